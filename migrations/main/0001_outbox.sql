@@ -1,0 +1,26 @@
+-- owner: platform
+-- Work that must happen because something else was written. The job is inserted in the same batch as its
+-- cause, so neither can exist without the other: D1 and the queue cannot commit together. The queue
+-- only wakes the Worker; a cron sweeps what a lost wake-up left behind.
+CREATE TABLE jobs (
+  id         INTEGER PRIMARY KEY,           -- made in the Worker, ordered by time
+  kind       TEXT    NOT NULL,              -- 'slice.verb-noun', a row of src/jobs.ts
+  payload    TEXT    NOT NULL,              -- JSON, checked by the kind's schema when it runs
+  attempts   INTEGER NOT NULL DEFAULT 0,
+  run_at     INTEGER NOT NULL,              -- not before; while it runs: when its lease ends
+  last_error TEXT,                          -- why the last attempt failed; never an address
+  created_at INTEGER NOT NULL
+) STRICT;
+-- No index on run_at: finished jobs are deleted and hopeless ones move out, so the table is as long as what is
+-- under way, and every comment would pay a row for the index.
+
+-- Jobs that failed for good. They wait here for a person, with the reason, and can be put back.
+CREATE TABLE parked_jobs (
+  id         INTEGER PRIMARY KEY,
+  kind       TEXT    NOT NULL,
+  payload    TEXT    NOT NULL,
+  attempts   INTEGER NOT NULL,
+  last_error TEXT    NOT NULL,
+  created_at INTEGER NOT NULL,
+  parked_at  INTEGER NOT NULL
+) STRICT;

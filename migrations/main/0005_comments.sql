@@ -1,0 +1,76 @@
+-- owner: comments
+-- A thread is the conversation below one page. Its id is computed from site and canonical page
+-- (comments/thread-id.ts), so reading a page needs no look-up first.
+CREATE TABLE threads (
+  id              TEXT    PRIMARY KEY,
+  site_id         TEXT    NOT NULL,
+  page            TEXT    NOT NULL,            -- canonical address (kernel/page-url.ts)
+  title           TEXT    NOT NULL DEFAULT '',
+  closed_at       INTEGER,                     -- NULL: open
+  published       INTEGER NOT NULL DEFAULT 0,  -- kept by the triggers below; COUNT(*) reads a whole thread
+  held            INTEGER NOT NULL DEFAULT 0,
+  version         INTEGER NOT NULL DEFAULT 0,  -- moves with everything a reader can see: the ETag
+  last_comment_at INTEGER,
+  created_at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE comments (
+  id              INTEGER PRIMARY KEY,         -- kernel/id.ts: ordered by time, the keyset cursor
+  site_id         TEXT    NOT NULL,
+  thread_id       TEXT    NOT NULL,
+  parent_id       INTEGER,                     -- what was answered, at any depth
+  root_id         INTEGER NOT NULL,            -- a root is its own
+  depth           INTEGER NOT NULL,            -- place in the tree as shown, at most 6
+  path            TEXT    NOT NULL,            -- '' for roots; else ancestors' and own id, 11 characters each
+  status          INTEGER NOT NULL,            -- 0 held · 1 published · 2 rejected · 3 spam · 4 deleted
+  shown           INTEGER NOT NULL,            -- 1 if readers see its place: published, or a tombstone above replies
+  revision        INTEGER NOT NULL DEFAULT 1,
+  author_name     TEXT    NOT NULL,
+  author_email    TEXT,                        -- never leaves the server
+  author_url      TEXT,
+  body            TEXT    NOT NULL,            -- Markdown as written
+  html            TEXT    NOT NULL,            -- as rendered by version `renderer` of comments/render-markdown.ts
+  renderer        INTEGER NOT NULL,
+  replies         INTEGER NOT NULL DEFAULT 0,  -- roots only: published replies below, kept by the triggers
+  network         TEXT,                        -- hash of the /24 or /64 under a salt that is forgotten
+  idempotency_key TEXT,                        -- UUID of the submission
+  request_hash    TEXT,                        -- what was asked under that key: another body is refused
+  created_at      INTEGER NOT NULL,
+  decided_at      INTEGER
+) STRICT;
+
+-- A page of roots by keyset, newest or oldest first: 21 rows for 20 roots.
+CREATE INDEX comments_roots ON comments (thread_id, id) WHERE depth = 0 AND shown = 1;
+-- The replies below one root in reading order.
+CREATE INDEX comments_replies ON comments (root_id, path) WHERE depth > 0 AND shown = 1;
+-- What waits at the desk, by site, oldest first.
+CREATE INDEX comments_held ON comments (site_id, id) WHERE status = 0;
+-- Newest published of a site, for <afterword-recent> and feeds.
+CREATE INDEX comments_recent ON comments (site_id, id) WHERE status = 1;
+-- An author's record beside a held comment.
+CREATE INDEX comments_author ON comments (site_id, author_email, id) WHERE author_email IS NOT NULL;
+-- A double click or a retry posts once (RFC draft idempotency-key-header).
+CREATE UNIQUE INDEX comments_key ON comments (site_id, idempotency_key) WHERE idempotency_key IS NOT NULL;
+
+-- Counters. Every path that changes a status goes through these, so none can forget them.
+CREATE TRIGGER comments_count_insert AFTER INSERT ON comments BEGIN
+  UPDATE threads SET
+    published = published + (NEW.status = 1),
+    held = held + (NEW.status = 0),
+    version = version + (NEW.status = 1),
+    last_comment_at = CASE WHEN NEW.status = 1 THEN max(coalesce(last_comment_at, 0), NEW.created_at) ELSE last_comment_at END
+  WHERE id = NEW.thread_id;
+  UPDATE comments SET replies = replies + 1
+  WHERE id = NEW.root_id AND NEW.status = 1 AND NEW.depth > 0;
+END;
+
+CREATE TRIGGER comments_count_status AFTER UPDATE OF status ON comments WHEN OLD.status <> NEW.status BEGIN
+  UPDATE threads SET
+    published = published + (NEW.status = 1) - (OLD.status = 1),
+    held = held + (NEW.status = 0) - (OLD.status = 0),
+    version = version + (NEW.status = 1 OR OLD.status = 1),
+    last_comment_at = CASE WHEN NEW.status = 1 THEN max(coalesce(last_comment_at, 0), NEW.created_at) ELSE last_comment_at END
+  WHERE id = NEW.thread_id;
+  UPDATE comments SET replies = replies + (NEW.status = 1) - (OLD.status = 1)
+  WHERE id = NEW.root_id AND NEW.depth > 0 AND (NEW.status = 1 OR OLD.status = 1);
+END;

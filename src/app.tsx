@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { comments } from './comments/routes'
+import { negotiateLocale } from './i18n/negotiate-locale'
+import { translator } from './i18n/translate'
+import { createContext } from './platform/context'
+import type { AppEnv } from './web/app-env'
+import { refuse } from './web/errors'
+import { onError } from './web/on-error'
+import { openToHostPages, securityHeaders } from './web/security-headers'
+import { serverTiming } from './web/server-timing'
+
+/** The whole surface: what every request passes, then one line per router. */
+export const app = new Hono<AppEnv>()
+
+app.onError(onError)
+
+app.use(async (c, next) => {
+  c.set('t', translator(negotiateLocale(c.req.query('lang'), undefined, c.req.header('accept-language'))))
+  c.set('ctx', createContext(c.env, c.executionCtx, c.req.header('cf-connecting-ip')))
+  await next()
+})
+app.use(serverTiming)
+app.use(securityHeaders)
+
+app.use('/v1/:site/*', openToHostPages)
+app.use('/embed/*', openToHostPages)
+
+app.route('/v1', comments)
+
+app.notFound(() => {
+  throw refuse('not-found')
+})

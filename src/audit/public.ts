@@ -1,0 +1,2 @@
+export { type ActionRow, findAction, listActions } from './queries'
+export { type Action, recordAction } from './record-action'

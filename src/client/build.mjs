@@ -1,0 +1,81 @@
+// Builds what browsers load into dist/assets: `embed.js` for host pages with parts loaded on demand, and the scripts
+// and style sheets of our own pages. Prints each file's size as it travels (gzip −9); the budgets are asserted by test/bench.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+
+const out = 'dist/assets'
+rmSync(out, { recursive: true, force: true })
+mkdirSync(`${out}/assets`, { recursive: true })
+
+const shared = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  legalComments: 'none',
+  logLevel: 'warning',
+}
+
+// Host pages: one stable name, parts by content hash, styles as text inside their part (they become constructed sheets).
+await build({
+  ...shared,
+  entryPoints: ['src/client/embed.ts'],
+  outdir: out,
+  splitting: true,
+  chunkNames: 'assets/[name]-[hash]',
+  plugins: [cssAsText()],
+  tsconfig: 'tsconfig.client.json',
+})
+
+// Our own pages.
+await build({
+  ...shared,
+  entryPoints: ['src/client/desk.ts', 'src/client/styles/page.css', 'src/client/styles/desk.css'],
+  outdir: `${out}/assets`,
+  entryNames: '[name]',
+  tsconfig: 'tsconfig.client.json',
+})
+
+// Readable from every origin: that is what they are for. Parts never change under their name; the loader is asked for again.
+writeFileSync(
+  `${out}/_headers`,
+  `/embed.js
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  Cache-Control: public, max-age=300, stale-while-revalidate=86400
+  X-Content-Type-Options: nosniff
+/assets/*-*.js
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  Cache-Control: public, max-age=31536000, immutable
+  X-Content-Type-Options: nosniff
+/assets/*.css
+  X-Content-Type-Options: nosniff
+`,
+)
+
+for (const name of readdirSync(out, { recursive: true })) {
+  if (!/\.(js|css)$/.test(name)) continue
+  const bytes = readFileSync(`${out}/${name}`)
+  console.log(`${String(gzipSync(bytes, { level: 9 }).length).padStart(6)} B gzip  ${name}`)
+}
+
+/** `import css from './x.css'` gives the minified text. */
+function cssAsText() {
+  return {
+    name: 'css-as-text',
+    setup(pipeline) {
+      pipeline.onLoad({ filter: /\.css$/ }, async ({ path }) => {
+        const { outputFiles } = await build({
+          entryPoints: [path],
+          bundle: true,
+          minify: true,
+          write: false,
+          target: 'es2022',
+        })
+        return { contents: outputFiles[0].text, loader: 'text' }
+      })
+    },
+  }
+}

@@ -1,0 +1,10 @@
+import { defineErrors } from '../kernel/error'
+
+export const refuse = defineErrors('comments', {
+  unknown: 404,
+  'thread-closed': 409,
+  'key-reused': 409,
+  'token-wrong': 403,
+  'token-missing': 401,
+  'page-not-allowed': 422,
+})

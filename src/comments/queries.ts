@@ -1,0 +1,167 @@
+import { statement } from '../platform/sql'
+
+export interface ThreadRow {
+  readonly id: string
+  readonly page: string
+  readonly title: string
+  readonly closed_at: number | null
+  readonly published: number
+  readonly version: number
+}
+
+export const findThread = statement<ThreadRow, [id: string, siteId: string]>(
+  'comments.find-thread',
+  'SELECT id, page, title, closed_at, published, version FROM threads WHERE id = ?1 AND site_id = ?2',
+)
+
+/** Made by the first comment; later ones find it and write nothing. */
+export const insertThread = statement<
+  never,
+  [id: string, siteId: string, page: string, title: string, createdAt: number]
+>(
+  'comments.insert-thread',
+  `INSERT INTO threads (id, site_id, page, title, created_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING`,
+)
+
+export const insertComment = statement<
+  never,
+  [
+    id: number,
+    siteId: string,
+    threadId: string,
+    parentId: number | null,
+    rootId: number,
+    depth: number,
+    path: string,
+    status: number,
+    shown: number,
+    authorName: string,
+    authorEmail: string | null,
+    authorUrl: string | null,
+    body: string,
+    html: string,
+    renderer: number,
+    network: string | null,
+    idempotencyKey: string | null,
+    requestHash: string | null,
+    createdAt: number,
+  ]
+>(
+  'comments.insert',
+  `INSERT INTO comments (id, site_id, thread_id, parent_id, root_id, depth, path, status, shown, author_name, author_email,
+     author_url, body, html, renderer, network, idempotency_key, request_hash, created_at)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)`,
+)
+
+/** One comment as the reading statements give it. Without its words if it is only a tombstone above replies. */
+export interface CommentRow {
+  readonly id: number
+  readonly parent_id: number | null
+  readonly root_id: number
+  readonly depth: number
+  readonly path: string
+  readonly status: number
+  readonly author_name: string
+  readonly author_url: string | null
+  readonly html: string
+  readonly replies: number
+  readonly created_at: number
+}
+
+export interface RootRow extends CommentRow {
+  /** JSON: the first replies in reading order, each an array in the order of REPLY_COLUMNS. */
+  readonly first_replies: string
+}
+
+/** How many replies come with a root; one more is read, to know whether there are more. */
+export const FIRST_REPLIES = 3
+
+// One statement a page, whatever the thread's size: 21 roots by keyset over the partial index, each with its first replies as JSON. Without
+// statistics D1's planner may walk the whole site: MATERIALIZED, CROSS JOIN and INDEXED BY pin the plan (64–108 rows read).
+const pageOfRoots = (name: string, comparison: '<' | '>', order: 'ASC' | 'DESC') =>
+  statement<RootRow, [threadId: string, after: number, limit: number]>(
+    name,
+    `WITH page AS MATERIALIZED (
+       SELECT id FROM comments INDEXED BY comments_roots
+       WHERE thread_id = ?1 AND depth = 0 AND shown = 1 AND id ${comparison} ?2 ORDER BY id ${order} LIMIT ?3
+     )
+     SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.author_name, c.author_url, c.html, c.replies, c.created_at,
+       (SELECT json_group_array(json_array(id, parent_id, root_id, depth, path, status, author_name, author_url, html, replies, created_at))
+        FROM (SELECT * FROM comments reply INDEXED BY comments_replies
+              WHERE reply.root_id = page.id AND reply.depth > 0 AND reply.shown = 1
+              ORDER BY reply.path LIMIT ${FIRST_REPLIES + 1})) AS first_replies
+     FROM page CROSS JOIN comments c ON c.id = page.id ORDER BY page.id ${order}`,
+  )
+
+export const listRootsNewest = pageOfRoots('comments.list-roots-newest', '<', 'DESC')
+export const listRootsOldest = pageOfRoots('comments.list-roots-oldest', '>', 'ASC')
+
+/** Order of the arrays in RootRow.first_replies. */
+export const REPLY_COLUMNS = [
+  'id',
+  'parent_id',
+  'root_id',
+  'depth',
+  'path',
+  'status',
+  'author_name',
+  'author_url',
+  'html',
+  'replies',
+  'created_at',
+] as const satisfies readonly (keyof CommentRow)[]
+
+/** The next replies below a root, in reading order. Deep in 30,000 of them this still reads only its page. */
+export const listReplies = statement<CommentRow, [rootId: number, afterPath: string, limit: number]>(
+  'comments.list-replies',
+  `SELECT id, parent_id, root_id, depth, path, status, author_name, author_url, html, replies, created_at
+   FROM comments INDEXED BY comments_replies
+   WHERE root_id = ?1 AND depth > 0 AND shown = 1 AND path > ?2 ORDER BY path LIMIT ?3`,
+)
+
+export interface PlacedCommentRow extends CommentRow {
+  readonly thread_id: string
+  readonly shown: number
+  readonly page: string
+  readonly body: string
+  readonly revision: number
+}
+
+/** One comment with its place. The site is part of the question, so an id of another site finds nothing (S-32). */
+export const findComment = statement<PlacedCommentRow, [siteId: string, id: number]>(
+  'comments.find',
+  `SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.shown, c.author_name, c.author_url, c.html, c.replies,
+     c.created_at, c.thread_id, c.body, c.revision, t.page
+   FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id = ?2 AND c.site_id = ?1`,
+)
+
+/** What an earlier submission under the same key became. */
+export const findByKey = statement<
+  {
+    readonly id: number
+    readonly status: number
+    readonly request_hash: string | null
+    readonly html: string
+  },
+  [siteId: string, key: string]
+>(
+  'comments.find-by-key',
+  'SELECT id, status, request_hash, html FROM comments WHERE site_id = ?1 AND idempotency_key = ?2',
+)
+
+/** Two rows a page, however large its thread: IN (SELECT … json_each) would be planned as a scan. */
+export const countThreads = statement<{ readonly id: string; readonly published: number }, [idsJson: string]>(
+  'comments.count',
+  'SELECT t.id, t.published FROM json_each(?1) wanted CROSS JOIN threads t ON t.id = wanted.value',
+)
+
+export const listRecent = statement<
+  CommentRow & { readonly page: string; readonly title: string },
+  [siteId: string, limit: number]
+>(
+  'comments.list-recent',
+  `SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.author_name, c.author_url, c.html, c.replies, c.created_at,
+     t.page, t.title
+   FROM comments c INDEXED BY comments_recent CROSS JOIN threads t ON t.id = c.thread_id
+   WHERE c.site_id = ?1 AND c.status = 1 ORDER BY c.id DESC LIMIT ?2`,
+)

@@ -1,0 +1,60 @@
+import MarkdownIt from 'markdown-it'
+
+/** Grows when the same Markdown would give other HTML; stored with each comment, so that old ones can be rendered again. */
+export const RENDERER_VERSION = 1
+
+/** All the HTML a comment can hold. `renderMarkdown` makes nothing else, and test/unit/comments holds it to this. */
+export const ALLOWED_TAGS = [
+  'a',
+  'blockquote',
+  'br',
+  'code',
+  'em',
+  'hr',
+  'li',
+  'ol',
+  'p',
+  'pre',
+  'strong',
+  'ul',
+  's',
+] as const
+
+const markdown = createRenderer()
+
+/**
+ * CommonMark without raw HTML, images and headings, with autolinks and with line breaks as typed (A2). Linear in the text: nesting is
+ * capped, and the link finder works on words.
+ * @returns HTML made of ALLOWED_TAGS only; links carry `rel="nofollow ugc noopener"` and lead to http, https or mailto
+ */
+export const renderMarkdown = (text: string): string => markdown.render(text).trim()
+
+function createRenderer() {
+  const md = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 })
+  // No images (they name readers to strangers, S36), no headings (they break the host page's outline), no raw HTML.
+  md.disable(['image', 'heading', 'lheading', 'html_block', 'html_inline', 'table', 'reference'])
+  md.linkify.set({ fuzzyLink: true, fuzzyEmail: false })
+  md.validateLink = isSafeLink
+  md.renderer.rules.link_open = (tokens, at, options, _env, renderer) => {
+    tokens[at]!.attrSet('rel', 'nofollow ugc noopener')
+    return renderer.renderToken(tokens, at, options)
+  }
+  // "```js onmouseover=…" names a class from what a visitor typed; a comment needs none.
+  md.renderer.rules.fence = (tokens, at) =>
+    `<pre><code>${md.utils.escapeHtml(tokens[at]!.content)}</code></pre>\n`
+  return md
+}
+
+/** http, https or mailto after parsing as a browser would; no credentials, which dress one host up as another (S-11). */
+function isSafeLink(address: string): boolean {
+  try {
+    const url = new URL(address)
+    if (url.protocol === 'mailto:') return true
+    return (
+      (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === ''
+    )
+  } catch {
+    // Relative or malformed: it would lead into the host page or nowhere.
+    return false
+  }
+}

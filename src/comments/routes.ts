@@ -1,0 +1,110 @@
+import { type Context, Hono } from 'hono'
+import * as v from 'valibot'
+import { parseId } from '../kernel/id'
+import { isoTime } from '../kernel/time'
+import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
+import { refuse as refuseRequest } from '../web/errors'
+import { optionalKey } from '../web/fields'
+import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
+import { checkInput, readInput, readQuery } from '../web/read-input'
+import type { ShownComment } from './build-tree'
+import { COUNT_PAGES_MAX, countComments } from './count-comments'
+import { readOwnComment } from './read-own-comment'
+import { readRecent } from './read-recent'
+import { readComment, readReplies, readThread, type ShownRoot } from './read-thread'
+import { ReadRecent, ReadReplies, ReadThread, SubmitComment } from './schema'
+import { submitComment } from './submit-comment'
+
+/** The conversation for scripts: `/v1/{site}/…` in docs/reference/http.md. */
+export const comments = new Hono<SiteEnv>()
+
+comments.get('/:site/comments', async (c) => {
+  const query = checkInput(ReadThread, readQuery(c))
+  const { site, thread, items, next } = await readThread(c.var.ctx, c.req.param('site'), query)
+  if (keepBriefly(c, [siteTag(site.id), threadTag(thread.id)], `${thread.version}`)) return c.body(null, 304)
+  const { page, title, count, open } = thread
+  return c.json({ thread: { page, title, count, open }, items: items.map(rootJson), next })
+})
+
+comments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
+  const input = await readInput(c)
+  const key = checkInput(v.object({ key: optionalKey }), {
+    key: c.req.header('idempotency-key') ?? input.key,
+  }).key
+  const { id, status, token, html } = await submitComment(
+    c.var.ctx,
+    c.var.site,
+    checkInput(SubmitComment, input),
+    key,
+  )
+  return c.json({ id: String(id), status, token, html }, status === 'published' ? 201 : 202)
+})
+
+comments.get('/:site/comments/:id', withSite, async (c) => {
+  const comment = await readComment(c.var.ctx, c.var.site, idOf(c))
+  return c.json({ ...commentJson(comment), page: comment.page, rootId: String(comment.rootId) })
+})
+
+comments.get('/:site/comments/:id/replies', withSite, async (c) => {
+  const { items, next } = await readReplies(
+    c.var.ctx,
+    c.var.site,
+    idOf(c),
+    checkInput(ReadReplies, readQuery(c)),
+  )
+  return c.json({ items: items.map(commentJson), next })
+})
+
+comments.get('/:site/comments/:id/status', withSite, async (c) => {
+  const own = await readOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
+  return c.json({ id: String(own.id), status: own.status, page: own.page, createdAt: isoTime(own.createdAt) })
+})
+
+comments.get('/:site/counts', withSite, async (c) => {
+  const pages = new URL(c.req.url).searchParams.getAll('page').slice(0, COUNT_PAGES_MAX + 1)
+  const items = await countComments(c.var.ctx, c.var.site, pages)
+  keepBriefly(c, [siteTag(c.var.site.id)], items.map(({ count }) => count).join('-'))
+  return c.json({ items, next: null })
+})
+
+comments.get('/:site/recent', withSite, async (c) => {
+  const { limit } = checkInput(ReadRecent, readQuery(c))
+  const items = await readRecent(c.var.ctx, c.var.site, limit)
+  keepBriefly(c, [siteTag(c.var.site.id)], items.map(({ id }) => id).join('-'))
+  return c.json({
+    items: items.map((item) => ({ ...commentJson(item), page: item.page, title: item.title })),
+    next: null,
+  })
+})
+
+/** The comment the address names. @throws web/not-found (404) for what is no id */
+export function idOf(c: Context): number {
+  const id = parseId(c.req.param('id') ?? '')
+  if (id === undefined) throw refuseRequest('not-found')
+  return id
+}
+
+/** The author's token, which travels in a header and never in an address (S-27). */
+export const bearerToken = (c: Context): string | undefined =>
+  /^Bearer ([\w.-]{1,400})$/.exec(c.req.header('authorization') ?? '')?.[1]
+
+/** Named field by field: what is not written here does not leave the server (S27, S-81). */
+function commentJson(comment: ShownComment) {
+  return {
+    id: String(comment.id),
+    parentId: comment.parentId === null ? null : String(comment.parentId),
+    state: comment.state,
+    name: comment.name,
+    url: comment.url,
+    html: comment.html,
+    createdAt: isoTime(comment.createdAt),
+  }
+}
+
+const rootJson = (root: ShownRoot) => ({
+  ...commentJson(root),
+  replies: { count: root.replyCount, items: flatten(root.children).map(commentJson), next: root.moreReplies },
+})
+
+const flatten = (comments: readonly ShownComment[]): ShownComment[] =>
+  comments.flatMap((comment) => [comment, ...flatten(comment.children)])

@@ -1,0 +1,141 @@
+import type { Ctx } from '../platform/context'
+import { sha256 } from '../platform/hash'
+import { enqueue } from '../platform/outbox'
+import { isUniqueViolation } from '../platform/sql'
+import { allowsOrigin, type Site } from '../sites/public'
+import { refuse as refuseRequest } from '../web/errors'
+import { threadTag } from '../web/public-cache'
+import { fieldsRefused } from '../web/read-input'
+import { placeBelow } from './build-tree'
+import { refuse } from './errors'
+import { commentHeld } from './jobs'
+import { findByKey, findComment, findThread, insertComment, insertThread } from './queries'
+import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
+import type { SubmitComment } from './schema'
+import { STATUS, type Status, statusName } from './status'
+import { threadIdOf } from './thread-id'
+
+export interface Submitted {
+  readonly id: number
+  readonly status: Status
+  /** Opens this one comment to its author: kept on the device, sent as `Authorization: Bearer`. */
+  readonly token: string
+  readonly html: string
+  /** True if this key had already posted it: nothing was written. */
+  readonly repeated: boolean
+}
+
+/**
+ * Takes a visitor's comment: published or held as the site says. Comment, counters and the moderators' notice are one transaction.
+ * @param key the submission's UUID: a second one with the same words is answered as the first and writes nothing
+ * @throws comments/page-not-allowed (422), comments/thread-closed (409), comments/key-reused (409, same key for other words),
+ *   web/fields-refused (422, unknown parent), web/too-many-requests (429)
+ */
+export async function submitComment(
+  ctx: Pick<
+    Ctx,
+    'db' | 'clock' | 'newId' | 'tokens' | 'networks' | 'wake' | 'cache' | 'defer' | 'mayProceed' | 'config'
+  >,
+  site: Site,
+  input: SubmitComment,
+  key?: string,
+): Promise<Submitted> {
+  const { page } = input
+  if (!allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
+    throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
+  }
+  const network = await ctx.networks.current()
+  if (!(await ctx.mayProceed(`comment:${site.id}:${network ?? ''}`))) {
+    throw refuseRequest('too-many-requests', { retryAfterS: 60 })
+  }
+  const threadId = await threadIdOf(site.id, page)
+  const requestHash = await sha256(
+    JSON.stringify([page.key, input.parentId, input.name, input.email, input.url, input.body]),
+  )
+  const [threads, parents, earlier] = await ctx.db.batch([
+    findThread(threadId, site.id),
+    findComment(site.id, input.parentId ?? 0),
+    findByKey(site.id, key ?? ''),
+  ])
+  const before = earlier.rows[0]
+  if (before) return answerAgain(ctx, site, before, requestHash)
+  if (threads.rows[0]?.closed_at != null) throw refuse('thread-closed')
+  const parent = parents.rows[0]
+  if (
+    input.parentId !== undefined &&
+    (parent?.thread_id !== threadId || statusName(parent.status) !== 'published')
+  ) {
+    throw fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
+  }
+
+  const id = ctx.newId()
+  const now = ctx.clock.now()
+  const status: Status = site.settings.hold === 'all' ? 'held' : 'published'
+  const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
+  const html = renderMarkdown(input.body)
+  const comment = insertComment(
+    id,
+    site.id,
+    threadId,
+    parent?.id ?? null,
+    place.rootId,
+    place.depth,
+    place.path,
+    STATUS[status],
+    status === 'published' ? 1 : 0,
+    input.name,
+    input.email?.address ?? null,
+    input.url ?? null,
+    input.body,
+    html,
+    RENDERER_VERSION,
+    network ?? null,
+    key ?? null,
+    key === undefined ? null : requestHash,
+    now,
+  )
+  const thread = insertThread(threadId, site.id, page.href, input.title, now)
+  try {
+    if (status === 'held') {
+      await ctx.db.batch([thread, comment, enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })])
+      ctx.wake()
+    } else {
+      await ctx.db.batch([thread, comment])
+      ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
+    }
+  } catch (error) {
+    // Two submissions of one key at once: the index let one in, and the other is answered like a repeat.
+    const first = isUniqueViolation(error, 'idempotency_key')
+      ? await ctx.db.first(findByKey(site.id, key ?? ''))
+      : undefined
+    if (!first) throw error
+    return answerAgain(ctx, site, first, requestHash)
+  }
+  return { id, status, token: await authorToken(ctx, site, id), html, repeated: false }
+}
+
+async function answerAgain(
+  ctx: Pick<Ctx, 'tokens'>,
+  site: Site,
+  before: {
+    readonly id: number
+    readonly status: number
+    readonly request_hash: string | null
+    readonly html: string
+  },
+  requestHash: string,
+): Promise<Submitted> {
+  if (before.request_hash !== requestHash) throw refuse('key-reused')
+  const { id, html } = before
+  return {
+    id,
+    status: statusName(before.status),
+    token: await authorToken(ctx, site, id),
+    html,
+    repeated: true,
+  }
+}
+
+/** The same token each time, so that a repeat can answer what the first answered without anything being kept. */
+const authorToken = (ctx: Pick<Ctx, 'tokens'>, site: Site, id: number): Promise<string> =>
+  ctx.tokens.sign('author', [site.id, id], 0)

@@ -1,0 +1,16 @@
+import { JOB_HANDLERS } from './jobs'
+import type { Ctx } from './platform/context'
+import { drain } from './platform/outbox'
+
+/** Clock table: cron expression of wrangler.toml → what runs. */
+const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
+  '*/5 * * * *': [(ctx) => drain(ctx, JOB_HANDLERS)],
+  '17 3 * * *': [],
+}
+
+/** Runs the tasks of one cron expression; one that fails is logged and does not stop the others. */
+export async function tick(ctx: Ctx, cron: string): Promise<void> {
+  for (const task of TASKS[cron] ?? []) {
+    await task(ctx).catch((error: unknown) => ctx.log.error('cron.failed', error, { cron }))
+  }
+}

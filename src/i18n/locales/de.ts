@@ -1,0 +1,8 @@
+import type { Text, TextKey } from '../translate'
+import { account } from './de/account'
+import { comments } from './de/comments'
+import { desk } from './de/desk'
+import { kit } from './de/kit'
+import { subscribers } from './de/subscribers'
+
+export const de: Record<TextKey, Text> = { ...kit, ...comments, ...subscribers, ...account, ...desk }

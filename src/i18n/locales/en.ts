@@ -1,0 +1,9 @@
+// English is the source. Short, active, in the reader's terms: what happened, what it means, what to do.
+// Never "please", "sorry", "oops", "invalid", "error occurred" (test/arch/texts.test.ts).
+import { account } from './en/account'
+import { comments } from './en/comments'
+import { desk } from './en/desk'
+import { kit } from './en/kit'
+import { subscribers } from './en/subscribers'
+
+export const en = { ...kit, ...comments, ...subscribers, ...account, ...desk }

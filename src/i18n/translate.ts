@@ -1,0 +1,46 @@
+import { de } from './locales/de'
+import { en } from './locales/en'
+
+/** A sentence with `{names}`, or its plural forms, chosen by `{count}`. */
+export type Text = string | PluralText
+export type PluralText = { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
+
+/** Every key there is. English is the source; a locale file that lacks one does not compile. */
+export type TextKey = keyof typeof en
+export type Locale = keyof typeof LOCALES
+
+const LOCALES = { en, de } satisfies Record<string, Record<TextKey, Text>>
+
+export const LOCALE_NAMES = Object.keys(LOCALES) as readonly Locale[]
+export const isLocale = (name: string): name is Locale => Object.hasOwn(LOCALES, name)
+
+/** Right-to-left languages, for `dir`. */
+export const directionOf = (locale: string): 'ltr' | 'rtl' =>
+  /^(ar|fa|he|ur)\b/.test(locale) ? 'rtl' : 'ltr'
+
+export type TextParams = Readonly<Record<string, string | number>>
+
+export interface Translator {
+  readonly locale: Locale
+  /** The sentence, with values put in as they are: escaping is the view's business. */
+  (key: TextKey, params?: TextParams): string
+}
+
+export function translator(locale: Locale): Translator {
+  const texts: Record<TextKey, Text> = LOCALES[locale]
+  const say = (key: TextKey, params: TextParams = {}): string => {
+    const text = texts[key]
+    const form = typeof text === 'string' ? text : pluralForm(locale, text, Number(params.count ?? 0))
+    return form.replace(/\{(\w+)\}/g, (hole, name: string) => {
+      const value = params[name]
+      return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : (value ?? hole)
+    })
+  }
+  return Object.assign(say, { locale })
+}
+
+const pluralForm = (locale: Locale, text: PluralText, count: number): string =>
+  text[new Intl.PluralRules(locale).select(count)] ?? text.other
+
+/** Whether a string is a key of the locale files: for messages that travel as text, such as those of schemas. */
+export const isTextKey = (key: string): key is TextKey => Object.hasOwn(en, key)

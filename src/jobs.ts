@@ -1,0 +1,18 @@
+import { type PurgeMessage, purgeTags } from './platform/cache'
+import type { Ctx, WakeMessage } from './platform/context'
+import { drain, type JobHandler } from './platform/outbox'
+
+/** Job table: every kind of deferred work and who does it. */
+export const JOB_HANDLERS: readonly JobHandler[] = []
+
+/** The queue's consumer: wake-ups run what is due, purges leave in one call. */
+export async function consume(ctx: Ctx, batch: MessageBatch<WakeMessage | PurgeMessage>): Promise<void> {
+  const purges = batch.messages.filter((message) => 'purge' in message.body)
+  const tags = [...new Set(purges.map(({ body }) => (body as PurgeMessage).purge))]
+  if (tags.length > 0 && !(await purgeTags(tags))) {
+    for (const message of purges) message.retry({ delaySeconds: 15 })
+  }
+  if (batch.messages.length > purges.length) await drain(ctx, JOB_HANDLERS)
+  // What was not put back above is done: a wake-up lost here is found by the sweeper.
+  batch.ackAll()
+}

@@ -1,0 +1,59 @@
+import { createIdSource, type NewId } from '../kernel/id'
+import type { Clock } from '../kernel/time'
+import { type CachePort, createCachePort } from './cache'
+import { type Config, type ConfigVars, readConfig } from './config'
+import { consoleLog, type Log } from './log'
+import { type Networks, networksOf } from './network'
+import { type Db, openDb } from './sql'
+import { createTokens, type Tokens } from './token'
+
+/** Everything a use case may touch. It asks for the part it needs: `Pick<Ctx, 'db' | 'clock'>`. */
+export interface Ctx {
+  readonly config: Config
+  readonly db: Db
+  readonly clock: Clock
+  readonly newId: NewId
+  readonly tokens: Tokens
+  readonly networks: Networks
+  readonly cache: CachePort
+  /** A floor against bursts. @returns false if `key` has been here too often within the minute. */
+  readonly mayProceed: (key: string) => Promise<boolean>
+  /** Tells the queue that a job waits; after the batch that wrote it. Losing it costs minutes: a cron sweeps. */
+  readonly wake: (delayS?: number) => void
+  /** Goes on after the answer. Its failure is logged, never lost. */
+  readonly defer: (work: Promise<unknown>) => void
+  readonly log: Log
+  /** The binding of Cloudflare's Email Service, for the transport that uses it. */
+  readonly emailBinding: SendEmail
+}
+
+/** What only asks to be woken; anything with a `job` is one. */
+export interface WakeMessage {
+  readonly job: true
+}
+
+/**
+ * One context per request, queue batch, cron run or mail. The only place that reads `env`.
+ * @param ip the visitor's address as the platform names it; undefined outside a request
+ */
+export function createContext(env: Env, execution: Pick<ExecutionContext, 'waitUntil'>, ip?: string): Ctx {
+  const clock: Clock = { now: () => Date.now() }
+  const config = readConfig(env as unknown as ConfigVars)
+  const defer = (work: Promise<unknown>) =>
+    execution.waitUntil(work.catch((error: unknown) => consoleLog.error('deferred.failed', error)))
+  return {
+    config,
+    db: openDb(env.DB),
+    clock,
+    newId: createIdSource(clock.now),
+    tokens: createTokens(config.signingKeys, clock.now),
+    networks: networksOf(env.SALTS, ip, clock.now),
+    cache: createCachePort(env.MAIL_QUEUE, consoleLog),
+    mayProceed: async (key) => (await env.BURST.limit({ key })).success,
+    wake: (delayS = 0) =>
+      defer(env.MAIL_QUEUE.send({ job: true } satisfies WakeMessage, { delaySeconds: delayS })),
+    defer,
+    log: consoleLog,
+    emailBinding: env.EMAIL,
+  }
+}

@@ -1,0 +1,26 @@
+import { toBase64url, utf8 } from '../kernel/bytes'
+
+const hmacKey = (secret: string): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', utf8(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+
+/** HMAC-SHA-256 of a text. */
+export async function hmac(secret: string, text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign('HMAC', await hmacKey(secret), utf8(text)))
+}
+
+/** SHA-256 of a text, base64url: for random tokens at rest, which need no key because nobody can guess them. */
+export async function sha256(text: string): Promise<string> {
+  return toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text))))
+}
+
+/** A random token of 256 bits, base64url (43 characters). */
+export const randomToken = (): string => toBase64url(crypto.getRandomValues(new Uint8Array(32)))
+
+/** Compares digests in constant time (S-33). */
+export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.byteLength === b.byteLength && crypto.subtle.timingSafeEqual(a, b)
+}
+
+/** Keyed hash of an address's comparable form: 128 bits, enough to find it again, useless to anyone without the key. */
+export const hashAddress = async (hashKey: string, addressKey: string): Promise<string> =>
+  toBase64url((await hmac(hashKey, `address\n${addressKey}`)).slice(0, 16))

@@ -1,0 +1,46 @@
+import { toBase64url } from '../kernel/bytes'
+import { DAY_MS, isoDay } from '../kernel/time'
+import { hmac, randomToken } from './hash'
+
+/** Tells visitors apart without keeping who they are. */
+export interface Networks {
+  /** Hash of the visitor's network under today's salt, or undefined where the platform names no address. */
+  current(): Promise<string | undefined>
+}
+
+/**
+ * Only `CF-Connecting-IP` is believed, which the platform sets itself (S-53). A household is one /24 or one /64 (S-52). The salt is
+ * random, lives in KV for two days and is then gone, so that yesterday's hashes name nobody (S-80).
+ */
+export function networksOf(salts: KVNamespace, ip: string | undefined, now: () => number): Networks {
+  return {
+    async current() {
+      const network = ip === undefined ? undefined : networkOf(ip)
+      if (network === undefined) return undefined
+      const key = `salt:${isoDay(now())}`
+      let salt = await salts.get(key)
+      if (salt === null) {
+        // Two locations may each make one for a moment; a visitor then counts twice for a minute, which is harmless.
+        salt = randomToken()
+        await salts.put(key, salt, { expirationTtl: (2 * DAY_MS) / 1000 })
+      }
+      return toBase64url((await hmac(salt, network)).slice(0, 12))
+    },
+  }
+}
+
+/** `203.0.113.9` → `203.0.113`; IPv6 → its first 64 bits; IPv4 in IPv6 counts as IPv4. */
+export function networkOf(ip: string): string | undefined {
+  const mapped = /^(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.\d{1,3}$/i.exec(ip)
+  if (mapped) return mapped.slice(1, 4).join('.')
+  if (!/^[0-9a-f:]+$/i.test(ip) || !ip.includes(':')) return undefined
+  const [head = '', tail] = ip.toLowerCase().split('::', 2)
+  const left = head === '' ? [] : head.split(':')
+  const right = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length)
+  const groups = [...left, ...Array<string>(zeros).fill('0'), ...right]
+  return groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}

@@ -1,0 +1,31 @@
+import { statement } from './sql'
+
+export const insertJob = statement<
+  never,
+  [id: number, kind: string, payload: string, runAt: number, createdAt: number]
+>('jobs.insert', 'INSERT INTO jobs (id, kind, payload, run_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5)')
+
+/** Oldest first. Leasing in the same statement is what keeps two drains apart. */
+export const claimJobs = statement<
+  { id: number; kind: string; payload: string; attempts: number },
+  [now: number, leaseEnds: number, limit: number]
+>(
+  'jobs.claim',
+  `UPDATE jobs SET attempts = attempts + 1, run_at = ?2
+   WHERE id IN (SELECT id FROM jobs WHERE run_at <= ?1 ORDER BY id LIMIT ?3)
+   RETURNING id, kind, payload, attempts`,
+)
+
+export const deleteJob = statement<never, [id: number]>('jobs.delete', 'DELETE FROM jobs WHERE id = ?1')
+
+export const postponeJob = statement<never, [id: number, runAt: number, error: string]>(
+  'jobs.postpone',
+  'UPDATE jobs SET run_at = ?2, last_error = ?3 WHERE id = ?1',
+)
+
+/** Goes in one batch with jobs.delete. */
+export const parkJob = statement<never, [id: number, error: string, parkedAt: number]>(
+  'jobs.park',
+  `INSERT INTO parked_jobs (id, kind, payload, attempts, last_error, created_at, parked_at)
+   SELECT id, kind, payload, attempts, ?2, created_at, ?3 FROM jobs WHERE id = ?1`,
+)

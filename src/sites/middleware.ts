@@ -1,0 +1,34 @@
+import { createMiddleware } from 'hono/factory'
+import { negotiateLocale } from '../i18n/negotiate-locale'
+import { translator } from '../i18n/translate'
+import type { AppEnv } from '../web/app-env'
+import { refuse } from './errors'
+import { findSite } from './queries'
+import { allowsOrigin, type Site, toSite } from './site'
+
+export interface SiteEnv extends AppEnv {
+  Variables: AppEnv['Variables'] & { site: Site }
+}
+
+/** The `:site` of the address → `c.var.site`, and words in its language. @throws sites/unknown (404) */
+export const withSite = createMiddleware<SiteEnv>(async (c, next) => {
+  const site = toSite(await c.var.ctx.db.first(findSite(c.req.param('site') ?? '')))
+  c.set('site', site)
+  c.set(
+    't',
+    translator(negotiateLocale(c.req.query('lang'), site.settings.locale, c.req.header('accept-language'))),
+  )
+  await next()
+})
+
+/**
+ * In front of every public write: a browser says which page it comes from, and that page must be one of the site's. Scripts outside
+ * browsers send no `Origin` and hold no credential that could be borrowed. @throws sites/origin-not-allowed (403)
+ */
+export const fromAllowedOrigin = createMiddleware<SiteEnv>(async (c, next) => {
+  const origin = c.req.header('origin')
+  if (origin !== undefined && !allowsOrigin(c.var.site, origin, c.var.ctx.config.publicUrl)) {
+    throw refuse('origin-not-allowed', { params: { origin: origin.slice(0, 200), site: c.var.site.id } })
+  }
+  await next()
+})

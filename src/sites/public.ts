@@ -1,0 +1,11 @@
+export { createSite } from './create-site'
+export {
+  findSite,
+  insertMember,
+  listModerators,
+  listSitesOf,
+  type Role,
+  type SiteRow,
+} from './queries'
+export { Settings } from './settings'
+export { allowsOrigin, type Site, toSite } from './site'

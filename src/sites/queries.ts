@@ -1,0 +1,44 @@
+import { statement } from '../platform/sql'
+
+export interface SiteRow {
+  readonly id: string
+  readonly name: string
+  readonly settings: string
+}
+
+export const findSite = statement<SiteRow, [id: string]>(
+  'sites.find',
+  'SELECT id, name, settings FROM sites WHERE id = ?1',
+)
+
+export const insertSite = statement<never, [id: string, name: string, settings: string, createdAt: number]>(
+  'sites.insert',
+  'INSERT INTO sites (id, name, settings, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING',
+)
+
+export const insertMember = statement<
+  never,
+  [siteId: string, personId: number, role: Role, createdAt: number]
+>(
+  'sites.insert-member',
+  'INSERT INTO members (site_id, person_id, role, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING',
+)
+
+export type Role = 'owner' | 'moderator' | 'reader'
+
+/** The sites a person may enter, with the role there: one query per desk page. */
+export const listSitesOf = statement<SiteRow & { readonly role: Role }, [personId: number]>(
+  'sites.list-of-person',
+  `SELECT s.id, s.name, s.settings, m.role FROM members m CROSS JOIN sites s ON s.id = m.site_id
+   WHERE m.person_id = ?1 ORDER BY s.id`,
+)
+
+/** Who is told of comments that wait. */
+export const listModerators = statement<
+  { readonly person_id: number; readonly email: string },
+  [siteId: string]
+>(
+  'sites.list-moderators',
+  `SELECT m.person_id, p.email FROM members m CROSS JOIN people p ON p.id = m.person_id
+   WHERE m.site_id = ?1 AND m.role IN ('owner', 'moderator')`,
+)

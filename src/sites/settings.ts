@@ -1,0 +1,15 @@
+import * as v from 'valibot'
+
+/** What an owner can set, with every default. Stored as JSON in sites.settings; what is missing there has its default. */
+export const Settings = v.object({
+  /** Origins whose pages may carry this site's threads and forms. */
+  origins: v.optional(v.array(v.string()), []),
+  /** Language of the site, where neither element nor browser says another. */
+  locale: v.optional(v.string(), 'en'),
+  /** What waits for a moderator: every comment, or none. */
+  hold: v.optional(v.picklist(['all', 'none']), 'all'),
+  /** What a reader agrees to by signing up: shown above the button, kept with the consent. Empty: the words of the locale file. */
+  consentWords: v.optional(v.string(), ''),
+})
+
+export type Settings = v.InferOutput<typeof Settings>

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+import { refuse } from './errors'
+import type { SiteRow } from './queries'
+import { Settings } from './settings'
+
+/** A tenant, as every use case gets it. */
+export interface Site {
+  readonly id: string
+  readonly name: string
+  readonly settings: Settings
+}
+
+/** @throws sites/unknown (404) without a row */
+export function toSite(row: SiteRow | undefined): Site {
+  if (!row) throw refuse('unknown')
+  return { id: row.id, name: row.name, settings: v.parse(Settings, JSON.parse(row.settings)) }
+}
+
+/** What a site may be called in addresses. */
+export const SITE_ID = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/
+
+/**
+ * Whether a page of `origin` may read and write this site's threads.
+ * A site without any origin yet takes none but our own pages.
+ */
+export const allowsOrigin = (site: Site, origin: string, publicUrl: string): boolean =>
+  origin === publicUrl || site.settings.origins.includes(origin)

@@ -1,0 +1,14 @@
+import type { Translator } from '../i18n/translate'
+import type { Ctx } from '../platform/context'
+
+/** What every router can rely on. Slices add to `Variables` by middleware of their own (`c.var.site`, `c.var.person`). */
+export interface AppEnv {
+  Bindings: Env
+  Variables: {
+    ctx: Ctx
+    /** Words in the language of this answer; set again by the site's middleware, which knows its language. */
+    t: Translator
+    /** For the one script tag a page may have (CSP). */
+    nonce: string
+  }
+}

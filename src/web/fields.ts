@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import type { TextKey, TextParams } from '../i18n/translate'
+import { parseEmail } from '../kernel/email-address'
+import { parseId } from '../kernel/id'
+import { parsePageUrl } from '../kernel/page-url'
+import { cleanLine, cleanText, isLongerThan } from '../kernel/text'
+import { parseWebAddress } from '../kernel/web-address'
+
+// The fields that forms share. A schema's message is a locale key with its values, so that one schema speaks every language.
+
+/** Packs a sentence and its values into a schema's message; web/read-input.ts unpacks it. */
+export const says = (key: TextKey, params: TextParams = {}): string =>
+  `${key}?${new URLSearchParams(Object.entries(params).map(([name, value]) => [name, String(value)]))}`
+
+/** An object whose missing fields say so in words; unknown fields are dropped, never stored (mass assignment, S-1A). */
+export const form = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.object(entries, says('field.required'))
+
+const plainText = v.string(says('field.text'))
+
+const notLongerThan = (max: number) =>
+  v.check<string, string>((value) => !isLongerThan(value, max), says('field.too-long', { max }))
+
+/** One line of at most `max` graphemes, cleaned; not blank. */
+export const line = (max: number) =>
+  v.pipe(plainText, v.transform(cleanLine), v.nonEmpty(says('field.required')), notLongerThan(max))
+
+/** The same, but blank is nothing. */
+export const optionalLine = (max: number) =>
+  v.optional(v.pipe(plainText, v.transform(cleanLine), notLongerThan(max)), '')
+
+/** Several lines of at most `max` graphemes, cleaned; not blank. */
+export const text = (max: number) =>
+  v.pipe(plainText, v.transform(cleanText), v.nonEmpty(says('field.required')), notLongerThan(max))
+
+const parsedBy = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
+  v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
+    const value = parse(dataset.value)
+    if (value !== undefined) return value
+    addIssue({ message: says(message) })
+    return NEVER
+  })
+
+const required = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
+  v.pipe(plainText, v.trim(), v.nonEmpty(says('field.required')), parsedBy(parse, message))
+
+/** Blank, null and missing are all `undefined`. */
+const optional = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
+  v.nullish(
+    v.union(
+      [
+        v.pipe(
+          v.string(),
+          v.trim(),
+          v.literal(''),
+          v.transform(() => undefined),
+        ),
+        v.pipe(plainText, v.trim(), parsedBy(parse, message)),
+      ],
+      says(message),
+    ),
+    undefined,
+  )
+
+/** An address mail can go to: `{address, key}`. */
+export const email = required(parseEmail, 'field.email')
+export const optionalEmail = optional(parseEmail, 'field.email')
+
+/** A person's website, or nothing. */
+export const optionalWebAddress = optional(parseWebAddress, 'field.web-address')
+
+/** A page's address in its canonical form. */
+export const pageAddress = required(parsePageUrl, 'field.page-address')
+
+/** The id of a comment as text. */
+export const optionalId = optional(parseId, 'field.id')
+
+/** How many items a page of a list has; from a query, so it is text. */
+export function limit(max: number, fallback: number) {
+  const message = says('field.number', { min: 1, max })
+  return v.optional(
+    v.pipe(
+      plainText,
+      v.regex(/^\d{1,4}$/, message),
+      v.transform(Number),
+      v.minValue(1, message),
+      v.maxValue(max, message),
+    ),
+    String(fallback),
+  )
+}
+
+/** One of a closed set of words. */
+export const choice = <const Options extends readonly [string, ...string[]]>(options: Options) =>
+  v.picklist(options, says('field.choice', { choices: options.join(', ') }))
+
+/** The header `Idempotency-Key`, or its form field. */
+export const optionalKey = v.optional(
+  v.pipe(v.string(says('field.key')), v.uuid(says('field.key')), v.toLowerCase()),
+)

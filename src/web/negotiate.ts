@@ -1,0 +1,15 @@
+import type { Context } from 'hono'
+
+/** What an answer looks like: data for scripts, a piece of HTML for our elements, or a whole page for a person. */
+export type Shape = 'json' | 'fragment' | 'page'
+
+/**
+ * Decided once, by the address: `/v1/…` and `/hooks/…` speak JSON, `/embed/…` pieces of HTML (its errors are JSON, which
+ * elements put beside the fields), everything else pages. A browser that posts a form straight to `/v1/…` gets a page.
+ */
+export function shapeOf(c: Context): Shape {
+  const path = new URL(c.req.url).pathname
+  if (path.startsWith('/embed/')) return 'fragment'
+  const forScripts = path.startsWith('/v1/') || path.startsWith('/hooks/') || path.endsWith('.json')
+  return forScripts && !(c.req.header('accept') ?? '').includes('text/html') ? 'json' : 'page'
+}

@@ -1,0 +1,54 @@
+import type { Context } from 'hono'
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { directionOf } from '../i18n/translate'
+import type { AppEnv } from './app-env'
+import { pageCsp } from './security-headers'
+
+export interface PageOptions {
+  readonly title: string
+  readonly status?: number
+  /** Style sheets below /assets; the first is the public page's. */
+  readonly styles?: readonly string[]
+  /** A module below /assets, loaded with this page's nonce. */
+  readonly script?: string
+  /** Origins that may show this page in a frame. None by default. */
+  readonly frameAncestors?: readonly string[]
+  /** Where forms of this page may lead besides ourselves. */
+  readonly bodyClass?: string
+}
+
+/**
+ * A whole page of ours for a person: the shell, the headers. Pages are never indexed or kept, and tell nobody where a click came from,
+ * because most of them carry a token in their address (S-26).
+ */
+export async function renderPage<E extends AppEnv>(
+  c: Context<E>,
+  options: PageOptions,
+  body: Child,
+): Promise<Response> {
+  const { t, nonce } = c.var
+  const styles = options.styles ?? ['page.css']
+  c.header('Content-Security-Policy', pageCsp(nonce, options.frameAncestors))
+  c.header('X-Robots-Tag', 'noindex')
+  const document = (
+    <html lang={t.locale} dir={directionOf(t.locale)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{options.title}</title>
+        {styles.map((style) => (
+          <link rel="stylesheet" href={`/assets/${style}`} />
+        ))}
+        {options.script && <script type="module" src={`/assets/${options.script}`} nonce={nonce} />}
+      </head>
+      <body class={options.bodyClass}>{body}</body>
+    </html>
+  )
+  return c.html(`<!doctype html>${await document}`, (options.status ?? 200) as ContentfulStatusCode)
+}
+
+/** HTML that our own renderer made and vetted; nothing else may pass here. */
+export const trustedHtml = (html: string) => raw(html)

@@ -1,0 +1,16 @@
+import type { Reporter, TestModule } from 'vitest/node'
+
+/** Prints the closing line that CI reads: `N passed, N failed`, with what was skipped if anything was. */
+export default class CountLine implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 }
+    for (const module of modules) {
+      if (module.state() === 'failed' && [...module.children.allTests()].length === 0) count.failed++
+      for (const test of module.children.allTests()) count[test.result().state]++
+    }
+    const skipped = count.skipped + count.pending
+    console.log(
+      `\n${count.passed} passed, ${count.failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+    )
+  }
+}
