@@ -1,0 +1,74 @@
+import { describe, it } from 'vitest'
+import { readSources } from './source'
+
+const sources = readSources('src').filter(({ path }) => path !== 'src/env.d.ts')
+const server = sources.filter(({ folder }) => folder !== 'client')
+
+const offenders = (files: typeof sources, wrong: RegExp, except: readonly string[] = []): string[] =>
+  files.filter(({ path, text }) => wrong.test(text) && !except.includes(path)).map(({ path }) => path)
+
+describe('the house', () => {
+  it('has one caller of prepare', ({ expect }) => {
+    expect(offenders(server, /\.prepare\(/, ['src/platform/sql.ts'])).toEqual([])
+  })
+
+  it('pastes no value into SQL', ({ expect }) => {
+    // A statement's text may only be built from constants named in capitals and from the two words of a sort order.
+    const pasted = server.flatMap(({ path, text }) =>
+      [...text.matchAll(/statement<[\s\S]*?\n\)/g)].flatMap(([call]) =>
+        [...call.matchAll(/\$\{([^}]+)\}/g)]
+          .filter(([, hole]) => !/^([A-Z_]+( \+ 1)?|comparison|order)$/.test(hole!))
+          .map(([hole]) => `${path}: ${hole}`),
+      ),
+    )
+    expect(pasted).toEqual([])
+  })
+
+  it('asks the clock for the time', ({ expect }) => {
+    expect(offenders(server, /Date\.now\(\)|new Date\(\)/, ['src/platform/context.ts'])).toEqual([])
+  })
+
+  it('keeps no state between requests', ({ expect }) => {
+    expect(offenders(server, /^(export )?let /m)).toEqual([])
+    expect(offenders(server, /^(export )?const \w+ = new (Map|WeakMap)\b/m)).toEqual([])
+  })
+
+  it('fetches nothing from outside', ({ expect }) => {
+    expect(offenders(server, /(?<![.\w])fetch\(/)).toEqual([])
+  })
+
+  it('compares no secret with ===', ({ expect }) => {
+    expect(offenders(server, /\b(token|secret|signature|mac|hash)\b\s*[!=]==?\s*(?!undefined|null|''|")[\w.]+/i, [
+      // Compares a text with its own re-encoding, not with a secret.
+      'src/platform/token.ts',
+    ])).toEqual([])
+  })
+
+  it('never removes the focus ring, asks by dialog, or animates without asking', ({ expect }) => {
+    const client = [...sources, ...readSources('src/client', /\.css$/)]
+    expect(offenders(client, /outline:\s*(0|none)\b|\bprompt\(|\balert\(|\bconfirm\(|\beval\(|new Function\(/)).toEqual([])
+    expect(offenders(client, /insertAdjacentHTML|outerHTML\s*=|document\.write/)).toEqual([])
+  })
+
+  it('has no drawers', ({ expect }) => {
+    const drawers = /\/(utils?|helpers?|common|misc|types)\.tsx?$|\/index\.tsx?$/
+    expect(sources.filter(({ path }) => drawers.test(path) && path !== 'src/index.ts').map(({ path }) => path)).toEqual([])
+    expect(offenders(server, /^export default/m, ['src/index.ts'])).toEqual([])
+  })
+
+  it('keeps every file readable at one sitting', ({ expect }) => {
+    const lines = sources.map(({ path, text }) => ({ path, lines: text.split('\n').length }))
+    expect(lines.filter((file) => file.lines > 301)).toEqual([])
+    expect(sources.find(({ path }) => path === 'src/index.ts')!.text.split('\n').length).toBeLessThan(40)
+  })
+
+  it('lets no empty catch pass in silence', ({ expect }) => {
+    expect(offenders(sources, /catch( \(\w+\))? \{\s*\}/)).toEqual([])
+  })
+
+  it('is tested by more lines than it has', ({ expect }) => {
+    const count = (files: typeof sources) => files.reduce((sum, { text }) => sum + text.split('\n').length, 0)
+    const ratio = count(readSources('test')) / count(sources)
+    expect(ratio, `test lines ÷ source lines = ${ratio.toFixed(2)}`).toBeGreaterThanOrEqual(1.3)
+  })
+})

@@ -1,0 +1,24 @@
+const BASE = ['web', 'platform', 'i18n', 'kernel']
+const SERVICES = [...BASE, 'mail', 'audit']
+
+/** Which folder may import which, besides itself: the whole truth about the shape of src/ (ARCHITECTURE.md shows it as a graph). */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  kernel: [],
+  platform: ['kernel'],
+  i18n: ['kernel'],
+  web: ['platform', 'i18n', 'kernel'],
+  audit: BASE,
+  mail: BASE,
+  auth: SERVICES,
+  sites: [...SERVICES, 'auth'],
+  comments: [...SERVICES, 'auth', 'sites'],
+  subscribers: [...SERVICES, 'auth', 'sites'],
+  moderation: [...SERVICES, 'auth', 'sites', 'comments'],
+  embed: [...BASE, 'sites'],
+  desk: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation', 'embed'],
+  demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation', 'embed'],
+  client: [],
+}
+
+/** Open to every folder that may import them, file by file; the others are entered through `public.ts` only. */
+export const OPEN = new Set(BASE)
