@@ -23,7 +23,8 @@ const unit = {
   ],
   test: {
     name: 'unit',
-    include: ['test/unit/**/*.test.{ts,tsx}'],
+    // Row budgets need the same real D1, so they run here too.
+    include: ['test/unit/**/*.test.{ts,tsx}', 'test/bench/rows-*.test.ts'],
     setupFiles: ['test/support/apply-migrations.ts'],
     isolate: false,
     fileParallelism: false,
@@ -41,7 +42,12 @@ export default defineConfig({
       inNode('arch'),
       inNode('integration', { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false }),
       inNode('browser', { testTimeout: 90_000, hookTimeout: 120_000, fileParallelism: false }),
-      inNode('bench', { testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false }),
+      inNode('bench', {
+        exclude: ['test/bench/rows-*.test.ts'],
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
     ],
     reporters: ['default', './test/support/count-line.ts'],
   },

@@ -23,7 +23,7 @@ await build({
   entryPoints: ['src/client/embed.ts'],
   outdir: out,
   splitting: true,
-  chunkNames: 'assets/[name]-[hash]',
+  chunkNames: 'parts/[name]-[hash]',
   plugins: [cssAsText()],
   tsconfig: 'tsconfig.client.json',
 })
@@ -45,7 +45,7 @@ writeFileSync(
   Cross-Origin-Resource-Policy: cross-origin
   Cache-Control: public, max-age=300, stale-while-revalidate=86400
   X-Content-Type-Options: nosniff
-/assets/*-*.js
+/parts/*
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
   Cache-Control: public, max-age=31536000, immutable

@@ -73,11 +73,12 @@ export interface RootRow extends CommentRow {
   readonly first_replies: string
 }
 
-/** How many replies come with a root; one more is read, to know whether there are more. */
+/** How many replies come with a root. Whether there are more is told by the root's own count of them. */
 export const FIRST_REPLIES = 3
 
 // One statement a page, whatever the thread's size: 21 roots by keyset over the partial index, each with its first replies as JSON. Without
-// statistics D1's planner may walk the whole site: MATERIALIZED, CROSS JOIN and INDEXED BY pin the plan (64–108 rows read).
+// statistics D1's planner may walk the whole site: MATERIALIZED, CROSS JOIN and INDEXED BY pin the plan (128 rows read at
+// most, test/bench/rows-read.test.ts).
 const pageOfRoots = (name: string, comparison: '<' | '>', order: 'ASC' | 'DESC') =>
   statement<RootRow, [threadId: string, after: number, limit: number]>(
     name,
@@ -89,7 +90,7 @@ const pageOfRoots = (name: string, comparison: '<' | '>', order: 'ASC' | 'DESC')
        (SELECT json_group_array(json_array(id, parent_id, root_id, depth, path, status, author_name, author_url, html, replies, created_at))
         FROM (SELECT * FROM comments reply INDEXED BY comments_replies
               WHERE reply.root_id = page.id AND reply.depth > 0 AND reply.shown = 1
-              ORDER BY reply.path LIMIT ${FIRST_REPLIES + 1})) AS first_replies
+              ORDER BY reply.path LIMIT ${FIRST_REPLIES})) AS first_replies
      FROM page CROSS JOIN comments c ON c.id = page.id ORDER BY page.id ${order}`,
   )
 

@@ -6,7 +6,6 @@ import { buildTree, type ShownComment, toShown } from './build-tree'
 import { refuse } from './errors'
 import {
   type CommentRow,
-  FIRST_REPLIES,
   findComment,
   findThread,
   listReplies,
@@ -16,6 +15,7 @@ import {
   type RootRow,
 } from './queries'
 import type { ReadReplies, ReadThread, Sort } from './schema'
+import { statusName } from './status'
 import { threadIdOf } from './thread-id'
 
 export interface ShownThread {
@@ -132,12 +132,13 @@ function toShownRoot(row: RootRow): ShownRoot {
     (values) =>
       Object.fromEntries(REPLY_COLUMNS.map((column, at) => [column, values[at]])) as unknown as CommentRow,
   )
-  const shown = replies.slice(0, FIRST_REPLIES)
-  const last = replies.length > FIRST_REPLIES ? shown.at(-1) : undefined
+  // Below a tombstone there is always something published, so counting published replies misses none.
+  const published = replies.filter(({ status }) => statusName(status) === 'published').length
+  const last = row.replies > published ? replies.at(-1) : undefined
   return {
     ...toShown(row),
     replyCount: row.replies,
-    children: buildTree(shown),
+    children: buildTree(replies),
     moreReplies: last ? encodeCursor(`replies:${row.id}`, [last.path]) : null,
   }
 }

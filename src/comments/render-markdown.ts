@@ -1,4 +1,4 @@
-import MarkdownIt from 'markdown-it'
+import MarkdownIt, { type Token } from 'markdown-it'
 
 /** Grows when the same Markdown would give other HTML; stored with each comment, so that old ones can be rendered again. */
 export const RENDERER_VERSION = 1
@@ -35,14 +35,28 @@ function createRenderer() {
   md.disable(['image', 'heading', 'lheading', 'html_block', 'html_inline', 'table', 'reference'])
   md.linkify.set({ fuzzyLink: true, fuzzyEmail: false })
   md.validateLink = isSafeLink
-  md.renderer.rules.link_open = (tokens, at, options, _env, renderer) => {
-    tokens[at]!.attrSet('rel', 'nofollow ugc noopener')
-    return renderer.renderToken(tokens, at, options)
-  }
+  // Whatever made a link, a rule of the parser or the link finder, it passes here last: `[x]()` asks no validator.
+  md.core.ruler.push('safe_links', ({ tokens }) => {
+    for (const token of tokens) if (token.children) token.children = vetLinks(token.children)
+  })
   // "```js onmouseover=…" names a class from what a visitor typed; a comment needs none.
   md.renderer.rules.fence = (tokens, at) =>
     `<pre><code>${md.utils.escapeHtml(tokens[at]!.content)}</code></pre>\n`
   return md
+}
+
+/** Drops links that lead where they may not, keeping their words; marks the others as the visitor's own (rel). */
+function vetLinks(tokens: readonly Token[]): Token[] {
+  let dropping = false
+  return tokens.filter((token) => {
+    if (token.type === 'link_open') {
+      dropping = !isSafeLink(token.attrGet('href') ?? '')
+      token.attrSet('rel', 'nofollow ugc noopener')
+      return !dropping
+    }
+    // Links do not nest in CommonMark, so one flag is enough.
+    return token.type !== 'link_close' || !dropping
+  })
 }
 
 /** http, https or mailto after parsing as a browser would; no credentials, which dress one host up as another (S-11). */

@@ -44,12 +44,8 @@ export function parsePageUrl(text: string): PageUrl | undefined {
   url.hostname = url.hostname.replace(/\.$/, '')
   url.search = keepMeaningful(url.search)
   url.pathname = upperEscapes(url.pathname.replace(/\/+$/, '') || '/')
-  const href = url.href.replace(/\/$/, '')
-  return {
-    href: url.pathname === '/' ? `${href}/` : href,
-    key: href.slice(url.protocol.length + 2),
-    origin: url.origin,
-  }
+  const { href, origin, protocol } = url
+  return { href, key: href.slice(protocol.length + 2), origin }
 }
 
 function keepMeaningful(search: string): string {

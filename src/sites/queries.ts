@@ -30,7 +30,7 @@ export type Role = 'owner' | 'moderator' | 'reader'
 export const listSitesOf = statement<SiteRow & { readonly role: Role }, [personId: number]>(
   'sites.list-of-person',
   `SELECT s.id, s.name, s.settings, m.role FROM members m CROSS JOIN sites s ON s.id = m.site_id
-   WHERE m.person_id = ?1 ORDER BY s.id`,
+   WHERE m.person_id = ?1 ORDER BY m.site_id`,
 )
 
 /** Who is told of comments that wait. */

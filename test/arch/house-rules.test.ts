@@ -38,21 +38,27 @@ describe('the house', () => {
   })
 
   it('compares no secret with ===', ({ expect }) => {
-    expect(offenders(server, /\b(token|secret|signature|mac|hash)\b\s*[!=]==?\s*(?!undefined|null|''|")[\w.]+/i, [
-      // Compares a text with its own re-encoding, not with a secret.
-      'src/platform/token.ts',
-    ])).toEqual([])
+    expect(
+      offenders(server, /\b(token|secret|signature|mac|hash)\b\s*[!=]==?\s*(?!undefined|null|''|")[\w.]+/i, [
+        // Compares a text with its own re-encoding, not with a secret.
+        'src/platform/token.ts',
+      ]),
+    ).toEqual([])
   })
 
   it('never removes the focus ring, asks by dialog, or animates without asking', ({ expect }) => {
     const client = [...sources, ...readSources('src/client', /\.css$/)]
-    expect(offenders(client, /outline:\s*(0|none)\b|\bprompt\(|\balert\(|\bconfirm\(|\beval\(|new Function\(/)).toEqual([])
+    expect(
+      offenders(client, /outline:\s*(0|none)\b|\bprompt\(|\balert\(|\bconfirm\(|\beval\(|new Function\(/),
+    ).toEqual([])
     expect(offenders(client, /insertAdjacentHTML|outerHTML\s*=|document\.write/)).toEqual([])
   })
 
   it('has no drawers', ({ expect }) => {
     const drawers = /\/(utils?|helpers?|common|misc|types)\.tsx?$|\/index\.tsx?$/
-    expect(sources.filter(({ path }) => drawers.test(path) && path !== 'src/index.ts').map(({ path }) => path)).toEqual([])
+    expect(
+      sources.filter(({ path }) => drawers.test(path) && path !== 'src/index.ts').map(({ path }) => path),
+    ).toEqual([])
     expect(offenders(server, /^export default/m, ['src/index.ts'])).toEqual([])
   })
 

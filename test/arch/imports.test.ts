@@ -10,20 +10,30 @@ const ROUTERS = /^(routes|pages|desk|middleware)\.tsx?$/
 const isView = ({ path }: SourceFile) => path.endsWith('.tsx')
 
 /** Everything wrong with the imports of one file, in words. */
-export function wrongImports(file: SourceFile): string[] {
+function wrongImports(file: SourceFile): string[] {
   return importsOf(file.text).flatMap((specifier) => {
     const target = resolveImport(file, specifier)
     if (target === undefined) return []
-    const [folder, name = ''] = target.includes('/') ? [target.split('/')[0]!, target.slice(target.indexOf('/') + 1)] : ['.', target]
+    const [folder, name = ''] = target.includes('/')
+      ? [target.split('/')[0]!, target.slice(target.indexOf('/') + 1)]
+      : ['.', target]
     if (folder === file.folder) {
       return name === 'public' && folder !== '.' ? [`${file.path} goes through its own public.ts`] : []
     }
     if (file.folder === '.') {
-      const open = OPEN.has(folder) || /^(routes|pages|desk|jobs|middleware|public)$/.test(name) || folder === 'desk' || folder === 'demo'
-      return open ? [] : [`${file.path} → ${target}: entry files reach routers, jobs, middleware and public.ts`]
+      const open =
+        OPEN.has(folder) ||
+        /^(routes|pages|desk|jobs|middleware|public)$/.test(name) ||
+        folder === 'desk' ||
+        folder === 'demo'
+      return open
+        ? []
+        : [`${file.path} → ${target}: entry files reach routers, jobs, middleware and public.ts`]
     }
-    if (!MAY_IMPORT[file.folder]?.includes(folder)) return [`${file.path} → ${target}: ${file.folder} may not import ${folder}`]
-    const door = OPEN.has(folder) || name === 'public' || (name === 'middleware' && ROUTERS.test(fileName(file)))
+    if (!MAY_IMPORT[file.folder]?.includes(folder))
+      return [`${file.path} → ${target}: ${file.folder} may not import ${folder}`]
+    const door =
+      OPEN.has(folder) || name === 'public' || (name === 'middleware' && ROUTERS.test(fileName(file)))
     return door ? [] : [`${file.path} → ${target}: enter ${folder} through its public.ts`]
   })
 }
@@ -51,13 +61,18 @@ describe('imports', () => {
   it('keep hono out of use cases and queries', ({ expect }) => {
     const allowed = (file: SourceFile) =>
       file.folder === 'web' || file.path === 'src/app.tsx' || ROUTERS.test(fileName(file)) || isView(file)
-    const leaks = sources.filter((file) => !allowed(file) && importsOf(file.text).some((name) => /^hono(\/|$)/.test(name)))
+    const leaks = sources.filter(
+      (file) => !allowed(file) && importsOf(file.text).some((name) => /^hono(\/|$)/.test(name)),
+    )
     expect(leaks.map(({ path }) => path)).toEqual([])
   })
 
   it('keep env and cloudflare:workers at the door', ({ expect }) => {
     const leaks = sources.filter(
-      ({ folder, text }) => folder !== '.' && folder !== 'platform' && (/\benv\.[A-Z_]{2,}/.test(text) || text.includes('cloudflare:')),
+      ({ folder, text }) =>
+        folder !== '.' &&
+        folder !== 'platform' &&
+        (/\benv\.[A-Z_]{2,}/.test(text) || text.includes('cloudflare:')),
     )
     expect(leaks.map(({ path }) => path)).toEqual([])
   })

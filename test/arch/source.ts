@@ -22,7 +22,9 @@ export function readSources(top: string, ending = /\.tsx?$/): SourceFile[] {
 
 /** Every specifier a file imports or re-exports from, also by `import()`. */
 export const importsOf = (text: string): string[] =>
-  [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+)['"]([^'"]+)['"]/gm)].map(([, specifier]) => specifier!)
+  [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(\s*|^import\s+)['"]([^'"]+)['"]/gm)].map(
+    ([, specifier]) => specifier!,
+  )
 
 /** A relative specifier → `folder/file` below src, or undefined for packages. */
 export function resolveImport(from: SourceFile, specifier: string): string | undefined {

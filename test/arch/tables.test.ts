@@ -10,7 +10,9 @@ for (const { path, text } of readSources('migrations', /\.sql$/)) {
   for (const [, table] of text.matchAll(/CREATE (?:VIRTUAL )?TABLE (\w+)/g)) owners.set(table!, owner)
 }
 
-const queries = readSources('src').filter(({ text }) => text.includes('statement<') || text.includes('= statement('))
+const queries = readSources('src').filter(
+  ({ text }) => text.includes('statement<') || text.includes('= statement('),
+)
 const named = (text: string, keyword: RegExp) => [...text.matchAll(keyword)].map(([, table]) => table!)
 
 describe('tables', () => {

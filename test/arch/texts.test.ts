@@ -1,19 +1,24 @@
 import { describe, it } from 'vitest'
-import { LOCALE_NAMES, type Text, translator } from '../../src/i18n/translate'
 import { de } from '../../src/i18n/locales/de'
 import { en } from '../../src/i18n/locales/en'
+import { LOCALE_NAMES, type Text, translator } from '../../src/i18n/translate'
 import { readSources } from './source'
 
 const locales: Record<string, Record<string, Text>> = { en, de }
 const forms = (text: Text) => (typeof text === 'string' ? [text] : Object.values(text))
-const holes = (text: Text) => [...new Set(forms(text).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!)))].sort()
+const holes = (text: Text) =>
+  [
+    ...new Set(forms(text).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))),
+  ].sort()
 
 describe('words', () => {
   it('exist for every error code of every slice', ({ expect }) => {
     const codes = readSources('src').flatMap(({ text }) => {
       const call = /defineErrors\('(\w+)', \{([\s\S]*?)\}\)/.exec(text)
       if (!call) return []
-      return [...call[2]!.matchAll(/^\s*'?([\w-]+)'?: \d{3}/gm)].map(([, reason]) => `error.${call[1]}/${reason}`)
+      return [...call[2]!.matchAll(/^\s*'?([\w-]+)'?: \d{3}/gm)].map(
+        ([, reason]) => `error.${call[1]}/${reason}`,
+      )
     })
     expect(codes.length).toBeGreaterThan(10)
     expect(codes.filter((code) => !(code in en))).toEqual([])
@@ -26,26 +31,36 @@ describe('words', () => {
       const classes = new Intl.PluralRules(locale).resolvedOptions().pluralCategories
       for (const [key, text] of Object.entries(texts)) {
         expect(holes(text), `${locale} ${key}`).toEqual(holes((en as Record<string, Text>)[key]!))
-        if (typeof text !== 'string') expect(Object.keys(text).sort(), `${locale} ${key}`).toEqual([...classes].sort())
+        if (typeof text !== 'string')
+          expect(Object.keys(text).sort(), `${locale} ${key}`).toEqual([...classes].sort())
       }
     }
   })
 
   it('are all used', ({ expect }) => {
-    const code = readSources('src').filter(({ path }) => !path.includes('/locales/')).map(({ text }) => text).join('\n')
+    const code = readSources('src')
+      .filter(({ path }) => !path.includes('/locales/'))
+      .map(({ text }) => text)
+      .join('\n')
     const built = /^error\./
     // Keys put together at run time name their prefix in a template: `comments.status-${…}`.
     const prefixes = [...code.matchAll(/`([\w.-]+[.-])\$\{/g)].map(([, prefix]) => prefix!)
     const unused = Object.keys(en).filter(
-      (key) => !built.test(key) && !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
+      (key) =>
+        !built.test(key) && !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
     )
     expect(unused).toEqual([])
   })
 
   it('never beg, blame or break down', ({ expect }) => {
-    const banned = /\b(please|sorry|oops|invalid|error occurred|forbidden|bitte|leider|ungültig|fehler aufgetreten)\b/i
+    const banned =
+      /\b(please|sorry|oops|invalid|error occurred|forbidden|bitte|leider|ungültig|fehler aufgetreten)\b/i
     const wrong = Object.entries(locales).flatMap(([locale, texts]) =>
-      Object.entries(texts).flatMap(([key, text]) => forms(text).filter((form) => banned.test(form)).map(() => `${locale} ${key}`)),
+      Object.entries(texts).flatMap(([key, text]) =>
+        forms(text)
+          .filter((form) => banned.test(form))
+          .map(() => `${locale} ${key}`),
+      ),
     )
     expect(wrong).toEqual([])
   })

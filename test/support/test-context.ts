@@ -12,6 +12,8 @@ export interface TestCtx extends Ctx {
   readonly wakeUps: { count: number }
   /** Tags that were purged, now or soon. */
   readonly purged: string[]
+  /** Events that were logged, in order. */
+  readonly logged: string[]
 }
 
 /** A context over the real local D1, KV and queue, with a clock the test moves and a network it chooses. */
@@ -22,6 +24,7 @@ export function testContext({ now = Date.UTC(2026, 10, 24, 9, 0, 0), ip = '203.0
   const clock = { now: () => state.now }
   const wakeUps = { count: 0 }
   const purged: string[] = []
+  const logged: string[] = []
   return {
     ...real,
     clock,
@@ -34,7 +37,9 @@ export function testContext({ now = Date.UTC(2026, 10, 24, 9, 0, 0), ip = '203.0
       purgeSoon: async (tag) => void purged.push(tag),
     },
     wakeUps,
+    log: { info: (event) => void logged.push(event), error: (event) => void logged.push(event) },
     purged,
+    logged,
     sleep: (ms) => {
       state.now += ms
     },

@@ -1,0 +1,83 @@
+import * as v from 'valibot'
+import { describe, it } from 'vitest'
+import { countComments } from '../../src/comments/count-comments'
+import { readReplies, readThread } from '../../src/comments/read-thread'
+import { ReadThread } from '../../src/comments/schema'
+import { encodeCursor } from '../../src/kernel/page'
+import { aComment } from '../support/a-comment'
+import { aLargeThread } from '../support/a-large-thread'
+import { aPage, aSite } from '../support/a-site'
+import { testContext } from '../support/test-context'
+
+/** Rows D1 says it read. The count is exact and the same in production: the budget is a number, not a stopwatch. */
+const PAGE_BUDGET = 150
+
+const query = (page: string, more: object = {}) => v.parse(ReadThread, { page, limit: '20', ...more })
+
+describe('a page of a thread reads no more rows than its budget', () => {
+  for (const [size, hotReplies] of [
+    [100, 30],
+    [1_000, 300],
+    [10_000, 3_000],
+    [100_000, 30_000],
+  ] as const) {
+    it(`with ${size} comments and a root of ${hotReplies} replies, first page and deep`, async ({
+      expect,
+    }) => {
+      const site = await aSite()
+      const { page, threadId, hotRoot } = await aLargeThread(site, size, hotReplies)
+      const rows: Record<string, number> = {}
+
+      for (const sort of ['newest', 'oldest'] as const) {
+        const ctx = testContext()
+        const first = await readThread(ctx, site.id, query(page, { sort }))
+        expect(first.thread.count).toBe(size)
+        expect(ctx.db.usage.roundTrips).toBe(1)
+        rows[`${sort}, first`] = ctx.db.usage.rowsRead
+
+        const middle = hotRoot - Math.floor(size / 20)
+        const deep = testContext()
+        const after = encodeCursor(`${threadId}:${sort}`, [middle])
+        expect((await readThread(deep, site.id, query(page, { sort, after }))).items.length).toBeGreaterThan(
+          0,
+        )
+        expect(deep.db.usage.roundTrips).toBe(1)
+        rows[`${sort}, deep`] = deep.db.usage.rowsRead
+      }
+
+      const replies = testContext()
+      const firstPage = await readReplies(replies, site, hotRoot, { after: undefined, limit: 20 })
+      expect(firstPage.items).toHaveLength(20)
+      rows['replies, first'] = replies.db.usage.rowsRead
+
+      console.log(`rows read, ${size} comments:`, JSON.stringify(rows))
+      for (const [what, read] of Object.entries(rows)) expect(read, what).toBeLessThanOrEqual(PAGE_BUDGET)
+    })
+  }
+})
+
+describe('other budgets of the conversation', () => {
+  it('counts 100 pages in one query of at most 250 rows', async ({ expect }) => {
+    const site = await aSite({ hold: 'none' })
+    const pages = Array.from({ length: 100 }, (_, at) => aPage(site, `/post/${at}`))
+    for (const page of pages.slice(0, 30)) await aComment(site, { page })
+    const ctx = testContext()
+    const counts = await countComments(ctx, site, pages)
+    expect(counts.filter(({ count }) => count === 1)).toHaveLength(30)
+    expect(ctx.db.usage.queries).toBe(1)
+    expect(ctx.db.usage.rowsRead).toBeLessThanOrEqual(250)
+  })
+
+  it('writes a comment and its notice in at most 7 rows, and a repeat in none', async ({ expect }) => {
+    const site = await aSite()
+    const key = crypto.randomUUID()
+    await aComment(site, { body: 'The first makes the thread.' })
+    const ctx = testContext()
+    await aComment(site, { email: 'ada@example.org' }, { ctx, key })
+    console.log('rows written, submit:', ctx.db.usage.rowsWritten)
+    expect(ctx.db.usage.rowsWritten).toBeLessThanOrEqual(7)
+    const again = testContext()
+    await aComment(site, { email: 'ada@example.org' }, { ctx: again, key })
+    expect(again.db.usage.rowsWritten).toBe(0)
+  })
+})

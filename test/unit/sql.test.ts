@@ -1,0 +1,67 @@
+import { env } from 'cloudflare:workers'
+import { describe, it } from 'vitest'
+
+interface Named {
+  readonly statementName: string
+  readonly sql: string
+}
+
+/** Every statement of the product, compiled as a set. A new query is covered before its first test is written. */
+const statements: Named[] = Object.values(
+  import.meta.glob<Record<string, unknown>>('../../src/*/queries.ts', { eager: true }),
+)
+  .flatMap((slice) => Object.values(slice))
+  .filter((value): value is Named => typeof value === 'function' && 'statementName' in value)
+
+/** Tables that stay short, and why: a scan of these reads what is under way, not what was ever written. */
+const MAY_SCAN = new Set([
+  'jobs', // finished jobs are deleted, hopeless ones moved out
+  'wanted', // json_each over the caller's own list
+])
+
+async function explain({ sql }: Named): Promise<string[]> {
+  const holes = Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, at]) => Number(at)))
+  const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+    .bind(...Array.from({ length: holes }, () => null))
+    .all<{ detail: string }>()
+  return results.map(({ detail }) => detail)
+}
+
+/** Steps that walk a whole table or index. A materialised page or a JSON list of our own is no table. */
+const scans = (plan: readonly string[]) =>
+  plan.filter((step) => {
+    const walked = /^SCAN (\w+)/.exec(step)?.[1]
+    return walked !== undefined && walked !== 'CONSTANT' && walked !== 'page' && !MAY_SCAN.has(walked)
+  })
+
+describe('every SQL statement', () => {
+  it('has a name of its own, of its slice', ({ expect }) => {
+    const names = statements.map(({ statementName }) => statementName)
+    expect(names.length).toBeGreaterThan(15)
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+    expect(names.filter((name) => !/^[a-z]+\.[a-z-]+$/.test(name))).toEqual([])
+  })
+
+  it.for(statements.map((statement) => [statement.statementName, statement] as const))(
+    '%s compiles and walks no table',
+    async ([, statement], { expect }) => {
+      expect(scans(await explain(statement))).toEqual([])
+    },
+  )
+
+  it('would be caught if it scanned', async ({ expect }) => {
+    const planted = { statementName: 'planted', sql: 'SELECT id FROM comments WHERE author_name = ?1' }
+    expect(scans(await explain(planted))).toEqual(['SCAN comments'])
+  })
+
+  it('sorts nothing that an index could give in order', async ({ expect }) => {
+    const sorted: string[] = []
+    for (const statement of statements) {
+      const plan = await explain(statement)
+      if (plan.some((step) => step.includes('USE TEMP B-TREE FOR ORDER BY')))
+        sorted.push(statement.statementName)
+    }
+    // Sorts its own page of at most 51 roots again, which is already in order.
+    expect(sorted.filter((name) => !name.startsWith('comments.list-roots'))).toEqual([])
+  })
+})
