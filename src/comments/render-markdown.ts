@@ -50,7 +50,7 @@ function vetLinks(tokens: readonly Token[]): Token[] {
   let dropping = false
   return tokens.filter((token) => {
     if (token.type === 'link_open') {
-      dropping = !isSafeLink(token.attrGet('href') ?? '')
+      dropping = !isSafeLink(String(token.attrGet('href') ?? ''))
       token.attrSet('rel', 'nofollow ugc noopener')
       return !dropping
     }

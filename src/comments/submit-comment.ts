@@ -1,4 +1,5 @@
 import type { Ctx } from '../platform/context'
+import { withFreshIds } from '../platform/fresh-ids'
 import { sha256 } from '../platform/hash'
 import { enqueue } from '../platform/outbox'
 import { isUniqueViolation } from '../platform/sql'
@@ -68,41 +69,44 @@ export async function submitComment(
     throw fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
   }
 
-  const id = ctx.newId()
-  const now = ctx.clock.now()
   const status: Status = site.settings.hold === 'all' ? 'held' : 'published'
-  const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
   const html = renderMarkdown(input.body)
-  const comment = insertComment(
-    id,
-    site.id,
-    threadId,
-    parent?.id ?? null,
-    place.rootId,
-    place.depth,
-    place.path,
-    STATUS[status],
-    status === 'published' ? 1 : 0,
-    input.name,
-    input.email?.address ?? null,
-    input.url ?? null,
-    input.body,
-    html,
-    RENDERER_VERSION,
-    network ?? null,
-    key ?? null,
-    key === undefined ? null : requestHash,
-    now,
-  )
-  const thread = insertThread(threadId, site.id, page.href, input.title, now)
+  const write = async (): Promise<number> => {
+    const id = ctx.newId()
+    const now = ctx.clock.now()
+    const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
+    await ctx.db.batch([
+      insertThread(threadId, site.id, page.href, input.title, now),
+      insertComment(
+        id,
+        site.id,
+        threadId,
+        parent?.id ?? null,
+        place.rootId,
+        place.depth,
+        place.path,
+        STATUS[status],
+        status === 'published' ? 1 : 0,
+        input.name,
+        input.email?.address ?? null,
+        input.url ?? null,
+        input.body,
+        html,
+        RENDERER_VERSION,
+        network ?? null,
+        key ?? null,
+        key === undefined ? null : requestHash,
+        now,
+      ),
+      ...(status === 'held' ? [enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })] : []),
+    ])
+    return id
+  }
   try {
-    if (status === 'held') {
-      await ctx.db.batch([thread, comment, enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })])
-      ctx.wake()
-    } else {
-      await ctx.db.batch([thread, comment])
-      ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
-    }
+    const id = await withFreshIds(write)
+    if (status === 'held') ctx.wake()
+    else ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
+    return { id, status, token: await authorToken(ctx, site, id), html, repeated: false }
   } catch (error) {
     // Two submissions of one key at once: the index let one in, and the other is answered like a repeat.
     const first = isUniqueViolation(error, 'idempotency_key')
@@ -111,7 +115,6 @@ export async function submitComment(
     if (!first) throw error
     return answerAgain(ctx, site, first, requestHash)
   }
-  return { id, status, token: await authorToken(ctx, site, id), html, repeated: false }
 }
 
 async function answerAgain(

@@ -16,8 +16,11 @@ export interface TestCtx extends Ctx {
   readonly logged: string[]
 }
 
+/** Contexts are a millisecond apart, so that what a later one makes has a later id. */
+const clockTicks = { next: Date.UTC(2026, 10, 24, 9, 0, 0) }
+
 /** A context over the real local D1, KV and queue, with a clock the test moves and a network it chooses. */
-export function testContext({ now = Date.UTC(2026, 10, 24, 9, 0, 0), ip = '203.0.113.7' } = {}): TestCtx {
+export function testContext({ now = clockTicks.next++, ip = '203.0.113.7' } = {}): TestCtx {
   const pending: Promise<unknown>[] = []
   const real = createContext(env, { waitUntil: (work) => void pending.push(work) }, ip)
   const state = { now }
