@@ -1,0 +1,48 @@
+import { exports } from 'cloudflare:workers'
+
+/** The Worker as a client reaches it. */
+export const ORIGIN = 'https://comments.test'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: the shape is what the test asserts
+  readonly json: any
+}
+
+/** Sends a request through the whole Worker: middleware, routes, onError. */
+export async function call(path: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await exports.default.fetch(
+    new Request(new URL(path, ORIGIN), { redirect: 'manual', ...init }),
+  )
+  const text = await response.text()
+  const isJson = text !== '' && (response.headers.get('content-type') ?? '').includes('json')
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    json: isJson ? JSON.parse(text) : undefined,
+  }
+}
+
+export const postJson = (
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer> =>
+  call(path, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+
+export const postForm = (
+  path: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<Answer> => call(path, { method: 'POST', body: new URLSearchParams(fields), headers })
+
+/** A path with its query, every value escaped. */
+export const at = (path: string, query: Record<string, string>): string =>
+  `${path}?${new URLSearchParams(query)}`
