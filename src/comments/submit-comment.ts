@@ -45,19 +45,20 @@ export async function submitComment(
   if (!allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
     throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
   }
-  const network = await ctx.networks.current()
-  if (!(await ctx.mayProceed(`comment:${site.id}:${network ?? ''}`))) {
-    throw refuseRequest('too-many-requests', { retryAfterS: 60 })
-  }
-  const threadId = await threadIdOf(site.id, page)
-  const requestHash = await sha256(
-    JSON.stringify([page.key, input.parentId, input.name, input.email, input.url, input.body]),
-  )
-  const [threads, parents, earlier] = await ctx.db.batch([
-    findThread(threadId, site.id),
-    findComment(site.id, input.parentId ?? 0),
-    findByKey(site.id, key ?? ''),
+  const [network, threadId, requestHash] = await Promise.all([
+    ctx.networks.current(),
+    threadIdOf(site.id, page),
+    sha256(JSON.stringify([page.key, input.parentId, input.name, input.email, input.url, input.body])),
   ])
+  const [mayProceed, [threads, parents, earlier]] = await Promise.all([
+    ctx.mayProceed(`comment:${site.id}:${network ?? ''}`),
+    ctx.db.batch([
+      findThread(threadId, site.id),
+      findComment(site.id, input.parentId ?? 0),
+      findByKey(site.id, key ?? ''),
+    ]),
+  ])
+  if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
   const before = earlier.rows[0]
   if (before) return answerAgain(ctx, site, before, requestHash)
   if (threads.rows[0]?.closed_at != null) throw refuse('thread-closed')

@@ -1,5 +1,6 @@
 import { cache as workersCache } from 'cloudflare:workers'
 import type { Log } from './log'
+import type { Memory } from './memory'
 
 /** Workers Cache in front of this Worker. It is not simulated locally: there, purging has nothing to do. */
 export interface CachePort {
@@ -16,9 +17,10 @@ export interface PurgeMessage {
 
 type Purge = (options: { tags: string[] }) => Promise<{ success: boolean }>
 
-export function createCachePort(queue: Queue, log: Log): CachePort {
+export function createCachePort(queue: Queue, memory: Memory, log: Log): CachePort {
   return {
     async purgeNow(tags) {
+      memory.forget(tags)
       if (!(await purgeTags(tags))) {
         // Over the platform's budget: fall back to the queue, which keeps trying.
         log.info('cache.purge-limited', { tags: tags.length })
@@ -26,6 +28,7 @@ export function createCachePort(queue: Queue, log: Log): CachePort {
       }
     },
     async purgeSoon(tag) {
+      memory.forget([tag])
       await queue.send({ purge: tag } satisfies PurgeMessage)
     },
   }

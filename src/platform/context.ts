@@ -3,6 +3,7 @@ import type { Clock } from '../kernel/time'
 import { type CachePort, createCachePort } from './cache'
 import { type Config, type ConfigVars, readConfig } from './config'
 import { consoleLog, type Log } from './log'
+import { isolateMemory, type Memory } from './memory'
 import { type Networks, networksOf } from './network'
 import { type Db, openDb } from './sql'
 import { createTokens, type Tokens } from './token'
@@ -16,6 +17,7 @@ export interface Ctx {
   readonly tokens: Tokens
   readonly networks: Networks
   readonly cache: CachePort
+  readonly memory: Memory
   /** A floor against bursts. @returns false if `key` has been here too often within the minute. */
   readonly mayProceed: (key: string) => Promise<boolean>
   /** Tells the queue that a job waits; after the batch that wrote it. Losing it costs minutes: a cron sweeps. */
@@ -32,6 +34,9 @@ export interface WakeMessage {
   readonly job: true
 }
 
+const WAKING = 'wake-up on its way'
+const COALESCE_S = 1
+
 /**
  * One context per request, queue batch, cron run or mail. The only place that reads `env`.
  * @param ip the visitor's address as the platform names it; undefined outside a request
@@ -47,11 +52,17 @@ export function createContext(env: Env, execution: Pick<ExecutionContext, 'waitU
     clock,
     newId: createIdSource(clock.now),
     tokens: createTokens(config.signingKeys, clock.now),
-    networks: networksOf(env.SALTS, ip, clock.now),
-    cache: createCachePort(env.MAIL_QUEUE, consoleLog),
+    networks: networksOf(env.SALTS, isolateMemory, ip, clock.now),
+    cache: createCachePort(env.MAIL_QUEUE, isolateMemory, consoleLog),
+    memory: isolateMemory,
     mayProceed: async (key) => (await env.BURST.limit({ key })).success,
-    wake: (delayS = 0) =>
-      defer(env.MAIL_QUEUE.send({ job: true } satisfies WakeMessage, { delaySeconds: delayS })),
+    wake: (delayS = COALESCE_S) => {
+      // A wake-up on its way arrives after what is written until then, so one serves all: queue operations are what a
+      // free plan runs out of first.
+      if (delayS === COALESCE_S && isolateMemory.get(WAKING, clock.now())) return
+      isolateMemory.put(WAKING, true, { now: clock.now(), ttlMs: COALESCE_S * 900 })
+      defer(env.MAIL_QUEUE.send({ job: true } satisfies WakeMessage, { delaySeconds: delayS }))
+    },
     defer,
     log: consoleLog,
     emailBinding: env.EMAIL,

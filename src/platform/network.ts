@@ -1,6 +1,7 @@
 import { toBase64url } from '../kernel/bytes'
-import { DAY_MS, isoDay } from '../kernel/time'
+import { DAY_MS, HOUR_MS, isoDay } from '../kernel/time'
 import { hmac, randomToken } from './hash'
+import type { Memory } from './memory'
 
 /** Tells visitors apart without keeping who they are. */
 export interface Networks {
@@ -12,18 +13,24 @@ export interface Networks {
  * Only `CF-Connecting-IP` is believed, which the platform sets itself (S-53). A household is one /24 or one /64 (S-52). The salt is
  * random, lives in KV for two days and is then gone, so that yesterday's hashes name nobody (S-80).
  */
-export function networksOf(salts: KVNamespace, ip: string | undefined, now: () => number): Networks {
+export function networksOf(
+  salts: KVNamespace,
+  memory: Memory,
+  ip: string | undefined,
+  now: () => number,
+): Networks {
   return {
     async current() {
       const network = ip === undefined ? undefined : networkOf(ip)
       if (network === undefined) return undefined
       const key = `salt:${isoDay(now())}`
-      let salt = await salts.get(key)
+      let salt = memory.get<string>(key, now()) ?? (await salts.get(key))
       if (salt === null) {
         // Two locations may each make one for a moment; a visitor then counts twice for a minute, which is harmless.
         salt = randomToken()
         await salts.put(key, salt, { expirationTtl: (2 * DAY_MS) / 1000 })
       }
+      memory.put(key, salt, { now: now(), ttlMs: HOUR_MS })
       return toBase64url((await hmac(salt, network)).slice(0, 12))
     },
   }

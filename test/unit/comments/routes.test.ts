@@ -290,7 +290,7 @@ describe('GET /v1/{site}/comments', () => {
     ['after', { after: 'nonsense' }],
   ] as const)('a bad %s (%j) is 422 and names it', async ([field, query], { expect }) => {
     const site = await aSite()
-    const page = field === 'page' ? {} : { page: aPage(site) }
+    const page: Record<string, string> = field === 'page' ? {} : { page: aPage(site) }
     const answer = await call(at(`/v1/${site.id}/comments`, { ...page, ...query }))
     expect(answer.status).toBe(422)
     expect(answer.json.errors[0].field).toBe(field)

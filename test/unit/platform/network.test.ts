@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
+import { createMemory } from '../../../src/platform/memory'
 import { networkOf, networksOf } from '../../../src/platform/network'
 
 describe('a network', () => {
@@ -25,7 +26,8 @@ describe('a network', () => {
 describe('its hash', () => {
   const DAY = 86_400_000
   const NOW = Date.UTC(2026, 10, 24, 12)
-  const hashOf = (ip: string | undefined, now = NOW) => networksOf(env.SALTS, ip, () => now).current()
+  const hashOf = (ip: string | undefined, now = NOW) =>
+    networksOf(env.SALTS, createMemory(1000), ip, () => now).current()
 
   it('is one for a household and another for the next', async ({ expect }) => {
     expect(await hashOf('203.0.113.7')).toBe(await hashOf('203.0.113.99'))
