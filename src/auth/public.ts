@@ -1,0 +1,1 @@
+export { createSetUpLink } from './create-set-up-link'
