@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { account } from './auth/routes'
 import { comments } from './comments/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
 import { translator } from './i18n/translate'
@@ -6,6 +7,7 @@ import { createContext } from './platform/context'
 import type { AppEnv } from './web/app-env'
 import { refuse } from './web/errors'
 import { onError } from './web/on-error'
+import { sameOriginOnly } from './web/same-origin'
 import { openToHostPages, securityHeaders } from './web/security-headers'
 import { serverTiming } from './web/server-timing'
 
@@ -25,7 +27,10 @@ app.use(securityHeaders)
 app.use('/v1/:site/*', openToHostPages)
 app.use('/embed/*', openToHostPages)
 
+app.use('/desk/*', sameOriginOnly)
+
 app.route('/v1', comments)
+app.route('/desk', account)
 
 app.notFound(() => {
   throw refuse('not-found')

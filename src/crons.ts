@@ -1,3 +1,4 @@
+import { forgetOver } from './auth/public'
 import { JOB_HANDLERS } from './jobs'
 import type { Ctx } from './platform/context'
 import { drain } from './platform/outbox'
@@ -5,7 +6,7 @@ import { drain } from './platform/outbox'
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
   '*/5 * * * *': [(ctx) => drain(ctx, JOB_HANDLERS)],
-  '17 3 * * *': [],
+  '17 3 * * *': [forgetOver],
 }
 
 /** Runs the tasks of one cron expression; one that fails is logged and does not stop the others. */

@@ -1,1 +1,6 @@
 export { createSetUpLink } from './create-set-up-link'
+export { forgetOver } from './forget-over'
+export { signInAsked } from './jobs'
+export type { Person } from './person'
+export { findPerson } from './queries'
+export { sendSignInLink } from './send-sign-in-link'

@@ -26,3 +26,96 @@ export const insertSetUpLink = statement<
   `INSERT INTO sign_in_links (token_hash, person_id, browser_hash, created_at, expires_at)
    SELECT ?1, id, NULL, ?3, ?4 FROM people WHERE email = ?2`,
 )
+
+export const findPerson = statement<PersonRow, [id: number]>(
+  'auth.find-person',
+  'SELECT id, email, name FROM people WHERE id = ?1',
+)
+
+/** Counts and inserts in one statement, so that two jobs at once cannot both be the last one allowed. */
+export const insertSignInLink = statement<
+  never,
+  [
+    tokenHash: string,
+    personId: number,
+    browserHash: string,
+    createdAt: number,
+    expiresAt: number,
+    countedFrom: number,
+    most: number,
+  ]
+>(
+  'auth.insert-sign-in-link',
+  `INSERT INTO sign_in_links (token_hash, person_id, browser_hash, created_at, expires_at)
+   SELECT ?1, ?2, ?3, ?4, ?5 WHERE (
+     SELECT COUNT(*) FROM sign_in_links WHERE person_id = ?2 AND created_at > ?6 AND browser_hash IS NOT NULL
+   ) < ?7`,
+)
+
+export const deleteLink = statement<never, [tokenHash: string]>(
+  'auth.delete-link',
+  'DELETE FROM sign_in_links WHERE token_hash = ?1',
+)
+
+export const findLink = statement<
+  {
+    readonly email: string
+    readonly browser_hash: string | null
+    readonly expires_at: number
+    readonly used_at: number | null
+  },
+  [tokenHash: string]
+>(
+  'auth.find-link',
+  `SELECT p.email, l.browser_hash, l.expires_at, l.used_at
+   FROM sign_in_links l CROSS JOIN people p ON p.id = l.person_id WHERE l.token_hash = ?1`,
+)
+
+/** The whole check in the statement that uses the link up: of ten requests at once one gets the row (S-23). */
+export const useLink = statement<
+  { readonly person_id: number },
+  [tokenHash: string, now: number, browserHash: string | null]
+>(
+  'auth.use-link',
+  `UPDATE sign_in_links SET used_at = ?2
+   WHERE token_hash = ?1 AND used_at IS NULL AND expires_at > ?2 AND (browser_hash IS NULL OR browser_hash = ?3)
+   RETURNING person_id`,
+)
+
+export const insertSession = statement<
+  never,
+  [tokenHash: string, personId: number, createdAt: number, expiresAt: number]
+>(
+  'auth.insert-session',
+  'INSERT INTO sessions (token_hash, person_id, created_at, seen_at, expires_at) VALUES (?1, ?2, ?3, ?3, ?4)',
+)
+
+export const findSessionPerson = statement<
+  PersonRow & { readonly seen_at: number },
+  [tokenHash: string, now: number, seenAfter: number]
+>(
+  'auth.find-session',
+  `SELECT p.id, p.email, p.name, s.seen_at FROM sessions s CROSS JOIN people p ON p.id = s.person_id
+   WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3`,
+)
+
+export const touchSession = statement<never, [tokenHash: string, now: number]>(
+  'auth.touch-session',
+  'UPDATE sessions SET seen_at = ?2 WHERE token_hash = ?1',
+)
+
+export const deleteSession = statement<never, [tokenHash: string]>(
+  'auth.delete-session',
+  'DELETE FROM sessions WHERE token_hash = ?1',
+)
+
+/** Nightly. Both tables are as long as the team is large, so no index pays for this. */
+export const deleteOverLinks = statement<never, [expiredBefore: number]>(
+  'auth.delete-over-links',
+  'DELETE FROM sign_in_links WHERE expires_at < ?1',
+)
+
+export const deleteOverSessions = statement<never, [now: number, seenBefore: number]>(
+  'auth.delete-over-sessions',
+  'DELETE FROM sessions WHERE expires_at < ?1 OR seen_at < ?2',
+)

@@ -1,0 +1,97 @@
+import { type Context, Hono } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as v from 'valibot'
+import { AppError } from '../kernel/error'
+import { randomToken } from '../platform/hash'
+import { renderDoor } from '../web/desk-page'
+import { describeProblem } from '../web/on-error'
+import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { askSignInLink } from './ask-sign-in-link'
+import { endSession } from './end-session'
+import { dropDoorCookie, readDoorCookie, type VisitorEnv, withPerson, writeDoorCookie } from './middleware'
+import { readSignInLink, type SignInLink } from './read-sign-in-link'
+import { redeemSignInLink } from './redeem-sign-in-link'
+import { AskSignInLink, deskPath } from './schema'
+import { LinkProblem, LinkReady, LinkSent, SignInForm } from './sign-in-page'
+import { startSession } from './start-session'
+
+/** The door of the desk, below `/desk`. Mounted before the desk itself. */
+export const account = new Hono<VisitorEnv>()
+
+account.get('/sign-in', withPerson, async (c) => {
+  const { next, left } = readQuery(c)
+  const to = v.parse(deskPath, next)
+  if (c.var.person) return c.redirect(to ?? '/desk', 303)
+  return renderDoor(
+    c,
+    { title: c.var.t('account.sign-in-title') },
+    <SignInForm t={c.var.t} next={to} left={left === '1'} />,
+  )
+})
+
+account.post('/sign-in', async (c) => {
+  const { t, ctx } = c.var
+  const input = await readInput(c)
+  try {
+    const { email, next } = checkInput(AskSignInLink, input)
+    const browser = readDoorCookie(c, 'browser') ?? randomToken()
+    await askSignInLink(ctx, { email, browser, locale: t.locale, next })
+    writeDoorCookie(c, 'browser', browser)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 422) throw error
+    return showFormAgain(c, error, input)
+  }
+  return renderDoor(c, { title: t('account.sent-title') }, <LinkSent t={t} />)
+})
+
+account.get('/sign-in/:token', async (c) => {
+  const link = await readSignInLink(c.var.ctx, c.req.param('token'), readDoorCookie(c, 'browser'))
+  if (link.state !== 'good') return showProblem(c, link.state)
+  const { t } = c.var
+  return renderDoor(c, { title: t('account.sign-in-title') }, <LinkReady t={t} email={link.email} />)
+})
+
+account.post('/sign-in/:token', async (c) => {
+  const redeemed = await redeemSignInLink(c.var.ctx, c.req.param('token'), readDoorCookie(c, 'browser'))
+  if (redeemed.state !== 'in') return showProblem(c, redeemed.state)
+  writeDoorCookie(
+    c,
+    'session',
+    await startSession(c.var.ctx, redeemed.personId, readDoorCookie(c, 'session')),
+  )
+  dropDoorCookie(c, 'browser')
+  return c.redirect(v.parse(deskPath, c.req.query('next')) ?? '/desk', 303)
+})
+
+account.post('/sign-out', async (c) => {
+  const token = readDoorCookie(c, 'session')
+  if (token !== undefined) await endSession(c.var.ctx, token)
+  dropDoorCookie(c, 'session')
+  return c.redirect('/desk/sign-in?left=1', 303)
+})
+
+const PROBLEM_STATUS = { 'other-browser': 403, unknown: 403, over: 410 } as const
+
+function showProblem(c: Context<VisitorEnv>, state: Exclude<SignInLink['state'], 'good'>) {
+  const title = c.var.t(`account.link-${state}-title`)
+  return renderDoor(c, { title, status: PROBLEM_STATUS[state] }, <LinkProblem t={c.var.t} state={state} />)
+}
+
+function showFormAgain(c: Context<VisitorEnv>, error: AppError, input: RawInput) {
+  const { t } = c.var
+  const problem = describeProblem(error, t)
+  const typed = typeof input.email === 'string' ? input.email : ''
+  return renderDoor(
+    c,
+    {
+      title: `${t('page.error-prefix')} ${t('account.sign-in-title')}`,
+      status: problem.status as ContentfulStatusCode,
+    },
+    <SignInForm
+      t={t}
+      next={v.parse(deskPath, input.next)}
+      typed={typed}
+      wrong={problem.errors?.[0]?.message}
+    />,
+  )
+}

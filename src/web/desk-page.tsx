@@ -1,0 +1,86 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import type { AppEnv } from './app-env'
+import { type PageOptions, renderPage } from './page'
+
+export interface NavItem {
+  readonly href: string
+  readonly label: string
+  readonly current: boolean
+  /** How much waits there; shown as a small figure. */
+  readonly count?: number | undefined
+}
+
+export interface DeskFrame {
+  /** Where the person is: the site's name, or the product's before one is chosen. */
+  readonly place: string
+  /** Leads to the list of sites, if there is more than one. */
+  readonly placeHref: string
+  readonly nav: readonly NavItem[]
+  readonly navLabel: string
+  /** Who is signed in, and the word on the button that changes that. */
+  readonly who: string
+  readonly signOut: string
+  readonly skip: string
+}
+
+type Options = Pick<PageOptions, 'title' | 'status'>
+
+/** The desk's shell: bar, navigation, and the whole width for the work. */
+export function renderDesk<E extends AppEnv>(
+  c: Context<E>,
+  options: Options,
+  frame: DeskFrame,
+  body: Child,
+): Promise<Response> {
+  // Unlike pages behind a token the desk has nothing to hide from itself, and browsers then name the origin of its forms.
+  c.header('Referrer-Policy', 'same-origin')
+  return renderPage(
+    c,
+    { ...options, styles: ['desk.css'], script: 'desk.js', bodyClass: 'desk' },
+    <>
+      <a class="skip" href="#work">
+        {frame.skip}
+      </a>
+      <header class="bar">
+        <a class="place" href={frame.placeHref}>
+          {frame.place}
+        </a>
+        <nav aria-label={frame.navLabel}>
+          <ul>
+            {frame.nav.map((item) => (
+              <li>
+                <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+                  {item.label}
+                  {item.count !== undefined && item.count > 0 && <span class="figure">{item.count}</span>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <form class="leave" method="post" action="/desk/sign-out">
+          <span class="who">{frame.who}</span>
+          <button type="submit" class="quiet">
+            {frame.signOut}
+          </button>
+        </form>
+      </header>
+      {body}
+    </>,
+  )
+}
+
+/** A narrow page before or beside the desk: signing in, links from mails. One thing to read, one thing to do. */
+export const renderDoor = <E extends AppEnv>(
+  c: Context<E>,
+  options: Options,
+  body: Child,
+): Promise<Response> =>
+  renderPage(
+    c,
+    { ...options, styles: ['desk.css'], bodyClass: 'door' },
+    <>
+      <p class="brand">Afterword</p>
+      {body}
+    </>,
+  )
