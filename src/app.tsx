@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { account } from './auth/routes'
+import { commentPages } from './comments/pages'
 import { comments } from './comments/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
 import { translator } from './i18n/translate'
@@ -31,6 +32,8 @@ app.use('/desk/*', sameOriginOnly)
 
 app.route('/v1', comments)
 app.route('/desk', account)
+// Holds /{site}/… too, so it stands behind every router with fixed first words.
+app.route('/', commentPages)
 
 app.notFound(() => {
   throw refuse('not-found')

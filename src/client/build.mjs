@@ -1,6 +1,7 @@
 // Builds what browsers load into dist/assets: `embed.js` for host pages with parts loaded on demand, and the scripts
 // and style sheets of our own pages. Prints each file's size as it travels (gzip −9); the budgets are asserted by test/bench.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
@@ -17,14 +18,26 @@ const shared = {
   logLevel: 'warning',
 }
 
-// Host pages: one stable name, parts by content hash, styles as text inside their part (they become constructed sheets).
+// Host pages: one loader of a stable name, and parts by content hash, each a file of its own with everything it needs: a chunk shared
+// by two parts would be one more request on every page. Innermost first, because each name holds the hash of what it loads.
+const partNames = new Map()
+for (const part of ['composer', 'thread', 'subscribe', 'count', 'recent']) {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: [`src/client/${part}.ts`],
+    outdir: `${out}/parts`,
+    entryNames: '[name]-[hash]',
+    metafile: true,
+    plugins: [cssAsText(), partsByHash('./')],
+    tsconfig: 'tsconfig.client.json',
+  })
+  partNames.set(part, basename(Object.keys(metafile.outputs)[0]))
+}
 await build({
   ...shared,
   entryPoints: ['src/client/embed.ts'],
   outdir: out,
-  splitting: true,
-  chunkNames: 'parts/[name]-[hash]',
-  plugins: [cssAsText()],
+  plugins: [partsByHash('./parts/')],
   tsconfig: 'tsconfig.client.json',
 })
 
@@ -50,7 +63,7 @@ writeFileSync(
   Cross-Origin-Resource-Policy: cross-origin
   Cache-Control: public, max-age=31536000, immutable
   X-Content-Type-Options: nosniff
-/assets/*.css
+/assets/*
   X-Content-Type-Options: nosniff
 `,
 )
@@ -76,6 +89,20 @@ function cssAsText() {
         })
         return { contents: outputFiles[0].text, loader: 'text' }
       })
+    },
+  }
+}
+
+/** `import('./thread')` becomes the built file of that part, left for the browser to load. */
+function partsByHash(folder) {
+  return {
+    name: 'parts-by-hash',
+    setup(pipeline) {
+      pipeline.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
+        kind === 'dynamic-import'
+          ? { path: folder + partNames.get(path.slice(2)), external: true }
+          : undefined,
+      )
     },
   }
 }

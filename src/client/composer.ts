@@ -1,0 +1,186 @@
+// Writing: loaded when a reader first turns to the form. Posts in place; whatever happens, the text stays.
+import type { Refusal } from './kit'
+import type { ThreadPart } from './thread'
+
+/** What a thread asks of its composer. */
+export interface Compose {
+  submit(): void
+  /** Moves the form below the comment that `button` belongs to. */
+  reply(button: HTMLElement): void
+}
+
+const TIMEOUT_MS = 15_000
+const DRAFT_MS = 30 * 86_400_000
+
+export function composerFor({ el, kit, root, store, parse, place }: ThreadPart): Compose {
+  const form = root.querySelector('form')!
+  const body = form.elements.namedItem('body') as HTMLTextAreaElement
+  const parent = form.elements.namedItem('parentId') as HTMLInputElement
+  const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
+  const [button, cancel, draft, alert] = [
+    find<HTMLButtonElement>('[type=submit]'),
+    find('[data-cancel]'),
+    find('.aw-draft'),
+    find('.aw-alert'),
+  ]
+  const label = find('.aw-field-body label span')
+  const titles = { post: button.textContent, label: label.textContent }
+  const home = form.parentElement!
+  let opener: HTMLElement | undefined
+  // One key per text: a second try after a lost answer cannot post it twice (V-42).
+  let key = crypto.randomUUID()
+  let saving: number | undefined
+
+  const grow = () => {
+    body.rows = Math.min(24, Math.max(1, body.value.split('\n').length))
+  }
+
+  const keep = () => {
+    clearTimeout(saving)
+    store.change(({ drafts }) => {
+      if (body.value.trim()) drafts[parent.value] = [body.value, Date.now()]
+      else delete drafts[parent.value]
+    })
+  }
+
+  const restore = () => {
+    const [text, at] = store.read().drafts[parent.value] ?? ['', 0]
+    const fresh = Date.now() - at < DRAFT_MS ? text : ''
+    const typed = body.value.trim() !== ''
+    draft.hidden = typed || !fresh
+    if (!typed && fresh) body.value = fresh
+    if (body.value) form.dataset.open = ''
+    grow()
+  }
+
+  const clear = () => {
+    for (const line of form.querySelectorAll<HTMLElement>('.aw-error')) mark(line, '')
+    alert.textContent = ''
+  }
+
+  const mark = (line: HTMLElement, message: string) => {
+    const field = form.elements.namedItem(line.dataset.for!) as HTMLInputElement
+    line.lastElementChild!.textContent = message
+    line.hidden = !message
+    if (message) field.ariaInvalid = 'true'
+    else field.removeAttribute('aria-invalid')
+  }
+
+  const move = (to: Element, next: HTMLElement | undefined) => {
+    keep()
+    opener = next
+    body.value = ''
+    parent.value = next?.dataset.reply ?? ''
+    label.textContent = next?.dataset.title ?? titles.label
+    cancel.hidden = !next
+    clear()
+    to.after(form)
+    if (to === home) home.append(form)
+    restore()
+  }
+
+  const close = () => {
+    const back = opener
+    move(home, undefined)
+    back?.focus()
+  }
+
+  async function submit() {
+    if (button.disabled) return
+    clear()
+    button.disabled = true
+    button.textContent = form.dataset.posting!
+    try {
+      const fields = Object.fromEntries(new FormData(form)) as Record<string, string>
+      if (!parent.value) delete fields.parentId
+      const answer = await kit.ask(
+        `${new URL(form.action).pathname}?${new URLSearchParams({ lang: kit.lang(el) })}`,
+        {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify({ ...fields, title: document.title, key }),
+          signal: AbortSignal.timeout(TIMEOUT_MS),
+        },
+      )
+      const li = parse(await answer.text()).querySelector('li')
+      if (!li?.dataset.token) throw { status: -1 }
+      const { id, status } = li.dataset
+      const article = place(li)
+      key = crypto.randomUUID()
+      body.value = ''
+      keep()
+      if (opener) move(home, undefined)
+      draft.hidden = true
+      grow()
+      root.querySelector('.aw-status')!.textContent = article.querySelector('.aw-note')?.textContent ?? ''
+      article.tabIndex = -1
+      article.focus()
+      kit.emit(el, 'comment', { id, status })
+    } catch (problem) {
+      refused(problem as Refusal)
+    }
+    button.disabled = false
+    button.textContent = titles.post
+  }
+
+  function refused(problem: Refusal) {
+    let first: HTMLElement | undefined
+    let message = problem.detail
+    for (const error of problem.errors ?? []) {
+      const line = form.querySelector<HTMLElement>(`.aw-error[data-for="${CSS.escape(error.field)}"]`)
+      if (line) {
+        mark(line, error.message)
+        first ??= form.elements.namedItem(error.field) as HTMLElement
+      } else message = error.message
+    }
+    const { offline, timeout, intercepted, fault } = form.dataset
+    if (!message)
+      message =
+        navigator.onLine === false
+          ? offline
+          : problem.status === 0
+            ? timeout
+            : problem.status === -1
+              ? intercepted
+              : fault
+    alert.textContent = message ?? ''
+    ;(first ?? button).focus()
+    kit.emit(el, 'error', problem)
+  }
+
+  form.addEventListener('input', (event) => {
+    const line = form.querySelector<HTMLElement>(
+      `.aw-error[data-for="${(event.target as HTMLInputElement).name}"]`,
+    )
+    if (line) mark(line, '')
+    if (event.target !== body) return
+    draft.hidden = true
+    grow()
+    clearTimeout(saving)
+    saving = setTimeout(keep, 500)
+  })
+  form.addEventListener('keydown', (event) => {
+    if (event.isComposing) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+    if (event.key === 'Escape' && opener && !body.value.trim()) close()
+  })
+  addEventListener('pagehide', keep)
+  cancel.onclick = close
+  find('[data-discard]').onclick = () => {
+    body.value = ''
+    draft.hidden = true
+    keep()
+    grow()
+    body.focus()
+  }
+  restore()
+
+  return {
+    submit: () => void submit(),
+    reply(next) {
+      move(next.closest('article')!, next)
+      form.dataset.open = ''
+      body.focus()
+    },
+  }
+}

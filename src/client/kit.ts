@@ -1,0 +1,36 @@
+// Types only. The loader hands its few functions to the parts as an argument, so that no part carries them again.
+
+/** What the loader knows and every part needs. */
+export interface Kit {
+  /** `site` of the element, else of `embed.js?site=`. */
+  site(el: Element): string
+  /** `page` of the element, else the canonical link, else the address without fragment and tracking. */
+  page(el: Element): string
+  /** `lang` of the element or of what holds it. */
+  lang(el: Element): string
+  /** Asks our server. @throws Refusal for anything but a good answer of the wanted type */
+  ask(path: string, init?: RequestInit): Promise<Response>
+  emit(el: Element, name: string, detail?: unknown): void
+}
+
+/** What went wrong, as the server or the network told it. */
+export interface Refusal {
+  /** 0: no answer at all. */
+  readonly status: number
+  readonly code?: string
+  readonly detail?: string
+  readonly errors?: readonly { readonly field: string; readonly message: string }[]
+}
+
+/** One of our elements on the page. */
+export interface Host extends HTMLElement {
+  view?: View | undefined
+}
+
+/** What a part made of an element. */
+export interface View {
+  /** Attributes changed, or the element is back in the page. */
+  update(): void
+  /** The element left the page; it may come back. */
+  stop?(): void
+}

@@ -1,0 +1,37 @@
+/** What one page keeps on the device: own comments by id, drafts by what they answer. No name, no address. */
+export interface Kept {
+  /** Tokens of comments that readers do not see yet. */
+  own: Record<string, string>
+  /** Tokens of those they do. */
+  posted: Record<string, string>
+  /** What was being written: text and when. */
+  drafts: Record<string, [text: string, at: number]>
+}
+
+/** Nested by site and page, never joined into one key: a page's address holds every character there is (V-62). */
+export function openStore(site: string, page: string) {
+  const name = `afterword:${site}`
+  const all = (): Record<string, Kept> => {
+    try {
+      return JSON.parse(localStorage.getItem(name) || '{}')
+    } catch {
+      // Storage is off, or holds something else: nothing is kept.
+      return {}
+    }
+  }
+  const read = (): Kept => ({ own: {}, posted: {}, drafts: {}, ...all()[page] })
+  return {
+    read,
+    change(edit: (kept: Kept) => void): void {
+      const kept = read()
+      edit(kept)
+      try {
+        localStorage.setItem(name, JSON.stringify({ ...all(), [page]: kept }))
+      } catch {
+        // Full or forbidden: the page goes on without.
+      }
+    },
+  }
+}
+
+export type Store = ReturnType<typeof openStore>

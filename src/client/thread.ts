@@ -1,0 +1,242 @@
+// <afterword-comments>: fetches the thread, swaps it in, and answers clicks. Writing is a part of its own (composer.ts), loaded on the
+// first sign of it.
+import type { Compose } from './composer'
+import type { Host, Kit, Refusal, View } from './kit'
+import { parse } from './parse'
+import { openStore, type Store } from './store'
+import css from './styles/thread.css'
+import { refreshTimes } from './times'
+
+/** What the composer is given of a thread. */
+export interface ThreadPart {
+  readonly el: Host
+  readonly kit: Kit
+  readonly root: ShadowRoot
+  readonly store: Store
+  readonly parse: typeof parse
+  /** Shows an own comment in its place. @returns its article */
+  place(li: HTMLElement): HTMLElement
+}
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
+
+// Said before the server could say anything; everything else comes with the fragment.
+const WORDS = {
+  en: ['Loading comments', 'The comments could not be loaded. They are still there.', 'Try again'],
+  de: [
+    'Kommentare werden geladen',
+    'Die Kommentare ließen sich nicht laden. Sie sind noch da.',
+    'Noch einmal versuchen',
+  ],
+}
+
+export function start(el: Host, kit: Kit): View {
+  const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
+  root.adoptedStyleSheets = [sheet]
+  let path = ''
+  let request = new AbortController()
+  let store: Store
+  let clock: number | undefined
+  let composer: Promise<Compose> | undefined
+
+  const words = () => WORDS[kit.lang(el).startsWith('de') ? 'de' : 'en']
+  const query = () =>
+    new URLSearchParams({ page: kit.page(el), sort: el.getAttribute('sort') || 'newest', lang: kit.lang(el) })
+  const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)
+  const byId = (id: string | undefined) => root.getElementById(`c-${id}`)
+
+  const make = (tag: string, name: string, text: string) => {
+    const made = document.createElement(tag)
+    made.className = made.part.value = name
+    made.textContent = text
+    return made
+  }
+
+  const focus = (target: HTMLElement | null | undefined) => {
+    if (!target) return
+    target.tabIndex = -1
+    target.focus({ preventScroll: true })
+    target.scrollIntoView({ block: 'nearest' })
+  }
+
+  const compose = () =>
+    (composer ??= import('./composer').then(({ composerFor }) =>
+      composerFor({ el, kit, root, store, parse, place }),
+    ))
+
+  async function load() {
+    request.abort()
+    request = new AbortController()
+    const { signal } = request
+    path = `/embed/${kit.site(el)}/thread?${query()}`
+    const before = find('.aw-thread')
+    before?.setAttribute('aria-busy', 'true')
+    if (!before) root.replaceChildren(document.createElement('slot'))
+    const late = setTimeout(
+      () => before || root.append(Object.assign(make('p', 'aw-loading', words()[0]!), { role: 'status' })),
+      300,
+    )
+    try {
+      const html = await (await kit.ask(path, { signal })).text()
+      if (signal.aborted) return
+      const thread = parse(html).querySelector<HTMLElement>('.aw-thread')
+      if (!thread) throw { status: 0 }
+      show(thread)
+    } catch (problem) {
+      if (!signal.aborted) fail(problem as Refusal)
+    } finally {
+      clearTimeout(late)
+    }
+  }
+
+  function show(thread: HTMLElement) {
+    store = openStore(kit.site(el), thread.dataset.page!)
+    composer = undefined
+    root.replaceChildren(thread)
+    const prompt = find('.aw-prompt')
+    if (prompt) {
+      prompt.textContent = el.getAttribute('prompt')
+      prompt.hidden = !prompt.textContent
+    }
+    if (Object.keys(store.read().drafts).length) void compose()
+    tick()
+    toHash()
+    kit.emit(el, 'ready')
+  }
+
+  function fail(problem: Refusal) {
+    const box = make('div', 'aw-failed', '')
+    const again = Object.assign(make('button', 'aw-button aw-second', words()[2]!), {
+      type: 'button',
+      onclick: load,
+    })
+    box.append(make('p', 'aw-alert', problem.detail || words()[1]!), again)
+    root.replaceChildren(document.createElement('slot'), box)
+    kit.emit(el, 'error', problem)
+  }
+
+  /** Fresh times, and what became of the reader's own comments. */
+  function tick() {
+    clearTimeout(clock)
+    clock = setTimeout(tick, 6e4)
+    refreshTimes(root, kit.lang(el))
+    if (!document.hidden) for (const id of Object.keys(store.read().own)) void look(id)
+  }
+
+  async function look(id: string) {
+    const headers = { Authorization: `Bearer ${store.read().own[id]}` }
+    try {
+      const html = await (
+        await kit.ask(`/embed/${kit.site(el)}/own/${id}?${query()}`, { headers, signal: request.signal })
+      ).text()
+      const li = parse(html).querySelector('li')
+      if (li && li.dataset.status !== byId(id)?.dataset.status) place(li)
+    } catch (problem) {
+      // Gone for good; everything else may be better in a minute.
+      if (/40[34]/.test(`${(problem as Refusal).status}`)) forget(id)
+    }
+  }
+
+  function forget(id: string) {
+    store.change(({ own }) => void delete own[id])
+    byId(id)?.remove()
+  }
+
+  function place(li: HTMLElement): HTMLElement {
+    const { id, status, token, count, parent } = li.dataset
+    li.removeAttribute('data-token')
+    store.change(({ own, posted }) => {
+      const known = token ?? own[id!] ?? posted[id!]!
+      delete own[id!]
+      ;(status === 'published' ? posted : own)[id!] = known
+    })
+    const old = byId(id)
+    const list = find('.aw-list')!
+    // Readers see it already, in its own place: the thread's copy stays, with its replies.
+    if (old && !old.dataset.id) return old.querySelector('article')!
+    if (old) old.replaceWith(li)
+    else if (byId(parent)) byId(parent)!.querySelector('.aw-replies')!.append(li)
+    else if (list.dataset.sort === 'oldest') list.append(li)
+    else list.prepend(li)
+    if (count) find('.aw-count')!.textContent = count
+    return li.querySelector('article')!
+  }
+
+  async function more(button: HTMLButtonElement) {
+    button.disabled = true
+    try {
+      const box = parse(await (await kit.ask(button.dataset.load!, { signal: request.signal })).text())
+      const line = button.closest('.aw-more')!
+      const items = [...box.querySelectorAll<HTMLElement>(':scope > ol > li')]
+      for (const li of items) {
+        if (byId(li.id.slice(2))) continue
+        // What a reply answers may have come with an earlier page: there it belongs, unless it is as deep as replies go.
+        let above = byId(li.dataset.parent)
+        while (above && above.dataset.depth! >= li.dataset.depth!) above = above.parentElement!.closest('li')
+        ;(above?.querySelector('.aw-replies') ?? find('.aw-list')!).append(li)
+      }
+      const next = box.querySelector('.aw-more')
+      if (next) line.replaceWith(next)
+      else line.remove()
+      refreshTimes(root, kit.lang(el))
+      find('.aw-status')!.textContent = button.dataset.loaded!
+      focus(items[0]?.querySelector('article'))
+    } catch (problem) {
+      button.disabled = false
+      find('.aw-status')!.textContent = (problem as Refusal).detail || words()[1]!
+    }
+  }
+
+  function toHash() {
+    const target = location.hash.startsWith('#c-') && root.getElementById(location.hash.slice(1))
+    if (!target) return
+    find('.aw-target')?.classList.remove('aw-target')
+    target.classList.add('aw-target')
+    target.scrollIntoView({ block: 'center' })
+    focus(target.querySelector('article'))
+  }
+
+  root.addEventListener('click', (event) => {
+    const target = (event.target as Element).closest<HTMLButtonElement>(
+      '[data-load],[data-sort],[data-reply],[data-dismiss]',
+    )
+    const { load, sort, reply, dismiss } = target?.dataset ?? {}
+    if (load) void more(target!)
+    else if (reply) void compose().then(({ reply }) => reply(target!))
+    else if (dismiss) forget(dismiss)
+    else if (sort && target!.matches('button')) el.setAttribute('sort', sort)
+  })
+  root.addEventListener('focusin', (event) => {
+    const form = (event.target as Element).closest('form')
+    if (form && form.dataset.open !== '') {
+      form.dataset.open = ''
+      void compose()
+    }
+  })
+  root.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void compose().then(({ submit }) => submit())
+  })
+
+  const update = () => {
+    addEventListener('hashchange', toHash)
+    if (path !== `/embed/${kit.site(el)}/thread?${query()}`) void load()
+    else if (clock === 0) tick()
+    const prompt = find('.aw-prompt')
+    if (prompt) {
+      prompt.textContent = el.getAttribute('prompt')
+      prompt.hidden = !prompt.textContent
+    }
+  }
+  update()
+
+  return {
+    update,
+    stop() {
+      removeEventListener('hashchange', toHash)
+      clearTimeout(clock)
+      clock = 0
+    },
+  }
+}

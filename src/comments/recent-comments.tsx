@@ -1,0 +1,54 @@
+import type { Translator } from '../i18n/translate'
+import { truncate } from '../kernel/text'
+import { Sentence } from '../web/ui/sentence'
+import { AuthorMark } from './author-mark'
+import type { ShownComment } from './build-tree'
+import { Time } from './comment'
+
+const EXCERPT_MAX = 120
+
+/** What `<afterword-recent>` shows: the newest comments of the site, each a link to its place. */
+export const RecentComments = (props: {
+  readonly t: Translator
+  readonly now: number
+  readonly siteId: string
+  readonly items: readonly (ShownComment & { readonly page: string; readonly title: string })[]
+}) => {
+  const { t, now, siteId, items } = props
+  if (items.length === 0) return <p class="aw-empty">{t('comments.recent-none')}</p>
+  return (
+    <ul class="aw-recent" part="list" lang={t.locale}>
+      {items.map((item) => (
+        <li class="aw-comment" part="comment">
+          <AuthorMark name={item.name} site={siteId} />
+          <p class="aw-meta" part="meta">
+            <bdi class="aw-name" part="name">
+              {item.name}
+            </bdi>{' '}
+            <Sentence
+              t={t}
+              text="comments.recent-on"
+              with={{ title: <bdi>{item.title || hostOf(item.page)}</bdi> }}
+            />{' '}
+            <Time view={{ t, now }} at={item.createdAt} />
+          </p>
+          <a class="aw-body" part="body" dir="auto" href={`${item.page}#c-${item.id}`}>
+            {truncate(plainText(item.html), EXCERPT_MAX)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const hostOf = (page: string): string => new URL(page).host
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
+
+/** The words of HTML our own renderer made; the view escapes them again. */
+const plainText = (html: string): string =>
+  html
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|#39);/g, (entity, name: string) => ENTITIES[name] ?? entity)
+    .replace(/\s+/g, ' ')
+    .trim()

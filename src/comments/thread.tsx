@@ -1,0 +1,176 @@
+import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
+import { CommentForm, type FormState } from './comment-form'
+import type { ShownRoot, ThreadPage } from './read-thread'
+import { SORTS } from './schema'
+
+/** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
+export const TEMPLATE_VERSION = 1
+
+interface ThreadProps {
+  readonly view: ThreadView
+  readonly shown: ThreadPage
+  readonly form?: FormState
+}
+
+/** A page's conversation: count and order, the form, the comments, the way on. */
+export const Thread = ({ view, shown, form }: ThreadProps) => {
+  const { t } = view
+  const { thread, items } = shown
+  return (
+    <section
+      class="aw-thread"
+      part="thread"
+      aria-labelledby="aw-title"
+      lang={t.locale}
+      data-page={thread.page}
+    >
+      <header class="aw-head" part="header">
+        <h2 id="aw-title" class="aw-count" part="count">
+          {thread.count > 0 ? t('comments.count', { count: thread.count }) : t('comments.count-none')}
+        </h2>
+        {thread.count > 1 && <SortLine view={view} shown={shown} />}
+      </header>
+      {thread.open ? (
+        <div class="aw-home">
+          <CommentForm view={view} page={thread.page} {...(form && { form })} />
+        </div>
+      ) : (
+        thread.count > 0 && (
+          <p class="aw-closed" part="closed">
+            {t('comments.closed')}
+          </p>
+        )
+      )}
+      <p class="aw-status aw-hidden" role="status" />
+      <ThreadList view={view} items={items} sort={shown.sort} />
+      <p class="aw-empty" part="empty">
+        {t(thread.open ? 'comments.empty' : 'comments.empty-closed')}
+      </p>
+      <Pager view={view} next={shown.next} />
+    </section>
+  )
+}
+
+const SortLine = ({ view, shown }: Omit<ThreadProps, 'form'>) => (
+  <nav class="aw-sort" part="sort" aria-label={view.t('comments.sort')}>
+    {SORTS.map((sort) =>
+      view.links.kind === 'page' ? (
+        <a
+          class="aw-quiet"
+          href={view.links.sort(sort)}
+          aria-current={sort === shown.sort ? 'true' : undefined}
+        >
+          {view.t(`comments.sort-${sort}`)}
+        </a>
+      ) : (
+        <button type="button" class="aw-quiet" data-sort={sort} aria-pressed={sort === shown.sort}>
+          {view.t(`comments.sort-${sort}`)}
+        </button>
+      ),
+    )}
+  </nav>
+)
+
+const ThreadList = (props: {
+  readonly view: ThreadView
+  readonly items: readonly ShownRoot[]
+  readonly sort: string
+}) => {
+  const { view, items, sort } = props
+  // An own reply stands below what it answers; everything else, and a reply to something not on this page, at the thread's growing end.
+  const own = view.own && !holds(items, view.own.comment.parentId) ? view.own : undefined
+  return (
+    <ol class="aw-list" part="list" data-sort={sort}>
+      {own && sort === 'newest' && <OwnCommentItem view={view} own={own} />}
+      <RootItems view={view} items={items} />
+      {own && sort !== 'newest' && <OwnCommentItem view={view} own={own} />}
+    </ol>
+  )
+}
+
+const holds = (
+  items: readonly { id: number; children: readonly ShownRoot['children'][number][] }[],
+  id: number | null,
+): boolean => items.some((item) => item.id === id || holds(item.children, id))
+
+/** Roots, each with its first replies and the way to the rest. */
+export const RootItems = ({
+  view,
+  items,
+}: {
+  readonly view: ThreadView
+  readonly items: readonly ShownRoot[]
+}) => (
+  <>
+    {items.map((root) => (
+      <CommentItem view={view} comment={root}>
+        <MoreReplies
+          view={view}
+          rootId={root.id}
+          next={root.moreReplies}
+          count={root.replyCount - countBelow(root.children)}
+        />
+      </CommentItem>
+    ))}
+  </>
+)
+
+const countBelow = (comments: ShownRoot['children']): number =>
+  comments.reduce(
+    (sum, { state, children }) => sum + (state === 'published' ? 1 : 0) + countBelow(children),
+    0,
+  )
+
+/** "Show 12 more replies", or without the number where it is not known. */
+export const MoreReplies = (props: {
+  readonly view: ThreadView
+  readonly rootId: number
+  readonly next: string | null
+  readonly count?: number
+}) =>
+  props.next === null ? null : (
+    <p class="aw-more" data-root={props.rootId}>
+      <LoadControl
+        view={props.view}
+        href={props.view.links.replies(props.rootId, props.next)}
+        text={
+          props.count === undefined
+            ? props.view.t('comments.even-more-replies')
+            : props.view.t('comments.more-replies', { count: props.count })
+        }
+        quiet
+      />
+    </p>
+  )
+
+export const Pager = ({ view, next }: { readonly view: ThreadView; readonly next: string | null }) =>
+  next === null ? null : (
+    <p class="aw-more aw-pager" part="pager">
+      <LoadControl view={view} href={view.links.more(next)} text={view.t('comments.more')} />
+    </p>
+  )
+
+/** A link where pages turn, a button where the element loads in place. */
+const LoadControl = (props: {
+  readonly view: ThreadView
+  readonly href: string
+  readonly text: string
+  readonly quiet?: boolean
+}) => {
+  const look = props.quiet ? 'aw-quiet' : 'aw-button aw-second'
+  return props.view.links.kind === 'page' ? (
+    <a class={look} href={props.href}>
+      {props.text}
+    </a>
+  ) : (
+    <button
+      type="button"
+      class={look}
+      part="more"
+      data-load={props.href}
+      data-loaded={props.view.t('comments.loaded')}
+    >
+      {props.text}
+    </button>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Child } from 'hono/jsx'
+import type { TextKey, Translator } from '../../i18n/translate'
+
+/** A sentence of the locale files with pieces of markup in its holes: a name in `<bdi>`, a time in `<time>` (V-72). */
+export const Sentence = (props: {
+  readonly t: Translator
+  readonly text: TextKey
+  readonly with: Readonly<Record<string, Child>>
+}) => (
+  <>
+    {props
+      .t(props.text)
+      .split(/\{(\w+)\}/)
+      .map((piece, at) => (at % 2 === 1 ? props.with[piece] : piece))}
+  </>
+)

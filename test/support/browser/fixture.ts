@@ -1,0 +1,124 @@
+import chromium from '@sparticuz/chromium'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium as engine,
+  type Page,
+} from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { type HostPage, type HostSite, startHostSite } from './host-page'
+import { type RunningWorker, startWorker } from './worker'
+
+/** Everything a journey needs: the built Worker, a host page on another origin, a real browser. */
+export interface Stage {
+  readonly worker: RunningWorker
+  readonly host: HostSite
+  readonly browser: Browser
+  /** Makes a fresh tenant whose pages are the host's. */
+  aSite(settings?: Readonly<Record<string, unknown>>): Promise<string>
+  /** A comment straight into the API, as a script posts it. */
+  aComment(site: string, page: string, fields?: Readonly<Record<string, unknown>>): Promise<PostedComment>
+  /** Decides without the desk: for journeys that are about something else. */
+  decide(id: string, status: 'held' | 'published' | 'rejected' | 'deleted'): Promise<void>
+  /** A page of the host with the loader and this markup in it. @returns its address */
+  embed(markup: string, page?: Partial<HostPage>): string
+  /** A window of a person of its own: no storage shared with others. Closed after the test file. */
+  visitor(options?: BrowserContextOptions): Promise<Visitor>
+}
+
+export interface PostedComment {
+  readonly id: string
+  readonly status: string
+  readonly token: string
+}
+
+export interface Visitor {
+  readonly context: BrowserContext
+  readonly page: Page
+  /** What the page logged as an error, threw, or asked of whom: for tests that say "nothing". */
+  readonly heard: { readonly errors: string[]; readonly requests: string[] }
+}
+
+const STATUS = { held: 0, published: 1, rejected: 2, deleted: 4 }
+
+/**
+ * Starts it before the tests of a file, once, and stops it after them. Call at the top of the file.
+ * @param vars for the Worker, in place of the usual ones
+ * @returns a function that gives the stage inside a test
+ */
+export function useStage(vars?: Record<string, string>): () => Stage {
+  let stage: Stage | undefined
+  let close = async () => {}
+  beforeAll(async () => {
+    ;({ stage, close } = await openStage(vars))
+  })
+  afterAll(() => close())
+  return () => {
+    if (!stage) throw new Error('the stage is ready only inside a test')
+    return stage
+  }
+}
+
+async function openStage(vars?: Record<string, string>) {
+  const [worker, host, browser] = await Promise.all([startWorker(vars), startHostSite(), launch()])
+  const stage: Stage = {
+    worker,
+    host,
+    browser,
+    async aSite(settings = {}) {
+      const id = `s${crypto.randomUUID().slice(0, 13)}`
+      await worker.db
+        .prepare('INSERT INTO sites (id, name, settings, created_at) VALUES (?1, ?2, ?3, ?4)')
+        .bind(id, `The ${id} Courier`, JSON.stringify({ origins: [host.origin], ...settings }), Date.now())
+        .run()
+      return id
+    },
+    async aComment(site, page, fields = {}) {
+      const answer = await fetch(`${worker.url}/v1/${site}/comments`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ page, name: 'Ada', body: 'A word on this.', ...fields }),
+      })
+      if (!answer.ok) throw new Error(`the comment was refused: ${await answer.text()}`)
+      return (await answer.json()) as PostedComment
+    },
+    async decide(id, status) {
+      await worker.db
+        .prepare('UPDATE comments SET status = ?2, shown = (?2 = 1) WHERE id = ?1')
+        .bind(Number(id), STATUS[status])
+        .run()
+    },
+    embed: (markup, page = {}) =>
+      host.add({
+        ...page,
+        head: `<script type="module" src="${worker.url}/embed.js"></script>${page.head ?? ''}`,
+        body: page.body ?? `<main><h1>An article</h1><p>Words of the host.</p>${markup}</main>`,
+      }),
+    async visitor(options) {
+      const context = await browser.newContext(options)
+      const page = await context.newPage()
+      const heard = { errors: [] as string[], requests: [] as string[] }
+      page.on('console', (message) => {
+        if (message.type() === 'error') heard.errors.push(message.text())
+      })
+      page.on('pageerror', (error) => heard.errors.push(String(error)))
+      page.on('request', (request) => heard.requests.push(`${request.method()} ${request.url()}`))
+      page.setDefaultTimeout(10_000)
+      return { context, page, heard }
+    },
+  }
+  const close = async () => {
+    await browser.close()
+    await Promise.all([worker.close(), host.close()])
+  }
+  return { stage, close }
+}
+
+/** The system's Chromium if CHROME_PATH names one, else the one of npm. */
+export const launch = async (): Promise<Browser> =>
+  engine.launch({
+    executablePath: process.env.CHROME_PATH ?? (await chromium.executablePath()),
+    args: ['--no-sandbox', '--disable-gpu'],
+    headless: true,
+  })

@@ -1,0 +1,60 @@
+import { createServer } from 'node:net'
+import type { D1Database } from '@cloudflare/workers-types'
+import { createTestHarness, type TestHarness } from 'wrangler'
+
+/** The built Worker on this computer, with a database of its own. */
+export interface RunningWorker {
+  /** Where it answers, and what it takes for its own address. */
+  readonly url: string
+  readonly harness: TestHarness
+  readonly db: D1Database
+  close(): Promise<void>
+}
+
+/** @param vars added to or in place of the usual ones */
+export async function startWorker(vars: Record<string, string> = {}): Promise<RunningWorker> {
+  const options = (publicUrl: string) => ({
+    workers: [
+      {
+        configPath: './wrangler.toml',
+        vars: {
+          PUBLIC_URL: publicUrl,
+          MAIL_TRANSPORT: 'development',
+          MAIL_FROM: 'Afterword <comments@comments.test>',
+          DEVELOPMENT: 'true',
+          ...vars,
+        },
+        secrets: {
+          SIGNING_KEYS: 'test:0123456789abcdef0123456789abcdef',
+          HASH_KEY: 'fedcba9876543210fedcba9876543210',
+        },
+      },
+    ],
+  })
+  const harness = createTestHarness(options('http://localhost'))
+  try {
+    const { url } = await harness.listen()
+    // The port is known only now, and links must lead to it.
+    await harness.update(options(url.origin))
+    const after = await harness.listen()
+    if (after.url.origin !== url.origin) throw new Error(`the Worker moved from ${url} to ${after.url}`)
+    const worker = harness.getWorker<{ DB: D1Database; SEARCH: D1Database }>()
+    await worker.applyD1Migrations('DB')
+    const { DB } = await worker.getEnv()
+    return { url: url.origin, harness, db: DB, close: () => harness.close() }
+  } catch (error) {
+    await harness.close()
+    throw error
+  }
+}
+
+/** A port nobody listens on, for servers that have to be told theirs. */
+export const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
