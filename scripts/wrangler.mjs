@@ -1,0 +1,55 @@
+// Runs wrangler for the commands of this folder: on a Node that is new enough, without questions, metrics or a login.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+
+/** Where everything local lives; tests give each run a place of its own. */
+export const LOCAL = process.env.AFTERWORD_LOCAL ?? join(ROOT, '.wrangler')
+export const STATE = join(LOCAL, 'state')
+
+/** npm puts the Node of node_modules first; typed without npm, this finds it all the same. */
+function nodeBinary() {
+  const [major, minor] = process.versions.node.split('.').map(Number)
+  if (major > 22 || (major === 22 && minor >= 12)) return process.execPath
+  return join(ROOT, 'node_modules/.bin/node')
+}
+
+/** @returns the running process, its output readable; a group of its own, so that it can be ended with all it started */
+export function startWrangler(args, { env = {}, inherit = false } = {}) {
+  const wrangler = join(ROOT, 'node_modules/wrangler/bin/wrangler.js')
+  if (!existsSync(wrangler)) throw new Error('The packages are not installed. Run `npm ci` first.')
+  return spawn(nodeBinary(), [wrangler, ...args], {
+    cwd: ROOT,
+    detached: !inherit && process.platform !== 'win32',
+    stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      CI: '1',
+      WRANGLER_SEND_METRICS: 'false',
+      WRANGLER_HIDE_BANNER: 'true',
+      WRANGLER_LOG_PATH: join(LOCAL, 'logs'),
+      CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+      ...env,
+    },
+  })
+}
+
+/** Runs one command to its end. @returns what it wrote. @throws Error with that text if it failed */
+export async function runWrangler(args, options) {
+  const child = startWrangler(args, options)
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => void (output += chunk))
+  const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
+  if (code !== 0) throw new Error(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${output.trim()}`)
+  return output
+}
+
+/** Brings both local databases up to date. */
+export async function migrateLocal() {
+  for (const database of ['DB', 'SEARCH']) {
+    await runWrangler(['d1', 'migrations', 'apply', database, '--local', '--persist-to', STATE])
+  }
+}
