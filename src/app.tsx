@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { account } from './auth/routes'
 import { commentPages } from './comments/pages'
 import { comments } from './comments/routes'
+import { demo } from './demo/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
 import { translator } from './i18n/translate'
 import { createContext } from './platform/context'
@@ -34,6 +35,7 @@ app.route('/v1', comments)
 app.route('/desk', account)
 // Holds /{site}/… too, so it stands behind every router with fixed first words.
 app.route('/', commentPages)
+app.route('/', demo)
 
 app.notFound(() => {
   throw refuse('not-found')

@@ -44,7 +44,7 @@ await build({
 // Our own pages.
 await build({
   ...shared,
-  entryPoints: ['src/client/desk.ts', 'src/client/styles/page.css', 'src/client/styles/desk.css'],
+  entryPoints: ['src/client/desk.ts', ...['page', 'desk', 'demo'].map((name) => `src/client/styles/${name}.css`)],
   outdir: `${out}/assets`,
   entryNames: '[name]',
   tsconfig: 'tsconfig.client.json',

@@ -1,3 +1,4 @@
+export { allowOrigin } from './allow-origin'
 export { createSite } from './create-site'
 export {
   findSite,

@@ -1,0 +1,2 @@
+export { SubmitComment } from './schema'
+export { submitComment } from './submit-comment'
