@@ -116,7 +116,7 @@ function startWorker(port, vars) {
     ...['--inspector-port', '0'],
     ...['--persist-to', STATE],
     ...files.flatMap((file) => ['--env-file', file]),
-    ...['--log-level', 'warn'],
+    ...['--log-level', 'error'],
     '--show-interactive-dev-session=false',
   ])
   let tail = ''
@@ -153,7 +153,10 @@ async function answers(url) {
 /** Locally no clock calls the Worker: this does, as the platform would every five minutes (src/crons.ts). */
 function runCrons(publicUrl) {
   const url = `${publicUrl}/cdn-cgi/local/scheduled?cron=${encodeURIComponent('*/5 * * * *')}`
-  setInterval(() => void fetch(url).catch((error) => console.error(`cron: ${error.message}`)), CRON_EVERY_MS).unref()
+  setInterval(
+    () => void fetch(url).catch((error) => console.error(`cron: ${error.message}`)),
+    CRON_EVERY_MS,
+  ).unref()
 }
 
 await start()

@@ -44,7 +44,10 @@ await build({
 // Our own pages.
 await build({
   ...shared,
-  entryPoints: ['src/client/desk.ts', ...['page', 'desk', 'demo'].map((name) => `src/client/styles/${name}.css`)],
+  entryPoints: [
+    'src/client/desk.ts',
+    ...['page', 'desk', 'demo'].map((name) => `src/client/styles/${name}.css`),
+  ],
   outdir: `${out}/assets`,
   entryNames: '[name]',
   tsconfig: 'tsconfig.client.json',

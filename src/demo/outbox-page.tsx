@@ -56,6 +56,4 @@ const headerLines = ({ headers }: KeptMail): string =>
 
 /** Addresses in the text part as links: that part has to be usable by itself. */
 const linked = (text: string) =>
-  text
-    .split(/(https?:\/\/[^\s<>"]+)/)
-    .map((part, at) => (at % 2 === 1 ? <a href={part}>{part}</a> : part))
+  text.split(/(https?:\/\/[^\s<>"]+)/).map((part, at) => (at % 2 === 1 ? <a href={part}>{part}</a> : part))

@@ -19,7 +19,11 @@ export const OTHER_ARTICLES: Readonly<Record<string, readonly DemoComment[]>> = 
       minutesAgo: 1490,
       body: 'I missed my own wedding rehearsal because of that screen. Odile held the boat for the wedding itself.',
       replies: [
-        { name: 'Odile B.', minutesAgo: 1420, body: 'You were running. One holds the boat for people who run.' },
+        {
+          name: 'Odile B.',
+          minutesAgo: 1420,
+          body: 'You were running. One holds the boat for people who run.',
+        },
       ],
     },
     {
@@ -28,7 +32,12 @@ export const OTHER_ARTICLES: Readonly<Record<string, readonly DemoComment[]>> = 
       body: 'Are the tides on the back corrected for summer time? The old card never was.',
     },
     { name: 'A commuter', minutesAgo: 900, body: '71 % is generous.' },
-    { name: 'Rosa T.', minutesAgo: 35, held: true, body: 'Will there be a large-print card as well? Asking for my eyes.' },
+    {
+      name: 'Rosa T.',
+      minutesAgo: 35,
+      held: true,
+      body: 'Will there be a large-print card as well? Asking for my eyes.',
+    },
   ],
   'bakery-bell': [
     {

@@ -2,8 +2,9 @@
 // Never "please", "sorry", "oops", "invalid", "error occurred" (test/arch/texts.test.ts).
 import { account } from './en/account'
 import { comments } from './en/comments'
+import { demo } from './en/demo'
 import { desk } from './en/desk'
 import { kit } from './en/kit'
 import { subscribers } from './en/subscribers'
 
-export const en = { ...kit, ...comments, ...subscribers, ...account, ...desk }
+export const en = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk }

@@ -37,12 +37,4 @@ export const kit: Record<keyof typeof en, Text> = {
     'Eine Website dieses Namens gibt es hier nicht. Vergleichen Sie sie mit dem Code auf dem Pult.',
   'error.sites/origin-not-allowed':
     'Seiten von {origin} dürfen bei der Website „{site}“ nichts schreiben. Wer sie betreibt, kann sie in den Einstellungen hinzufügen.',
-  'demo.outbox': 'Postausgang',
-  'demo.outbox-lead': 'E-Mails, die verschickt worden wären, die neueste zuerst. Dieser Rechner verschickt nichts.',
-  'demo.outbox-empty':
-    'Noch keine E-Mail. Tragen Sie sich unter dem Demo-Artikel ein oder kommentieren Sie ihn und laden Sie diese Seite neu.',
-  'demo.outbox-to': 'an {address}',
-  'demo.outbox-html': 'Wie sie gelesen wird',
-  'demo.outbox-text': 'Textteil',
-  'demo.outbox-headers': 'Kopfzeilen',
 }

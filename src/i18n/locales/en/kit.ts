@@ -31,11 +31,4 @@ export const kit = {
   'error.sites/unknown': 'There is no site of this name here. Compare it with the snippet on the desk.',
   'error.sites/origin-not-allowed':
     'Pages of {origin} may not post to the site “{site}”. Its owner can add them in the settings.',
-  'demo.outbox': 'Outbox',
-  'demo.outbox-lead': 'Mails that would have left, newest first. Nothing is sent from this computer.',
-  'demo.outbox-empty': 'No mail yet. Sign up below the demo article or post a comment, then load this page again.',
-  'demo.outbox-to': 'to {address}',
-  'demo.outbox-html': 'As its reader sees it',
-  'demo.outbox-text': 'Text part',
-  'demo.outbox-headers': 'Headers',
 } as const
