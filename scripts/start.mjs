@@ -13,6 +13,7 @@ const PID_FILE = join(LOCAL, 'start.pid')
 
 let worker
 let article
+let ready = false
 let stopping = false
 
 /** Ends everything this command started, then itself. The worker has a group of its own, so no grandchild stays. */
@@ -93,6 +94,7 @@ async function start() {
   const seeded = await fetch(`${publicUrl}/demo/set-up`, { method: 'POST', headers: { origin: publicUrl } })
   if (!seeded.ok) return fail(`The demo could not be set up (${seeded.status}):\n${await seeded.text()}`)
   const links = await seeded.json()
+  ready = true
   runCrons(publicUrl)
   console.log(`
 Afterword is running.
@@ -124,6 +126,8 @@ function startWorker(port, vars) {
     stream.on('data', (chunk) => {
       tail = (tail + chunk).slice(-4000)
       process.stderr.write(chunk)
+      // wrangler goes on and waits for a change of the source; whoever typed `npm start` should not.
+      if (!ready && tail.includes('Build failed')) void fail('The Worker does not build: see above.')
     })
   }
   worker.once('error', (error) => void fail(`wrangler could not be started: ${error.message}`))

@@ -14,10 +14,10 @@ const developmentOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
   await next()
 }
 
-/** What only a developer sees: `/` and `/demo/…`. */
-export const demo = new Hono<AppEnv>()
+// The guard stands at each route and not before `/demo/*`: a site may be called "demo", and its pages live there too.
 
-demo.use('/demo/*', developmentOnly)
+/** What only a developer sees: `/` and four addresses below `/demo/`. */
+export const demo = new Hono<AppEnv>()
 
 demo.get('/', developmentOnly, (c) => {
   const { demoOrigin } = c.var.ctx.config
@@ -26,11 +26,11 @@ demo.get('/', developmentOnly, (c) => {
 })
 
 // Its answer lets somebody in, so no page of another origin may ask, not even on this computer.
-demo.post('/demo/set-up', sameOriginOnly, async (c) => c.json(await setUpDemo(c.var.ctx)))
+demo.post('/demo/set-up', developmentOnly, sameOriginOnly, async (c) => c.json(await setUpDemo(c.var.ctx)))
 
-demo.get('/demo/outbox.json', async (c) => c.json({ items: await readKeptMail(c.var.ctx) }))
+demo.get('/demo/outbox.json', developmentOnly, async (c) => c.json({ items: await readKeptMail(c.var.ctx) }))
 
-demo.get('/demo/outbox', async (c) => {
+demo.get('/demo/outbox', developmentOnly, async (c) => {
   const mails = await readKeptMail(c.var.ctx)
   const { t, nonce } = c.var
   const page = await renderPage(
@@ -43,7 +43,7 @@ demo.get('/demo/outbox', async (c) => {
 })
 
 /** A mail's HTML by itself, as a mail program would show it: styles of its own, no script, no address of ours to borrow. */
-demo.get('/demo/outbox/:id', async (c) => {
+demo.get('/demo/outbox/:id', developmentOnly, async (c) => {
   const mail = (await readKeptMail(c.var.ctx)).find(({ id }) => id === c.req.param('id'))
   if (!mail) throw refuse('not-found')
   c.header(
