@@ -1,12 +1,13 @@
 -- owner: mail
--- One row per mail that was handed to a transport: what caps, retries and bounces are reckoned from.
+-- One row per mail that was handed to a transport: what caps, retries and bounces are reckoned from. A mail with a cap
+-- takes its place here before it goes ('sending'), so that two at once cannot both find room.
 -- No content and no address, only the keyed hash of one.
 CREATE TABLE mail_log (
   id           INTEGER PRIMARY KEY,
   site_id      TEXT    NOT NULL,
-  kind         TEXT    NOT NULL,            -- 'auth.sign-in', 'subscribers.confirm', 'moderation.new-comment', …
+  kind         TEXT    NOT NULL,            -- 'auth.sign-in', 'subscribers.sign-up', 'moderation.new-comment', …
   address_hash TEXT    NOT NULL,
-  state        TEXT    NOT NULL CHECK (state IN ('sent', 'suppressed', 'refused')),
+  state        TEXT    NOT NULL CHECK (state IN ('sending', 'sent', 'suppressed', 'refused')),
   provider_id  TEXT,                        -- Message-ID or the provider's id
   created_at   INTEGER NOT NULL
 ) STRICT;

@@ -37,4 +37,6 @@ export const kit: Record<keyof typeof en, Text> = {
     'Eine Website dieses Namens gibt es hier nicht. Vergleichen Sie sie mit dem Code auf dem Pult.',
   'error.sites/origin-not-allowed':
     'Seiten von {origin} dürfen bei der Website „{site}“ nichts schreiben. Wer sie betreibt, kann sie in den Einstellungen hinzufügen.',
+  'mail.wrote': '{name} schrieb:',
+  'mail.button-fallback': 'Falls der Knopf nichts tut, öffnen Sie diese Adresse:',
 }

@@ -31,4 +31,6 @@ export const kit = {
   'error.sites/unknown': 'There is no site of this name here. Compare it with the snippet on the desk.',
   'error.sites/origin-not-allowed':
     'Pages of {origin} may not post to the site “{site}”. Its owner can add them in the settings.',
+  'mail.wrote': '{name} wrote:',
+  'mail.button-fallback': 'If the button does not work, open this address:',
 } as const

@@ -1,0 +1,80 @@
+import { negotiateLocale } from '../i18n/negotiate-locale'
+import { translator } from '../i18n/translate'
+import { parseEmail } from '../kernel/email-address'
+import { encodePathId } from '../kernel/id'
+import { truncate } from '../kernel/text'
+import type { Ctx } from '../platform/context'
+import { HopelessJob } from '../platform/outbox'
+import { headerText, SUBJECT_MAX } from './header-text'
+import { letterHtml } from './letter'
+import { letterText } from './letter-text'
+import type { Block, Mail } from './mail'
+import type { Message } from './message'
+
+/** Gmail cuts what is longer, and with it the way out. */
+export const HTML_MAX_BYTES = 102_000
+const NAME_MAX = 80
+
+/**
+ * Makes the letter: both parts from one list of blocks, and its headers. A header can hold no line break and no second recipient, whatever
+ * the names and subjects are (L4, S-15).
+ * @param id of the mail's log row
+ * @throws HopelessJob if MAIL_FROM or the way out is not an address
+ */
+export async function composeMail(
+  ctx: Pick<Ctx, 'config' | 'clock'>,
+  mail: Mail,
+  to: string,
+  id: number,
+): Promise<Message> {
+  const sender = senderAddress(ctx.config.mailFrom)
+  const siteName = headerText(mail.siteName, NAME_MAX)
+  const subject = headerText(mail.subject, SUBJECT_MAX)
+  return {
+    messageId: `<${encodePathId(id)}${sender.slice(sender.lastIndexOf('@'))}>`,
+    from: { name: siteName, address: sender },
+    to,
+    subject,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      ...(mail.unsubscribeUrl !== undefined && wayOut(mail.unsubscribeUrl)),
+    },
+    ...(await parts(mail, siteName, subject)),
+    date: ctx.clock.now(),
+  }
+}
+
+/** Words of others are shortened until the letter fits; ours are never that long. */
+async function parts(mail: Mail, siteName: string, subject: string): Promise<Pick<Message, 'html' | 'text'>> {
+  const t = translator(negotiateLocale(mail.locale, undefined, undefined))
+  const made = async (max: number) => {
+    const blocks = mail.blocks.map((block) => shorten(block, max))
+    return {
+      html: await letterHtml({ subject, siteName, blocks }, t),
+      text: letterText(siteName, blocks, t),
+    }
+  }
+  for (const max of [2000, 500]) {
+    const letter = await made(max)
+    if (new TextEncoder().encode(letter.html).length <= HTML_MAX_BYTES) return letter
+  }
+  return made(80)
+}
+
+const shorten = (block: Block, max: number): Block =>
+  block.kind === 'quote' ? { ...block, text: truncate(block.text.toWellFormed(), max) } : block
+
+/** RFC 8058: one HTTPS address on one line, and the pair that makes it one click (U1, U2, U13). */
+function wayOut(url: string): Record<string, string> {
+  if (!/^https?:\/\/[\x21-\x7e]{1,800}$/.test(url) || /[<>,]/.test(url)) {
+    throw new HopelessJob('the unsubscribe address cannot stand in a header')
+  }
+  return { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+}
+
+/** The address of `Name <address>`. The name shown is the site's, because that is whom the reader knows. */
+export function senderAddress(mailFrom: string): string {
+  const address = parseEmail(/<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom)?.address
+  if (address === undefined) throw new HopelessJob('MAIL_FROM holds no e-mail address')
+  return address
+}

@@ -1,0 +1,6 @@
+export { claimMail } from './claim-mail'
+export { countRecentMail } from './count-recent-mail'
+export type { Block, Mail } from './mail'
+export { insertSuppression, listSuppressions, type SuppressionReason } from './queries'
+export { type KeptMail, readKeptMail } from './read-kept-mail'
+export { type MailOutcome, sendMail } from './send-mail'

@@ -1,0 +1,211 @@
+import { describe, it } from 'vitest'
+import { parseEmail } from '../../../src/kernel/email-address'
+import { DAY_MS, MINUTE_MS } from '../../../src/kernel/time'
+import { claimMail } from '../../../src/mail/claim-mail'
+import { countRecentMail } from '../../../src/mail/count-recent-mail'
+import type { Mail } from '../../../src/mail/mail'
+import type { Message } from '../../../src/mail/message'
+import { insertSuppression } from '../../../src/mail/queries'
+import { readKeptMail } from '../../../src/mail/read-kept-mail'
+import { RecipientRefused } from '../../../src/mail/recipient-refused'
+import { sendMail } from '../../../src/mail/send-mail'
+import { hashAddress } from '../../../src/platform/hash'
+import { HopelessJob } from '../../../src/platform/outbox'
+import { statement } from '../../../src/platform/sql'
+import { type TestCtx, testContext } from '../../support/test-context'
+
+const listLog = statement<{ state: string; provider_id: string | null }, [siteId: string]>(
+  'test.list-log',
+  'SELECT state, provider_id FROM mail_log WHERE site_id = ?1 ORDER BY id',
+)
+
+/** A mail of a site and to an address that no other test uses. */
+function aMail(fields: Partial<Mail> = {}): Mail {
+  const unique = crypto.randomUUID().slice(0, 13)
+  return {
+    siteId: `s${unique}`,
+    siteName: 'The Courier',
+    kind: 'test.letter',
+    to: `reader-${unique}@example.org`,
+    locale: 'en',
+    subject: 'News',
+    blocks: [{ kind: 'text', text: 'There is news.' }],
+    ...fields,
+  }
+}
+
+const hashOf = (ctx: TestCtx, address: string) => hashAddress(ctx.config.hashKey, parseEmail(address)!.key)
+
+/** Takes everything and remembers it. */
+function aTransport(fail?: () => Error) {
+  const messages: Message[] = []
+  return {
+    messages,
+    send: async (message: Message) => {
+      if (fail) throw fail()
+      messages.push(message)
+      return message.messageId
+    },
+  }
+}
+
+describe('sendMail', () => {
+  it('hands the letter over, logs it without the address, and costs at most 3 rows written and 6 read', async ({
+    expect,
+  }) => {
+    const ctx = testContext()
+    const mail = aMail()
+    const transport = aTransport()
+    expect(await sendMail(ctx, mail, { transport })).toBe('sent')
+    expect(transport.messages.map(({ to }) => to)).toEqual([mail.to])
+    expect(ctx.db.usage.rowsWritten).toBeLessThanOrEqual(3)
+    expect(ctx.db.usage.rowsRead).toBeLessThanOrEqual(6)
+    expect(await ctx.db.all(listLog(mail.siteId))).toEqual([
+      { state: 'sent', provider_id: transport.messages[0]!.messageId },
+    ])
+  })
+
+  it('keeps the mail whole in development, newest first', async ({ expect }) => {
+    const ctx = testContext()
+    const mail = aMail({ unsubscribeUrl: 'https://comments.test/unsubscribe/t' })
+    await sendMail(ctx, mail)
+    ctx.sleep(1)
+    await sendMail(ctx, { ...mail, subject: 'More news' })
+    const kept = (await readKeptMail(ctx)).filter(({ to }) => to === mail.to)
+    expect(kept.map(({ subject }) => subject)).toEqual(['More news', 'News'])
+    expect(kept[1]).toMatchObject({
+      from: 'The Courier <comments@comments.test>',
+      sentAt: '2026-11-24T09:00:00.000Z',
+      headers: {
+        'List-Unsubscribe': '<https://comments.test/unsubscribe/t>',
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'Auto-Submitted': 'auto-generated',
+      },
+    })
+    expect(kept[1]!.text).toContain('There is news.')
+    expect(kept[1]!.html).toContain('<p style="margin:0 0 20px">There is news.</p>')
+  })
+
+  for (const [scope, siteOf] of [
+    ['this site', (mail: Mail) => mail.siteId],
+    ['the whole install', () => '*'],
+  ] as const) {
+    it(`sends nothing to an address suppressed for ${scope}`, async ({ expect }) => {
+      const ctx = testContext()
+      const mail = aMail()
+      await ctx.db.run(insertSuppression(await hashOf(ctx, mail.to), siteOf(mail), 'not-me', 1))
+      const transport = aTransport()
+      expect(await sendMail(ctx, { ...mail, to: mail.to.toUpperCase() }, { transport })).toBe('suppressed')
+      expect(transport.messages).toEqual([])
+      expect(await ctx.db.all(listLog(mail.siteId))).toEqual([{ state: 'suppressed', provider_id: null }])
+    })
+  }
+
+  it('minds only the suppressions of its own site', async ({ expect }) => {
+    const ctx = testContext()
+    const mail = aMail()
+    await ctx.db.run(insertSuppression(await hashOf(ctx, mail.to), 'another-site', 'not-me', 1))
+    expect(await sendMail(ctx, mail, { transport: aTransport() })).toBe('sent')
+  })
+
+  it('never locks a moderator out: sign-in mail is stopped by a bounce only', async ({ expect }) => {
+    const ctx = testContext()
+    const unwanted = aMail({ kind: 'auth.sign-in' })
+    await ctx.db.run(insertSuppression(await hashOf(ctx, unwanted.to), '*', 'not-me', 1))
+    expect(await sendMail(ctx, unwanted, { transport: aTransport() })).toBe('sent')
+    const bounced = aMail({ kind: 'auth.sign-in' })
+    await ctx.db.run(insertSuppression(await hashOf(ctx, bounced.to), '*', 'bounce', 1))
+    expect(await sendMail(ctx, bounced, { transport: aTransport() })).toBe('suppressed')
+  })
+
+  it('logs a refused recipient and does not ask for another try', async ({ expect }) => {
+    const ctx = testContext()
+    const mail = aMail()
+    const transport = aTransport(() => new RecipientRefused('SMTP EENVELOPE 550'))
+    expect(await sendMail(ctx, mail, { transport })).toBe('refused')
+    expect(await ctx.db.all(listLog(mail.siteId))).toEqual([
+      { state: 'refused', provider_id: 'SMTP EENVELOPE 550' },
+    ])
+  })
+
+  it('throws on a temporary failure and logs nothing, so that the job is tried again', async ({ expect }) => {
+    const ctx = testContext()
+    const mail = aMail()
+    const transport = aTransport(() => new Error('SMTP 451'))
+    await expect(sendMail(ctx, mail, { transport })).rejects.toThrow('SMTP 451')
+    expect(await ctx.db.all(listLog(mail.siteId))).toEqual([])
+  })
+
+  it('stops at what waiting cannot mend: no address to send to, none to send from', async ({ expect }) => {
+    const ctx = testContext()
+    await expect(sendMail(ctx, aMail({ to: 'a@b.c, d@e.f' }))).rejects.toBeInstanceOf(HopelessJob)
+    const misconfigured = { ...ctx, config: { ...ctx.config, mailFrom: 'Afterword' } }
+    await expect(sendMail(misconfigured, aMail())).rejects.toThrow('MAIL_FROM')
+  })
+
+  it('does not send twice what went out before the Worker died', async ({ expect }) => {
+    const ctx = testContext()
+    const mail = aMail()
+    const transport = aTransport()
+    const logId = ctx.newId()
+    expect(await claimMail(ctx, logId, mail)).toBe(true)
+    await sendMail(ctx, mail, { transport, logId })
+    expect(await claimMail(ctx, logId, mail)).toBe(true)
+    expect(await sendMail(ctx, mail, { transport, logId })).toBe('sent')
+    expect(transport.messages).toHaveLength(1)
+    expect(await ctx.db.all(listLog(mail.siteId))).toHaveLength(1)
+  })
+})
+
+describe('claimMail', () => {
+  it('F2: lets one through in ten minutes for a site, however many ask at once', async ({ expect }) => {
+    const ctx = testContext()
+    const mail = aMail()
+    const claims = await Promise.all(Array.from({ length: 10 }, () => claimMail(ctx, ctx.newId(), mail)))
+    expect(claims.filter(Boolean)).toHaveLength(1)
+    ctx.sleep(10 * MINUTE_MS)
+    expect(await claimMail(ctx, ctx.newId(), mail)).toBe(true)
+  })
+
+  it('F2: lets three through a day for an address over all sites, in any spelling', async ({ expect }) => {
+    const ctx = testContext()
+    const { to } = aMail()
+    const claims: boolean[] = []
+    for (const spelling of [to, to.toUpperCase(), ` ${to}`, to]) {
+      claims.push(await claimMail(ctx, ctx.newId(), aMail({ to: spelling })))
+    }
+    expect(claims).toEqual([true, true, true, false])
+    ctx.sleep(DAY_MS)
+    expect(await claimMail(ctx, ctx.newId(), aMail({ to }))).toBe(true)
+  })
+
+  it('gives a retry its own place back, also when the caps are full', async ({ expect }) => {
+    const ctx = testContext()
+    const { to } = aMail()
+    const ids = [ctx.newId(), ctx.newId(), ctx.newId()]
+    const mails = ids.map(() => aMail({ to }))
+    for (const [at, id] of ids.entries()) await claimMail(ctx, id, mails[at]!)
+    expect(await claimMail(ctx, ids[1]!, mails[1]!)).toBe(true)
+    expect(await claimMail(ctx, ctx.newId(), aMail({ to }))).toBe(false)
+  })
+
+  it('finds no place for what is no address', async ({ expect }) => {
+    const ctx = testContext()
+    expect(await claimMail(ctx, ctx.newId(), aMail({ to: 'nobody' }))).toBe(false)
+  })
+})
+
+describe('countRecentMail', () => {
+  it('counts one kind to one address since a moment, over all sites', async ({ expect }) => {
+    const ctx = testContext()
+    const { to } = aMail()
+    const address = parseEmail(to)!
+    expect(await countRecentMail(ctx, address, 'test.letter', DAY_MS)).toBe(0)
+    await sendMail(ctx, aMail({ to }), { transport: aTransport() })
+    await sendMail(ctx, aMail({ to }), { transport: aTransport() })
+    await sendMail(ctx, aMail({ to, kind: 'test.other' }), { transport: aTransport() })
+    expect(await countRecentMail(ctx, address, 'test.letter', DAY_MS)).toBe(2)
+    ctx.sleep(DAY_MS)
+    expect(await countRecentMail(ctx, address, 'test.letter', DAY_MS)).toBe(0)
+  })
+})
