@@ -33,9 +33,9 @@ app.use('/desk/*', sameOriginOnly)
 
 app.route('/v1', comments)
 app.route('/desk', account)
+app.route('/', demo)
 // Holds /{site}/… too, so it stands behind every router with fixed first words.
 app.route('/', commentPages)
-app.route('/', demo)
 
 app.notFound(() => {
   throw refuse('not-found')
