@@ -1,4 +1,4 @@
-import { statement } from '../platform/sql'
+import { STOP, statement } from '../platform/sql'
 
 export interface ThreadRow {
   readonly id: string
@@ -12,6 +12,12 @@ export interface ThreadRow {
 export const findThread = statement<ThreadRow, [id: string, siteId: string]>(
   'comments.find-thread',
   'SELECT id, page, title, closed_at, published, version FROM threads WHERE id = ?1 AND site_id = ?2',
+)
+
+/** In front of a write: stops the whole batch if the thread is closed (platform/sql.ts, STOP). */
+export const stopIfClosed = statement<never, [threadId: string]>(
+  'comments.stop-if-closed',
+  `SELECT ${STOP} FROM threads WHERE id = ?1 AND closed_at IS NOT NULL`,
 )
 
 /** Made by the first comment; later ones find it and write nothing. */

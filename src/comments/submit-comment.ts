@@ -2,7 +2,7 @@ import type { Ctx } from '../platform/context'
 import { withFreshIds } from '../platform/fresh-ids'
 import { sha256 } from '../platform/hash'
 import { enqueue } from '../platform/outbox'
-import { isUniqueViolation } from '../platform/sql'
+import { isStop } from '../platform/sql'
 import { allowsOrigin, type Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { threadTag } from '../web/public-cache'
@@ -10,7 +10,7 @@ import { fieldsRefused } from '../web/read-input'
 import { placeBelow } from './build-tree'
 import { refuse } from './errors'
 import { commentHeld } from './jobs'
-import { findByKey, findComment, findThread, insertComment, insertThread } from './queries'
+import { findByKey, findComment, insertComment, insertThread, stopIfClosed } from './queries'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import type { SubmitComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
@@ -50,23 +50,16 @@ export async function submitComment(
     threadIdOf(site.id, page),
     sha256(JSON.stringify([page.key, input.parentId, input.name, input.email, input.url, input.body])),
   ])
-  const [mayProceed, [threads, parents, earlier]] = await Promise.all([
+  // A first word on a page costs one round trip: whether the thread is open and the key new is asked by the batch that writes.
+  const [mayProceed, parent] = await Promise.all([
     ctx.mayProceed(`comment:${site.id}:${network ?? ''}`),
-    ctx.db.batch([
-      findThread(threadId, site.id),
-      findComment(site.id, input.parentId ?? 0),
-      findByKey(site.id, key ?? ''),
-    ]),
+    input.parentId === undefined ? undefined : ctx.db.first(findComment(site.id, input.parentId)),
   ])
   if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
-  const before = earlier.rows[0]
-  if (before) return answerAgain(ctx, site, before, requestHash)
-  if (threads.rows[0]?.closed_at != null) throw refuse('thread-closed')
-  const parent = parents.rows[0]
-  if (
-    input.parentId !== undefined &&
-    (parent?.thread_id !== threadId || statusName(parent.status) !== 'published')
-  ) {
+  const answerable = parent?.thread_id === threadId && statusName(parent.status) === 'published'
+  if (input.parentId !== undefined && !answerable) {
+    const earlier = await answerEarlier(ctx, site, key, requestHash)
+    if (earlier) return earlier
     throw fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
   }
 
@@ -77,6 +70,7 @@ export async function submitComment(
     const now = ctx.clock.now()
     const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
     await ctx.db.batch([
+      stopIfClosed(threadId),
       insertThread(threadId, site.id, page.href, input.title, now),
       insertComment(
         id,
@@ -109,35 +103,26 @@ export async function submitComment(
     else ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
     return { id, status, token: await authorToken(ctx, site, id), html, repeated: false }
   } catch (error) {
-    // Two submissions of one key at once: the index let one in, and the other is answered like a repeat.
-    const first = isUniqueViolation(error, 'idempotency_key')
-      ? await ctx.db.first(findByKey(site.id, key ?? ''))
-      : undefined
-    if (!first) throw error
-    return answerAgain(ctx, site, first, requestHash)
+    // Nothing was written. The key was used before, also a moment ago; or the thread is closed.
+    const earlier = await answerEarlier(ctx, site, key, requestHash)
+    if (earlier) return earlier
+    if (isStop(error)) throw refuse('thread-closed', {}, { cause: error })
+    throw error
   }
 }
 
-async function answerAgain(
-  ctx: Pick<Ctx, 'tokens'>,
+/** What this key posted before, answered as it was then. @throws comments/key-reused (409) for other words */
+async function answerEarlier(
+  ctx: Pick<Ctx, 'db' | 'tokens'>,
   site: Site,
-  before: {
-    readonly id: number
-    readonly status: number
-    readonly request_hash: string | null
-    readonly html: string
-  },
+  key: string | undefined,
   requestHash: string,
-): Promise<Submitted> {
+): Promise<Submitted | undefined> {
+  const before = key === undefined ? undefined : await ctx.db.first(findByKey(site.id, key))
+  if (!before) return undefined
   if (before.request_hash !== requestHash) throw refuse('key-reused')
-  const { id, html } = before
-  return {
-    id,
-    status: statusName(before.status),
-    token: await authorToken(ctx, site, id),
-    html,
-    repeated: true,
-  }
+  const { id, html, status } = before
+  return { id, status: statusName(status), token: await authorToken(ctx, site, id), html, repeated: true }
 }
 
 /** The same token each time, so that a repeat can answer what the first answered without anything being kept. */

@@ -95,3 +95,13 @@ export const isUniqueViolation = (error: unknown, column: string): boolean =>
   error instanceof Error &&
   error.message.includes('UNIQUE constraint failed') &&
   error.message.includes(column)
+
+/**
+ * An expression that fails. A statement that selects it for the rows that must not be there stops its batch, and with it every write
+ * in it: the only condition a D1 batch knows.
+ */
+export const STOP = "json('stop')"
+
+/** Whether an error is a batch that STOP ended. */
+export const isStop = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('malformed JSON')

@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import type { AppEnv } from '../web/app-env'
+import { siteTag } from '../web/public-cache'
 import { refuse } from './errors'
 import { findSite } from './queries'
 import { allowsOrigin, type Site, toSite } from './site'
@@ -12,7 +13,18 @@ export interface SiteEnv extends AppEnv {
 
 /** The `:site` of the address → `c.var.site`, and words in its language. @throws sites/unknown (404) */
 export const withSite = createMiddleware<SiteEnv>(async (c, next) => {
-  const site = toSite(await c.var.ctx.db.first(findSite(c.req.param('site') ?? '')))
+  const { ctx } = c.var
+  const id = c.req.param('site') ?? ''
+  // Settings may be five seconds old; saving them purges the site's tag, and with it this.
+  const known = ctx.config.development ? undefined : ctx.memory.get<Site>(`site:${id}`, ctx.clock.now())
+  const site = known ?? toSite(await ctx.db.first(findSite(id)))
+  if (!known)
+    ctx.memory.put(`site:${id}`, site, {
+      now: ctx.clock.now(),
+      ttlMs: 5000,
+      bytes: 1000,
+      tags: [siteTag(id)],
+    })
   c.set('site', site)
   c.set(
     't',

@@ -46,20 +46,22 @@ const required = <Value>(parse: (text: string) => Value | undefined, message: Te
 
 /** Blank, null and missing are all `undefined`. */
 const optional = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
-  v.nullish(
-    v.union(
-      [
-        v.pipe(
-          v.string(),
-          v.trim(),
-          v.literal(''),
-          v.transform(() => undefined),
-        ),
-        v.pipe(plainText, v.trim(), parsedBy(parse, message)),
-      ],
-      says(message),
+  v.pipe(
+    v.nullish(
+      v.union(
+        [
+          v.pipe(
+            v.string(),
+            v.trim(),
+            v.literal(''),
+            v.transform(() => undefined),
+          ),
+          v.pipe(plainText, v.trim(), parsedBy(parse, message)),
+        ],
+        says(message),
+      ),
     ),
-    undefined,
+    v.transform((value) => value ?? undefined),
   )
 
 /** An address mail can go to: `{address, key}`. */

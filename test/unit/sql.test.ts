@@ -16,7 +16,14 @@ const statements: Named[] = Object.values(
 /** Tables that stay short, and why: a scan of these reads what is under way, not what was ever written. */
 const MAY_SCAN = new Set([
   'jobs', // finished jobs are deleted, hopeless ones moved out
+  'kept_mail', // the outbox of a development computer
   'wanted', // json_each over the caller's own list
+])
+
+/** Statements that may walk their table, and why. */
+const SWEEPS = new Set([
+  'auth.delete-over-links', // once a day; an index on the end would cost a row at every sign-in
+  'auth.delete-over-sessions',
 ])
 
 async function explain({ sql }: Named): Promise<string[]> {
@@ -45,7 +52,8 @@ describe('every SQL statement', () => {
   it.for(statements.map((statement) => [statement.statementName, statement] as const))(
     '%s compiles and walks no table',
     async ([, statement], { expect }) => {
-      expect(scans(await explain(statement))).toEqual([])
+      if (!SWEEPS.has(statement.statementName)) expect(scans(await explain(statement))).toEqual([])
+      else expect(await explain(statement)).not.toEqual([])
     },
   )
 
