@@ -28,13 +28,13 @@ CREATE TABLE consent_words (
 -- A consent receipt: what was asked, where and when, and what confirmed it. Written once, completed once (C3).
 CREATE TABLE consents (
   id                INTEGER PRIMARY KEY,
-  subscriber_id     INTEGER NOT NULL REFERENCES subscribers (id),
+  subscriber_id     INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
   words_id          TEXT    NOT NULL REFERENCES consent_words (id),
   page              TEXT,                   -- where the form stood, as the browser told it
   requested_at      INTEGER NOT NULL,
   request_network   TEXT,                   -- keyed hash of the /24 or /64
   request_agent     TEXT,
-  mail_id           INTEGER,                -- mail_log.id of the confirmation mail
+  mail_id           INTEGER NOT NULL,       -- mail_log.id of the confirmation mail, if one went out
   confirmed_at      INTEGER,
   confirm_network   TEXT,
   confirm_agent     TEXT
