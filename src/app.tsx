@@ -6,6 +6,8 @@ import { demo } from './demo/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
 import { translator } from './i18n/translate'
 import { createContext } from './platform/context'
+import { mailPages } from './subscribers/pages'
+import { signUpFragment, signUpPages, subscriptions } from './subscribers/routes'
 import type { AppEnv } from './web/app-env'
 import { refuse } from './web/errors'
 import { onError } from './web/on-error'
@@ -32,10 +34,14 @@ app.use('/embed/*', openToHostPages)
 app.use('/desk/*', sameOriginOnly)
 
 app.route('/v1', comments)
+app.route('/v1', subscriptions)
+app.route('/embed', signUpFragment)
 app.route('/desk', account)
 app.route('/', demo)
-// Holds /{site}/… too, so it stands behind every router with fixed first words.
+app.route('/', mailPages)
+// Hold /{site}/… too, so they stand behind every router with fixed first words.
 app.route('/', commentPages)
+app.route('/', signUpPages)
 
 app.notFound(() => {
   throw refuse('not-found')

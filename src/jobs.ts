@@ -2,9 +2,13 @@ import { sendSignInLink, signInAsked } from './auth/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
 import { drain, handle, type JobHandler } from './platform/outbox'
+import { consentRequested, sendConfirmation } from './subscribers/public'
 
 /** Job table: every kind of deferred work and who does it. */
-export const JOB_HANDLERS: readonly JobHandler[] = [handle(signInAsked, sendSignInLink)]
+export const JOB_HANDLERS: readonly JobHandler[] = [
+  handle(signInAsked, sendSignInLink),
+  handle(consentRequested, sendConfirmation),
+]
 
 /** The queue's consumer: wake-ups run what is due, purges leave in one call. */
 export async function consume(ctx: Ctx, batch: MessageBatch<WakeMessage | PurgeMessage>): Promise<void> {

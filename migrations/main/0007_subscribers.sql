@@ -30,6 +30,7 @@ CREATE TABLE consents (
   id                INTEGER PRIMARY KEY,
   subscriber_id     INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
   words_id          TEXT    NOT NULL REFERENCES consent_words (id),
+  locale            TEXT    NOT NULL,       -- language of the form, and of the mail that answers it
   page              TEXT,                   -- where the form stood, as the browser told it
   requested_at      INTEGER NOT NULL,
   request_network   TEXT,                   -- keyed hash of the /24 or /64

@@ -73,6 +73,7 @@ export const optionalWebAddress = optional(parseWebAddress, 'field.web-address')
 
 /** A page's address in its canonical form. */
 export const pageAddress = required(parsePageUrl, 'field.page-address')
+export const optionalPageAddress = optional(parsePageUrl, 'field.page-address')
 
 /** The id of a comment as text. */
 export const optionalId = optional(parseId, 'field.id')

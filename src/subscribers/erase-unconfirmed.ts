@@ -1,0 +1,25 @@
+import { DAY_MS } from '../kernel/time'
+import type { Ctx } from '../platform/context'
+import { eraseConsents, eraseTraceless, listStale } from './queries'
+
+/** How long a request waits for its confirmation before nothing of it is kept (C6). */
+export const KEEP_REQUESTS_MS = 30 * DAY_MS
+
+/** One transaction's worth; a flood of forged sign-ups must not hold the database. */
+const CHUNK = 500
+
+/** Daily: erases sign-ups that nobody confirmed for 30 days, and the addresses known only from them. */
+export async function eraseUnconfirmed(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>): Promise<void> {
+  const before = ctx.clock.now() - KEEP_REQUESTS_MS
+  let erased = 0
+  for (;;) {
+    const stale = await ctx.db.all(listStale(before, CHUNK))
+    if (stale.length === 0) break
+    await ctx.db.batch([
+      eraseConsents(JSON.stringify(stale.map(({ id }) => id))),
+      eraseTraceless(JSON.stringify(stale.map(({ subscriber_id }) => subscriber_id))),
+    ])
+    erased += stale.length
+  }
+  if (erased > 0) ctx.log.info('subscribers.erased-unconfirmed', { erased })
+}

@@ -1,0 +1,6 @@
+export { confirmSubscription } from './confirm-subscription'
+export { eraseUnconfirmed } from './erase-unconfirmed'
+export { consentRequested } from './jobs'
+export { confirmLink, unsubscribeLink } from './links'
+export { sendConfirmation } from './send-confirmation'
+export { subscribe } from './subscribe'

@@ -1,0 +1,178 @@
+import { statement } from '../platform/sql'
+
+export type SubscriberStatus = 'pending' | 'confirmed' | 'unsubscribed'
+
+/** Words a site has not shown before become its next version; words it knows write nothing. */
+export const insertWords = statement<never, [id: string, siteId: string, words: string, createdAt: number]>(
+  'subscribers.insert-words',
+  `INSERT INTO consent_words (id, site_id, version, words, created_at)
+   SELECT ?1, ?2, coalesce(max(version), 0) + 1, ?3, ?4 FROM consent_words WHERE site_id = ?2
+   ON CONFLICT DO NOTHING`,
+)
+
+export const findWords = statement<{ readonly words: string }, [siteId: string, id: string]>(
+  'subscribers.find-words',
+  'SELECT words FROM consent_words WHERE id = ?2 AND site_id = ?1',
+)
+
+/** An address that is known already stays as it is: only its owner changes it, by mail (N-12). */
+export const insertSubscriber = statement<
+  never,
+  [id: number, siteId: string, email: string, emailKey: string, locale: string, createdAt: number]
+>(
+  'subscribers.insert',
+  `INSERT INTO subscribers (id, site_id, email, email_key, status, locale, created_at)
+   VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?6) ON CONFLICT (site_id, email_key) DO NOTHING`,
+)
+
+/** The request of whoever has this address; in one batch with the statement above, so that there is one. */
+export const insertConsent = statement<
+  never,
+  [
+    id: number,
+    siteId: string,
+    emailKey: string,
+    wordsId: string,
+    locale: string,
+    page: string | null,
+    requestedAt: number,
+    network: string | null,
+    agent: string | null,
+    mailId: number,
+  ]
+>(
+  'subscribers.insert-consent',
+  `INSERT INTO consents (id, subscriber_id, words_id, locale, page, requested_at, request_network, request_agent, mail_id)
+   SELECT ?1, id, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM subscribers WHERE site_id = ?2 AND email_key = ?3`,
+)
+
+/** The same words and page asked for again from the page of a link that is too old. */
+export const repeatConsent = statement<
+  never,
+  [
+    id: number,
+    siteId: string,
+    earlierId: number,
+    requestedAt: number,
+    network: string | null,
+    agent: string | null,
+    mailId: number,
+  ]
+>(
+  'subscribers.repeat-consent',
+  `INSERT INTO consents (id, subscriber_id, words_id, locale, page, requested_at, request_network, request_agent, mail_id)
+   SELECT ?1, c.subscriber_id, c.words_id, c.locale, c.page, ?4, ?5, ?6, ?7
+   FROM consents c CROSS JOIN subscribers s ON s.id = c.subscriber_id WHERE c.id = ?3 AND s.site_id = ?2`,
+)
+
+export interface RequestRow {
+  readonly consent_id: number
+  readonly subscriber_id: number
+  readonly site_id: string
+  readonly site_name: string
+  readonly email: string
+  readonly email_key: string
+  readonly status: SubscriberStatus
+  readonly locale: string
+  readonly page: string | null
+  readonly requested_at: number
+  readonly confirmed_at: number | null
+  readonly mail_id: number
+}
+
+/** A sign-up with its subscriber and its site's name: three rows. The site is part of the question (S-32). */
+export const findRequest = statement<RequestRow, [siteId: string, consentId: number]>(
+  'subscribers.find-request',
+  `SELECT c.id AS consent_id, c.subscriber_id, s.site_id, t.name AS site_name, s.email, s.email_key, s.status, c.locale, c.page,
+     c.requested_at, c.confirmed_at, c.mail_id
+   FROM consents c CROSS JOIN subscribers s ON s.id = c.subscriber_id CROSS JOIN sites t ON t.id = s.site_id
+   WHERE c.id = ?2 AND s.site_id = ?1`,
+)
+
+/** Completes a receipt, once (C3). */
+export const completeConsent = statement<
+  never,
+  [id: number, confirmedAt: number, network: string | null, agent: string | null]
+>(
+  'subscribers.complete-consent',
+  `UPDATE consents SET confirmed_at = ?2, confirm_network = ?3, confirm_agent = ?4
+   WHERE id = ?1 AND confirmed_at IS NULL`,
+)
+
+/** Follows `completeConsent` in one batch: only the confirmation that counted makes a subscriber. */
+export const confirmSubscriber = statement<
+  never,
+  [siteId: string, id: number, consentId: number, confirmedAt: number, locale: string]
+>(
+  'subscribers.confirm',
+  `UPDATE subscribers SET status = 'confirmed', confirmed_at = ?4, unsubscribed_at = NULL, locale = ?5
+   WHERE id = ?2 AND site_id = ?1 AND status <> 'confirmed'
+     AND EXISTS (SELECT 1 FROM consents WHERE id = ?3 AND subscriber_id = ?2 AND confirmed_at = ?4)`,
+)
+
+export interface SubscriberRow {
+  readonly id: number
+  readonly site_id: string
+  readonly site_name: string
+  readonly email: string
+  readonly status: SubscriberStatus
+  readonly locale: string
+  readonly confirmed_at: number | null
+  readonly unsubscribed_at: number | null
+}
+
+export const findSubscriber = statement<SubscriberRow, [siteId: string, id: number]>(
+  'subscribers.find',
+  `SELECT s.id, s.site_id, t.name AS site_name, s.email, s.status, s.locale, s.confirmed_at, s.unsubscribed_at
+   FROM subscribers s CROSS JOIN sites t ON t.id = s.site_id WHERE s.id = ?2 AND s.site_id = ?1`,
+)
+
+/** A repeat changes nothing (U10). */
+export const markUnsubscribed = statement<never, [siteId: string, id: number, at: number]>(
+  'subscribers.unsubscribe',
+  `UPDATE subscribers SET status = 'unsubscribed', unsubscribed_at = ?3
+   WHERE id = ?2 AND site_id = ?1 AND status <> 'unsubscribed'`,
+)
+
+/** Takes an unsubscription back, if it is younger than `since` and there was a consent (N-24). */
+export const markResubscribed = statement<never, [siteId: string, id: number, since: number]>(
+  'subscribers.resubscribe',
+  `UPDATE subscribers SET status = 'confirmed', unsubscribed_at = NULL
+   WHERE id = ?2 AND site_id = ?1 AND status = 'unsubscribed' AND unsubscribed_at > ?3 AND confirmed_at IS NOT NULL`,
+)
+
+/** What was asked and never confirmed goes with its "not me". */
+export const deleteOpenConsents = statement<never, [subscriberId: number]>(
+  'subscribers.delete-open-consents',
+  'DELETE FROM consents WHERE subscriber_id = ?1 AND confirmed_at IS NULL',
+)
+
+/** Somebody who never confirmed anything leaves no row behind. */
+export const deletePending = statement<never, [siteId: string, id: number]>(
+  'subscribers.delete-pending',
+  `DELETE FROM subscribers WHERE id = ?2 AND site_id = ?1 AND status = 'pending'
+     AND NOT EXISTS (SELECT 1 FROM consents WHERE subscriber_id = ?2 AND confirmed_at IS NOT NULL)`,
+)
+
+/** Requests nobody confirmed since `before`, oldest first. */
+export const listStale = statement<
+  { readonly id: number; readonly subscriber_id: number },
+  [before: number, limit: number]
+>(
+  'subscribers.list-stale',
+  `SELECT id, subscriber_id FROM consents INDEXED BY consents_open
+   WHERE confirmed_at IS NULL AND requested_at < ?1 ORDER BY requested_at LIMIT ?2`,
+)
+
+/** One that was confirmed since it was listed stays. */
+export const eraseConsents = statement<never, [idsJson: string]>(
+  'subscribers.erase-consents',
+  'DELETE FROM consents WHERE id IN (SELECT value FROM json_each(?1)) AND confirmed_at IS NULL',
+)
+
+/** Of these, the ones who never confirmed and have no request left. */
+export const eraseTraceless = statement<never, [idsJson: string]>(
+  'subscribers.erase-traceless',
+  `DELETE FROM subscribers WHERE id IN (SELECT value FROM json_each(?1)) AND status = 'pending'
+     AND NOT EXISTS (SELECT 1 FROM consents WHERE subscriber_id = subscribers.id)`,
+)

@@ -1,0 +1,141 @@
+import { type Context, Hono } from 'hono'
+import { AppError } from '../kernel/error'
+import { parsePageUrl } from '../kernel/page-url'
+import { sha256 } from '../platform/hash'
+import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
+import { allowsOrigin } from '../sites/public'
+import { shapeOf } from '../web/negotiate'
+import { describeProblem } from '../web/on-error'
+import { renderPage } from '../web/page'
+import { keepBriefly, siteTag } from '../web/public-cache'
+import { checkInput, type RawInput, readInput } from '../web/read-input'
+import { Notice } from '../web/ui/notice'
+import { currentWords } from './consent-words'
+import { Subscribe } from './schema'
+import { SignUpForm } from './sign-up-form'
+import { subscribe } from './subscribe'
+
+/** For scripts, and for a form of a host page that leads here: `/v1/{site}/subscriptions`. */
+export const subscriptions = new Hono<SiteEnv>()
+
+subscriptions.post('/:site/subscriptions', withSite, fromAllowedOrigin, (c) =>
+  shapeOf(c) === 'page' ? signUpByForm(c) : signUpByScript(c),
+)
+
+/** The piece of HTML inside <afterword-subscribe>. */
+export const signUpFragment = new Hono<SiteEnv>()
+
+signUpFragment.get('/:site/subscribe', withSite, async (c) => {
+  const html = String(
+    await (
+      <SignUpForm
+        t={c.var.t}
+        action={actionOf(c)}
+        words={await currentWords(c.var.site, c.var.t)}
+        page={undefined}
+      />
+    ),
+  )
+  if (keepBriefly(c, [siteTag(c.var.site.id)], (await sha256(html)).slice(0, 16))) return c.body(null, 304)
+  return c.html(html)
+})
+
+/** The whole page, for browsers without scripts and for links: `/{site}/subscribe`. */
+export const signUpPages = new Hono<SiteEnv>()
+
+signUpPages.get('/:site/subscribe', withSite, (c) =>
+  showForm(c, { page: c.req.query('page') }, undefined, 200),
+)
+signUpPages.post('/:site/subscribe', withSite, fromAllowedOrigin, (c) => signUpByForm(c))
+
+const factsOf = (c: Context<SiteEnv>) => ({
+  agent: c.req.header('user-agent'),
+  referrer: ownPage(c, c.req.header('referer')),
+})
+
+async function signUpByScript(c: Context<SiteEnv>): Promise<Response> {
+  const { ctx, site, t } = c.var
+  await subscribe(ctx, site, checkInput(Subscribe, await readInput(c)), t, factsOf(c))
+  return c.json({ status: 'pending', message: t('subscribers.pending') }, 202)
+}
+
+/** What a person typed is never lost: a refusal shows the form again with it. */
+async function signUpByForm(c: Context<SiteEnv>): Promise<Response> {
+  const { ctx, site, t } = c.var
+  const input = await readInput(c)
+  try {
+    await subscribe(ctx, site, checkInput(Subscribe, input), t, factsOf(c))
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    return showForm(c, input, error, error.status)
+  }
+  return renderPage(
+    c,
+    { title: t('subscribers.pending-title'), status: 202 },
+    <Notice kind="success" title={t('subscribers.pending-title')}>
+      <p>{t('subscribers.pending')}</p>
+      <p>{t('subscribers.pending-hint')}</p>
+      <Back c={c} page={ownPage(c, input.page)} />
+    </Notice>,
+  )
+}
+
+async function showForm(
+  c: Context<SiteEnv>,
+  input: RawInput,
+  refusal: AppError | undefined,
+  status: number,
+): Promise<Response> {
+  const { site, t } = c.var
+  const problem = refusal && describeProblem(refusal, t)
+  const title = t('subscribers.page-title', { site: site.name })
+  const page = ownPage(c, input.page)
+  const ofField = problem?.errors?.find(({ field }) => field === 'email')?.message
+  if (refusal?.details.retryAfterS !== undefined) c.header('Retry-After', String(refusal.details.retryAfterS))
+  // A page with `no-referrer` posts its forms with `Origin: null`; this one holds no token that could leak.
+  c.header('Referrer-Policy', 'same-origin')
+  return renderPage(
+    c,
+    { title: problem ? `${t('page.error-prefix')} ${title}` : title, status },
+    <main class="notice notice-plain">
+      <h1 tabindex={-1}>{title}</h1>
+      <p>{t('subscribers.page-text', { site: site.name })}</p>
+      {problem && ofField === undefined && (
+        <p class="aw-error" role="alert">
+          {problem.errors?.[0]?.message ?? problem.detail}
+        </p>
+      )}
+      <SignUpForm
+        t={t}
+        action={actionOf(c)}
+        words={await currentWords(site, t)}
+        page={page}
+        value={typeof input.email === 'string' ? input.email : undefined}
+        error={ofField}
+      />
+      <Back c={c} page={page} />
+    </main>,
+  )
+}
+
+const Back = ({ c, page }: { readonly c: Context<SiteEnv>; readonly page: string | undefined }) =>
+  page === undefined ? null : (
+    <p>
+      <a href={page}>{c.var.t('subscribers.back')}</a>
+    </p>
+  )
+
+/** Absolute, and in the language that was asked for, so that the answer speaks it too. */
+function actionOf(c: Context<SiteEnv>): string {
+  const lang = c.req.query('lang') === undefined ? '' : `?lang=${c.var.t.locale}`
+  return `${c.var.ctx.config.publicUrl}/${c.var.site.id}/subscribe${lang}`
+}
+
+/** A page of the site itself, or nothing: an address of somebody else's is never shown as a link or kept. */
+function ownPage(c: Context<SiteEnv>, address: unknown): string | undefined {
+  const page = typeof address === 'string' ? parsePageUrl(address) : undefined
+  const { publicUrl } = c.var.ctx.config
+  return page && page.origin !== publicUrl && allowsOrigin(c.var.site, page.origin, publicUrl)
+    ? page.href
+    : undefined
+}

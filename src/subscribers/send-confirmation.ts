@@ -1,0 +1,73 @@
+import { absoluteTime } from '../i18n/format-time'
+import { negotiateLocale } from '../i18n/negotiate-locale'
+import { type Translator, translator } from '../i18n/translate'
+import { claimMail, type Mail, sendMail } from '../mail/public'
+import type { Ctx } from '../platform/context'
+import { CONFIRM_MS, confirmLink, notMeLink, unsubscribeLink } from './links'
+import { findRequest, type RequestRow } from './queries'
+import { isRoleAddress } from './role-address'
+
+/** Both answers to a sign-up count towards one cap. */
+export const SIGN_UP_MAIL = 'subscribers.sign-up'
+
+/**
+ * Job: asks the owner of an address whether it was them, or tells them that they are subscribed already. Sends nothing to role addresses
+ * (F8), to addresses that have had enough (F2) or want nothing, nor for a request that is gone or done by now.
+ */
+export async function sendConfirmation(
+  ctx: Ctx,
+  { siteId, consentId }: { readonly siteId: string; readonly consentId: number },
+): Promise<void> {
+  const request = await ctx.db.first(findRequest(siteId, consentId))
+  if (!request || request.confirmed_at !== null) return
+  if (request.requested_at + CONFIRM_MS <= ctx.clock.now() || isRoleAddress(request.email.toLowerCase()))
+    return
+  if (!(await claimMail(ctx, request.mail_id, { siteId, kind: SIGN_UP_MAIL, to: request.email }))) return
+  const t = translator(negotiateLocale(request.locale, undefined, undefined))
+  const mail =
+    request.status === 'confirmed' ? await alreadyMail(ctx, request, t) : await confirmMail(ctx, request, t)
+  await sendMail(ctx, mail, { logId: request.mail_id })
+}
+
+const envelope = (request: RequestRow, t: Translator) => ({
+  siteId: request.site_id,
+  siteName: request.site_name,
+  kind: SIGN_UP_MAIL,
+  to: request.email,
+  locale: t.locale,
+})
+
+/** Nothing that was typed stands in it (F5), and no List-Unsubscribe: there is nothing to leave yet (U14). */
+async function confirmMail(ctx: Ctx, request: RequestRow, t: Translator): Promise<Mail> {
+  const site = request.site_name
+  return {
+    ...envelope(request, t),
+    subject: t('subscribers.mail.confirm-subject', { site }),
+    blocks: [
+      { kind: 'text', text: t('subscribers.mail.confirm-text', { site }) },
+      { kind: 'button', label: t('subscribers.confirm-button'), url: await confirmLink(ctx, request) },
+      {
+        kind: 'text',
+        text: t('subscribers.mail.confirm-until', {
+          time: absoluteTime(t.locale, request.requested_at + CONFIRM_MS),
+        }),
+      },
+      { kind: 'links', items: [{ label: t('subscribers.mail.not-me'), url: await notMeLink(ctx, request) }] },
+      { kind: 'small', text: t('subscribers.mail.confirm-reason', { site }) },
+    ],
+  }
+}
+
+async function alreadyMail(ctx: Ctx, request: RequestRow, t: Translator): Promise<Mail> {
+  const site = request.site_name
+  const leave = await unsubscribeLink(ctx, request.site_id, request.subscriber_id)
+  return {
+    ...envelope(request, t),
+    subject: t('subscribers.mail.already-subject', { site }),
+    blocks: [
+      { kind: 'text', text: t('subscribers.mail.already-text', { site }) },
+      { kind: 'links', items: [{ label: t('subscribers.leave-button'), url: leave }] },
+      { kind: 'small', text: t('subscribers.mail.already-reason', { site }) },
+    ],
+  }
+}

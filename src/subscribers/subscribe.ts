@@ -1,0 +1,69 @@
+import type { Translator } from '../i18n/translate'
+import { truncate } from '../kernel/text'
+import type { Ctx } from '../platform/context'
+import { hashAddress } from '../platform/hash'
+import { enqueue } from '../platform/outbox'
+import { allowsOrigin, type Site } from '../sites/public'
+import { refuse as refuseRequest } from '../web/errors'
+import { shownWords } from './consent-words'
+import { refuse } from './errors'
+import { consentRequested } from './jobs'
+import { insertConsent, insertSubscriber, insertWords } from './queries'
+import type { Subscribe } from './schema'
+
+/** What a receipt says about the request besides its words. */
+export interface RequestFacts {
+  /** The browser, as it calls itself. */
+  readonly agent?: string | undefined
+  /** The page that led here, for plain forms that name none. */
+  readonly referrer?: string | undefined
+}
+
+/**
+ * Takes a sign-up. Whatever the address is to us (new, pending, confirmed, gone, unwanted), the same statements run and the same is
+ * answered: who it belongs to learns the rest by mail (N-07, F4). What may be sent is decided when it is sent.
+ * @throws subscribers/page-not-allowed (422), web/too-many-requests (429)
+ */
+export async function subscribe(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'networks' | 'wake' | 'mayProceed' | 'config'>,
+  site: Site,
+  input: Subscribe,
+  t: Translator,
+  facts: RequestFacts = {},
+): Promise<{ readonly consentId: number }> {
+  const { page } = input
+  if (page && !allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
+    throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
+  }
+  const network = (await ctx.networks.current()) ?? null
+  if (!(await ctx.mayProceed(`subscribe:${site.id}:${network ?? ''}`))) {
+    throw refuseRequest('too-many-requests', { retryAfterS: 60 })
+  }
+  const words = await shownWords(ctx, site, t, input.words)
+  const emailKey = await hashAddress(ctx.config.hashKey, input.email.key)
+  const now = ctx.clock.now()
+  const consentId = ctx.newId()
+  await ctx.db.batch([
+    insertWords(words.id, site.id, words.words, now),
+    insertSubscriber(ctx.newId(), site.id, input.email.address, emailKey, t.locale, now),
+    insertConsent(
+      consentId,
+      site.id,
+      emailKey,
+      words.id,
+      t.locale,
+      page?.href ?? facts.referrer ?? null,
+      now,
+      network,
+      agentOf(facts.agent),
+      ctx.newId(),
+    ),
+    enqueue(ctx, consentRequested, { siteId: site.id, consentId }),
+  ])
+  ctx.wake()
+  return { consentId }
+}
+
+/** As much of a user agent as tells browsers apart. */
+export const agentOf = (agent: string | undefined): string | null =>
+  agent ? truncate(agent.toWellFormed(), 300) : null
