@@ -29,7 +29,7 @@ CREATE TABLE consent_words (
 CREATE TABLE consents (
   id                INTEGER PRIMARY KEY,
   subscriber_id     INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
-  words_id          TEXT    NOT NULL REFERENCES consent_words (id),
+  words_id          TEXT    NOT NULL,       -- consent_words.id, which are never deleted
   locale            TEXT    NOT NULL,       -- language of the form, and of the mail that answers it
   page              TEXT,                   -- where the form stood, as the browser told it
   requested_at      INTEGER NOT NULL,

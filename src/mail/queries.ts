@@ -8,8 +8,8 @@ export const insertKeptMail = statement<never, [id: number, message: string, cre
 
 export const listKeptMail = statement<
   { readonly id: number; readonly message: string; readonly created_at: number },
-  [limit: number]
->('mail.list-kept', 'SELECT id, message, created_at FROM kept_mail ORDER BY id DESC LIMIT ?1')
+  [beforeId: number, limit: number]
+>('mail.list-kept', 'SELECT id, message, created_at FROM kept_mail WHERE id < ?1 ORDER BY id DESC LIMIT ?2')
 
 /** '*' is the whole install. Two rows at most, by the primary key. */
 export const listSuppressions = statement<{ readonly reason: string }, [addressHash: string, siteId: string]>(

@@ -11,7 +11,7 @@ export interface KeptMail extends StoredMail {
 
 /** What the development transport kept, newest first. @param limit how many; a journey of tests needs a few dozen */
 export async function readKeptMail(ctx: Pick<Ctx, 'db'>, limit = 200): Promise<readonly KeptMail[]> {
-  const rows = await ctx.db.all(listKeptMail(limit))
+  const rows = await ctx.db.all(listKeptMail(Number.MAX_SAFE_INTEGER, limit))
   return rows.map(({ id, message, created_at }) => ({
     id: String(id),
     ...(JSON.parse(message) as StoredMail),

@@ -1,4 +1,5 @@
 import type { Ctx } from '../platform/context'
+import { withFreshIds } from '../platform/fresh-ids'
 import { enqueue } from '../platform/outbox'
 import { consentRequested } from './jobs'
 import { repeatConsent } from './queries'
@@ -20,11 +21,13 @@ export async function askAgain(
   if (found.state !== 'expired' && found.state !== 'used') return found
   const { site_id: siteId, consent_id: earlierId } = found.request
   const network = (await ctx.networks.current()) ?? null
-  const consentId = ctx.newId()
-  await ctx.db.batch([
-    repeatConsent(consentId, siteId, earlierId, ctx.clock.now(), network, agentOf(agent), ctx.newId()),
-    enqueue(ctx, consentRequested, { siteId, consentId }),
-  ])
+  await withFreshIds(async () => {
+    const consentId = ctx.newId()
+    await ctx.db.batch([
+      repeatConsent(consentId, siteId, earlierId, ctx.clock.now(), network, agentOf(agent), ctx.newId()),
+      enqueue(ctx, consentRequested, { siteId, consentId }),
+    ])
+  })
   ctx.wake()
   return found
 }

@@ -167,12 +167,12 @@ export const listStale = statement<
 /** One that was confirmed since it was listed stays. */
 export const eraseConsents = statement<never, [idsJson: string]>(
   'subscribers.erase-consents',
-  'DELETE FROM consents WHERE id IN (SELECT value FROM json_each(?1)) AND confirmed_at IS NULL',
+  'DELETE FROM consents WHERE id IN (SELECT value FROM json_each(?1) wanted) AND confirmed_at IS NULL',
 )
 
 /** Of these, the ones who never confirmed and have no request left. */
 export const eraseTraceless = statement<never, [idsJson: string]>(
   'subscribers.erase-traceless',
-  `DELETE FROM subscribers WHERE id IN (SELECT value FROM json_each(?1)) AND status = 'pending'
+  `DELETE FROM subscribers WHERE id IN (SELECT value FROM json_each(?1) wanted) AND status = 'pending'
      AND NOT EXISTS (SELECT 1 FROM consents WHERE subscriber_id = subscribers.id)`,
 )

@@ -92,8 +92,6 @@ async function showForm(
   const page = ownPage(c, input.page)
   const ofField = problem?.errors?.find(({ field }) => field === 'email')?.message
   if (refusal?.details.retryAfterS !== undefined) c.header('Retry-After', String(refusal.details.retryAfterS))
-  // A page with `no-referrer` posts its forms with `Origin: null`; this one holds no token that could leak.
-  c.header('Referrer-Policy', 'same-origin')
   return renderPage(
     c,
     { title: problem ? `${t('page.error-prefix')} ${title}` : title, status },

@@ -1,6 +1,7 @@
 import type { Translator } from '../i18n/translate'
 import { truncate } from '../kernel/text'
 import type { Ctx } from '../platform/context'
+import { withFreshIds } from '../platform/fresh-ids'
 import { hashAddress } from '../platform/hash'
 import { enqueue } from '../platform/outbox'
 import { allowsOrigin, type Site } from '../sites/public'
@@ -41,25 +42,19 @@ export async function subscribe(
   }
   const words = await shownWords(ctx, site, t, input.words)
   const emailKey = await hashAddress(ctx.config.hashKey, input.email.key)
-  const now = ctx.clock.now()
-  const consentId = ctx.newId()
-  await ctx.db.batch([
-    insertWords(words.id, site.id, words.words, now),
-    insertSubscriber(ctx.newId(), site.id, input.email.address, emailKey, t.locale, now),
-    insertConsent(
-      consentId,
-      site.id,
-      emailKey,
-      words.id,
-      t.locale,
-      page?.href ?? facts.referrer ?? null,
-      now,
-      network,
-      agentOf(facts.agent),
-      ctx.newId(),
-    ),
-    enqueue(ctx, consentRequested, { siteId: site.id, consentId }),
-  ])
+  const consentId = await withFreshIds(async () => {
+    const now = ctx.clock.now()
+    const id = ctx.newId()
+    const where = page?.href ?? facts.referrer ?? null
+    const agent = agentOf(facts.agent)
+    await ctx.db.batch([
+      insertWords(words.id, site.id, words.words, now),
+      insertSubscriber(ctx.newId(), site.id, input.email.address, emailKey, t.locale, now),
+      insertConsent(id, site.id, emailKey, words.id, t.locale, where, now, network, agent, ctx.newId()),
+      enqueue(ctx, consentRequested, { siteId: site.id, consentId: id }),
+    ])
+    return id
+  })
   ctx.wake()
   return { consentId }
 }
