@@ -3,8 +3,11 @@ import { account } from './auth/routes'
 import { commentPages } from './comments/pages'
 import { comments } from './comments/routes'
 import { demo } from './demo/routes'
+import { operations } from './desk/pages'
+import { desk } from './desk/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
 import { translator } from './i18n/translate'
+import { moderateByMail } from './moderation/routes'
 import { createContext } from './platform/context'
 import { mailPages } from './subscribers/pages'
 import { signUpFragment, signUpPages, subscriptions } from './subscribers/routes'
@@ -37,8 +40,11 @@ app.route('/v1', comments)
 app.route('/v1', subscriptions)
 app.route('/embed', signUpFragment)
 app.route('/desk', account)
-app.route('/', demo)
+app.route('/desk', desk)
+app.route('/', moderateByMail)
 app.route('/', mailPages)
+app.route('/', operations)
+app.route('/', demo)
 // Hold /{site}/… too, so they stand behind every router with fixed first words.
 app.route('/', commentPages)
 app.route('/', signUpPages)

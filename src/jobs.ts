@@ -1,4 +1,6 @@
 import { sendSignInLink, signInAsked } from './auth/public'
+import { commentHeld } from './comments/public'
+import { notifyModerators } from './moderation/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
 import { drain, handle, type JobHandler } from './platform/outbox'
@@ -8,6 +10,7 @@ import { consentRequested, sendConfirmation } from './subscribers/public'
 export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(signInAsked, sendSignInLink),
   handle(consentRequested, sendConfirmation),
+  handle(commentHeld, notifyModerators),
 ]
 
 /** The queue's consumer: wake-ups run what is due, purges leave in one call. */

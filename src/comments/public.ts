@@ -1,2 +1,5 @@
-export { SubmitComment } from './schema'
+export { commentHeld } from './jobs'
+export { changeStatus, hideTombstones, showAncestors } from './queries'
+export { HeldComment, SubmitComment } from './schema'
+export { STATUS, type Status, statusName } from './status'
 export { submitComment } from './submit-comment'

@@ -172,3 +172,38 @@ export const listRecent = statement<
    FROM comments c INDEXED BY comments_recent CROSS JOIN threads t ON t.id = c.thread_id
    WHERE c.site_id = ?1 AND c.status = 1 ORDER BY c.id DESC LIMIT ?2`,
 )
+
+/**
+ * A decision, bound to what was seen. `shown` follows the status: what is not published keeps its place only above published replies
+ * (`|| '{'` ends the range of paths that begin alike: digits are 0–9 and a–z). Goes first in its batch: the log looks at its changes().
+ */
+export const changeStatus = statement<
+  never,
+  [siteId: string, id: number, status: number, seenRevision: number, seenStatus: number, decidedAt: number]
+>(
+  'comments.change-status',
+  `UPDATE comments SET status = ?3, decided_at = ?6, shown = ?3 = 1 OR CASE WHEN depth = 0 THEN replies > 0 ELSE EXISTS (
+     SELECT 1 FROM comments below INDEXED BY comments_replies
+     WHERE below.root_id = comments.root_id AND below.depth > 0 AND below.shown = 1 AND below.status = 1
+       AND below.path > comments.path AND below.path < comments.path || '{') END
+   WHERE site_id = ?1 AND id = ?2 AND revision = ?4 AND status = ?5`,
+)
+
+type UpToSixAncestors = [siteId: string, a: number, b: number, c: number, d: number, e: number, f: number]
+
+/** What stands above a reply that is published now must show its place, if only as a tombstone. */
+export const showAncestors = statement<never, [...UpToSixAncestors, replyId: number]>(
+  'comments.show-ancestors',
+  `UPDATE comments SET shown = 1 WHERE id IN (?2, ?3, ?4, ?5, ?6, ?7) AND site_id = ?1 AND shown = 0
+     AND EXISTS (SELECT 1 FROM comments reply WHERE reply.id = ?8 AND reply.status = 1)`,
+)
+
+/** Tombstones with nothing published below them any more go. */
+export const hideTombstones = statement<never, UpToSixAncestors>(
+  'comments.hide-tombstones',
+  `UPDATE comments SET shown = 0 WHERE id IN (?2, ?3, ?4, ?5, ?6, ?7) AND site_id = ?1 AND shown = 1 AND status <> 1
+     AND NOT CASE WHEN depth = 0 THEN replies > 0 ELSE EXISTS (
+       SELECT 1 FROM comments below INDEXED BY comments_replies
+       WHERE below.root_id = comments.root_id AND below.depth > 0 AND below.shown = 1 AND below.status = 1
+         AND below.path > comments.path AND below.path < comments.path || '{') END`,
+)

@@ -1,10 +1,13 @@
 import { createMiddleware } from 'hono/factory'
+import type { PersonEnv } from '../auth/middleware'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import type { AppEnv } from '../web/app-env'
+import { refuse as refuseRequest } from '../web/errors'
 import { siteTag } from '../web/public-cache'
 import { refuse } from './errors'
-import { findSite } from './queries'
+import { authorize, type Permission } from './permissions'
+import { findSite, listSitesOf, type Role } from './queries'
 import { allowsOrigin, type Site, toSite } from './site'
 
 export interface SiteEnv extends AppEnv {
@@ -46,3 +49,34 @@ export const fromAllowedOrigin = createMiddleware<SiteEnv>(async (c, next) => {
   }
   await next()
 })
+
+/** Behind auth's requirePerson, for everything below one site at the desk. */
+export interface MemberEnv extends PersonEnv {
+  Variables: PersonEnv['Variables'] & {
+    site: Site
+    role: Role
+    /** Every site of this person, for the way from one to the other. */
+    sites: readonly Site[]
+  }
+}
+
+/**
+ * The `:site` of the address, if the person is a member there. To everybody else it does not exist, so that nobody learns which sites an
+ * install holds. @throws web/not-found (404)
+ */
+export const withMembership = createMiddleware<MemberEnv>(async (c, next) => {
+  const rows = await c.var.ctx.db.all(listSitesOf(c.var.person.id))
+  const row = rows.find(({ id }) => id === c.req.param('site'))
+  if (!row) throw refuseRequest('not-found')
+  c.set('site', toSite(row))
+  c.set('role', row.role)
+  c.set('sites', rows.map(toSite))
+  await next()
+})
+
+/** Names what a route needs, in the route table itself. @throws sites/not-permitted (403) */
+export const permit = (permission: Permission) =>
+  createMiddleware<MemberEnv>(async (c, next) => {
+    authorize(c.var.role, permission)
+    await next()
+  })

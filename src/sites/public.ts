@@ -1,6 +1,8 @@
 export { allowOrigin } from './allow-origin'
 export { createSite } from './create-site'
+export { authorize, isAllowed, type Permission } from './permissions'
 export {
+  findRole,
   findSite,
   insertMember,
   listModerators,
@@ -8,5 +10,7 @@ export {
   type Role,
   type SiteRow,
 } from './queries'
+export { SiteForm } from './schema'
 export { Settings } from './settings'
 export { allowsOrigin, type Site, toSite } from './site'
+export { updateSettings } from './update-settings'

@@ -47,3 +47,15 @@ export const listModerators = statement<
   `SELECT m.person_id, p.email FROM members m CROSS JOIN people p ON p.id = m.person_id
    WHERE m.site_id = ?1 AND m.role IN ('owner', 'moderator')`,
 )
+
+/** A member's role, for whoever acts without a desk page: links from mails, jobs. */
+export const findRole = statement<{ readonly role: Role }, [siteId: string, personId: number]>(
+  'sites.find-role',
+  'SELECT role FROM members WHERE site_id = ?1 AND person_id = ?2',
+)
+
+/** Only if something differs: saving the same form twice leaves no trace in the log. */
+export const updateSite = statement<never, [id: string, name: string, settings: string]>(
+  'sites.update',
+  'UPDATE sites SET name = ?2, settings = ?3 WHERE id = ?1 AND (name <> ?2 OR settings <> ?3)',
+)

@@ -1,0 +1,58 @@
+import type { Queue } from './desk-queue'
+
+const SWITCH = 'afterword-desk-keys'
+
+/** Binds the keys that the sheet lists, and nothing else: the sheet is the table (M-06). */
+export function startKeys(queue: Queue): void {
+  const sheet = document.getElementById('keys') as HTMLDialogElement
+  const on = document.getElementById('keys-on') as HTMLInputElement
+  const bindings = new Map<string, string>()
+  for (const row of sheet.querySelectorAll<HTMLElement>('[data-does]')) {
+    for (const key of row.dataset.keys?.split(' ') ?? []) bindings.set(key, row.dataset.does ?? '')
+  }
+  // WCAG 2.1.4: single-letter keys can be turned off, and stay off.
+  on.checked = recall() !== 'off'
+  on.addEventListener('change', () => remember(on.checked ? 'on' : 'off'))
+
+  const hint = document.getElementById('keys-open')
+  if (hint?.parentElement) hint.parentElement.hidden = false
+  hint?.addEventListener('click', () => sheet.showModal())
+
+  document.addEventListener('keydown', (event) => {
+    const does = bindings.get(event.key)
+    if (!does || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+    if (sheet.open || isField(event.target)) return
+    if (!on.checked && does !== 'keys') return
+    // Enter on a link or a button already does what the person means.
+    if (
+      event.key === 'Enter' &&
+      event.target instanceof Element &&
+      event.target.closest('a, button, summary')
+    )
+      return
+    event.preventDefault()
+    if (does === 'keys') sheet.showModal()
+    else queue.run(does)
+  })
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+
+function recall(): string | null {
+  try {
+    return localStorage.getItem(SWITCH)
+  } catch {
+    // Storage is off: the switch then lasts as long as the page.
+    return null
+  }
+}
+
+function remember(state: string): void {
+  try {
+    localStorage.setItem(SWITCH, state)
+  } catch {
+    // As above.
+  }
+}

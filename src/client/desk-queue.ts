@@ -1,0 +1,209 @@
+import { startFlashes } from './desk-flashes'
+import { showHtml } from './desk-html'
+
+/** What keys and buttons can ask for, by name. */
+export interface Queue {
+  run(command: string): void
+}
+
+interface Words {
+  readonly undo: string
+  readonly close: string
+  readonly failed: string
+  readonly offline: string
+}
+
+interface Answer {
+  readonly said: string
+  readonly undo: string | null
+}
+
+const FOLD_MS = 150
+const DECISIONS = ['approve', 'reject', 'spam', 'delete', 'restore']
+
+/**
+ * Takes over the list: opening is a swap of the right pane, deciding happens in the background while the next comment is already
+ * there, and what fails comes back with its reason.
+ */
+export function startQueue(work: HTMLElement): Queue {
+  const words = JSON.parse(work.dataset.words ?? '{}') as Words
+  const site = `/desk/${work.dataset.site}`
+  const status = work.dataset.status ?? 'held'
+  const rows = document.getElementById('rows') ?? document.createElement('ol')
+  const pane = document.getElementById('pane') as HTMLElement
+  const flashes = startFlashes(document.getElementById('flashes') as HTMLElement, words.undo, words.close)
+  /** Panes fetched ahead, so that the next comment needs no wait. */
+  const panes = new Map<string, Promise<string>>()
+  let openId = pane.querySelector<HTMLElement>('.item')?.dataset.id
+  let opening = 0
+  const underway = new Set<Promise<unknown>>()
+
+  const live = () => [...rows.querySelectorAll<HTMLElement>('li:not(.leaving)')]
+  const rowOf = (id: string | undefined) => live().find((row) => row.dataset.id === id)
+
+  function fetchPane(id: string): Promise<string> {
+    let pending = panes.get(id)
+    if (!pending) {
+      pending = fetch(`${site}/comments/${id}/pane?status=${status}`, {
+        headers: { Accept: 'text/html' },
+      }).then((answer) => {
+        if (!answer.ok || answer.redirected) throw new Error(String(answer.status))
+        return answer.text()
+      })
+      pending.catch(() => panes.delete(id))
+      panes.set(id, pending)
+    }
+    return pending
+  }
+
+  function prefetch(): void {
+    const all = live()
+    const at = all.findIndex((row) => row.dataset.id === openId)
+    for (const row of all.slice(at + 1, at + 3)) fetchPane(row.dataset.id ?? '').catch(() => undefined)
+  }
+
+  async function open(id: string, { focus = false } = {}): Promise<void> {
+    const turn = ++opening
+    openId = id
+    for (const row of rows.querySelectorAll('.row')) row.removeAttribute('aria-current')
+    const link = rowOf(id)?.querySelector('.row')
+    link?.setAttribute('aria-current', 'true')
+    link?.scrollIntoView({ block: 'nearest' })
+    const url = new URL(location.href)
+    url.searchParams.set('item', id)
+    url.searchParams.delete('done')
+    history.replaceState(null, '', url)
+    try {
+      const html = await fetchPane(id)
+      if (turn !== opening) return
+      showHtml(pane, html)
+      pane.scrollTop = 0
+      if (focus) pane.focus()
+      prefetch()
+    } catch {
+      // Signed out or offline: the address says where to go on.
+      if (turn === opening) location.assign(url)
+    }
+  }
+
+  function move(step: 1 | -1): void {
+    const all = live()
+    const at = all.findIndex((row) => row.dataset.id === openId)
+    const to = all[at + step] ?? (at < 0 ? all[0] : undefined)
+    if (to) void open(to.dataset.id ?? '')
+  }
+
+  function decide(action: string): void {
+    const item = pane.querySelector<HTMLElement>('.item')
+    const id = item?.dataset.id
+    if (!item || !id || id !== openId || !item.querySelector(`button[value="${action}"]`)) return
+    const row = rowOf(id)
+    const all = live()
+    const at = row ? all.indexOf(row) : -1
+    const next = all[at + 1] ?? all[at - 1]
+    const body = { action, revision: item.dataset.revision, from: item.dataset.status }
+    panes.delete(id)
+    const place = row && fold(row, rows)
+    if (next && next !== row) void open(next.dataset.id ?? '')
+    else showHtml(pane, '')
+    const sent = send<Answer>(`${site}/comments/${id}`, body)
+      .then((answer) => {
+        if (answer.undo) {
+          const actionId = answer.undo
+          flashes.offerUndo(answer.said, () => undo(actionId, id, place))
+        }
+      })
+      .catch((error: unknown) => {
+        place?.restore()
+        flashes.warn(reason(error))
+        void open(id)
+      })
+      .finally(() => {
+        underway.delete(sent)
+        // The last one is decided: the server knows whether more wait, or what the reward is.
+        if (live().length === 0 && underway.size === 0)
+          location.assign(`${site}${status === 'held' ? '' : `?status=${status}`}`)
+      })
+    underway.add(sent)
+  }
+
+  async function undo(actionId: string, id: string, place: Place | undefined): Promise<void> {
+    try {
+      await send(`${site}/undo/${actionId}`, {})
+      panes.delete(id)
+      place?.restore()
+      await open(id)
+    } catch (error) {
+      flashes.warn(reason(error))
+    }
+  }
+
+  const reason = (error: unknown): string =>
+    error instanceof Refusal ? `${words.failed} ${error.message}` : words.offline
+
+  rows.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a.row') : null
+    // With a modifier a link is a link; on a narrow screen the item is a page of its own.
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !matchMedia('(width >= 960px)').matches)
+      return
+    event.preventDefault()
+    void open(link.parentElement?.dataset.id ?? '')
+  })
+  pane.addEventListener('submit', (event) => {
+    const action = event.submitter?.getAttribute('value')
+    if (!action || !matchMedia('(width >= 960px)').matches) return
+    event.preventDefault()
+    decide(action)
+  })
+  prefetch()
+
+  return {
+    run(command) {
+      if (DECISIONS.includes(command)) decide(command)
+      else if (command === 'next') move(1)
+      else if (command === 'previous') move(-1)
+      else if (command === 'undo') flashes.undoLast()
+      else if (command === 'open') openChosen()
+    },
+  }
+
+  function openChosen(): void {
+    if (openId !== undefined) void open(openId, { focus: true })
+  }
+}
+
+interface Place {
+  restore(): void
+}
+
+/** Folds a row away and remembers where it stood. */
+function fold(row: HTMLElement, rows: HTMLElement): Place {
+  const after = row.nextElementSibling
+  row.classList.add('leaving')
+  const timer = setTimeout(() => row.remove(), FOLD_MS)
+  return {
+    restore() {
+      clearTimeout(timer)
+      row.classList.remove('leaving')
+      if (row.isConnected) return
+      // Its neighbour may be decided by now; then the end is the nearest place.
+      rows.insertBefore(row, after?.isConnected ? after : null)
+    },
+  }
+}
+
+/** The server's reason, in the reader's language. */
+class Refusal extends Error {}
+
+async function send<T>(url: string, body: object): Promise<T> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify(body),
+    // A decision must arrive even if the tab is closed right after it.
+    keepalive: true,
+  })
+  const data = (await answer.json()) as T & { detail?: string }
+  if (!answer.ok) throw new Refusal(data.detail ?? String(answer.status))
+  return data
+}

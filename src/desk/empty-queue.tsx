@@ -1,0 +1,54 @@
+import type { Translator } from '../i18n/translate'
+import { HOUR_MS, MINUTE_MS } from '../kernel/time'
+import type { Day } from '../moderation/public'
+
+/** Nothing waits: the date, what was decided today, how long the median took. A small reward, no confetti. */
+export const EmptyQueue = ({
+  t,
+  day,
+  now,
+}: {
+  readonly t: Translator
+  readonly day: Day
+  readonly now: number
+}) => (
+  <div class="reward">
+    <p class="reward-date">
+      {new Intl.DateTimeFormat(t.locale, { dateStyle: 'full', timeZone: 'UTC' }).format(now)}
+    </p>
+    <h2>{t('desk.empty-held')}</h2>
+    {day.decided > 0 ? (
+      <dl class="reward-facts">
+        <div>
+          <dt>{t('desk.reward-decided')}</dt>
+          <dd>{new Intl.NumberFormat(t.locale).format(day.decided)}</dd>
+        </div>
+        <div>
+          <dt>{t('desk.reward-median')}</dt>
+          <dd>{duration(t.locale, day.medianMs ?? 0)}</dd>
+        </div>
+      </dl>
+    ) : (
+      <p class="muted">{t('desk.reward-none')}</p>
+    )}
+  </div>
+)
+
+/** An empty list of another kind. */
+export const EmptyList = ({ t }: { readonly t: Translator }) => (
+  <div class="reward">
+    <h2>{t('desk.empty-list')}</h2>
+    <p class="muted">{t('desk.empty-list-text')}</p>
+  </div>
+)
+
+/** "12 min", "3 hr": as short as the figure beside it. */
+function duration(locale: string, ms: number): string {
+  const [value, unit] =
+    ms < HOUR_MS
+      ? [Math.max(1, Math.round(ms / MINUTE_MS)), 'minute']
+      : ms < 48 * HOUR_MS
+        ? [Math.round(ms / HOUR_MS), 'hour']
+        : [Math.round(ms / (24 * HOUR_MS)), 'day']
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
+}

@@ -1,0 +1,29 @@
+import type { Translator } from '../i18n/translate'
+import type { ModerationAction } from '../moderation/public'
+import type { Site } from '../sites/public'
+
+/** What was just done, and the way back. */
+export const UndoOffer = (props: {
+  readonly t: Translator
+  readonly site: Site
+  readonly done: { readonly id: number; readonly action: ModerationAction }
+}) => (
+  <form
+    class="flash"
+    method="post"
+    action={`/desk/${props.site.id}/undo/${props.done.id}`}
+    data-undo={String(props.done.id)}
+  >
+    <span>{props.t(`desk.did-${props.done.action}`)}</span>
+    <button type="submit" class="quiet">
+      {props.t('desk.undo')}
+    </button>
+  </form>
+)
+
+export const Warning = ({ text }: { readonly text: string }) => (
+  <p class="flash flash-warning" role="alert">
+    <span aria-hidden="true">⚠ </span>
+    {text}
+  </p>
+)

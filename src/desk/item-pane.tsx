@@ -1,0 +1,156 @@
+import type { TextKey, Translator } from '../i18n/translate'
+import type { Item, ModerationAction } from '../moderation/public'
+import { OUTCOME } from '../moderation/public'
+import type { Site } from '../sites/public'
+import { trustedHtml } from '../web/page'
+import { Moment } from '../web/ui/moment'
+import { deskUrl } from './desk-url'
+import { LetterMark } from './letter-mark'
+
+/** What can be done with a comment, in the order of the buttons: word, key and sign. */
+const BUTTONS: readonly {
+  readonly action: ModerationAction
+  readonly says: TextKey
+  readonly key?: string
+  readonly sign: string
+}[] = [
+  { action: 'approve', says: 'desk.approve', key: 'a', sign: '✓' },
+  { action: 'restore', says: 'desk.restore', sign: '↩' },
+  { action: 'reject', says: 'desk.reject', key: 'r', sign: '✕' },
+  { action: 'spam', says: 'desk.spam', key: 's', sign: '⚑' },
+  { action: 'delete', says: 'desk.delete', key: 'd', sign: '⌫' },
+]
+
+export interface PaneView {
+  readonly site: Site
+  readonly item: Item
+  readonly now: number
+  /** False for readers: they see everything but the buttons. */
+  readonly mayDecide: boolean
+  readonly maySeeAddress: boolean
+  /** Where the form leads back to. */
+  readonly status: string
+  readonly after?: string | undefined
+  readonly nextId?: number | undefined
+}
+
+/** The open comment, with what a fair decision needs. */
+export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: PaneView }) => {
+  const { site, item, now } = view
+  return (
+    <article
+      class={`item state-${item.status}`}
+      data-id={String(item.id)}
+      data-revision={String(item.revision)}
+      data-status={item.status}
+    >
+      <p class="back">
+        <a href={deskUrl(site, { status: view.status, after: view.after })}>← {t('desk.back-to-list')}</a>
+      </p>
+      <header class="item-head">
+        <p class="muted">
+          {t('desk.on-page')}{' '}
+          <a href={item.page} rel="noopener noreferrer" target="_blank">
+            {item.title || item.page}
+          </a>
+        </p>
+        <h2>
+          <LetterMark name={item.name} />
+          {item.name}
+        </h2>
+        <p class="muted">
+          <Moment t={t} at={item.createdAt} now={now} />
+          {item.revision > 1 && ` · ${t('desk.edited', { count: item.revision - 1 })}`}
+        </p>
+      </header>
+      {item.parent && (
+        <details class="parent">
+          <summary>{t('desk.in-reply-to', { name: item.parent.name })}</summary>
+          <div class="prose">{trustedHtml(item.parent.html)}</div>
+        </details>
+      )}
+      <div class="prose words">{trustedHtml(item.html)}</div>
+      {view.mayDecide && <Verdict t={t} view={view} />}
+      <Facts t={t} view={view} />
+    </article>
+  )
+}
+
+const Verdict = ({
+  t,
+  view: { site, item, ...view },
+}: {
+  readonly t: Translator
+  readonly view: PaneView
+}) => (
+  <form method="post" action={`/desk/${site.id}/comments/${item.id}`} class="verdict">
+    <input type="hidden" name="revision" value={String(item.revision)} />
+    <input type="hidden" name="from" value={item.status} />
+    {view.after && <input type="hidden" name="after" value={view.after} />}
+    {view.nextId && <input type="hidden" name="next" value={String(view.nextId)} />}
+    {BUTTONS.filter(({ action }) => OUTCOME[action] !== item.status).map(({ action, says, key, sign }) => (
+      <button type="submit" name="action" value={action} class={action}>
+        <span class="sign" aria-hidden="true">
+          {sign}
+        </span>
+        {t(says)}
+        {key && (
+          <span class="key" aria-hidden="true">
+            {key}
+          </span>
+        )}
+      </button>
+    ))}
+  </form>
+)
+
+/** Why it is here, and what is known of its author. */
+const Facts = ({
+  t,
+  view: { site, item, now, maySeeAddress },
+}: {
+  readonly t: Translator
+  readonly view: PaneView
+}) => (
+  <dl class="facts">
+    <dt>{t('desk.state')}</dt>
+    <dd>
+      <span class={`chip chip-${item.status}`}>{t(`desk.is-${item.status}`)}</span>{' '}
+      {item.decision?.by ? (
+        <>
+          {t('desk.decided-by', { by: item.decision.by })} <Moment t={t} at={item.decision.at} now={now} />
+        </>
+      ) : (
+        item.status === 'held' && site.settings.hold === 'all' && t('desk.why-all')
+      )}
+    </dd>
+    {maySeeAddress && item.email && (
+      <>
+        <dt>{t('desk.author-email')}</dt>
+        <dd>{item.email}</dd>
+      </>
+    )}
+    {item.url && (
+      <>
+        <dt>{t('desk.author-url')}</dt>
+        <dd>
+          <a href={item.url} rel="nofollow ugc noopener noreferrer" target="_blank">
+            {item.url}
+          </a>
+        </dd>
+      </>
+    )}
+    {item.record && (
+      <>
+        <dt>{t('desk.author-record')}</dt>
+        <dd>
+          {Object.entries(item.record.counts)
+            .map(([status, count]) => t(`desk.record-${status as Item['status']}`, { count }))
+            .join(' · ')}
+          {' · '}
+          {t('desk.record-since')} <Moment t={t} at={item.record.firstAt} now={now} />
+        </dd>
+      </>
+    )}
+  </dl>
+)

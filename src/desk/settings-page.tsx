@@ -1,0 +1,113 @@
+import type { Child } from 'hono/jsx'
+import { LOCALE_NAMES, type Translator } from '../i18n/translate'
+import type { Site } from '../sites/public'
+
+/** What the form shows: what is stored, or what was just typed. */
+export interface SettingsValues {
+  readonly name: string
+  readonly origins: string
+  readonly locale: string
+  readonly hold: string
+  readonly consentWords: string
+}
+
+export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
+  name,
+  origins: settings.origins.join('\n'),
+  locale: settings.locale,
+  hold: settings.hold,
+  consentWords: settings.consentWords,
+})
+
+export const SettingsMain = (props: {
+  readonly t: Translator
+  readonly site: Site
+  readonly values: SettingsValues
+  readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
+  readonly saved?: boolean
+}) => {
+  const { t, site, values } = props
+  const wrong = (field: string) => props.issues?.find((issue) => issue.field === field)?.message
+  const marks = (field: string, hint = false) => ({
+    id: field,
+    name: field,
+    'aria-invalid': wrong(field) ? ('true' as const) : undefined,
+    'aria-describedby':
+      [hint && `${field}-hint`, wrong(field) && `${field}-error`].filter(Boolean).join(' ') || undefined,
+  })
+  const field = (name: string, label: string, control: Child, hint?: string) => (
+    <div class="field">
+      <label for={name}>{label}</label>
+      {hint && (
+        <p class="muted" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {control}
+      {wrong(name) && (
+        <p class="field-error" id={`${name}-error`}>
+          <span aria-hidden="true">⚠ </span>
+          {wrong(name)}
+        </p>
+      )}
+    </div>
+  )
+  return (
+    <main id="work" class="sheet" tabindex={-1}>
+      {props.saved && (
+        <p class="flash" role="status">
+          {t('desk.saved')}
+        </p>
+      )}
+      <h1>{t('desk.nav-settings')}</h1>
+      <form method="post" action={`/desk/${site.id}/settings`} class="stack">
+        {field(
+          'name',
+          t('desk.set-name'),
+          <input {...marks('name')} type="text" required maxlength={200} value={values.name} />,
+        )}
+        {field(
+          'origins',
+          t('desk.set-origins'),
+          <textarea {...marks('origins', true)} rows={4} spellcheck={false} class="code">
+            {values.origins}
+          </textarea>,
+          t('desk.set-origins-hint'),
+        )}
+        {field(
+          'hold',
+          t('desk.set-hold'),
+          <select {...marks('hold')}>
+            {(['all', 'none'] as const).map((hold) => (
+              <option value={hold} selected={hold === values.hold}>
+                {t(`desk.hold-${hold}`)}
+              </option>
+            ))}
+          </select>,
+        )}
+        {field(
+          'locale',
+          t('desk.set-locale'),
+          <select {...marks('locale')}>
+            {LOCALE_NAMES.map((locale) => (
+              <option value={locale} selected={locale === values.locale} lang={locale}>
+                {new Intl.DisplayNames(locale, { type: 'language' }).of(locale)}
+              </option>
+            ))}
+          </select>,
+        )}
+        {field(
+          'consentWords',
+          t('desk.set-consent'),
+          <textarea {...marks('consentWords', true)} rows={3} maxlength={1000}>
+            {values.consentWords}
+          </textarea>,
+          t('desk.set-consent-hint'),
+        )}
+        <button type="submit" class="primary">
+          {t('desk.save')}
+        </button>
+      </form>
+    </main>
+  )
+}

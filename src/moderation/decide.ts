@@ -1,0 +1,100 @@
+import { recordAction } from '../audit/public'
+import {
+  changeStatus,
+  hideTombstones,
+  STATUS,
+  type Status,
+  showAncestors,
+  statusName,
+} from '../comments/public'
+import { decodePath } from '../kernel/id'
+import type { Ctx } from '../platform/context'
+import type { Bound } from '../platform/sql'
+import type { Site } from '../sites/public'
+import { siteTag, threadTag } from '../web/public-cache'
+import { refuse } from './errors'
+import { findDecision } from './find-decision'
+import { findItem, type ItemRow } from './queries'
+
+export type DecideCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'cache' | 'defer'>
+
+/** A change of one comment's place, bound to what the moderator saw. */
+export interface Change {
+  readonly id: number
+  readonly revision: number
+  readonly from: Status
+  readonly to: Status
+  /** For the log: `comment.approve`, `comment.undo`, … */
+  readonly action: string
+  readonly personId: number
+}
+
+export interface Decided {
+  readonly id: number
+  readonly status: Status
+  /** False if it already stood there: nothing was written. */
+  readonly changed: boolean
+  /** The row of the log by which this can be undone; null if nothing changed. */
+  readonly actionId: number | null
+}
+
+/**
+ * Moves a comment, its counters, its tombstones and the log in one transaction, then takes the old answers out of the cache: at once if
+ * something must not be seen any more, soon if something may be seen now. Asking again for what already is writes nothing.
+ * @throws moderation/unknown (404), moderation/changed-meanwhile (409, the author edited it), moderation/already-decided (409, says by whom)
+ */
+export async function decide(ctx: DecideCtx, site: Site, change: Change): Promise<Decided> {
+  const row = await ctx.db.first(findItem(site.id, change.id))
+  if (!row) throw refuse('unknown')
+  const status = statusName(row.status)
+  if (status === change.to) return { id: row.id, status, changed: false, actionId: null }
+  if (row.revision !== change.revision) throw refuse('changed-meanwhile')
+  if (status !== change.from) throw await alreadyDecided(ctx, site, row)
+
+  const { id: actionId, statement } = recordAction(
+    ctx,
+    {
+      siteId: site.id,
+      actor: `person:${change.personId}`,
+      action: change.action,
+      subject: `comment:${row.id}`,
+      before: { status, revision: row.revision },
+      after: { status: change.to, revision: row.revision },
+    },
+    { onlyIfChanged: true },
+  )
+  const { from, to, revision } = change
+  const [moved] = await ctx.db.batch([
+    changeStatus(site.id, row.id, STATUS[to], revision, STATUS[from], ctx.clock.now()),
+    statement,
+    ...tombstones(site, row, change),
+  ])
+  // Somebody was quicker between the look and the move: look again, and refuse or agree by what stands there now.
+  if (moved!.changes === 0) return decide(ctx, site, change)
+
+  if (from === 'published') await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
+  else if (to === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(row.thread_id)))
+  return { id: row.id, status: to, changed: true, actionId }
+}
+
+/** Places above a reply appear and go with it. Roots have none above. */
+function tombstones(site: Site, row: ItemRow, { from, to }: Change): Bound<never>[] {
+  if (row.depth === 0 || (from !== 'published' && to !== 'published')) return []
+  const above = [row.root_id, ...decodePath(row.path).slice(0, -1)]
+  const six = [0, 1, 2, 3, 4, 5].map((at) => above[at] ?? 0) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ]
+  return to === 'published' ? [showAncestors(site.id, ...six, row.id)] : [hideTombstones(site.id, ...six)]
+}
+
+/** Without a decision by hand it was the author or an import: then there is nobody to name. */
+async function alreadyDecided(ctx: Pick<Ctx, 'db'>, site: Site, row: ItemRow) {
+  const decision = await findDecision(ctx, site, row)
+  if (!decision?.by) return refuse('changed-meanwhile')
+  return refuse('already-decided', { params: { by: decision.by, status: statusName(row.status) } })
+}

@@ -1,0 +1,9 @@
+import { defineErrors } from '../kernel/error'
+
+export const refuse = defineErrors('moderation', {
+  unknown: 404,
+  'changed-meanwhile': 409,
+  'already-decided': 409,
+  'undo-unknown': 404,
+  'undo-too-late': 409,
+})

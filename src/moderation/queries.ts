@@ -1,0 +1,136 @@
+import { statement } from '../platform/sql'
+
+export interface QueueRow {
+  readonly id: number
+  readonly status: number
+  readonly revision: number
+  readonly author_name: string
+  /** The beginning; the whole text comes with the opened item. */
+  readonly body: string
+  readonly parent_id: number | null
+  readonly created_at: number
+  readonly page: string
+  readonly title: string
+}
+
+const QUEUE_COLUMNS =
+  'c.id, c.status, c.revision, c.author_name, substr(c.body, 1, 400) AS body, c.parent_id, c.created_at, t.page, t.title'
+
+// The index is named because without statistics D1's planner may take another, and then reads the whole site.
+
+/** Oldest first: who has waited longest is read first (M-12). */
+export const listHeld = statement<QueueRow, [siteId: string, afterId: number, limit: number]>(
+  'moderation.list-held',
+  `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY comments_held CROSS JOIN threads t ON t.id = c.thread_id
+   WHERE c.site_id = ?1 AND c.status = 0 AND c.id > ?2 ORDER BY c.id LIMIT ?3`,
+)
+
+export const listPublished = statement<QueueRow, [siteId: string, beforeId: number, limit: number]>(
+  'moderation.list-published',
+  `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY comments_recent CROSS JOIN threads t ON t.id = c.thread_id
+   WHERE c.site_id = ?1 AND c.status = 1 AND c.id < ?2 ORDER BY c.id DESC LIMIT ?3`,
+)
+
+/** `status >= 2` is what the index is made for; a parameter alone would not prove it. */
+export const listRemoved = statement<
+  QueueRow,
+  [siteId: string, beforeId: number, limit: number, status: number]
+>(
+  'moderation.list-removed',
+  `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY comments_removed CROSS JOIN threads t ON t.id = c.thread_id
+   WHERE c.site_id = ?1 AND c.status = ?4 AND c.status >= 2 AND c.id < ?2 ORDER BY c.id DESC LIMIT ?3`,
+)
+
+export interface ItemRow extends QueueRow {
+  readonly thread_id: string
+  readonly root_id: number
+  readonly depth: number
+  readonly path: string
+  readonly html: string
+  readonly author_email: string | null
+  readonly author_url: string | null
+  readonly decided_at: number | null
+  readonly parent_name: string | null
+  readonly parent_html: string | null
+  readonly parent_status: number | null
+}
+
+/** One comment with what it answers. The site is part of the question (S-32). */
+export const findItem = statement<ItemRow, [siteId: string, id: number]>(
+  'moderation.find-item',
+  `SELECT c.id, c.status, c.revision, c.author_name, c.body, c.parent_id, c.created_at, t.page, t.title, c.thread_id, c.root_id,
+     c.depth, c.path, c.html, c.author_email, c.author_url, c.decided_at,
+     parent.author_name AS parent_name, parent.html AS parent_html, parent.status AS parent_status
+   FROM comments c CROSS JOIN threads t ON t.id = c.thread_id LEFT JOIN comments parent ON parent.id = c.parent_id
+   WHERE c.id = ?2 AND c.site_id = ?1`,
+)
+
+/** What became of the author's last comments. Two hundred say enough, and a regular must not cost a whole history. */
+export const countAuthorRecord = statement<
+  { readonly status: number; readonly count: number; readonly first_at: number },
+  [siteId: string, commentId: number]
+>(
+  'moderation.count-author-record',
+  `SELECT status, COUNT(*) AS count, MIN(created_at) AS first_at FROM (
+     SELECT c.status, c.created_at FROM comments c INDEXED BY comments_author
+     WHERE c.site_id = ?1 AND c.author_email IS NOT NULL
+       AND c.author_email = (SELECT author_email FROM comments WHERE id = ?2 AND site_id = ?1)
+     ORDER BY c.id DESC LIMIT 200
+   ) GROUP BY status`,
+)
+
+export interface DecisionRow {
+  readonly id: number
+  readonly actor: string
+  readonly action: string
+  readonly subject: string
+  readonly before: string | null
+  readonly after: string | null
+  readonly created_at: number
+  readonly person_name: string | null
+  readonly person_email: string | null
+}
+
+/** Who decided. Actions have no index by subject; their ids carry the time, so the moment of the decision bounds the search. */
+export const findDecision = statement<
+  DecisionRow,
+  [siteId: string, fromId: number, toId: number, subject: string]
+>(
+  'moderation.find-decision',
+  `SELECT a.id, a.actor, a.action, a.subject, a.before, a.after, a.created_at, p.name AS person_name, p.email AS person_email
+   FROM audit a LEFT JOIN people p ON p.id = CAST(substr(a.actor, 8) AS INTEGER)
+   WHERE a.site_id = ?1 AND a.id >= ?2 AND a.id < ?3 AND a.subject = ?4 ORDER BY a.id DESC LIMIT 1`,
+)
+
+export const listLog = statement<DecisionRow, [siteId: string, beforeId: number, limit: number]>(
+  'moderation.list-log',
+  `SELECT a.id, a.actor, a.action, a.subject, a.before, a.after, a.created_at, p.name AS person_name, p.email AS person_email
+   FROM audit a LEFT JOIN people p ON p.id = CAST(substr(a.actor, 8) AS INTEGER)
+   WHERE a.site_id = ?1 AND a.id < ?2 ORDER BY a.id DESC LIMIT ?3`,
+)
+
+/** Today's decisions with the time each comment waited; at most 500 are looked at. */
+export const listDecidedSince = statement<
+  { readonly created_at: number; readonly waited_from: number },
+  [siteId: string, fromId: number]
+>(
+  'moderation.list-decided-since',
+  `SELECT a.created_at, c.created_at AS waited_from
+   FROM audit a CROSS JOIN comments c ON c.id = CAST(substr(a.subject, 9) AS INTEGER) AND c.site_id = a.site_id
+   WHERE a.site_id = ?1 AND a.id >= ?2 AND a.action IN ('comment.approve', 'comment.reject', 'comment.spam', 'comment.delete')
+   ORDER BY a.id DESC LIMIT 500`,
+)
+
+/** The first run decides which mail tells this moderator; a second finds that mail's row. */
+export const insertNotice = statement<
+  never,
+  [commentId: number, personId: number, mailId: number, createdAt: number]
+>(
+  'moderation.insert-notice',
+  'INSERT INTO notices (comment_id, person_id, mail_id, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING',
+)
+
+export const findNotice = statement<{ readonly mail_id: number }, [commentId: number, personId: number]>(
+  'moderation.find-notice',
+  'SELECT mail_id FROM notices WHERE comment_id = ?1 AND person_id = ?2',
+)

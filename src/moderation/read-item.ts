@@ -1,0 +1,63 @@
+import { type Status, statusName } from '../comments/public'
+import type { Ctx } from '../platform/context'
+import type { Site } from '../sites/public'
+import { refuse } from './errors'
+import { type Decision, findDecision } from './find-decision'
+import { countAuthorRecord, findItem } from './queries'
+
+/** A comment at the desk, with what a fair decision needs (M-10). */
+export interface Item {
+  readonly id: number
+  readonly status: Status
+  readonly revision: number
+  readonly name: string
+  readonly email: string | null
+  readonly url: string | null
+  readonly body: string
+  readonly html: string
+  readonly createdAt: number
+  readonly page: string
+  readonly title: string
+  readonly parent: { readonly name: string; readonly html: string; readonly status: Status } | null
+  /** What became of the author's comments here, this one included; null without an address to know them by. */
+  readonly record: AuthorRecord | null
+  /** Who made the decision that stands. */
+  readonly decision: Decision | undefined
+}
+
+export interface AuthorRecord {
+  readonly counts: Readonly<Partial<Record<Status, number>>>
+  readonly firstAt: number
+}
+
+/** @throws moderation/unknown (404) for an id that is not of this site */
+export async function readItem(ctx: Pick<Ctx, 'db'>, site: Site, id: number): Promise<Item> {
+  const [found, record] = await ctx.db.batch([findItem(site.id, id), countAuthorRecord(site.id, id)])
+  const row = found.rows[0]
+  if (!row) throw refuse('unknown')
+  return {
+    id: row.id,
+    status: statusName(row.status),
+    revision: row.revision,
+    name: row.author_name,
+    email: row.author_email,
+    url: row.author_url,
+    body: row.body,
+    html: row.html,
+    createdAt: row.created_at,
+    page: row.page,
+    title: row.title,
+    parent:
+      row.parent_name === null
+        ? null
+        : { name: row.parent_name, html: row.parent_html ?? '', status: statusName(row.parent_status ?? 0) },
+    record:
+      record.rows.length === 0
+        ? null
+        : {
+            counts: Object.fromEntries(record.rows.map(({ status, count }) => [statusName(status), count])),
+            firstAt: Math.min(...record.rows.map(({ first_at }) => first_at)),
+          },
+    decision: await findDecision(ctx, site, row),
+  }
+}

@@ -1,0 +1,49 @@
+import * as v from 'valibot'
+import { parseId } from '../kernel/id'
+import { choice, form, limit, says } from '../web/fields'
+
+/** What a moderator can do, and what the comment then is. */
+export const OUTCOME = {
+  approve: 'published',
+  reject: 'rejected',
+  spam: 'spam',
+  delete: 'deleted',
+  restore: 'held',
+} as const
+
+export type ModerationAction = keyof typeof OUTCOME
+const ACTIONS = Object.keys(OUTCOME) as [ModerationAction, ...ModerationAction[]]
+
+export const STATUSES = ['held', 'published', 'rejected', 'spam', 'deleted'] as const
+
+const count = v.pipe(
+  v.string(says('field.required')),
+  v.regex(/^[1-9]\d{0,8}$/, says('field.number', { min: 1, max: 999_999_999 })),
+  v.transform(Number),
+)
+
+/** A decision, with what was seen when it was made: the text's revision and where the comment stood. */
+export const ApplyAction = form({
+  action: choice(ACTIONS),
+  revision: count,
+  from: v.optional(choice(STATUSES), 'held'),
+})
+export type ApplyAction = v.InferOutput<typeof ApplyAction>
+
+/** From the link in a mail: three buttons. */
+export const DecideByMail = form({ action: choice(['approve', 'reject', 'spam']), revision: count })
+
+const optionalNumber = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => parseId(text)),
+)
+
+/** A page of a list. An item that is no id opens nothing. */
+export const ListQueue = form({
+  status: v.optional(choice(STATUSES), 'held'),
+  after: v.optional(v.string()),
+  limit: limit(50, 25),
+  item: optionalNumber,
+  done: optionalNumber,
+})
+export type ListQueue = v.InferOutput<typeof ListQueue>

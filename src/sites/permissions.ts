@@ -1,0 +1,33 @@
+import { refuse } from './errors'
+import type { Role } from './queries'
+
+/** What can be done at a site, as routes name it. */
+export type Permission =
+  | 'comments.read'
+  | 'comments.moderate'
+  | 'comments.read-address'
+  | 'log.read'
+  | 'site.snippet'
+  | 'site.settings'
+
+/** Who may do what: the whole access rule of the desk. */
+export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: [
+    'comments.read',
+    'comments.moderate',
+    'comments.read-address',
+    'log.read',
+    'site.snippet',
+    'site.settings',
+  ],
+  moderator: ['comments.read', 'comments.moderate', 'comments.read-address', 'log.read', 'site.snippet'],
+  reader: ['comments.read', 'site.snippet'],
+}
+
+export const isAllowed = (role: Role, permission: Permission): boolean =>
+  PERMISSIONS[role].includes(permission)
+
+/** @throws sites/not-permitted (403): for members only; to everybody else the site does not exist */
+export function authorize(role: Role, permission: Permission): void {
+  if (!isAllowed(role, permission)) throw refuse('not-permitted')
+}

@@ -1,0 +1,45 @@
+import * as v from 'valibot'
+import { LOCALE_NAMES } from '../i18n/translate'
+import { parsePageUrl } from '../kernel/page-url'
+import { cleanText } from '../kernel/text'
+import { choice, form, line, says } from '../web/fields'
+
+const ORIGINS_MAX = 50
+
+/** One origin a line. A whole address is taken as its origin; a bare host as https. */
+const origins = v.pipe(
+  v.string(says('field.text')),
+  v.rawTransform<string, string[]>(({ dataset, addIssue, NEVER }) => {
+    const lines = dataset.value.split(/[\s,]+/).filter((text) => text !== '')
+    const found = lines.map(
+      (text) => parsePageUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`)?.origin,
+    )
+    const wrong = lines[found.indexOf(undefined)]
+    if (wrong !== undefined) {
+      addIssue({ message: says('desk.origin-wrong', { origin: wrong.slice(0, 100) }) })
+      return NEVER
+    }
+    if (lines.length > ORIGINS_MAX) {
+      addIssue({ message: says('desk.origins-many', { max: ORIGINS_MAX }) })
+      return NEVER
+    }
+    return [...new Set(found as string[])]
+  }),
+)
+
+/** The owner's form. */
+export const SiteForm = form({
+  name: line(100),
+  origins,
+  locale: choice(LOCALE_NAMES as [string, ...string[]]),
+  hold: choice(['all', 'none']),
+  consentWords: v.optional(
+    v.pipe(
+      v.string(says('field.text')),
+      v.transform(cleanText),
+      v.maxLength(1000, says('field.too-long', { max: 1000 })),
+    ),
+    '',
+  ),
+})
+export type SiteForm = v.InferOutput<typeof SiteForm>
