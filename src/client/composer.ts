@@ -111,6 +111,7 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
       keep()
       if (opener) move(home, undefined)
       draft.hidden = true
+      delete form.dataset.open
       grow()
       root.querySelector('.aw-status')!.textContent = article.querySelector('.aw-note')?.textContent ?? ''
       article.tabIndex = -1

@@ -2,8 +2,7 @@
 import type { Host, Kit, View } from './kit'
 
 const MAX = 100
-const waiting = new Set<Host>()
-let timer: number | undefined
+const waiting = [] as Host[]
 
 const WORDS: Record<string, [one: string, other: string]> = {
   en: ['comment', 'comments'],
@@ -12,17 +11,15 @@ const WORDS: Record<string, [one: string, other: string]> = {
 
 export function start(el: Host, kit: Kit): View {
   const update = () => {
-    waiting.add(el)
-    timer ??= setTimeout(() => void flush(kit))
+    // The first of a batch sends for all that come in the same moment.
+    if (waiting.push(el) === 1) setTimeout(() => void flush(kit))
   }
   update()
   return { update }
 }
 
 async function flush(kit: Kit) {
-  timer = undefined
-  const bySite = Map.groupBy(waiting, (el) => kit.site(el))
-  waiting.clear()
+  const bySite = Map.groupBy(waiting.splice(0), (el) => kit.site(el))
   for (const [site, all] of bySite) {
     for (let at = 0; at < all.length; at += MAX) {
       const some = all.slice(at, at + MAX)

@@ -111,6 +111,9 @@ const OWN_NOTES = {
   deleted: 'comments.own-deleted',
 } as const
 
+/** Deeper replies lose their indent on a narrow screen, so they say whom they answer (look: the thread). */
+const FLAT_FROM = 3
+
 const Head = (props: {
   readonly view: ThreadView
   readonly comment: ShownComment
@@ -152,11 +155,11 @@ const Head = (props: {
             {time}
           </a>
         )}
-        {comment.inReplyTo !== undefined && (
+        {parentName !== undefined && (comment.inReplyTo !== undefined || comment.depth > FLAT_FROM) && (
           <>
             {' '}
-            <span class="aw-answers">
-              <Sentence t={t} text="comments.in-reply-to" with={{ name: <bdi>{comment.inReplyTo}</bdi> }} />
+            <span class={comment.inReplyTo === undefined ? 'aw-answers aw-flat' : 'aw-answers'}>
+              <Sentence t={t} text="comments.in-reply-to" with={{ name: <bdi>{parentName}</bdi> }} />
             </span>
           </>
         )}

@@ -255,5 +255,8 @@ async function showBranch(c: SiteContext, query: RawInput): Promise<Response> {
   )
 }
 
-const commentsPage = (c: SiteContext, title: string, body: Child, status = 200): Promise<Response> =>
-  renderPage(c, { title: c.var.t('comments.page-title', { title }), status, bodyClass: 'aw-page' }, body)
+const commentsPage = (c: SiteContext, title: string, body: Child, status = 200): Promise<Response> => {
+  // A page that may send no referrer posts its form with "Origin: null", which nobody's list of origins holds.
+  c.header('Referrer-Policy', 'same-origin')
+  return renderPage(c, { title: c.var.t('comments.page-title', { title }), status }, body)
+}

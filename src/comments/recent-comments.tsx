@@ -25,12 +25,16 @@ export const RecentComments = (props: {
             <bdi class="aw-name" part="name">
               {item.name}
             </bdi>{' '}
-            <Sentence
-              t={t}
-              text="comments.recent-on"
-              with={{ title: <bdi>{item.title || hostOf(item.page)}</bdi> }}
-            />{' '}
-            <Time view={{ t, now }} at={item.createdAt} />
+            <span class="aw-answers">
+              <Sentence
+                t={t}
+                text="comments.recent-on"
+                with={{ title: <bdi>{item.title || hostOf(item.page)}</bdi> }}
+              />
+            </span>{' '}
+            <span class="aw-time">
+              <Time view={{ t, now }} at={item.createdAt} />
+            </span>
           </p>
           <a class="aw-body" part="body" dir="auto" href={`${item.page}#c-${item.id}`}>
             {truncate(plainText(item.html), EXCERPT_MAX)}

@@ -49,7 +49,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.body': 'Ihr Kommentar',
   'comments.name': 'Name',
   'comments.email': 'E-Mail (freiwillig)',
-  'comments.email-use': 'Wird nicht gezeigt. Für die Moderation, falls sie eine Frage hat.',
+  'comments.email-use': 'Sieht nur die Moderation.',
   'comments.url': 'Website (freiwillig)',
   'comments.url-use': 'Ihr Name verweist darauf.',
   'comments.privacy':

@@ -39,7 +39,7 @@ export const comments = {
   'comments.body': 'Your comment',
   'comments.name': 'Name',
   'comments.email': 'E-mail (optional)',
-  'comments.email-use': 'Not shown. For the moderators, in case they have a question.',
+  'comments.email-use': 'Only moderators see it.',
   'comments.url': 'Website (optional)',
   'comments.url-use': 'Your name links to it.',
   'comments.privacy': 'Your e-mail address will not be published. Required fields are marked *',
