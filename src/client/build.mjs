@@ -1,13 +1,13 @@
 // Builds what browsers load into dist/assets: `embed.js` for host pages with parts loaded on demand, and the scripts
 // and style sheets of our own pages. Prints each file's size as it travels (gzip −9); the budgets are asserted by test/bench.
+import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
 const out = 'dist/assets'
 rmSync(out, { recursive: true, force: true })
-mkdirSync(`${out}/assets`, { recursive: true })
+for (const folder of ['assets', 'parts']) mkdirSync(`${out}/${folder}`, { recursive: true })
 
 const shared = {
   bundle: true,
@@ -18,26 +18,27 @@ const shared = {
   logLevel: 'warning',
 }
 
-// Host pages: one loader of a stable name, and parts by content hash, each a file of its own with everything it needs: a chunk shared
-// by two parts would be one more request on every page. Innermost first, because each name holds the hash of what it loads.
-const partNames = new Map()
-for (const part of ['composer', 'thread', 'subscribe', 'count', 'recent']) {
-  const { metafile } = await build({
+// Host pages: one loader, and parts, each a file of its own with everything it needs: a chunk shared by two parts would be one more request
+// on every page. Innermost first, because what loads a part names its version.
+let version = ''
+for (const part of ['composer', 'comments', 'subscribe', 'count', 'recent']) {
+  const { outputFiles } = await build({
     ...shared,
     entryPoints: [`src/client/${part}.ts`],
     outdir: `${out}/parts`,
-    entryNames: '[name]-[hash]',
-    metafile: true,
-    plugins: [cssAsText(), partsByHash('./')],
+    write: false,
+    plugins: [cssAsText(), partsByVersion(version)],
     tsconfig: 'tsconfig.client.json',
   })
-  partNames.set(part, basename(Object.keys(metafile.outputs)[0]))
+  const [{ contents, path }] = outputFiles
+  writeFileSync(path, contents)
+  version = createHash('sha256').update(version).update(contents).digest('base64url').slice(0, 8)
 }
 await build({
   ...shared,
   entryPoints: ['src/client/embed.ts'],
   outdir: out,
-  plugins: [partsByHash('./parts/')],
+  define: { VERSION: JSON.stringify(version) },
   tsconfig: 'tsconfig.client.json',
 })
 
@@ -53,7 +54,7 @@ await build({
   tsconfig: 'tsconfig.client.json',
 })
 
-// Readable from every origin: that is what they are for. Parts never change under their name; the loader is asked for again.
+// Readable from every origin: that is what they are for. Parts are asked for by version, so a kept one is never old; the loader is asked for again.
 writeFileSync(
   `${out}/_headers`,
   `/embed.js
@@ -96,15 +97,13 @@ function cssAsText() {
   }
 }
 
-/** `import('./thread')` becomes the built file of that part, left for the browser to load. */
-function partsByHash(folder) {
+/** `import('./composer')` becomes the built file of that part, left for the browser to load. */
+function partsByVersion(version) {
   return {
-    name: 'parts-by-hash',
+    name: 'parts-by-version',
     setup(pipeline) {
       pipeline.onResolve({ filter: /^\.\// }, ({ path, kind }) =>
-        kind === 'dynamic-import'
-          ? { path: folder + partNames.get(path.slice(2)), external: true }
-          : undefined,
+        kind === 'dynamic-import' ? { path: `${path}.js?v=${version}`, external: true } : undefined,
       )
     },
   }

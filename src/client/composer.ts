@@ -1,6 +1,7 @@
 // Writing: loaded when a reader first turns to the form. Posts in place; whatever happens, the text stays.
+
+import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
-import type { ThreadPart } from './thread'
 
 /** What a thread asks of its composer. */
 export interface Compose {
@@ -139,9 +140,9 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
       message =
         navigator.onLine === false
           ? offline
-          : problem.status === 0
+          : !problem.status
             ? timeout
-            : problem.status === -1
+            : problem.status < 0
               ? intercepted
               : fault
     alert.textContent = message ?? ''

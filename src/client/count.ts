@@ -1,13 +1,9 @@
 // <afterword-count>: every count of the page in one request.
 import type { Host, Kit, View } from './kit'
 
+/** Pages in one request, as the server takes them. */
 const MAX = 100
-const waiting = [] as Host[]
-
-const WORDS: Record<string, [one: string, other: string]> = {
-  en: ['comment', 'comments'],
-  de: ['Kommentar', 'Kommentare'],
-}
+const waiting: Host[] = []
 
 export function start(el: Host, kit: Kit): View {
   const update = () => {
@@ -19,28 +15,25 @@ export function start(el: Host, kit: Kit): View {
 }
 
 async function flush(kit: Kit) {
-  const bySite = Map.groupBy(waiting.splice(0), (el) => kit.site(el))
-  for (const [site, all] of bySite) {
-    for (let at = 0; at < all.length; at += MAX) {
-      const some = all.slice(at, at + MAX)
+  for (const [site, all] of Map.groupBy(waiting.splice(0), kit.site)) {
+    while (all.length) {
+      const some = all.splice(0, MAX)
       try {
         const query = new URLSearchParams(some.map((el) => ['page', kit.page(el)]))
         const { items } = await (await kit.ask(`/v1/${site}/counts?${query}`)).json()
-        some.forEach((el, at) => {
-          write(el, kit, items[at].count)
-        })
+        for (const el of some) {
+          const { count } = items.shift()
+          const lang = kit.lang(el)
+          const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
+          // The one word a count needs; a third language would be the server's business.
+          const noun = /^de/.test(lang) ? 'Kommentar/e' : 'comment/s'
+          root.textContent = `${count.toLocaleString(lang || [])} ${noun.replace(count === 1 ? /\/./ : '/', '')}`
+          kit.emit(el, 'ready', { count })
+        }
       } catch (problem) {
         // The children stay: an unknown count is not 0.
-        for (const el of some) kit.emit(el, 'error', problem)
+        some.map((el) => kit.emit(el, 'error', problem))
       }
     }
   }
-}
-
-function write(el: Host, kit: Kit, count: number) {
-  const lang = kit.lang(el).slice(0, 2)
-  const [one, other] = WORDS[lang] ?? WORDS.en!
-  const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
-  root.textContent = `${count.toLocaleString(lang || undefined)} ${count === 1 ? one : other}`
-  kit.emit(el, 'ready', { count })
 }

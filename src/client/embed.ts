@@ -1,9 +1,7 @@
 // What a host page loads: defines the elements, and brings in the part of each one when it is near the viewport.
-import type { Host, Kit, Refusal, View } from './kit'
+import type { Host, Kit, View } from './kit'
 
 const here = new URL(import.meta.url)
-// The commonest, so that one page is one kept answer; the server knows the whole list.
-const TRACKING = /^utm_|^_g[al]$|clid$/
 
 const kit: Kit = {
   site: (el) => el.getAttribute('site') || here.searchParams.get('site') || '',
@@ -12,39 +10,31 @@ const kit: Kit = {
       el.getAttribute('page') || document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href
     const url = new URL(given || location.href, document.baseURI)
     url.hash = ''
-    if (!given)
-      for (const name of [...url.searchParams.keys()]) if (TRACKING.test(name)) url.searchParams.delete(name)
     return url.href
   },
   lang: (el) => el.closest<HTMLElement>('[lang]')?.lang || '',
   async ask(path, init) {
-    const answer = await fetch(here.origin + path, { credentials: 'omit', ...init }).catch(
-      (): Refusal => ({ status: 0 }),
-    )
-    if ('ok' in answer && answer.ok) return answer
-    const problem = 'ok' in answer && (await answer.json().catch(() => 0))
-    throw { status: answer.status, ...problem }
+    const answer = await fetch(here.origin + path, { credentials: 'omit', ...init })
+    if (answer.ok) return answer
+    throw { ...(await answer.json().catch(() => 0)), status: answer.status }
   },
   emit: (el, name, detail) =>
     void el.dispatchEvent(new CustomEvent(`afterword-${name}`, { bubbles: true, composed: true, detail })),
 }
 
+/** Set by the build: changes with every part. */
+declare const VERSION: string
 type Part = { readonly start: (el: Host, kit: Kit) => View }
-const parts: Record<string, () => Promise<Part>> = {
-  comments: () => import('./thread'),
-  subscribe: () => import('./subscribe'),
-  count: () => import('./count'),
-  recent: () => import('./recent'),
-}
 
 const begin = (el: Host) => {
   watcher?.unobserve(el)
-  const part = parts[el.localName.slice(10)]
-  part?.().then(
+  // An old loader asks for the new part under its old name: a deploy breaks no page that is open.
+  const part: Promise<Part> = import(`${here.origin}/parts/${el.localName.slice(10)}.js?v=${VERSION}`)
+  part.then(
     ({ start }) => {
       if (el.isConnected) el.view ??= start(el, kit)
     },
-    () => kit.emit(el, 'error', { status: 0 }),
+    () => kit.emit(el, 'error'),
   )
 }
 
@@ -57,37 +47,25 @@ const watcher =
     { rootMargin: '400px' },
   )
 
-for (const name of Object.keys(parts)) {
+for (const name of ['comments', 'subscribe', 'count', 'recent']) {
+  const tag = `afterword-${name}`
   // A page that carries the script twice keeps its first elements.
-  if (customElements.get(`afterword-${name}`)) continue
+  if (customElements.get(tag)) continue
   customElements.define(
-    `afterword-${name}`,
+    tag,
     class extends HTMLElement implements Host {
-      static readonly observedAttributes = [
-        'site',
-        'page',
-        'lang',
-        'sort',
-        'prompt',
-        'heading',
-        'thanks',
-        'limit',
-      ]
+      static readonly observedAttributes = ['site', 'page', 'lang', 'sort', 'prompt', 'heading', 'limit']
       view?: View
 
       connectedCallback() {
         const eager =
-          !watcher ||
-          name === 'count' ||
-          this.getAttribute('loading') === 'eager' ||
-          (name === 'comments' && location.hash.startsWith('#c-'))
+          !watcher || name === 'count' || this.matches('[loading=eager]') || /^#c-/.test(location.hash)
         if (this.view) this.view.update()
         else if (eager) begin(this)
         else watcher.observe(this)
       }
 
       disconnectedCallback() {
-        watcher?.unobserve(this)
         this.view?.stop?.()
       }
 

@@ -4,19 +4,19 @@
 export interface Kit {
   /** `site` of the element, else of `embed.js?site=`. */
   site(el: Element): string
-  /** `page` of the element, else the canonical link, else the address without fragment and tracking. */
+  /** `page` of the element, else the canonical link, else the address; without fragment. The server drops what tracks. */
   page(el: Element): string
   /** `lang` of the element or of what holds it. */
   lang(el: Element): string
-  /** Asks our server. @throws Refusal for anything but a good answer of the wanted type */
+  /** Asks our server. @throws Refusal for anything but a good answer */
   ask(path: string, init?: RequestInit): Promise<Response>
   emit(el: Element, name: string, detail?: unknown): void
 }
 
 /** What went wrong, as the server or the network told it. */
 export interface Refusal {
-  /** 0: no answer at all. */
-  readonly status: number
+  /** None: no answer at all. */
+  readonly status?: number
   readonly code?: string
   readonly detail?: string
   readonly errors?: readonly { readonly field: string; readonly message: string }[]

@@ -31,6 +31,9 @@ const WORDS = {
   ],
 }
 
+// The commonest, so that what a link carries along makes no second kept answer of one page; the server knows the whole list.
+const TRACKING = /(?<=[?&])(utm_\w+|_g[al]|\w*clid)=[^&]*&?/g
+
 export function start(el: Host, kit: Kit): View {
   const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
@@ -42,7 +45,11 @@ export function start(el: Host, kit: Kit): View {
 
   const words = () => WORDS[kit.lang(el).startsWith('de') ? 'de' : 'en']
   const query = () =>
-    new URLSearchParams({ page: kit.page(el), sort: el.getAttribute('sort') || 'newest', lang: kit.lang(el) })
+    new URLSearchParams({
+      page: kit.page(el).replace(TRACKING, ''),
+      sort: el.getAttribute('sort') || 'newest',
+      lang: kit.lang(el),
+    })
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)
   const byId = (id: string | undefined) => root.getElementById(`c-${id}`)
 
@@ -81,7 +88,7 @@ export function start(el: Host, kit: Kit): View {
       const html = await (await kit.ask(path, { signal })).text()
       if (signal.aborted) return
       const thread = parse(html).querySelector<HTMLElement>('.aw-thread')
-      if (!thread) throw { status: 0 }
+      if (!thread) throw {}
       show(thread)
     } catch (problem) {
       if (!signal.aborted) fail(problem as Refusal)

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { describe, it } from 'vitest'
+
+// design: every figure is gzip −9 of what `npm run build` made; 1 kB is 1,000 bytes.
+const gzip = (bytes: Uint8Array | string) => gzipSync(bytes, { level: 9 }).length
+const built = (name: string) => readFileSync(`dist/assets/${name}`, 'utf8')
+
+/** A style sheet alone, as the build minifies it. */
+async function style(name: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`src/client/styles/${name}.css`],
+    bundle: true,
+    minify: true,
+    write: false,
+    target: 'es2022',
+  })
+  return outputFiles[0]!.text.trim()
+}
+
+/** A part without the style sheet it carries as text. */
+async function script(part: string, sheet?: string): Promise<string> {
+  const text = built(`parts/${part}.js`)
+  if (!sheet) return text
+  const css = await style(sheet)
+  // The bundler chooses the quotes; whichever it took, the text must be in there, or nothing was measured.
+  const rest = [css, css.replaceAll('"', '\\"'), css.replaceAll("'", "\\'")]
+    .map((quoted) => text.replace(quoted, ''))
+    .find((without) => without.length < text.length)
+  if (rest === undefined) throw new Error(`parts/${part}.js does not hold ${sheet}.css`)
+  return rest
+}
+
+describe('what a host page loads', () => {
+  it('for a thread: 4 kB of script and 2 kB of style before a click', async ({ expect }) => {
+    const scripts = gzip(built('embed.js')) + gzip(await script('comments', 'thread'))
+    const styles = gzip(await style('thread'))
+    console.log(`embed.js + thread: ${scripts} B script, ${styles} B style`)
+    expect(scripts).toBeLessThanOrEqual(4000)
+    expect(styles).toBeLessThanOrEqual(2048)
+  })
+
+  it('for a thread and everything in it: 10 kB', ({ expect }) => {
+    const bytes = ['embed.js', 'parts/comments.js', 'parts/composer.js'].map((name) => gzip(built(name)))
+    expect(bytes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(10_000)
+  })
+
+  it('for a sign-up: 2.5 kB of script', async ({ expect }) => {
+    const scripts = gzip(built('embed.js')) + gzip(await script('subscribe', 'subscribe'))
+    console.log(`embed.js + sign-up: ${scripts} B script, ${gzip(await style('subscribe'))} B style`)
+    expect(scripts).toBeLessThanOrEqual(2500)
+  })
+
+  it('for counts: 1.2 kB', ({ expect }) => {
+    const scripts = gzip(built('embed.js')) + gzip(built('parts/count.js'))
+    console.log(`embed.js + counts: ${scripts} B`)
+    expect(scripts).toBeLessThanOrEqual(1229)
+  })
+
+  it('holds nothing of the server', ({ expect }) => {
+    for (const name of ['embed.js', 'parts/comments.js', 'parts/composer.js', 'parts/subscribe.js']) {
+      expect(built(name)).not.toMatch(/hono|valibot|env\.DB/)
+    }
+  })
+})
