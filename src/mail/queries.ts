@@ -28,9 +28,10 @@ export const insertSuppression = statement<
 
 export type SuppressionReason = 'not-me' | 'bounce' | 'complaint' | 'by-hand'
 
-export const findMailState = statement<{ readonly state: string }, [id: number]>(
+/** Only if it is this address's: an id made in another isolate's millisecond may be somebody else's mail. */
+export const findMailState = statement<{ readonly state: string }, [id: number, addressHash: string]>(
   'mail.find-state',
-  'SELECT state FROM mail_log WHERE id = ?1',
+  'SELECT state FROM mail_log WHERE id = ?1 AND address_hash = ?2',
 )
 
 /** A mail that took its place before has a row already; every other gets one now. */
@@ -48,7 +49,8 @@ export const recordMail = statement<
 >(
   'mail.record',
   `INSERT INTO mail_log (id, site_id, kind, address_hash, state, provider_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-   ON CONFLICT (id) DO UPDATE SET state = excluded.state, provider_id = excluded.provider_id`,
+   ON CONFLICT (id) DO UPDATE SET state = excluded.state, provider_id = excluded.provider_id
+     WHERE mail_log.address_hash = excluded.address_hash`,
 )
 
 /**
@@ -75,7 +77,13 @@ export const claimMail = statement<
           WHERE address_hash = ?4 AND kind = ?3 AND created_at > ?7 AND id <> ?1) < ?8
      AND NOT EXISTS (SELECT 1 FROM mail_log INDEXED BY mail_log_address
           WHERE address_hash = ?4 AND kind = ?3 AND created_at > ?6 AND site_id = ?2 AND id <> ?1)
-   ON CONFLICT (id) DO UPDATE SET state = state`,
+   ON CONFLICT (id) DO UPDATE SET state = state WHERE mail_log.address_hash = excluded.address_hash`,
+)
+
+/** Whether an id stands for a mail at all. */
+export const findMail = statement<{ readonly address_hash: string }, [id: number]>(
+  'mail.find',
+  'SELECT address_hash FROM mail_log WHERE id = ?1',
 )
 
 export const countMail = statement<

@@ -30,7 +30,7 @@ export async function sendMail(
   const addressHash = await hashAddress(ctx.config.hashKey, to.key)
   const [suppressions, before] = await ctx.db.batch([
     listSuppressions(addressHash, mail.siteId),
-    findMailState(options.logId ?? 0),
+    findMailState(options.logId ?? 0, addressHash),
   ])
   if (before.rows[0]?.state === 'sent') return 'sent'
 

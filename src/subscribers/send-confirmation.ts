@@ -4,7 +4,7 @@ import { type Translator, translator } from '../i18n/translate'
 import { claimMail, type Mail, sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { CONFIRM_MS, confirmLink, notMeLink, unsubscribeLink } from './links'
-import { findRequest, type RequestRow } from './queries'
+import { findRequest, nameMail, type RequestRow } from './queries'
 import { isRoleAddress } from './role-address'
 
 /** Both answers to a sign-up count towards one cap. */
@@ -22,11 +22,13 @@ export async function sendConfirmation(
   if (!request || request.confirmed_at !== null) return
   if (request.requested_at + CONFIRM_MS <= ctx.clock.now() || isRoleAddress(request.email.toLowerCase()))
     return
-  if (!(await claimMail(ctx, request.mail_id, { siteId, kind: SIGN_UP_MAIL, to: request.email }))) return
+  const logId = await claimMail(ctx, request.mail_id, { siteId, kind: SIGN_UP_MAIL, to: request.email })
+  if (logId === undefined) return
+  if (logId !== request.mail_id) await ctx.db.run(nameMail(consentId, logId))
   const t = translator(negotiateLocale(request.locale, undefined, undefined))
   const mail =
     request.status === 'confirmed' ? await alreadyMail(ctx, request, t) : await confirmMail(ctx, request, t)
-  await sendMail(ctx, mail, { logId: request.mail_id })
+  await sendMail(ctx, mail, { logId })
 }
 
 const envelope = (request: RequestRow, t: Translator) => ({

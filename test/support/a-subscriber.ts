@@ -10,9 +10,14 @@ import { Subscribe } from '../../src/subscribers/schema'
 import type { RequestFacts } from '../../src/subscribers/subscribe'
 import { type TestCtx, testContext } from './test-context'
 
-/** A clock ahead of the real one, so that the Worker's own queue, which other tests wake, leaves these jobs alone. */
+const newsClock = { next: Date.UTC(2027, 0, 15, 9, 0, 0) }
+
+/**
+ * A clock ahead of the real one, so that the Worker's own queue, which other tests wake, leaves these jobs alone; and at a moment of its own,
+ * so that ids of tests that share the database do not meet.
+ */
 export const newsContext = (options: { now?: number; ip?: string } = {}): TestCtx =>
-  testContext({ now: Date.UTC(2027, 0, 15, 9, 0, 0), ...options })
+  testContext({ now: newsClock.next++, ...options })
 
 /** An address no other test uses. */
 export const anAddress = (local = 'ada'): string => `${local}+${crypto.randomUUID().slice(0, 13)}@example.org`
