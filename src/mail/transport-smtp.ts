@@ -14,7 +14,7 @@ interface SmtpError {
 /**
  * Any SMTP server, by nodemailer over node:net. It is imported when the first mail leaves: a Worker that answers a reader must not start
  * up with it.
- * @param smtpUrl `smtps://user:password@host:465`, or `smtp://…:587`, which turns to TLS where the server offers it
+ * @param smtpUrl `smtps://user:password@host:465`, or `smtp://…:587`, which turns to TLS before anything is said
  */
 export const smtpTransport = (smtpUrl: string): MailTransport => ({
   async send(message) {
@@ -25,6 +25,8 @@ export const smtpTransport = (smtpUrl: string): MailTransport => ({
       greetingTimeout: 10 * SECOND_MS,
       socketTimeout: 20 * SECOND_MS,
       dnsTimeout: 5 * SECOND_MS,
+      // Links that open something travel in these mails, and a password before them: nobody on the way may strip STARTTLS.
+      requireTLS: !isLoopback(smtpUrl),
       // Nothing in a mail may make us read a file or fetch an address.
       disableFileAccess: true,
       disableUrlAccess: true,
@@ -39,6 +41,18 @@ export const smtpTransport = (smtpUrl: string): MailTransport => ({
     }
   },
 })
+
+/** A mail server or catcher on this computer. */
+const isLoopback = (smtpUrl: string): boolean =>
+  /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostOf(smtpUrl))
+
+function hostOf(smtpUrl: string): string {
+  try {
+    return new URL(smtpUrl.replace(/^smtps?:/, 'http:')).hostname
+  } catch (error) {
+    throw new HopelessJob('SMTP_URL is no address like smtps://user:password@host:465', { cause: error })
+  }
+}
 
 const envelopeOf = (message: Message) => ({
   envelope: { from: message.from.address, to: [message.to] },

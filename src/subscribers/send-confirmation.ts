@@ -1,6 +1,7 @@
 import { absoluteTime } from '../i18n/format-time'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { type Translator, translator } from '../i18n/translate'
+import { cleanLine } from '../kernel/text'
 import { claimMail, type Mail, sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { CONFIRM_MS, confirmLink, notMeLink, unsubscribeLink } from './links'
@@ -41,7 +42,7 @@ const envelope = (request: RequestRow, t: Translator) => ({
 
 /** Nothing that was typed stands in it (F5), and no List-Unsubscribe: there is nothing to leave yet (U14). */
 async function confirmMail(ctx: Ctx, request: RequestRow, t: Translator): Promise<Mail> {
-  const site = request.site_name
+  const site = cleanLine(request.site_name)
   return {
     ...envelope(request, t),
     subject: t('subscribers.mail.confirm-subject', { site }),
@@ -61,7 +62,7 @@ async function confirmMail(ctx: Ctx, request: RequestRow, t: Translator): Promis
 }
 
 async function alreadyMail(ctx: Ctx, request: RequestRow, t: Translator): Promise<Mail> {
-  const site = request.site_name
+  const site = cleanLine(request.site_name)
   const leave = await unsubscribeLink(ctx, request.site_id, request.subscriber_id)
   return {
     ...envelope(request, t),
