@@ -12,7 +12,9 @@ export interface EmailAddress {
 }
 
 const LOCAL = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+)*$/u
-const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+// Two hyphens in the third and fourth place are kept for punycode (RFC 5890, 2.3.1).
+const LABEL = /^(?=.{1,63}$)(?:xn--|(?!..--))[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/
+const TOP_LABEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/
 
 /** @returns undefined for what no mail server would take; never throws, whatever the text. */
 export function parseEmail(text: string): EmailAddress | undefined {
@@ -22,10 +24,13 @@ export function parseEmail(text: string): EmailAddress | undefined {
   const local = typed.slice(0, at).normalize('NFC')
   const domain = at > 0 ? domainName(typed.slice(at + 1)) : undefined
   // 64 octets, RFC 5321, 4.5.3.1.1; the regular expression has no nested quantifier over one class
-  if (!domain || new TextEncoder().encode(local).length > 64 || !LOCAL.test(local)) return undefined
+  if (!domain || octets(local) > 64 || !LOCAL.test(local)) return undefined
   const address = `${local}@${domain}`
-  return address.length > EMAIL_MAX ? undefined : { address, key: address.toLowerCase() }
+  return octets(address) > EMAIL_MAX ? undefined : { address, key: address.toLowerCase() }
 }
+
+/** Limits of mail are counted in octets of UTF-8, not in characters. */
+const octets = (text: string): number => new TextEncoder().encode(text).length
 
 function domainName(text: string): string | undefined {
   // The URL parser does IDNA (UTS 46) but also takes ports, paths and IPv4 in every spelling: keep those out first.
@@ -39,7 +44,7 @@ function domainName(text: string): string | undefined {
   }
   const labels = host.split('.')
   const plausible =
-    labels.length > 1 && labels.every((label) => LABEL.test(label)) && !/^\d+$/.test(labels.at(-1)!)
+    labels.length > 1 && labels.every((label) => LABEL.test(label)) && TOP_LABEL.test(labels.at(-1)!)
   return plausible && host.length <= 253 ? host : undefined
 }
 

@@ -97,6 +97,20 @@ describe('mail by SMTP, from the built Worker', () => {
     ])
   })
 
+  it('gives up on a 5xx for this recipient: logged, never tried again', async ({ expect }) => {
+    receiver.refuseNext(550)
+    await signUp(worker, 'lost@example.org')
+    const refused = await waitUntil('the refusal', async () => {
+      const log = await rows(worker, "SELECT provider_id FROM mail_log WHERE state = 'refused'")
+      return log.length > 0 && log
+    })
+    expect(refused).toEqual([{ provider_id: 'SMTP EENVELOPE 550 RCPT TO' }])
+    await waitUntil('the job to go', async () => (await rows(worker, 'SELECT id FROM jobs')).length === 0)
+    await sweep(worker)
+    expect(receiver.received.map(({ to }) => to[0])).not.toContain('lost@example.org')
+    expect(await whatIsKept(worker)).not.toContain('lost@')
+  })
+
   it('tries again after a 4xx, and no address is written down anywhere', async ({ expect }) => {
     receiver.refuseNext(451)
     await signUp(worker, 'grace@example.org')
@@ -112,20 +126,6 @@ describe('mail by SMTP, from the built Worker', () => {
     )
     expect(mail.to).toHaveLength(1)
     expect(await rows(worker, 'SELECT id FROM jobs')).toEqual([])
-  })
-
-  it('gives up on a 5xx for this recipient: logged, never tried again', async ({ expect }) => {
-    receiver.refuseNext(550)
-    await signUp(worker, 'lost@example.org')
-    const refused = await waitUntil('the refusal', async () => {
-      const log = await rows(worker, "SELECT provider_id FROM mail_log WHERE state = 'refused'")
-      return log.length > 0 && log
-    })
-    expect(refused).toEqual([{ provider_id: 'SMTP EENVELOPE 550 RCPT TO' }])
-    await waitUntil('the job to go', async () => (await rows(worker, 'SELECT id FROM jobs')).length === 0)
-    await sweep(worker)
-    expect(receiver.received.map(({ to }) => to[0])).not.toContain('lost@example.org')
-    expect(await whatIsKept(worker)).not.toContain('lost@')
   })
 
   it('waits while the server is away', async ({ expect }) => {

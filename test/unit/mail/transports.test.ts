@@ -1,0 +1,124 @@
+import { describe, it } from 'vitest'
+import type { Message } from '../../../src/mail/message'
+import { RecipientRefused } from '../../../src/mail/recipient-refused'
+import { chooseTransport } from '../../../src/mail/transport'
+import { classify as classifyCode, cloudflareTransport } from '../../../src/mail/transport-cloudflare'
+import { classify as classifySmtp, smtpTransport } from '../../../src/mail/transport-smtp'
+import { HopelessJob } from '../../../src/platform/outbox'
+import { testContext } from '../../support/test-context'
+
+const message: Message = {
+  messageId: '<1@comments.test>',
+  from: { name: 'The Courier', address: 'comments@comments.test' },
+  to: 'ada@example.org',
+  subject: 'News',
+  headers: { 'Auto-Submitted': 'auto-generated', 'List-Unsubscribe': '<https://comments.test/u>' },
+  text: 'News.',
+  html: '<p>News.</p>',
+  date: 0,
+}
+
+const kindOf = (error: Error) =>
+  error instanceof HopelessJob ? 'stop' : error instanceof RecipientRefused ? 'refused' : 'later'
+
+describe('the transport of Cloudflare', () => {
+  it('hands over one message to one person, without the headers the platform sets itself', async ({
+    expect,
+  }) => {
+    const sent: unknown[] = []
+    const binding = { send: async (mail: unknown) => ({ messageId: `<${sent.push(mail)}@cf>` }) }
+    expect(await cloudflareTransport(binding as unknown as SendEmail).send(message)).toBe('<1@cf>')
+    expect(sent).toEqual([
+      {
+        from: { email: 'comments@comments.test', name: 'The Courier' },
+        to: 'ada@example.org',
+        subject: 'News',
+        text: 'News.',
+        html: '<p>News.</p>',
+        headers: { 'Auto-Submitted': 'auto-generated', 'List-Unsubscribe': '<https://comments.test/u>' },
+      },
+    ])
+  })
+
+  for (const [code, kind] of [
+    ['E_RATE_LIMIT_EXCEEDED', 'later'],
+    ['E_DAILY_LIMIT_EXCEEDED', 'later'],
+    ['E_DELIVERY_FAILED', 'later'],
+    ['E_INTERNAL_SERVER_ERROR', 'later'],
+    [undefined, 'later'],
+    ['ECONNRESET', 'later'],
+    ['E_RECIPIENT_SUPPRESSED', 'refused'],
+    ['E_SENDER_NOT_VERIFIED', 'stop'],
+    ['E_SENDER_DOMAIN_NOT_AVAILABLE', 'stop'],
+    ['E_RECIPIENT_NOT_ALLOWED', 'stop'],
+    ['E_HEADER_NOT_ALLOWED', 'stop'],
+    ['E_VALIDATION_ERROR', 'stop'],
+  ] as const) {
+    it(`${code ?? 'an error without code'}: ${kind}`, ({ expect }) => {
+      expect(kindOf(classifyCode(code))).toBe(kind)
+    })
+  }
+
+  it('keeps the provider’s own words out of the error: they may hold the address', async ({ expect }) => {
+    const failure = Object.assign(new Error('cannot send to ada@example.org'), {
+      code: 'E_RATE_LIMIT_EXCEEDED',
+    })
+    const binding = { send: () => Promise.reject(failure) } as unknown as SendEmail
+    await expect(cloudflareTransport(binding).send(message)).rejects.toThrow(
+      /^Email Service: E_RATE_LIMIT_EXCEEDED$/,
+    )
+  })
+})
+
+describe('the transport of SMTP', () => {
+  for (const [error, kind] of [
+    [{ code: 'EENVELOPE', responseCode: 450, command: 'RCPT TO' }, 'later'],
+    [{ code: 'EENVELOPE', responseCode: 550, command: 'RCPT TO' }, 'refused'],
+    [{ code: 'EENVELOPE', responseCode: 553, command: 'RCPT TO' }, 'refused'],
+    [{ code: 'EENVELOPE', responseCode: 553, command: 'MAIL FROM' }, 'stop'],
+    [{ code: 'EENVELOPE', responseCode: 451, command: 'MAIL FROM' }, 'later'],
+    [{ code: 'EMESSAGE', responseCode: 554, command: 'DATA' }, 'refused'],
+    [{ code: 'EMESSAGE', responseCode: 452, command: 'DATA' }, 'later'],
+    [{ code: 'EAUTH', responseCode: 535, command: 'AUTH PLAIN' }, 'stop'],
+    [{ code: 'EAUTH', responseCode: 454, command: 'AUTH PLAIN' }, 'later'],
+    [{ code: 'ECONNECTION', responseCode: 421, command: 'CONN' }, 'later'],
+    [{ code: 'ETIMEDOUT', command: 'CONN' }, 'later'],
+    [{ code: 'ESOCKET', command: 'CONN' }, 'later'],
+    [{ code: 'EDNS', command: 'CONN' }, 'later'],
+    [{ code: 'ETLS', command: 'STARTTLS' }, 'later'],
+    [{}, 'later'],
+  ] as const) {
+    it(`${JSON.stringify(error)}: ${kind}`, ({ expect }) => {
+      expect(kindOf(classifySmtp(error))).toBe(kind)
+    })
+  }
+
+  it('names code, answer and command, nothing the server said', ({ expect }) => {
+    const error = {
+      code: 'EENVELOPE',
+      responseCode: 550,
+      command: 'RCPT TO',
+      response: '550 <ada@example.org>',
+    }
+    expect(classifySmtp(error).message).toBe('SMTP EENVELOPE 550 RCPT TO')
+  })
+
+  it('stops at an SMTP_URL that is none', async ({ expect }) => {
+    await expect(smtpTransport('mail server').send(message)).rejects.toBeInstanceOf(HopelessJob)
+  })
+})
+
+describe('chooseTransport', () => {
+  it('takes the one that MAIL_TRANSPORT names', async ({ expect }) => {
+    const ctx = testContext()
+    const named = (mailTransport: 'cloudflare' | 'smtp' | 'development') =>
+      chooseTransport({
+        ...ctx,
+        config: { ...ctx.config, mailTransport, smtpUrl: 'none' },
+        emailBinding: { send: async () => ({ messageId: '<by-cloudflare>' }) } as unknown as SendEmail,
+      })
+    expect(await named('cloudflare').send(message)).toBe('<by-cloudflare>')
+    expect(await named('development').send(message)).toBe(message.messageId)
+    await expect(named('smtp').send(message)).rejects.toThrow('SMTP_URL')
+  })
+})
