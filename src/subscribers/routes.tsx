@@ -125,7 +125,7 @@ const Back = ({ c, page }: { readonly c: Context<SiteEnv>; readonly page: string
 
 /** Absolute, and in the language that was asked for, so that the answer speaks it too. */
 function actionOf(c: Context<SiteEnv>): string {
-  const lang = c.req.query('lang') === undefined ? '' : `?lang=${c.var.t.locale}`
+  const lang = !c.req.query('lang') ? '' : `?lang=${c.var.t.locale}`
   return `${c.var.ctx.config.publicUrl}/${c.var.site.id}/subscribe${lang}`
 }
 

@@ -25,6 +25,7 @@ export const SignUpForm = ({ t, action, words, page, value, error }: SignUpFormP
       </label>
       <input
         part="input"
+        class="aw-input"
         id="aw-email"
         type="email"
         name="email"

@@ -203,7 +203,7 @@ describe('GET /embed/:site/subscribe', () => {
     )
     for (const piece of [
       /<label part="label" for="aw-email">E-mail address<\/label>/,
-      /<input part="input" id="aw-email" type="email" name="email" autocomplete="email" inputmode="email" autocapitalize="none" spellcheck="false" maxlength="254" required/,
+      /<input part="input" class="aw-input" id="aw-email" type="email" name="email" autocomplete="email" inputmode="email" autocapitalize="none" spellcheck="false" maxlength="254" required/,
       /<p class="aw-error" part="error" id="aw-email-error" data-for="email" hidden[^>]*><\/p>/,
       /<button part="button" class="aw-button" type="submit">Sign up<\/button>/,
       /<p class="aw-consent" part="note" id="aw-consent">One mail &lt;each&gt; morning\.<\/p>/,
