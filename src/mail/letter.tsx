@@ -38,7 +38,10 @@ export async function letterHtml(
         <style>{raw(DARK)}</style>
       </head>
       <body class="paper" style={`margin:0;padding:0;background:#ffffff;color:#1c1e21;${FONT}`}>
-        <div style="max-width:560px;margin:0 auto;padding:32px 20px;font-size:16px;line-height:1.55">
+        <div
+          role="main"
+          style="max-width:560px;margin:0 auto;padding:32px 20px;font-size:16px;line-height:1.55"
+        >
           <h1 style="margin:0 0 24px;font-size:18px;line-height:1.3;font-weight:600">{letter.siteName}</h1>
           {letter.blocks.map((block) => blockHtml(block, t))}
         </div>
