@@ -38,6 +38,7 @@ export async function letterHtml(
         <style>{raw(DARK)}</style>
       </head>
       <body class="paper" style={`margin:0;padding:0;background:#ffffff;color:#1c1e21;${FONT}`}>
+        {/* biome-ignore lint/a11y/useSemanticElements: old mail programs drop <main> and its style with it */}
         <div
           role="main"
           style="max-width:560px;margin:0 auto;padding:32px 20px;font-size:16px;line-height:1.55"
