@@ -35,7 +35,10 @@ export async function sendMail(
   if (before.rows[0]?.state === 'sent') return 'sent'
 
   const record = async (state: MailOutcome, providerId: string | null = null): Promise<MailOutcome> => {
-    await ctx.db.run(recordMail(id, mail.siteId, mail.kind, addressHash, state, providerId, ctx.clock.now()))
+    const write = (place: number) =>
+      ctx.db.run(recordMail(place, mail.siteId, mail.kind, addressHash, state, providerId, ctx.clock.now()))
+    // No change: in the same millisecond another isolate gave this id to somebody else's mail.
+    if ((await write(id)).changes === 0) await write(ctx.newId())
     return state
   }
   if (suppressions.rows.some(({ reason }) => stops(mail, reason))) return record('suppressed')

@@ -1,5 +1,6 @@
 import { isoTime } from '../kernel/time'
 import type { Ctx } from '../platform/context'
+import { withFreshIds } from '../platform/fresh-ids'
 import { encodeHeader, mailbox } from './header-text'
 import type { Message } from './message'
 import { insertKeptMail } from './queries'
@@ -19,7 +20,7 @@ export interface StoredMail {
 export const developmentTransport = (ctx: Pick<Ctx, 'db' | 'newId'>): MailTransport => ({
   async send(message) {
     const stored = JSON.stringify(storedMail(message))
-    await ctx.db.run(insertKeptMail(ctx.newId(), stored, message.date))
+    await withFreshIds(() => ctx.db.run(insertKeptMail(ctx.newId(), stored, message.date)))
     return message.messageId
   },
 })

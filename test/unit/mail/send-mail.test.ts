@@ -137,6 +137,24 @@ describe('sendMail', () => {
     expect(await ctx.db.all(listLog(mail.siteId))).toEqual([])
   })
 
+  it('logs a mail whose id was taken meanwhile under another, and keeps it in the outbox', async ({
+    expect,
+  }) => {
+    const ctx = testContext()
+    const [first, second] = [aMail(), aMail()]
+    const id = ctx.newId()
+    const colliding = () => {
+      let left = 2
+      return { ...ctx, newId: () => (left-- > 0 ? id : ctx.newId()) }
+    }
+    await sendMail(colliding(), first)
+    await sendMail(colliding(), second)
+    for (const mail of [first, second]) {
+      expect(await ctx.db.all(listLog(mail.siteId))).toMatchObject([{ state: 'sent' }])
+      expect((await readKeptMail(ctx)).filter(({ to }) => to === mail.to)).toHaveLength(1)
+    }
+  })
+
   it('stops at what waiting cannot mend: no address to send to, none to send from', async ({ expect }) => {
     const ctx = testContext()
     await expect(sendMail(ctx, aMail({ to: 'a@b.c, d@e.f' }))).rejects.toBeInstanceOf(HopelessJob)
