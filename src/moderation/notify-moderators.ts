@@ -12,7 +12,7 @@ import { findItem, findNotice, type ItemRow, insertNotice } from './queries'
 export const DECIDE_LINK_MS = 7 * DAY_MS
 
 /**
- * Job `comments.tell-moderators`: mails the whole comment to every owner and moderator, with a link that lets that person decide it without
+ * Job `comments.tell-moderators`: mails the comment to every owner and moderator, with a link that lets that person decide it without
  * signing in (M-50, M-51). A comment somebody has decided meanwhile is nobody's news. Run twice, it tells nobody twice: each
  * notice keeps the mail it went out with.
  */
