@@ -6,14 +6,15 @@ import { choice, form, line, says } from '../web/fields'
 
 const ORIGINS_MAX = 50
 
+/** A host name with a dot, an IPv4, or this computer: the URL parser alone takes any word for a host. */
+const PLAUSIBLE = /^https?:\/\/(?:localhost|[a-z0-9-]+(?:\.[a-z0-9-]+)+)(?::\d+)?$/
+
 /** One origin a line. A whole address is taken as its origin; a bare host as https. */
 const origins = v.pipe(
   v.string(says('field.text')),
   v.rawTransform<string, string[]>(({ dataset, addIssue, NEVER }) => {
     const lines = dataset.value.split(/[\s,]+/).filter((text) => text !== '')
-    const found = lines.map(
-      (text) => parsePageUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`)?.origin,
-    )
+    const found = lines.map(originOf)
     const wrong = lines[found.indexOf(undefined)]
     if (wrong !== undefined) {
       addIssue({ message: says('desk.origin-wrong', { origin: wrong.slice(0, 100) }) })
@@ -26,6 +27,11 @@ const origins = v.pipe(
     return [...new Set(found as string[])]
   }),
 )
+
+function originOf(text: string): string | undefined {
+  const origin = parsePageUrl(/^https?:\/\//i.test(text) ? text : `https://${text}`)?.origin
+  return origin !== undefined && PLAUSIBLE.test(origin) ? origin : undefined
+}
 
 /** The owner's form. */
 export const SiteForm = form({
