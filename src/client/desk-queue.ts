@@ -1,5 +1,5 @@
 import { startFlashes } from './desk-flashes'
-import { showHtml } from './desk-html'
+import { parse } from './parse'
 
 /** What keys and buttons can ask for, by name. */
 export interface Queue {
@@ -36,6 +36,7 @@ export function startQueue(work: HTMLElement): Queue {
   const panes = new Map<string, Promise<string>>()
   let openId = pane.querySelector<HTMLElement>('.item')?.dataset.id
   let opening = 0
+  let opened: Promise<void> = Promise.resolve()
   const underway = new Set<Promise<unknown>>()
 
   const live = () => [...rows.querySelectorAll<HTMLElement>('li:not(.leaving)')]
@@ -62,7 +63,12 @@ export function startQueue(work: HTMLElement): Queue {
     for (const row of all.slice(at + 1, at + 3)) fetchPane(row.dataset.id ?? '').catch(() => undefined)
   }
 
-  async function open(id: string, { focus = false } = {}): Promise<void> {
+  function open(id: string, options: { readonly focus?: boolean } = {}): Promise<void> {
+    opened = show(id, options)
+    return opened
+  }
+
+  async function show(id: string, { focus = false }: { readonly focus?: boolean }): Promise<void> {
     const turn = ++opening
     openId = id
     for (const row of rows.querySelectorAll('.row')) row.removeAttribute('aria-current')
@@ -76,7 +82,7 @@ export function startQueue(work: HTMLElement): Queue {
     try {
       const html = await fetchPane(id)
       if (turn !== opening) return
-      showHtml(pane, html)
+      pane.replaceChildren(...parse(html).childNodes)
       pane.scrollTop = 0
       if (focus) pane.focus()
       prefetch()
@@ -96,7 +102,15 @@ export function startQueue(work: HTMLElement): Queue {
   function decide(action: string): void {
     const item = pane.querySelector<HTMLElement>('.item')
     const id = item?.dataset.id
-    if (!item || !id || id !== openId || !item.querySelector(`button[value="${action}"]`)) return
+    if (openId !== undefined && id !== openId) {
+      // Quicker than the network: the key counts for what is being opened, once it can be read.
+      const awaited = openId
+      void opened.then(
+        () => pane.querySelector<HTMLElement>('.item')?.dataset.id === awaited && decide(action),
+      )
+      return
+    }
+    if (!item || !id || !item.querySelector(`button[value="${action}"]`)) return
     const row = rowOf(id)
     const all = live()
     const at = row ? all.indexOf(row) : -1
@@ -105,7 +119,10 @@ export function startQueue(work: HTMLElement): Queue {
     panes.delete(id)
     const place = row && fold(row, rows)
     if (next && next !== row) void open(next.dataset.id ?? '')
-    else showHtml(pane, '')
+    else {
+      openId = undefined
+      pane.replaceChildren()
+    }
     const sent = send<Answer>(`${site}/comments/${id}`, body)
       .then((answer) => {
         if (answer.undo) {
