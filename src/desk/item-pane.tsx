@@ -64,7 +64,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
         </p>
       </header>
       {item.parent && (
-        <details class="parent">
+        <details class="parent" open>
           <summary>{t('desk.in-reply-to', { name: item.parent.name })}</summary>
           <div class="prose">{trustedHtml(item.parent.html)}</div>
         </details>

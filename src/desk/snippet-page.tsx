@@ -6,12 +6,16 @@ export function snippetOf(site: Site, publicUrl: string, t: Translator): string 
   return `<script type="module" src="${publicUrl}/embed.js"></script>
 
 <afterword-comments site="${site.id}">
-  <noscript><a href="${publicUrl}/${site.id}/thread?page=PAGE_ADDRESS">${t('desk.snippet-read')}</a></noscript>
+  <noscript>
+    <a href="${publicUrl}/${site.id}/thread?page=PAGE_ADDRESS">${t('desk.snippet-read')}</a>
+  </noscript>
 </afterword-comments>
 
 <afterword-subscribe site="${site.id}" heading="${t('desk.snippet-heading')}">
   ${t('desk.snippet-news')}
-  <noscript><a href="${publicUrl}/${site.id}/subscribe">${t('desk.snippet-sign-up')}</a></noscript>
+  <noscript>
+    <a href="${publicUrl}/${site.id}/subscribe">${t('desk.snippet-sign-up')}</a>
+  </noscript>
 </afterword-subscribe>
 `
 }
@@ -29,7 +33,7 @@ export const SnippetMain = (props: {
       <label for="snippet" class="sr">
         {t('desk.nav-snippet')}
       </label>
-      <textarea id="snippet" class="code" readonly rows={12} spellcheck={false}>
+      <textarea id="snippet" class="code" readonly rows={17} spellcheck={false}>
         {snippetOf(site, props.publicUrl, t)}
       </textarea>
       <p>
