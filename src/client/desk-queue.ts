@@ -86,9 +86,11 @@ export function startQueue(work: HTMLElement): Queue {
       pane.scrollTop = 0
       if (focus) pane.focus()
       prefetch()
-    } catch {
-      // Signed out or offline: the address says where to go on.
-      if (turn === opening) location.assign(url)
+    } catch (error) {
+      if (turn !== opening) return
+      // Answered, but not with the comment: signed out, or gone. The address itself says how to go on.
+      if (!(error instanceof TypeError)) location.assign(url)
+      else if (underway.size === 0) flashes.warn(words.offline)
     }
   }
 
@@ -116,7 +118,7 @@ export function startQueue(work: HTMLElement): Queue {
     const at = row ? all.indexOf(row) : -1
     const next = all[at + 1] ?? all[at - 1]
     const body = { action, revision: item.dataset.revision, from: item.dataset.status }
-    panes.delete(id)
+    if (!panes.has(id)) panes.set(id, Promise.resolve(pane.innerHTML))
     const place = row && fold(row, rows)
     if (next && next !== row) void open(next.dataset.id ?? '')
     else {
@@ -125,12 +127,15 @@ export function startQueue(work: HTMLElement): Queue {
     }
     const sent = send<Answer>(`${site}/comments/${id}`, body)
       .then((answer) => {
+        panes.delete(id)
         if (answer.undo) {
           const actionId = answer.undo
           flashes.offerUndo(answer.said, () => undo(actionId, id, place))
         }
       })
       .catch((error: unknown) => {
+        // Refused means that it is no longer what was shown; without an answer it still is.
+        if (error instanceof Refusal) panes.delete(id)
         place?.restore()
         flashes.warn(reason(error))
         void open(id)

@@ -80,7 +80,7 @@ export const renderDoor = <E extends AppEnv>(
     c,
     { ...options, styles: ['desk.css'], bodyClass: 'door' },
     <>
-      <p class="brand">Afterword</p>
+      <header class="brand">Afterword</header>
       {body}
     </>,
   )

@@ -1,0 +1,183 @@
+import { describe, it } from 'vitest'
+import { aModerator, signIn } from '../../support/browser/a-moderator'
+import { useStage } from '../../support/browser/fixture'
+import { until } from '../../support/browser/until'
+
+const stage = useStage()
+
+const STATUS = ['held', 'published', 'rejected', 'spam', 'deleted']
+
+/** Where a comment stands, asked of the database until it is that. */
+const becomes = (id: string, status: string) =>
+  until(`${id} to be ${status}`, async () => {
+    const row = await stage()
+      .worker.db.prepare('SELECT status FROM comments WHERE id = ?1')
+      .bind(Number(id))
+      .first<{ status: number }>()
+    return STATUS[row?.status ?? -1] === status ? true : undefined
+  })
+
+/** A moderator in front of a queue of so many comments. */
+async function aQueue(count: number) {
+  const { aComment, host, visitor } = stage()
+  const desk = await aModerator(stage())
+  const address = `${host.origin}/post/${desk.site}`
+  const ids: string[] = []
+  for (let at = 0; at < count; at++) {
+    ids.push(
+      (await aComment(desk.site, address, { name: `Ada ${at}`, body: `Number ${at}.`, title: 'The post' }))
+        .id,
+    )
+  }
+  const mo = await visitor({ viewport: { width: 1280, height: 800 } })
+  await signIn(mo, desk)
+  const row = (at: number) => mo.page.locator(`#rows li[data-id="${ids[at]}"]:not(.leaving)`)
+  const opened = (at: number) => mo.page.locator(`#pane .item[data-id="${ids[at]}"]`).waitFor()
+  return { desk, ids, mo, page: mo.page, row, opened, address }
+}
+
+describe('a moderator at the desk', () => {
+  it('approves by one key what readers then see, with the next comment there at once', async ({ expect }) => {
+    const { desk, ids, mo, page, row, opened } = await aQueue(3)
+    await opened(0)
+    await page.keyboard.press('a')
+    await row(0).waitFor({ state: 'detached' })
+    await opened(1)
+    await becomes(ids[0]!, 'published')
+    const reader = await stage().visitor()
+    const { worker } = stage()
+    const answer = await reader.page.goto(`${worker.url}/v1/${desk.site}/comments/${ids[0]}`)
+    expect(await answer!.json()).toMatchObject({ state: 'published', name: 'Ada 0' })
+    expect(mo.heard.errors).toEqual([])
+  })
+
+  it('takes the last decisions back with u, newest first', async ({ expect }) => {
+    const { ids, mo, page, row, opened } = await aQueue(3)
+    await opened(0)
+    await page.keyboard.press('s')
+    await opened(1)
+    await page.keyboard.press('d')
+    await opened(2)
+    await page.locator('#flashes .flash').nth(1).waitFor()
+    expect(await page.locator('#flashes .flash span').allTextContents()).toEqual([
+      'Marked as spam.',
+      'Deleted.',
+    ])
+    await page.keyboard.press('u')
+    await row(1).waitFor()
+    await opened(1)
+    await page.keyboard.press('u')
+    await row(0).waitFor()
+    await Promise.all([becomes(ids[0]!, 'held'), becomes(ids[1]!, 'held')])
+    expect(
+      await page
+        .locator('#rows li')
+        .evaluateAll((rows) => rows.map((item) => (item as HTMLElement).dataset.id)),
+    ).toEqual(ids)
+    expect(mo.heard.errors).toEqual([])
+  })
+
+  it('moves by j, k and the arrows, and the selected row is marked', async ({ expect }) => {
+    const { page, row, opened } = await aQueue(3)
+    for (const [key, at] of [
+      ['j', 1],
+      ['ArrowDown', 2],
+      ['k', 1],
+      ['ArrowUp', 0],
+    ] as const) {
+      await page.keyboard.press(key)
+      await opened(at)
+      expect(await row(at).locator('.row').getAttribute('aria-current')).toBe('true')
+    }
+    expect(await page.locator('.row[aria-current]').count()).toBe(1)
+    await page.keyboard.press('Enter')
+    await page.locator('#pane:focus').waitFor()
+  })
+
+  it('decides twenty by keys alone, as fast as they can be pressed, none lost', async ({ expect }) => {
+    const { ids, page, opened } = await aQueue(20)
+    await opened(0)
+    for (let at = 0; at < 20; at++) await page.keyboard.press(at % 2 === 0 ? 'a' : 's')
+    await Promise.all(ids.map((id, at) => becomes(id, at % 2 === 0 ? 'published' : 'spam')))
+    await page.getByRole('heading', { name: 'Nothing waits' }).waitFor()
+    expect(await page.locator('.reward-facts dd').first().textContent()).toBe('20')
+  })
+
+  it('gets a comment back, with who was quicker, when somebody else decided it', async ({ expect }) => {
+    const { desk, ids, page, row, opened } = await aQueue(2)
+    const kim = await stage().visitor({ viewport: { width: 1280, height: 800 } })
+    await signIn(kim, await aModerator(stage(), { site: desk.site, name: 'Kim Ito' }))
+    await kim.page.keyboard.press('r')
+    await becomes(ids[0]!, 'rejected')
+    await opened(0)
+    await page.keyboard.press('a')
+    await page
+      .locator('.flash-warning', { hasText: 'Kim Ito was quicker: the comment is rejected now.' })
+      .waitFor()
+    await row(0).waitFor()
+    await page.locator('#pane .chip-rejected').waitFor()
+    expect(await page.locator('#pane').textContent()).toContain('by Kim Ito')
+  })
+
+  it('gets a comment back when the connection is gone', async () => {
+    const { mo, ids, page, row, opened } = await aQueue(2)
+    await opened(0)
+    await mo.context.setOffline(true)
+    await page.keyboard.press('a')
+    await page.locator('.flash-warning', { hasText: 'No connection.' }).waitFor()
+    await row(0).waitFor()
+    await mo.context.setOffline(false)
+    await becomes(ids[0]!, 'held')
+  })
+
+  it('shows the keys that are bound, turns them off, and remembers that', async ({ expect }) => {
+    const { ids, page, opened } = await aQueue(2)
+    await opened(0)
+    await page.keyboard.press('?')
+    const sheet = page.locator('#keys')
+    await sheet.waitFor()
+    expect((await sheet.locator('kbd').allTextContents()).join(' ')).toBe('j ↓ k ↑ ↵ a r s d u ?')
+    // None fires while the sheet is open.
+    await page.keyboard.press('a')
+    await page.getByLabel('Keys are on').uncheck()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await sheet.waitFor({ state: 'hidden' })
+    await page.keyboard.press('a')
+    await page.reload()
+    await opened(0)
+    await page.keyboard.press('a')
+    await page.keyboard.press('?')
+    await page.getByLabel('Keys are on').check()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await sheet.waitFor({ state: 'hidden' })
+    await becomes(ids[0]!, 'held')
+    await page.keyboard.press('a')
+    await becomes(ids[0]!, 'published')
+  })
+
+  it('types letters into fields as letters', async ({ expect }) => {
+    const { desk, ids, page } = await aQueue(1)
+    await page.goto(`${stage().worker.url}/desk/${desk.site}/settings`)
+    await page.getByLabel('Name of the site').fill('')
+    await page.getByLabel('Name of the site').pressSequentially('asdu?')
+    expect(await page.getByLabel('Name of the site').inputValue()).toBe('asdu?')
+    await becomes(ids[0]!, 'held')
+  })
+
+  it('opens and decides by mouse without leaving the list', async ({ expect }) => {
+    const { ids, mo, page, row, opened } = await aQueue(3)
+    await row(2).click()
+    await opened(2)
+    await page.getByRole('button', { name: 'Reject' }).click()
+    await row(2).waitFor({ state: 'detached' })
+    await opened(1)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await opened(2)
+    await becomes(ids[2]!, 'held')
+    expect(
+      mo.heard.requests.filter((asked) => asked.startsWith('GET') && asked.endsWith('/pane?status=held'))
+        .length,
+    ).toBeGreaterThan(0)
+    expect(mo.heard.errors).toEqual([])
+  })
+})

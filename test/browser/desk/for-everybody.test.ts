@@ -1,0 +1,110 @@
+import { describe, it } from 'vitest'
+import { aModerator, signIn } from '../../support/browser/a-moderator'
+import { axeViolations } from '../../support/browser/axe'
+import { useStage } from '../../support/browser/fixture'
+import { mailTo } from '../../support/browser/mailbox'
+
+const stage = useStage()
+
+async function aDesk(count = 2) {
+  const { aComment, host, worker } = stage()
+  const desk = await aModerator(stage())
+  const ids: string[] = []
+  for (let at = 0; at < count; at++) {
+    const fields = {
+      name: `A${'n'.repeat(at * 60)}`,
+      body: `> quoted\n\n${'w'.repeat(300)}\n\n* https://x.example`,
+      url: 'ada.example',
+      email: 'ada@mail.example',
+    }
+    ids.push((await aComment(desk.site, `${host.origin}/post/${at}`, fields)).id)
+  }
+  return { ...desk, ids, at: (path: string) => `${worker.url}/desk/${desk.site}${path}` }
+}
+
+describe('the desk without scripts', () => {
+  it('signs in, decides, goes on to the next, undoes and signs out by forms alone', async ({ expect }) => {
+    const desk = await aDesk(2)
+    const mo = await stage().visitor({ javaScriptEnabled: false })
+    await signIn(mo, desk)
+    const { page } = mo
+    expect(await page.locator('#rows li').count()).toBe(2)
+    await page.getByRole('button', { name: 'Approve' }).click()
+    await page.getByText('Approved.').waitFor()
+    expect(await page.locator('.item').getAttribute('data-id')).toBe(desk.ids[1])
+    await page.getByRole('button', { name: 'Spam' }).click()
+    await page.getByText('Nothing waits').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    expect(await page.locator('.item').getAttribute('data-id')).toBe(desk.ids[1])
+    await page.getByRole('link', { name: 'Published' }).click()
+    expect(await page.locator('#rows li').getAttribute('data-id')).toBe(desk.ids[0])
+    await page.getByRole('link', { name: 'Log' }).click()
+    expect(await page.locator('.log tbody tr').count()).toBe(3)
+    // No key is promised where none works.
+    expect(await page.locator('#keys-open:visible').count()).toBe(0)
+    await page.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByText('You are signed out.').waitFor()
+  })
+})
+
+describe('the desk, for everybody', () => {
+  it.for(['light', 'dark'] as const)('has nothing axe objects to: %s', async (colorScheme, { expect }) => {
+    const desk = await aDesk(2)
+    const { visitor, worker } = stage()
+    const mo = await visitor({ colorScheme, viewport: { width: 1280, height: 800 } })
+    const { page } = mo
+    const look = async (what: string) => expect(await axeViolations(page), what).toEqual([])
+    await page.goto(`${worker.url}/desk/sign-in`)
+    await look('sign-in')
+    await page.goto(desk.signInUrl)
+    await look('ready')
+    await signIn(mo, desk)
+    await look('queue')
+    await page.keyboard.press('?')
+    await page.locator('#keys').waitFor()
+    await look('keys')
+    for (const path of ['?status=spam', '/log', '/snippet', '/settings']) {
+      await page.goto(desk.at(path))
+      await look(path)
+    }
+    await page.goto(desk.at(''))
+    await page.keyboard.press('a')
+    await page.locator('#flashes .flash').waitFor()
+    await look('undo')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(desk.at(`?item=${desk.ids[1]}`))
+    await look('item on a phone')
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('Nothing waits').waitFor()
+    await look('empty')
+    const { text } = await mailTo(worker.url, desk.email, /New comment/)
+    await page.goto(/https?:\/\/\S+\/moderate\/\S+/.exec(text)![0])
+    await look('decide')
+    expect(mo.heard.errors).toEqual([])
+  })
+
+  it('needs no sideways scrolling at 320 px', async ({ expect }) => {
+    const desk = await aDesk(2)
+    const mo = await stage().visitor({ viewport: { width: 320, height: 640 } })
+    await signIn(mo, desk)
+    for (const path of ['', `?item=${desk.ids[1]}`, '/log', '/snippet', '/settings']) {
+      await mo.page.goto(desk.at(path))
+      const over = await mo.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(over, path).toBe(0)
+    }
+  })
+
+  it('gives every button at the thumb 44 px', async ({ expect }) => {
+    const desk = await aDesk(1)
+    const mo = await stage().visitor({ viewport: { width: 390, height: 844 } })
+    await signIn(mo, desk)
+    await mo.page.goto(desk.at(`?item=${desk.ids[0]}`))
+    const heights = await mo.page
+      .locator('.verdict button')
+      .evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height))
+    expect(heights).toHaveLength(4)
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
+  })
+})
