@@ -1,20 +1,34 @@
 /** What was just done, bottom left: stacks, stays long enough to read and reach, keeps the last twenty for the key. */
 export interface Flashes {
-  offerUndo(text: string, undo: () => Promise<void>): void
+  /** Takes the decision's place in the stack when it is made: answers come back in any order, undo goes by the order of the keys. */
+  reserve(): Slot
   warn(text: string): void
   undoLast(): void
+}
+
+export interface Slot {
+  fill(text: string, undo: () => Promise<void>): void
+  /** It failed or changed nothing: there is nothing to take back. */
+  drop(): void
+}
+
+interface Entry {
+  undo?: () => void
+  flash?: HTMLElement
+  /** The key was pressed before the answer was here. */
+  wanted?: boolean
 }
 
 const STAY_MS = 12_000
 const KEPT = 20
 
 export function startFlashes(box: HTMLElement, undoWord: string, closeWord: string): Flashes {
-  const undos: { run: () => void }[] = []
+  const stack: Entry[] = []
   const offered = box.querySelector<HTMLFormElement>('form[data-undo]')
   // The one the server rendered is undone by its own form.
-  if (offered) undos.push({ run: () => offered.requestSubmit() })
+  if (offered) stack.push({ undo: () => offered.requestSubmit(), flash: offered })
 
-  function add(text: string, kind: string, word: string, press: () => void): HTMLElement {
+  function build(text: string, kind: string, word: string, press: () => void): HTMLElement {
     const flash = document.createElement('div')
     flash.className = `flash ${kind}`
     const said = document.createElement('span')
@@ -25,7 +39,6 @@ export function startFlashes(box: HTMLElement, undoWord: string, closeWord: stri
     button.textContent = word
     button.addEventListener('click', press)
     flash.append(said, button)
-    box.append(flash)
     return flash
   }
 
@@ -37,24 +50,41 @@ export function startFlashes(box: HTMLElement, undoWord: string, closeWord: stri
     }, STAY_MS)
   }
 
+  function forget(entry: Entry): void {
+    const at = stack.indexOf(entry)
+    if (at >= 0) stack.splice(at, 1)
+    entry.flash?.remove()
+  }
+
   return {
-    offerUndo(text, undo) {
-      const entry = {
-        run: () => {
-          undos.splice(undos.indexOf(entry), 1)
-          flash.remove()
-          void undo()
+    reserve() {
+      const entry: Entry = {}
+      stack.push(entry)
+      if (stack.length > KEPT) stack.shift()
+      return {
+        fill(text, undo) {
+          entry.undo = () => {
+            forget(entry)
+            void undo()
+          }
+          if (entry.wanted) return entry.undo()
+          entry.flash = build(text, '', undoWord, entry.undo)
+          const later = stack.slice(stack.indexOf(entry) + 1).find(({ flash }) => flash?.isConnected)
+          box.insertBefore(entry.flash, later?.flash ?? null)
+          leaveLater(entry.flash)
         },
+        drop: () => forget(entry),
       }
-      const flash = add(text, '', undoWord, entry.run)
-      undos.push(entry)
-      if (undos.length > KEPT) undos.shift()
-      leaveLater(flash)
     },
     warn(text) {
       // A failure stays until somebody has seen it.
-      const flash = add(text, 'flash-warning', closeWord, () => flash.remove())
+      const flash = build(text, 'flash-warning', closeWord, () => flash.remove())
+      box.append(flash)
     },
-    undoLast: () => undos.at(-1)?.run(),
+    undoLast() {
+      const entry = stack.findLast(({ wanted }) => !wanted)
+      if (entry?.undo) entry.undo()
+      else if (entry) entry.wanted = true
+    },
   }
 }

@@ -11,6 +11,8 @@ interface Words {
   readonly close: string
   readonly failed: string
   readonly offline: string
+  /** With `{amount}` where the figure goes. */
+  readonly title: string
 }
 
 interface Answer {
@@ -120,33 +122,60 @@ export function startQueue(work: HTMLElement): Queue {
     const body = { action, revision: item.dataset.revision, from: item.dataset.status }
     if (!panes.has(id)) panes.set(id, Promise.resolve(pane.innerHTML))
     const place = row && fold(row, rows)
+    count()
     if (next && next !== row) void open(next.dataset.id ?? '')
     else {
       openId = undefined
       pane.replaceChildren()
     }
+    const slot = flashes.reserve()
     const sent = send<Answer>(`${site}/comments/${id}`, body)
       .then((answer) => {
         panes.delete(id)
-        if (answer.undo) {
-          const actionId = answer.undo
-          flashes.offerUndo(answer.said, () => undo(actionId, id, place))
-        }
+        const actionId = answer.undo
+        if (actionId) slot.fill(answer.said, () => undo(actionId, id, place))
+        else slot.drop()
       })
       .catch((error: unknown) => {
         // Refused means that it is no longer what was shown; without an answer it still is.
         if (error instanceof Refusal) panes.delete(id)
+        slot.drop()
         place?.restore()
+        count()
         flashes.warn(reason(error))
         void open(id)
       })
       .finally(() => {
         underway.delete(sent)
-        // The last one is decided: the server knows whether more wait, or what the reward is.
-        if (live().length === 0 && underway.size === 0)
-          location.assign(`${site}${status === 'held' ? '' : `?status=${status}`}`)
+        if (live().length === 0 && underway.size === 0) void refill()
       })
     underway.add(sent)
+  }
+
+  /** The last one is decided: the server knows whether more wait, or what the reward is. What can be undone stays on the page. */
+  async function refill(): Promise<void> {
+    const url = `${site}${status === 'held' ? '' : `?status=${status}`}`
+    const answer = await fetch(url, { headers: { Accept: 'text/html' } }).catch(() => undefined)
+    if (!answer?.ok || answer.redirected) return location.assign(url)
+    const page = parse(await answer.text())
+    // Somebody pressed u meanwhile: then there is work again, and it stays in sight.
+    if (live().length > 0) return
+    rows.replaceChildren(...(page.querySelector('#rows')?.children ?? []))
+    document
+      .getElementById('more')
+      ?.replaceWith(...(page.querySelector('#more') ? [page.querySelector('#more')!] : []))
+    pane.replaceChildren(...(page.querySelector('#pane')?.childNodes ?? []))
+    openId = pane.querySelector<HTMLElement>('.item')?.dataset.id
+    panes.clear()
+    history.replaceState(null, '', url)
+    count()
+    prefetch()
+  }
+
+  /** The tab says how many wait, also while one works on them. */
+  function count(): void {
+    const amount = `${live().length}${document.getElementById('more') ? '+' : ''}`
+    document.title = `${words.title.replace('{amount}', amount)} · ${document.title.split(' · ').slice(1).join(' · ')}`
   }
 
   async function undo(actionId: string, id: string, place: Place | undefined): Promise<void> {
@@ -154,6 +183,7 @@ export function startQueue(work: HTMLElement): Queue {
       await send(`${site}/undo/${actionId}`, {})
       panes.delete(id)
       place?.restore()
+      count()
       await open(id)
     } catch (error) {
       flashes.warn(reason(error))

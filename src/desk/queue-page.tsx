@@ -39,7 +39,7 @@ export const QueueMain = (props: {
         close: t('desk.close'),
         failed: t('desk.put-back'),
         offline: t('desk.put-back-offline'),
-        more: t('desk.more'),
+        title: t('desk.queue-title', { list: t(`desk.tab-${view.status}`) }),
       })}
     >
       <h1 class="sr">{t(`desk.list-${view.status}`)}</h1>

@@ -77,6 +77,21 @@ describe('a moderator at the desk', () => {
     expect(mo.heard.errors).toEqual([])
   })
 
+  it('takes back the last key pressed, though its answer comes after u', async () => {
+    const { ids, page, opened } = await aQueue(3)
+    await opened(0)
+    await page.route(`**/comments/${ids[1]}`, async (route) => {
+      await becomes(ids[0]!, 'spam')
+      await page.keyboard.press('u')
+      await route.continue()
+    })
+    await page.keyboard.press('s')
+    await opened(1)
+    await page.keyboard.press('d')
+    await opened(1)
+    await Promise.all([becomes(ids[0]!, 'spam'), becomes(ids[1]!, 'held')])
+  })
+
   it('moves by j, k and the arrows, and the selected row is marked', async ({ expect }) => {
     const { page, row, opened } = await aQueue(3)
     for (const [key, at] of [
@@ -101,6 +116,13 @@ describe('a moderator at the desk', () => {
     await Promise.all(ids.map((id, at) => becomes(id, at % 2 === 0 ? 'published' : 'spam')))
     await page.getByRole('heading', { name: 'Nothing waits' }).waitFor()
     expect(await page.locator('.reward-facts dd').first().textContent()).toBe('20')
+    expect(await page.title()).toMatch(/^Waiting \(0\) · The /)
+    // The reward takes nothing back that can still be undone.
+    await page.keyboard.press('u')
+    await becomes(ids[19]!, 'held')
+    await opened(19)
+    await page.keyboard.press('u')
+    await becomes(ids[18]!, 'held')
   })
 
   it('gets a comment back, with who was quicker, when somebody else decided it', async ({ expect }) => {
@@ -162,6 +184,18 @@ describe('a moderator at the desk', () => {
     await page.getByLabel('Name of the site').pressSequentially('asdu?')
     expect(await page.getByLabel('Name of the site').inputValue()).toBe('asdu?')
     await becomes(ids[0]!, 'held')
+  })
+
+  it('goes on with the next 25 when those on the page are done', async ({ expect }) => {
+    const { ids, mo, page, opened } = await aQueue(27)
+    expect(await page.title()).toMatch(/^Waiting \(25\+\)/)
+    for (let at = 0; at < 25; at++) await page.keyboard.press('r')
+    await opened(25)
+    expect(await page.locator('#rows li').count()).toBe(2)
+    expect(await page.locator('#more').count()).toBe(0)
+    await page.keyboard.press('a')
+    await becomes(ids[25]!, 'published')
+    expect(mo.heard.errors).toEqual([])
   })
 
   it('opens and decides by mouse without leaving the list', async ({ expect }) => {
