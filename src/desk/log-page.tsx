@@ -44,7 +44,7 @@ export const LogMain = (props: {
                   )}
                 </td>
                 <td>
-                  <Subject site={site} entry={entry} />
+                  <Subject t={t} site={site} entry={entry} />
                 </td>
               </tr>
             ))}
@@ -66,7 +66,19 @@ function actionWords(t: Translator, action: string): string {
   return isTextKey(key) ? t(key) : action
 }
 
-const Subject = ({ site, entry }: { readonly site: Site; readonly entry: LogEntry }) => {
+const Subject = ({
+  t,
+  site,
+  entry,
+}: {
+  readonly t: Translator
+  readonly site: Site
+  readonly entry: LogEntry
+}) => {
   const id = /^comment:(\d+)$/.exec(entry.subject)?.[1]
-  return id ? <a href={`/desk/${site.id}?item=${id}`}>{entry.subject}</a> : <span>{entry.subject}</span>
+  return id ? (
+    <a href={`/desk/${site.id}?item=${id}`}>{t('desk.log-comment')}</a>
+  ) : (
+    <span>{entry.subject}</span>
+  )
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Ctx } from '../platform/context'
 import { insertSite } from './queries'
 import { Settings } from './settings'
-import { SITE_ID, type Site } from './site'
+import { RESERVED_IDS, SITE_ID, type Site } from './site'
 
 /**
  * Makes a site if there is none of that id; an existing one is left as it is.
@@ -14,6 +14,8 @@ export async function createSite(
 ): Promise<Site> {
   if (!SITE_ID.test(site.id))
     throw new Error(`"${site.id}" is no site id: use a–z, 0–9 and "-", at most 32 characters`)
+  if (RESERVED_IDS.has(site.id))
+    throw new Error(`"${site.id}" is an address of Afterword itself: use another id`)
   const settings = v.parse(Settings, site.settings ?? {})
   await ctx.db.run(insertSite(site.id, site.name, JSON.stringify(settings), ctx.clock.now()))
   return { id: site.id, name: site.name, settings }

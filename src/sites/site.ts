@@ -25,3 +25,22 @@ export const SITE_ID = /^[a-z0-9](?:[a-z0-9-]{0,30}[a-z0-9])?$/
  */
 export const allowsOrigin = (site: Site, origin: string, publicUrl: string): boolean =>
   origin === publicUrl || site.settings.origins.includes(origin)
+
+/** First words of our own addresses: a site called so could not be reached below `/{site}/…` or `/desk/{site}`. */
+export const RESERVED_IDS: ReadonlySet<string> = new Set([
+  'assets',
+  'confirm',
+  'desk',
+  'docs',
+  'embed',
+  'healthz',
+  'hooks',
+  'moderate',
+  'not-me',
+  'parts',
+  'preferences',
+  'sign-in',
+  'sign-out',
+  'unsubscribe',
+  'v1',
+])

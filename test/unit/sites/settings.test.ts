@@ -2,12 +2,27 @@ import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
 import { PERMISSIONS } from '../../../src/sites/permissions'
-import { authorize, isAllowed, type Permission, SiteForm, updateSettings } from '../../../src/sites/public'
+import {
+  authorize,
+  createSite,
+  isAllowed,
+  type Permission,
+  SiteForm,
+  updateSettings,
+} from '../../../src/sites/public'
 import { aSite } from '../../support/a-site'
 import { testContext } from '../../support/test-context'
 
 const FORM = { name: 'N', origins: '', locale: 'en', hold: 'all', consentWords: '' }
 const originsOf = (origins: string) => v.safeParse(SiteForm, { ...FORM, origins })
+
+describe('createSite', () => {
+  it('takes no id that is an address of our own, and none that cannot stand in one', async ({ expect }) => {
+    for (const id of ['sign-in', 'desk', 'v1', 'Über', '-a', '', 'a'.repeat(33)]) {
+      await expect(createSite(testContext(), { id, name: 'N' }), id).rejects.toThrow(`"${id}"`)
+    }
+  })
+})
 
 describe('permissions', () => {
   it('grow from reader to moderator to owner', ({ expect }) => {

@@ -91,6 +91,7 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.log-when': 'Wann',
   'desk.log-who': 'Wer',
   'desk.log-what': 'Was',
+  'desk.log-comment': 'dieser Kommentar',
   'desk.log-subject': 'Woran',
   'desk.log-nobody': 'ein Besucher oder das System',
   'desk.log-comment.approve': 'freigegeben',

@@ -84,6 +84,7 @@ export const desk = {
   'desk.log-when': 'When',
   'desk.log-who': 'Who',
   'desk.log-what': 'What',
+  'desk.log-comment': 'this comment',
   'desk.log-subject': 'Which',
   'desk.log-nobody': 'a visitor or the system',
   'desk.log-comment.approve': 'approved',

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
+import { describe, it } from 'vitest'
+
+const gzip = (name: string) => gzipSync(readFileSync(`dist/assets/assets/${name}`), { level: 9 }).length
+
+describe('what the desk loads', () => {
+  it('is at most 12 kB of script and 4 kB of style', ({ expect }) => {
+    const [script, style] = [gzip('desk.js'), gzip('desk.css')]
+    console.log(`desk: ${script} B script, ${style} B style`)
+    expect(script).toBeLessThanOrEqual(12_000)
+    expect(style).toBeLessThanOrEqual(4000)
+  })
+
+  it('holds nothing of the server', ({ expect }) => {
+    expect(readFileSync('dist/assets/assets/desk.js', 'utf8')).not.toMatch(/hono|valibot|env\.DB/)
+  })
+})
