@@ -13,6 +13,7 @@ const PID_FILE = join(LOCAL, 'start.pid')
 
 let worker
 let article
+let holdsPidFile = false
 let ready = false
 let stopping = false
 
@@ -31,7 +32,7 @@ async function stop(code) {
   }
   // Whatever of the group outlived its head.
   if (worker) signalGroup('SIGKILL')
-  rmSync(PID_FILE, { force: true })
+  if (holdsPidFile) rmSync(PID_FILE, { force: true })
   process.exit(code)
 }
 
@@ -63,13 +64,15 @@ async function start() {
   for (const wanted of [port, port + 1]) {
     if (await isFree(wanted)) continue
     const what = wanted === port ? 'Afterword' : 'the demo article'
+    const other = port < 64_000 ? port + 1000 : 8787
     return fail(
       `Port ${wanted}, where ${what} would be, is in use.\n` +
-        `Stop what listens there, or choose two other ports: PORT=${port + 1000} npm start (it takes ${port + 1000} and ${port + 1001}).`,
+        `Stop what listens there, or choose two other ports: PORT=${other} npm start (it takes ${other} and ${other + 1}).`,
     )
   }
   mkdirSync(LOCAL, { recursive: true })
   writeFileSync(PID_FILE, String(process.pid))
+  holdsPidFile = true
 
   const publicUrl = `http://localhost:${port}`
   const demoOrigin = `http://localhost:${port + 1}`
