@@ -51,7 +51,8 @@ function readOptions() {
   const email = parseEmail(values.email ?? '')
   if (!email) throw new Error('--email takes the address of the owner: --email me@example.org')
   const origins = (values.origin ?? []).map(readOrigin)
-  if (origins.length === 0) throw new Error('--origin takes where your pages are: --origin https://example.org')
+  if (origins.length === 0)
+    throw new Error('--origin takes where your pages are: --origin https://example.org')
   return { ...values, site, name, email, origins }
 }
 

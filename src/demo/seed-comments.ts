@@ -5,6 +5,7 @@ import { MINUTE_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { sha256 } from '../platform/hash'
 import type { Site } from '../sites/public'
+import articles from './article/articles.json'
 import { type DemoComment, OTHER_ARTICLES } from './readers'
 import { STREET_LIGHTS } from './street-lights'
 
@@ -15,10 +16,13 @@ import { STREET_LIGHTS } from './street-lights'
  * @param origin where the demo articles are
  */
 export async function seedComments(ctx: Ctx, site: Site, origin: string): Promise<void> {
-  const articles = { 'street-lights': STREET_LIGHTS, ...OTHER_ARTICLES }
-  for (const [slug, comments] of Object.entries(articles)) {
-    for (const [at, comment] of comments.entries()) {
-      await post(ctx, site, `${origin}/${slug}`, comment, `${at}`, undefined)
+  const readers: Readonly<Record<string, readonly DemoComment[]>> = {
+    'street-lights': STREET_LIGHTS,
+    ...OTHER_ARTICLES,
+  }
+  for (const { slug, title } of articles) {
+    for (const [at, comment] of (readers[slug] ?? []).entries()) {
+      await post(ctx, site, { page: `${origin}/${slug}`, title }, comment, `${at}`)
     }
   }
 }
@@ -26,10 +30,10 @@ export async function seedComments(ctx: Ctx, site: Site, origin: string): Promis
 async function post(
   ctx: Ctx,
   site: Site,
-  page: string,
+  article: { readonly page: string; readonly title: string },
   comment: DemoComment,
   place: string,
-  parentId: string | undefined,
+  parentId?: string,
 ): Promise<void> {
   const { name, body, url, email } = comment
   const written = ctx.clock.now() - comment.minutesAgo * MINUTE_MS
@@ -38,11 +42,11 @@ async function post(
     // Forty readers at once from one computer: the floor against bursts would stop them.
     { ...ctx, clock, newId: createIdSource(clock.now), mayProceed: async () => true },
     { ...site, settings: { ...site.settings, hold: comment.held ? 'all' : 'none' } },
-    v.parse(SubmitComment, { page, parentId, name, body, url, email }),
-    await keyOf(page, place),
+    v.parse(SubmitComment, { ...article, parentId, name, body, url, email }),
+    await keyOf(article.page, place),
   )
   for (const [at, reply] of (comment.replies ?? []).entries()) {
-    await post(ctx, site, page, reply, `${place}.${at}`, String(id))
+    await post(ctx, site, article, reply, `${place}.${at}`, String(id))
   }
 }
 

@@ -1,4 +1,4 @@
-import chromium from '@sparticuz/chromium'
+import { existsSync } from 'node:fs'
 import {
   type Browser,
   type BrowserContext,
@@ -118,7 +118,20 @@ async function openStage(vars?: Record<string, string>) {
 /** The system's Chromium if CHROME_PATH names one, else the one of npm. */
 export const launch = async (): Promise<Browser> =>
   engine.launch({
-    executablePath: process.env.CHROME_PATH ?? (await chromium.executablePath()),
+    executablePath: process.env.CHROME_PATH ?? (await packagedChromium()),
     args: ['--no-sandbox', '--disable-gpu'],
     headless: true,
   })
+
+/**
+ * The package brings the three libraries that a bare Debian lacks (NSS, NSPR, expat) and a font, but unpacks them only where it believes to run
+ * on Lambda. So nothing has to be installed, and nobody has to be root.
+ */
+async function packagedChromium(): Promise<string> {
+  const folders = ['/usr/lib', '/usr/lib64', '/usr/lib/x86_64-linux-gnu']
+  if (!folders.some((folder) => existsSync(`${folder}/libnss3.so`))) {
+    process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs24.x'
+  }
+  const { default: chromium } = await import('@sparticuz/chromium')
+  return chromium.executablePath()
+}
