@@ -1,5 +1,5 @@
 import type { Ctx } from '../platform/context'
-import { findSite, updateSettings } from './queries'
+import { findSite, updateSite } from './queries'
 import { toSite } from './site'
 
 /**
@@ -8,9 +8,9 @@ import { toSite } from './site'
  * @throws sites/unknown (404)
  */
 export async function allowOrigin(ctx: Pick<Ctx, 'db'>, siteId: string, origin: string): Promise<void> {
-  const { settings } = toSite(await ctx.db.first(findSite(siteId)))
+  const { name, settings } = toSite(await ctx.db.first(findSite(siteId)))
   if (settings.origins.includes(origin)) return
   await ctx.db.run(
-    updateSettings(siteId, JSON.stringify({ ...settings, origins: [...settings.origins, origin] })),
+    updateSite(siteId, name, JSON.stringify({ ...settings, origins: [...settings.origins, origin] })),
   )
 }

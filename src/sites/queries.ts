@@ -16,11 +16,6 @@ export const insertSite = statement<never, [id: string, name: string, settings: 
   'INSERT INTO sites (id, name, settings, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING',
 )
 
-export const updateSettings = statement<never, [id: string, settings: string]>(
-  'sites.update-settings',
-  'UPDATE sites SET settings = ?2 WHERE id = ?1',
-)
-
 export const insertMember = statement<
   never,
   [siteId: string, personId: number, role: Role, createdAt: number]
