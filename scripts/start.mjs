@@ -30,18 +30,21 @@ async function stop(code) {
     await gone
     clearTimeout(impatient)
   }
-  // Whatever of the group outlived its head.
-  if (worker) signalGroup('SIGKILL')
+  // Whatever of the group outlived its head; a killed process takes a moment to go.
+  for (let tries = 0; worker && tries < 40 && signalGroup('SIGKILL'); tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
   if (holdsPidFile) rmSync(PID_FILE, { force: true })
   process.exit(code)
 }
 
+/** @returns whether there was anybody left to signal */
 function signalGroup(signal) {
   try {
-    if (process.platform === 'win32') worker.kill(signal)
-    else process.kill(-worker.pid, signal)
+    return process.platform === 'win32' ? worker.kill(signal) : process.kill(-worker.pid, signal)
   } catch {
     // It has ended by itself.
+    return false
   }
 }
 

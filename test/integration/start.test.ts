@@ -1,0 +1,264 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, it } from 'vitest'
+
+// The commands as people type them, each in a process of its own, with a state of its own.
+const local = mkdtempSync(join(tmpdir(), 'afterword-start-'))
+const started: ChildProcess[] = []
+
+interface Ended {
+  readonly code: number | null
+  readonly output: string
+}
+
+function run(script: string, args: readonly string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [`scripts/${script}.mjs`, ...args], {
+    env: { ...process.env, AFTERWORD_LOCAL: local, npm_lifecycle_event: '', ...env },
+  })
+  started.push(child)
+  let output = ''
+  const watchers = new Set<() => void>()
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      output += chunk
+      for (const look of watchers) look()
+    })
+  }
+  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, output })))
+  /** Resolves when the output says so; fails with all of it if the process ends first. */
+  const says = (wanted: RegExp) =>
+    new Promise<string>((resolve, reject) => {
+      const look = () => wanted.test(output) && resolve(output)
+      watchers.add(look)
+      look()
+      void ended.then(() => reject(new Error(`ended without saying ${wanted}:\n${output}`)))
+    })
+  return { child, ended, says }
+}
+
+const start = (port: number) => run('start', [], { PORT: String(port) })
+const READY = /Ctrl-C stops it/
+
+const listen = (port: number) =>
+  new Promise<Server>((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(port, 'localhost', () => resolve(server))
+  })
+const close = (server: Server) => new Promise((resolve) => server.close(resolve))
+
+/** A port with a free neighbour. */
+async function freePort(): Promise<number> {
+  const first = await listen(0)
+  const { port } = first.address() as { port: number }
+  try {
+    await close(await listen(port + 1))
+    return port < 65_000 ? port : freePort()
+  } catch {
+    // The neighbour is taken.
+    return freePort()
+  } finally {
+    await close(first)
+  }
+}
+
+/** Everything below a process, from /proc. */
+function descendants(pid: number): number[] {
+  const parents = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+        return [[Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])] as const]
+      } catch {
+        // It ended while we looked.
+        return []
+      }
+    })
+  const below = (top: number): number[] =>
+    parents.filter(([, parent]) => parent === top).flatMap(([child]) => [child, ...below(child)])
+  return below(pid)
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    // No such process: what we hope for.
+    return false
+  }
+}
+
+const linksIn = (output: string) => ({
+  article: /Demo article\s+(\S+)/.exec(output)![1]!,
+  desk: /Moderation desk\s+(\S+)/.exec(output)![1]!,
+  outbox: /Outbox\s+(\S+)/.exec(output)![1]!,
+})
+
+const countOf = async (api: string, page: string) => {
+  const answer = await fetch(`${api}/v1/demo/counts?page=${encodeURIComponent(page)}`)
+  return ((await answer.json()) as { items: { count: number }[] }).items[0]!.count
+}
+
+afterAll(() => {
+  for (const child of started) if (child.exitCode === null) child.kill('SIGTERM')
+  rmSync(local, { recursive: true, force: true })
+})
+
+describe('npm start', () => {
+  it('serves everything, survives a second start, and leaves nothing behind', async ({ expect }) => {
+    const port = await freePort()
+    const api = `http://localhost:${port}`
+    const first = start(port)
+    const links = linksIn(await first.says(READY))
+
+    expect(links.article).toBe(`http://localhost:${port + 1}/street-lights`)
+    expect(links.desk).toMatch(new RegExp(`^${api}/desk/sign-in/[\\w-]{43}$`))
+    expect(links.outbox).toBe(`${api}/demo/outbox`)
+
+    const article = await fetch(links.article)
+    const html = await article.text()
+    expect(article.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'")
+    expect(html).toContain(`<script type="module" src="${api}/embed.js">`)
+    expect(html).toContain(`<link rel="canonical" href="${links.article}">`)
+    expect(html.match(/<afterword-subscribe /g)).toHaveLength(2)
+    expect(html.match(/<afterword-comments /g)).toHaveLength(1)
+    expect(html).not.toMatch(/\{\{|style=|<script>/)
+    expect(await countOf(api, links.article)).toBeGreaterThan(25)
+
+    // Looking at the desk's link uses nothing up: programs that open links must not sign anybody in.
+    for (const link of [links.desk, links.desk, links.outbox]) expect((await fetch(link)).status).toBe(200)
+    expect(await (await fetch(`${links.outbox}.json`)).json()).toHaveProperty('items')
+    expect((await fetch(`${api}/`, { redirect: 'manual' })).headers.get('location')).toBe(
+      `http://localhost:${port + 1}/`,
+    )
+
+    // Whoever comes second is told, and harms nothing.
+    const second = await start(port).ended
+    expect(second.code).toBe(1)
+    expect(second.output).toContain(`Port ${port}, where Afterword would be, is in use.`)
+    expect(second.output).toMatch(/PORT=\d+ npm start/)
+    const reset = await run('reset', [], {}).ended
+    expect(reset.code).toBe(1)
+    expect(reset.output).toContain('Afterword is running')
+
+    const processes = descendants(first.child.pid!)
+    expect(processes.length).toBeGreaterThan(1)
+    first.child.kill('SIGINT')
+    expect((await first.ended).code).toBe(0)
+    expect(processes.filter(isAlive)).toEqual([])
+    for (const used of [port, port + 1]) await close(await listen(used))
+
+    // Another site, made by the command for production, but here.
+    const setUp = await run(
+      'set-up',
+      [
+        '--local',
+        '--site',
+        'blog',
+        '--name',
+        "Käthe's blog",
+        '--origin',
+        'https://example.org',
+        '--email',
+        'Me@Example.org',
+      ],
+      { PORT: String(port) },
+    ).ended
+    expect(setUp.code, setUp.output).toBe(0)
+    const signIn = /http:\S+\/desk\/sign-in\/\S+/.exec(setUp.output)![0]
+
+    const again = start(port)
+    const fresh = linksIn(await again.says(READY))
+    expect(fresh.desk).not.toBe(links.desk)
+    expect(await countOf(api, links.article)).toBeGreaterThan(25)
+    expect((await fetch(signIn)).status).toBe(200)
+    const thread = await fetch(`${api}/v1/blog/comments?page=https://example.org/post/1`)
+    expect(thread.status).toBe(200)
+    again.child.kill('SIGTERM')
+    expect((await again.ended).code).toBe(0)
+
+    // Secrets are for their owner alone, and stay when the state goes.
+    expect(statSync(join(local, 'development-secrets')).mode & 0o077).toBe(0)
+    expect((await run('reset', [], {}).ended).output).toContain('Emptied')
+    expect(readdirSync(local)).toContain('development-secrets')
+    expect(readdirSync(local)).not.toContain('state')
+  }, 180_000)
+
+  it('says so when the port of the article is taken', async ({ expect }) => {
+    const port = await freePort()
+    const taken = await listen(port + 1)
+    const { code, output } = await start(port).ended
+    await close(taken)
+    expect(code).toBe(1)
+    expect(output).toContain(`Port ${port + 1}, where the demo article would be, is in use.`)
+  })
+
+  it('says what a port is', async ({ expect }) => {
+    for (const wrong of ['x', '0', '65535', '80.5']) {
+      const { code, output } = await run('start', [], { PORT: wrong }).ended
+      expect(code).toBe(1)
+      expect(output).toContain(`PORT is "${wrong}"`)
+    }
+  })
+})
+
+describe('npm run set-up', () => {
+  const good = [
+    '--site',
+    'blog',
+    '--name',
+    'A blog',
+    '--origin',
+    'https://example.org',
+    '--email',
+    'me@example.org',
+  ]
+  const instead = (option: string, value: string) => {
+    const args = [...good]
+    args[args.indexOf(option) + 1] = value
+    return args
+  }
+
+  it('names the option that is missing or wrong, before it touches anything', async ({ expect }) => {
+    for (const [args, said] of [
+      [[], '--site takes'],
+      [instead('--site', 'My Blog'), '--site takes'],
+      [instead('--name', ' '), '--name takes'],
+      [instead('--origin', 'https://example.org/blog'), '--origin is "https://example.org/blog"'],
+      [instead('--origin', 'ftp://example.org'), '--origin is'],
+      [instead('--email', 'me'), '--email takes'],
+    ] as const) {
+      const { code, output } = await run('set-up', ['--local', ...args], {}).ended
+      expect(code).toBe(1)
+      expect(output).toContain(said)
+    }
+  })
+
+  it('does not go out with the example address', async ({ expect }) => {
+    const { code, output } = await run('set-up', good, {}).ended
+    expect(code).toBe(1)
+    expect(output).toContain('PUBLIC_URL in wrangler.toml is still the example')
+  })
+
+  it('makes secrets that the Worker takes, others each time', async ({ expect }) => {
+    const { readConfig } = await import('../../src/platform/config')
+    const made = await Promise.all([1, 2].map(() => run('set-up', ['--secrets'], {}).ended))
+    const values = made.map(({ output }) => ({
+      SIGNING_KEYS: /SIGNING_KEYS\s+(\S+)/.exec(output)![1]!,
+      HASH_KEY: /HASH_KEY\s+(\S+)/.exec(output)![1]!,
+    }))
+    expect(values[0]).not.toEqual(values[1])
+    const config = readConfig({
+      PUBLIC_URL: 'https://comments.example.org',
+      MAIL_FROM: 'a@example.org',
+      MAIL_TRANSPORT: 'cloudflare',
+      ...values[0],
+    })
+    expect(config.signingKeys).toHaveLength(1)
+  })
+})
