@@ -142,7 +142,7 @@ Ein Rat: Schreibt an jeden dunklen Mast, **wann** er wieder angeht. „00–05 U
   },
   {
     name: 'Zofia',
-    minutesAgo: 260,
+    minutesAgo: 112,
     body: `Somebody at the queue asked how the lamps will know the time. The controller in the cabinet is a small Linux box, so the answer is disappointing:
 
 \`\`\`
@@ -153,10 +153,10 @@ Ein Rat: Schreibt an jeden dunklen Mast, **wann** er wieder angeht. „00–05 U
 
 Before you ask: \`--group yellow\` exists and is tested every morning at 04:59.`,
     replies: [
-      { name: 'M.', minutesAgo: 245, body: 'What happens on the night the clocks change?' },
+      { name: 'M.', minutesAgo: 101, body: 'What happens on the night the clocks change?' },
       {
         name: 'Zofia',
-        minutesAgo: 238,
+        minutesAgo: 96,
         body: 'Nothing between midnight and five that `cron` has not embarrassed somebody with before. We keep the box on UTC and move the two numbers by hand, twice a year.',
       },
     ],
@@ -168,18 +168,18 @@ Before you ask: \`--group yellow\` exists and is tested every morning at 04:59.`
   },
   {
     name: 'Clement',
-    minutesAgo: 150,
+    minutesAgo: 70,
     body: `I was against it until I read the rule again: *for each lamp kept, a neighbour's must go*. It is the first thing the council has done that made me ring next door's bell.
 
 We have lived side by side for six years. His name is Bram. He would like the one by the gate because of his daughter's late shift; I can do without mine. It took four minutes, and then an hour, because he makes plum brandy.`,
-    replies: [{ name: 'Bram', minutesAgo: 120, body: 'He stayed for three.' }],
+    replies: [{ name: 'Bram', minutesAgo: 58, body: 'He stayed for three.' }],
   },
   {
     name: 'Wilhelmina van der Hoeven-Castellanos of Upper Mill Street',
-    minutesAgo: 95,
+    minutesAgo: 131,
     body: 'Will the map be online? My knees would like to know.',
   },
-  { name: 'J', minutesAgo: 64, body: 'soup?' },
+  { name: 'J', minutesAgo: 152, body: 'soup?' },
   {
     name: 'Tariq',
     minutesAgo: 52,

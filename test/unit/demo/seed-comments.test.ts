@@ -51,7 +51,7 @@ describe('the demo comments', () => {
     const page = `${originOf(site)}/street-lights`
     const { thread, items } = await readThread(ctx, site.id, v.parse(ReadThread, { page }))
     expect(thread.title).toMatch(/^Port Ellery will switch off/)
-    expect(items[0]!.name).toBe('J')
+    expect(items[0]!.name).toBe('Clement')
     const counts = await countComments(ctx, site, [page, `${originOf(site)}/ferry-timetable`])
     expect(counts.map(({ count }) => count)).toEqual([
       everybody(STREET_LIGHTS).filter(({ held }) => !held).length,
