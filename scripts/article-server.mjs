@@ -9,7 +9,7 @@ const FOLDER = join(dirname(dirname(fileURLToPath(import.meta.url))), 'src/demo/
 const FILES = { '/style.css': 'text/css', '/harbour.svg': 'image/svg+xml', '/icon.svg': 'image/svg+xml' }
 
 const read = (name) => readFileSync(join(FOLDER, name), 'utf8')
-const escape = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 /** A policy as strict as a careful newspaper's: our origin for script and data, nothing inline, no third party. */
 const policyFor = (apiOrigin) =>
@@ -69,8 +69,8 @@ function pageOf(article, articles, { api, site, origin }) {
     .filter((other) => other !== article)
     .map(
       ({ slug, title, date, day }) => `<li>
-          <a href="/${slug}">${escape(title)}</a>
-          <span class="when"><time datetime="${date}">${escape(day)}</time> ·
+          <a href="/${slug}">${escaped(title)}</a>
+          <span class="when"><time datetime="${date}">${escaped(day)}</time> ·
           <afterword-count site="{{site}}" page="${origin}/${slug}"></afterword-count></span>
         </li>`,
     )
@@ -80,5 +80,5 @@ function pageOf(article, articles, { api, site, origin }) {
   return read('layout.html')
     .replace('{{body}}', () => read(`${article.slug}.html`))
     .replaceAll('{{recent}}', () => recent)
-    .replace(/\{\{([\w-]+)\}\}/g, (_, name) => escape(String(texts[name] ?? '')))
+    .replace(/\{\{([\w-]+)\}\}/g, (_, name) => escaped(String(texts[name] ?? '')))
 }

@@ -41,7 +41,11 @@ export function startWrangler(args, { env = {}, inherit = false } = {}) {
 export async function runWrangler(args, options) {
   const child = startWrangler(args, options)
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => void (output += chunk))
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      output += chunk
+    })
+  }
   const code = await new Promise((resolve, reject) => child.once('error', reject).once('close', resolve))
   if (code !== 0) throw new Error(`wrangler ${args.slice(0, 3).join(' ')} failed:\n${output.trim()}`)
   return output
