@@ -34,6 +34,8 @@ const WORDS = {
 // The commonest, so that what a link carries along makes no second kept answer of one page; the server knows the whole list.
 const TRACKING = /(?<=[?&])(utm_\w+|_g[al]|\w*clid)=[^&]*&?/g
 
+const CACHED_MS = 9e5
+
 export function start(el: Host, kit: Kit): View {
   const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
@@ -87,7 +89,7 @@ export function start(el: Host, kit: Kit): View {
     try {
       const html = await (await kit.ask(path, { signal })).text()
       if (signal.aborted) return
-      const thread = parse(html).querySelector<HTMLElement>('.aw-thread')
+      const thread = parse(kit, html).querySelector<HTMLElement>('.aw-thread')
       if (!thread) throw {}
       show(thread)
     } catch (problem) {
@@ -132,18 +134,26 @@ export function start(el: Host, kit: Kit): View {
   }
 
   async function look(id: string) {
+    // Readers have it: nothing is left to wait for.
+    if (byId(id) && !byId(id)!.dataset.id) return settle(id)
     const headers = { Authorization: `Bearer ${store.read().own[id]}` }
     try {
       const html = await (
         await kit.ask(`/embed/${kit.site(el)}/own/${id}?${query()}`, { headers, signal: request.signal })
       ).text()
-      const li = parse(html).querySelector('li')
+      const li = parse(kit, html).querySelector('li')
       if (li && li.dataset.status !== byId(id)?.dataset.status) place(li)
     } catch (problem) {
       // Gone for good; everything else may be better in a minute.
       if (/40[34]/.test(`${(problem as Refusal).status}`)) forget(id)
     }
   }
+
+  const settle = (id: string) =>
+    store.change(({ own, posted }) => {
+      posted[id] = own[id]!
+      delete own[id]
+    })
 
   function forget(id: string) {
     store.change(({ own }) => void delete own[id])
@@ -153,11 +163,10 @@ export function start(el: Host, kit: Kit): View {
   function place(li: HTMLElement): HTMLElement {
     const { id, status, token, count, parent } = li.dataset
     li.removeAttribute('data-token')
-    store.change(({ own, posted }) => {
-      const known = token ?? own[id!] ?? posted[id!]!
-      delete own[id!]
-      ;(status === 'published' ? posted : own)[id!] = known
-    })
+    if (token) store.change(({ own }) => void (own[id!] = token))
+    // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
+    const age = Date.now() - Date.parse(li.querySelector('time')!.dateTime)
+    if (status === 'published' && age > CACHED_MS) settle(id!)
     const old = byId(id)
     const list = find('.aw-list')!
     // Readers see it already, in its own place: the thread's copy stays, with its replies.
@@ -173,7 +182,7 @@ export function start(el: Host, kit: Kit): View {
   async function more(button: HTMLButtonElement) {
     button.disabled = true
     try {
-      const box = parse(await (await kit.ask(button.dataset.load!, { signal: request.signal })).text())
+      const box = parse(kit, await (await kit.ask(button.dataset.load!, { signal: request.signal })).text())
       const line = button.closest('.aw-more')!
       const items = [...box.querySelectorAll<HTMLElement>(':scope > ol > li')]
       for (const li of items) {

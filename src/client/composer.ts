@@ -103,7 +103,7 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
           signal: AbortSignal.timeout(TIMEOUT_MS),
         },
       )
-      const li = parse(await answer.text()).querySelector('li')
+      const li = parse(kit, await answer.text()).querySelector('li')
       if (!li?.dataset.token) throw { status: -1 }
       const { id, status } = li.dataset
       const article = place(li)

@@ -4,7 +4,7 @@ import type { Host, Kit, View } from './kit'
 const here = new URL(import.meta.url)
 
 const kit: Kit = {
-  site: (el) => el.getAttribute('site') || here.searchParams.get('site') || '',
+  site: (el) => el.getAttribute('site') || (here.searchParams.get('site') as string),
   page(el) {
     const given =
       el.getAttribute('page') || document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href

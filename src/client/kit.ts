@@ -10,6 +10,8 @@ export interface Kit {
   lang(el: Element): string
   /** Asks our server. @throws Refusal for anything but a good answer */
   ask(path: string, init?: RequestInit): Promise<Response>
+  /** Made by the first part that needs it (parse.ts). */
+  policy?: { createHTML(html: string): unknown } | undefined
   emit(el: Element, name: string, detail?: unknown): void
 }
 

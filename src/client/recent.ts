@@ -15,7 +15,7 @@ export function start(el: Host, kit: Kit): View {
     if (path === shown) return
     shown = path
     try {
-      const box = parse(await (await kit.ask(path)).text())
+      const box = parse(kit, await (await kit.ask(path)).text())
       if (path !== shown) return
       const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
       root.adoptedStyleSheets = [sheet]

@@ -36,7 +36,7 @@ export function start(el: Host, kit: Kit): View {
     if (path === shown) return
     shown = path
     try {
-      const form = parse(await (await kit.ask(path)).text()).querySelector('form')
+      const form = parse(kit, await (await kit.ask(path)).text()).querySelector('form')
       if (!form || path !== shown) return
       box.replaceChildren(heading, text, form)
       root.replaceChildren(box)

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { describe, it } from 'vitest'
+import { useStage } from '../support/browser/fixture'
+
+const stage = useStage()
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const DARK = '<style>:root{color-scheme:dark}body{background:#14161a;color:#dfe2e6}</style>'
+
+/** What axe finds, short enough to read in a failed test. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async (tags) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
+    const found = await axe.run({ runOnly: { type: 'tag', values: tags } })
+    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  }, TAGS)
+}
+
+/** A thread with everything in it: depth, code, a long word, right-to-left, an own held comment, an open reply form. */
+async function aLivelyThread() {
+  const { aComment, aSite, embed, worker } = stage()
+  const site = await aSite({ hold: 'none' })
+  const markup = `<afterword-comments site="${site}" prompt="What would you do?"></afterword-comments>`
+  const light = embed(markup)
+  const dark = embed(markup.replace('site=', `page="${light}" site=`), { head: DARK })
+  let above = (
+    await aComment(site, light, {
+      name: 'Ben',
+      url: 'ben.example',
+      body: 'See https://example.org and `code`.',
+    })
+  ).id
+  for (let at = 0; at < 3; at++)
+    above = (
+      await aComment(site, light, { name: `A${'n'.repeat(60)}`, parentId: above, body: 'w'.repeat(300) })
+    ).id
+  await aComment(site, light, { name: 'أحمد', body: '> سأكون هناك\n\n- أيضا' })
+  return { light, dark, plain: `${worker.url}/${site}/thread?${new URLSearchParams({ page: light })}` }
+}
+
+describe('the thread, for everybody', () => {
+  it('has nothing axe objects to: light, dark, with errors, as a page', async ({ expect }) => {
+    const { visitor } = stage()
+    const { light, dark, plain } = await aLivelyThread()
+    for (const address of [light, dark, plain]) {
+      const { page } = await visitor()
+      await page.goto(address)
+      await page.getByText(/^\d comments$/).waitFor()
+      expect(await violations(page), address).toEqual([])
+      if (address === plain) continue
+      await page.getByLabel('Your comment').fill('x')
+      await page.getByRole('button', { name: 'Post comment' }).click()
+      await page.locator('[aria-invalid]').first().waitFor()
+      expect(await violations(page), `${address} with errors`).toEqual([])
+      await page.getByLabel('Name').fill('Ada')
+      await page.getByRole('button', { name: 'Post comment' }).click()
+      await page.locator('[data-status]').waitFor()
+      expect(await violations(page), `${address} with an own comment`).toEqual([])
+    }
+  })
+
+  it('never scrolls sideways at 320 pixels, and keeps room for words at any depth', async ({ expect }) => {
+    const { visitor } = stage()
+    const { light, plain } = await aLivelyThread()
+    for (const address of [light, plain]) {
+      const { page } = await visitor({
+        viewport: { width: 320, height: 640 },
+        hasTouch: true,
+        isMobile: true,
+      })
+      await page.goto(address)
+      await page.getByText(/^\d comments$/).waitFor()
+      expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(320)
+      const widths = await page.locator('.aw-body').evaluateAll((all) => all.map((el) => el.clientWidth))
+      expect(Math.min(...widths)).toBeGreaterThanOrEqual(180)
+      const heights = await page
+        .locator('button:visible, a.aw-quiet:visible')
+        .evaluateAll((all) => all.map((el) => el.getBoundingClientRect().height))
+      expect(Math.min(...heights)).toBeGreaterThanOrEqual(43)
+    }
+  })
+
+  it('is posted to by keyboard alone', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const { page } = await visitor()
+    await page.goto(embed(`<afterword-comments site="${await aSite()}"></afterword-comments>`))
+    await page.getByLabel('Your comment').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Typed without a mouse.')
+    await page.getByLabel('Name').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Ada')
+    for (let at = 0; at < 3; at++) await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.locator('.aw-own').waitFor()
+    const focused = await page.locator('afterword-comments').evaluate((el) => {
+      const active = el.shadowRoot?.activeElement
+      return `${active?.tagName} ${active?.textContent}`
+    })
+    expect(focused).toMatch(/^ARTICLE .*Typed without a mouse/s)
+  })
+})

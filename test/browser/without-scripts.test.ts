@@ -1,0 +1,60 @@
+import { describe, it } from 'vitest'
+import { useStage } from '../support/browser/fixture'
+
+const stage = useStage()
+
+describe('a browser without scripts', () => {
+  it('posts, is told it is held, keeps every word of a refused form, and replies', async ({ expect }) => {
+    const { aComment, aSite, decide, host, visitor, worker } = stage()
+    const site = await aSite()
+    const article = `${host.origin}/post/1`
+    const { page } = await visitor({ javaScriptEnabled: false })
+    await page.goto(`${worker.url}/${site}/thread?${new URLSearchParams({ page: article })}`)
+    await page.getByText('No comments yet.').waitFor()
+    await page.getByLabel('Your comment').fill('By a plain form, with <b>marks</b>.')
+    await page.getByLabel('E-mail').fill('no address')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+
+    await page.getByText('Enter an e-mail address').waitFor()
+    expect(await page.getByLabel('Your comment').inputValue()).toBe('By a plain form, with <b>marks</b>.')
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('no address')
+    expect(await page.locator('[aria-invalid="true"]').count()).toBe(2)
+    await page.getByLabel('E-mail').fill('')
+    await page.getByLabel('Name').fill('Ada')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.getByText('Only you can see this until a moderator has read it.').waitFor()
+    expect(await page.locator('.aw-own .aw-body').textContent()).toContain(
+      'By a plain form, with <b>marks</b>.',
+    )
+
+    const ben = await aComment(site, article, { name: 'Ben', body: 'A question.' })
+    await decide(ben.id, 'published')
+    await page.goto(`${worker.url}/${site}/thread?${new URLSearchParams({ page: article })}`)
+    expect(await page.getByText('By a plain form').count()).toBe(0)
+    await page.getByRole('link', { name: 'Reply to Ben' }).click()
+    await page.getByLabel('Your reply to Ben').fill('An answer.')
+    await page.getByLabel('Name').fill('Ada')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.locator(`#c-${ben.id} .aw-own`, { hasText: 'An answer.' }).waitFor()
+  })
+
+  it('turns pages and orders, and reads on below a comment, by links alone', async ({ expect }) => {
+    const { aComment, aSite, host, visitor, worker } = stage()
+    const site = await aSite({ hold: 'none' })
+    const article = `${host.origin}/post/2`
+    const root = await aComment(site, article, { body: 'Comment 0' })
+    for (let at = 1; at < 21; at++) await aComment(site, article, { body: `Comment ${at}` })
+    for (let at = 0; at < 4; at++) await aComment(site, article, { body: `Reply ${at}`, parentId: root.id })
+    const { page } = await visitor({ javaScriptEnabled: false })
+    await page.goto(`${worker.url}/${site}/thread?${new URLSearchParams({ page: article })}`)
+    await page.getByRole('link', { name: 'Load more comments' }).click()
+    await page.getByText('Comment 0', { exact: true }).waitFor()
+    await page.getByRole('link', { name: 'Show 1 more reply' }).click()
+    await page.getByText('Reply 3').waitFor()
+    await page.getByRole('link', { name: 'All comments on this page' }).click()
+    await page.getByRole('link', { name: 'Oldest' }).click()
+    expect(await page.locator('.aw-list > .aw-item > .aw-comment .aw-body').first().textContent()).toContain(
+      'Comment 0',
+    )
+  })
+})
