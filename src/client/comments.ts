@@ -163,7 +163,11 @@ export function start(el: Host, kit: Kit): View {
   function place(li: HTMLElement): HTMLElement {
     const { id, status, token, count, parent } = li.dataset
     li.removeAttribute('data-token')
-    if (token) store.change(({ own }) => void (own[id!] = token))
+    if (token) {
+      store.change(({ own }) => {
+        own[id!] = token
+      })
+    }
     // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
     const age = Date.now() - Date.parse(li.querySelector('time')!.dateTime)
     if (status === 'published' && age > CACHED_MS) settle(id!)
