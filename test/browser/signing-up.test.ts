@@ -1,0 +1,72 @@
+import { describe, it } from 'vitest'
+import { useStage } from '../support/browser/fixture'
+
+const stage = useStage()
+
+const box = (site: string) => `<afterword-subscribe site="${site}" heading="Straight into your inbox"
+  thanks="Fantastic! Thanks for subscribing.">Receive a daily news update.</afterword-subscribe>`
+
+describe('a reader at a sign-up box', () => {
+  it('signs up in one of two boxes of a page, is told what is wrong first, and what happens next', async ({
+    expect,
+  }) => {
+    const { aSite, embed, visitor, worker } = stage()
+    const site = await aSite()
+    const { page, heard } = await visitor()
+    const address = embed(`${box(site)}<p>Words between.</p>${box(site)}<p id="after">After.</p>`)
+    await page.goto(address)
+    const [first, second] = [
+      page.locator('afterword-subscribe').first(),
+      page.locator('afterword-subscribe').last(),
+    ]
+    await second.getByRole('heading', { name: 'Straight into your inbox' }).waitFor()
+    expect(await page.getByText('Receive a daily news update.').last().isVisible()).toBe(true)
+
+    await second.getByRole('textbox').fill('no address')
+    await second.getByRole('button').click()
+    await second.getByText('Enter an e-mail address').waitFor()
+    expect(await second.getByRole('textbox').inputValue()).toBe('no address')
+    expect(await second.getByRole('textbox').getAttribute('aria-invalid')).toBe('true')
+    expect(await first.locator('[aria-invalid]').count()).toBe(0)
+
+    await second.getByRole('textbox').fill('reader@example.org')
+    const top = () => page.locator('#after').evaluate((el) => el.getBoundingClientRect().top)
+    await second.locator('.aw-error').waitFor({ state: 'hidden' })
+    const before = await top()
+    const told = page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          addEventListener('afterword-subscribe', (event) => resolve((event as CustomEvent).detail)),
+        ),
+    )
+    await second.getByRole('button').click()
+    await second.getByRole('status').waitFor()
+    expect(await told).toEqual({ status: 'pending' })
+    expect(await second.getByRole('status').textContent()).toMatch(/^Fantastic! Thanks for subscribing\..+/)
+    expect(await second.evaluate((el) => el.shadowRoot?.activeElement?.getAttribute('role'))).toBe('status')
+    expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1)
+    expect(await first.getByRole('textbox').isVisible()).toBe(true)
+
+    const row = await worker.db
+      .prepare(
+        'SELECT s.status, c.page FROM subscribers s JOIN consents c ON c.subscriber_id = s.id WHERE s.site_id = ?1',
+      )
+      .bind(site)
+      .first<{ status: string; page: string }>()
+    expect(row).toEqual({ status: 'pending', page: address })
+    expect(heard.errors.filter((line) => !line.includes('422'))).toEqual([])
+  })
+
+  it('keeps the address and says why where no answer comes', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const { context, page } = await visitor()
+    await page.goto(embed(box(await aSite()), { lang: 'de' }))
+    await page.getByRole('textbox').fill('leser@example.org')
+    await context.setOffline(true)
+    await page.getByRole('button').click()
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('Es kam keine Antwort')
+    expect(await page.getByRole('textbox').inputValue()).toBe('leser@example.org')
+    expect(await page.getByRole('button').isEnabled()).toBe(true)
+  })
+})
