@@ -100,8 +100,16 @@ export function start(el: Host, kit: Kit): View {
   }
 
   function show(thread: HTMLElement) {
-    store = openStore(kit.site(el), thread.dataset.page!)
-    composer = undefined
+    const form = thread.querySelector('form')
+    const before = find('form')
+    if (before && form && find('.aw-thread')?.dataset.page === thread.dataset.page) {
+      // The same page in another order: what is being written goes on.
+      form.replaceWith(before)
+    } else {
+      void composer?.then(({ keep }) => keep())
+      composer = undefined
+      store = openStore(kit.site(el), thread.dataset.page!)
+    }
     root.replaceChildren(thread)
     const prompt = find('.aw-prompt')
     if (prompt) {

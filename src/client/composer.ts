@@ -6,12 +6,23 @@ import type { Refusal } from './kit'
 /** What a thread asks of its composer. */
 export interface Compose {
   submit(): void
+  /** Saves the draft now: the form is about to go. */
+  keep(): void
   /** Moves the form below the comment that `button` belongs to. */
   reply(button: HTMLElement): void
 }
 
 const TIMEOUT_MS = 15_000
 const DRAFT_MS = 30 * 86_400_000
+
+/** Storage may be off or full: then there is nothing, and nothing breaks. */
+function attempt<Value>(work: () => Value): Value | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
 
 export function composerFor({ el, kit, root, store, parse, place }: ThreadPart): Compose {
   const form = root.querySelector('form')!
@@ -26,7 +37,6 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
   ]
   const label = find('.aw-field-body label span')
   const titles = { post: button.textContent, label: label.textContent }
-  const home = form.parentElement!
   let opener: HTMLElement | undefined
   // One key per text: a second try after a lost answer cannot post it twice (V-42).
   let key = crypto.randomUUID()
@@ -67,7 +77,7 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     else field.removeAttribute('aria-invalid')
   }
 
-  const move = (to: Element, next: HTMLElement | undefined) => {
+  const move = (to?: Element, next?: HTMLElement) => {
     keep()
     opener = next
     body.value = ''
@@ -75,14 +85,14 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     label.textContent = next?.dataset.title ?? titles.label
     cancel.hidden = !next
     clear()
-    to.after(form)
-    if (to === home) home.append(form)
+    if (to) to.after(form)
+    else root.querySelector('.aw-home')!.append(form)
     restore()
   }
 
   const close = () => {
     const back = opener
-    move(home, undefined)
+    move()
     back?.focus()
   }
 
@@ -107,14 +117,16 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
       if (!li?.dataset.token) throw { status: -1 }
       const { id, status } = li.dataset
       const article = place(li)
+      introduce()
       key = crypto.randomUUID()
       body.value = ''
       keep()
-      if (opener) move(home, undefined)
+      if (parent.value) move()
       draft.hidden = true
       delete form.dataset.open
       grow()
-      root.querySelector('.aw-status')!.textContent = article.querySelector('.aw-note')?.textContent ?? ''
+      root.querySelector('.aw-status')!.textContent =
+        article.querySelector('.aw-note')?.textContent ?? form.dataset.published!
       article.tabIndex = -1
       article.focus()
       kit.emit(el, 'comment', { id, status })
@@ -177,8 +189,26 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
   }
   restore()
 
+  // Who writes is kept on this device if the reader asks for it, and forgotten with one click (V-13).
+  const me = `afterword-me:${kit.site(el)}`
+  const remember = form.elements.namedItem('remember') as HTMLInputElement
+  const fields = ['name', 'email', 'url'].map((name) => form.elements.namedItem(name) as HTMLInputElement)
+  const person = attempt(() => JSON.parse(localStorage.getItem(me)!) as Record<string, string> | null)
+  for (const field of fields) field.value ||= person?.[field.name] ?? ''
+  remember.checked = !!person
+  const introduce = () =>
+    attempt(() => {
+      if (!remember.checked) return localStorage.removeItem(me)
+      localStorage.setItem(
+        me,
+        JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value]))),
+      )
+    })
+  remember.onchange = introduce
+
   return {
     submit: () => void submit(),
+    keep,
     reply(next) {
       move(next.closest('article')!, next)
       form.dataset.open = ''

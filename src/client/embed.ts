@@ -54,7 +54,7 @@ for (const name of ['comments', 'subscribe', 'count', 'recent']) {
   customElements.define(
     tag,
     class extends HTMLElement implements Host {
-      static readonly observedAttributes = ['site', 'page', 'lang', 'sort', 'prompt', 'heading', 'limit']
+      static readonly observedAttributes = ['site', 'page', 'lang', 'sort', 'prompt', 'heading']
       view?: View
 
       connectedCallback() {

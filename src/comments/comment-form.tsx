@@ -38,6 +38,7 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
       data-timeout={t('comments.timeout')}
       data-intercepted={t('comments.intercepted')}
       data-fault={t('error.fault')}
+      data-published={t('comments.own-published')}
     >
       <p class="aw-prompt" part="prompt" hidden />
       <input type="hidden" name="page" value={page} />
@@ -66,6 +67,11 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
         <Field view={view} form={form} name="url" label={t('comments.url')} hint="comments.url-use">
           {(attributes) => <input {...attributes} inputmode="url" autocomplete="url" />}
         </Field>
+        {links.kind === 'embed' && (
+          <label class="aw-remember" part="remember">
+            <input type="checkbox" name="remember" /> {t('comments.remember')}
+          </label>
+        )}
         <p class="aw-privacy" part="privacy">
           {t('comments.privacy')}
         </p>

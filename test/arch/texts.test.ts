@@ -47,7 +47,10 @@ describe('words', () => {
     const prefixes = [...code.matchAll(/`([\w.-]+[.-])\$\{/g)].map(([, prefix]) => prefix!)
     const unused = Object.keys(en).filter(
       (key) =>
-        !built.test(key) && !code.includes(`'${key}'`) && !prefixes.some((prefix) => key.startsWith(prefix)),
+        !built.test(key) &&
+        !code.includes(`'${key}'`) &&
+        !code.includes(`"${key}"`) &&
+        !prefixes.some((prefix) => key.startsWith(prefix)),
     )
     expect(unused).toEqual([])
   })

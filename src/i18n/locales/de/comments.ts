@@ -44,7 +44,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.own-deleted': 'Entfernt. Nur Sie sehen das; den Text können Sie kopieren.',
   'comments.own-published': 'Ihr Kommentar ist veröffentlicht.',
   'comments.dismiss': 'Ausblenden',
-  'comments.form': 'Kommentar schreiben',
   'comments.form-reply': 'Ihre Antwort auf {name}',
   'comments.body': 'Ihr Kommentar',
   'comments.name': 'Name',
@@ -52,6 +51,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.email-use': 'Sieht nur die Moderation.',
   'comments.url': 'Website (freiwillig)',
   'comments.url-use': 'Ihr Name verweist darauf.',
+  'comments.remember': 'Auf diesem Gerät merken',
   'comments.privacy':
     'Ihre E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert',
   'comments.post': 'Kommentar senden',
