@@ -22,7 +22,7 @@ export const AuthorMark = ({ name, site }: { readonly name: string; readonly sit
   return (
     <svg class="aw-mark" part="mark" viewBox="0 0 32 32" width={SIZE} height={SIZE} aria-hidden="true">
       <rect width="32" height="32" fill={`hsl(${hue} 32% 40%)`} />
-      <path d={SHAPES[first]!(pick(14, 12), pick(17, 12))} fill={`hsl(${(hue + 24) % 360} 38% 54%)`} />
+      <path d={SHAPES[first]!(pick(14, 12), pick(17, 12))} fill={`hsl(${(hue + 24) % 360} 40% 49%)`} />
       <path
         d={SHAPES[second]!(pick(20, 12), pick(23, 12))}
         fill={`hsl(${(hue + 330) % 360} 40% 32%)`}
