@@ -117,8 +117,10 @@ export function start(el: Host, kit: Kit): View {
       prompt.hidden = !prompt.textContent
     }
     if (Object.keys(store.read().drafts).length) void compose()
-    tick()
     toHash()
+    // After the first paint: a slow phone shows the words before it reckons their age.
+    clearTimeout(clock)
+    clock = setTimeout(tick, 50)
     kit.emit(el, 'ready')
   }
 

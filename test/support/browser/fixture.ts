@@ -77,7 +77,8 @@ async function openStage(vars?: Record<string, string>) {
     async aComment(site, page, fields = {}) {
       const answer = await fetch(`${worker.url}/v1/${site}/comments`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        // Each from a household of its own: thirty a minute from one are too many.
+        headers: { 'content-type': 'application/json', 'cf-connecting-ip': anAddress() },
         body: JSON.stringify({ page, name: 'Ada', body: 'A word on this.', ...fields }),
       })
       if (!answer.ok) throw new Error(`the comment was refused: ${await answer.text()}`)
@@ -114,6 +115,8 @@ async function openStage(vars?: Record<string, string>) {
   }
   return { stage, close }
 }
+
+const anAddress = () => [203, 0, 0, 0].map((part) => part || Math.floor(Math.random() * 254) + 1).join('.')
 
 /** The system's Chromium if CHROME_PATH names one, else the one of npm. */
 export const launch = async (): Promise<Browser> =>
