@@ -1,4 +1,5 @@
 import { startFlashes } from './desk-flashes'
+import type { Kit } from './kit'
 import { parse } from './parse'
 
 /** What keys and buttons can ask for, by name. */
@@ -28,6 +29,8 @@ const DECISIONS = ['approve', 'reject', 'spam', 'delete', 'restore']
  * there, and what fails comes back with its reason.
  */
 export function startQueue(work: HTMLElement): Queue {
+  /** Holds this page's one Trusted Types policy, where it is needed. */
+  const markup: Pick<Kit, 'policy'> = {}
   const words = JSON.parse(work.dataset.words ?? '{}') as Words
   const site = `/desk/${work.dataset.site}`
   const status = work.dataset.status ?? 'held'
@@ -84,7 +87,7 @@ export function startQueue(work: HTMLElement): Queue {
     try {
       const html = await fetchPane(id)
       if (turn !== opening) return
-      pane.replaceChildren(...parse(html).childNodes)
+      pane.replaceChildren(...parse(markup, html).childNodes)
       pane.scrollTop = 0
       if (focus) pane.focus()
       prefetch()
@@ -157,7 +160,7 @@ export function startQueue(work: HTMLElement): Queue {
     const url = `${site}${status === 'held' ? '' : `?status=${status}`}`
     const answer = await fetch(url, { headers: { Accept: 'text/html' } }).catch(() => undefined)
     if (!answer?.ok || answer.redirected) return location.assign(url)
-    const page = parse(await answer.text())
+    const page = parse(markup, await answer.text())
     // Somebody pressed u meanwhile: then there is work again, and it stays in sight.
     if (live().length > 0) return
     rows.replaceChildren(...(page.querySelector('#rows')?.children ?? []))

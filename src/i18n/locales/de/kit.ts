@@ -21,7 +21,6 @@ export const kit: Record<keyof typeof en, Text> = {
   'error.web/link-expired': 'Dieser Link ist zu alt.',
   'field.required': 'Tragen Sie hier etwas ein.',
   'field.text': 'Das muss Text sein.',
-  'field.unknown': 'Dieses Feld gibt es nicht. Lassen Sie es weg.',
   'field.too-long': 'Kürzen Sie das auf {max} Zeichen.',
   'field.email': 'Geben Sie eine E-Mail-Adresse an, zum Beispiel name@example.com',
   'field.web-address': 'Geben Sie eine Webadresse an, zum Beispiel example.com',
@@ -32,7 +31,6 @@ export const kit: Record<keyof typeof en, Text> = {
   'field.cursor': 'Diese Stelle der Liste ist unbekannt. Beginnen Sie ohne sie von vorn.',
   'field.key': 'Idempotency-Key muss eine UUID sein.',
   'page.error-prefix': 'Fehler:',
-  'page.back': 'Zurück',
   'error.sites/unknown':
     'Eine Website dieses Namens gibt es hier nicht. Vergleichen Sie sie mit dem Code auf dem Pult.',
   'error.sites/origin-not-allowed':

@@ -16,7 +16,6 @@ export const kit = {
   'error.web/link-expired': 'This link is too old to use.',
   'field.required': 'Enter something here.',
   'field.text': 'This has to be text.',
-  'field.unknown': 'There is no such field. Remove it.',
   'field.too-long': 'Shorten this to {max} characters.',
   'field.email': 'Enter an e-mail address in the correct format, like name@example.com',
   'field.web-address': 'Enter a web address, like example.com',
@@ -27,7 +26,6 @@ export const kit = {
   'field.cursor': 'This place in the list is unknown. Start again without it.',
   'field.key': 'Idempotency-Key has to be a UUID.',
   'page.error-prefix': 'Error:',
-  'page.back': 'Back',
   'error.sites/unknown': 'There is no site of this name here. Compare it with the snippet on the desk.',
   'error.sites/origin-not-allowed':
     'Pages of {origin} may not post to the site “{site}”. Its owner can add them in the settings.',
