@@ -62,7 +62,7 @@ function readOrigin(given) {
   throw new Error(`--origin is "${given}". It takes scheme and host only: --origin https://example.org`)
 }
 
-/** The same rows that auth/create-set-up-link.ts and sites/create-site.ts write; a test compares them. */
+/** The same rows that auth/create-set-up-link.ts and sites/create-site.ts write; test/integration/start.test.ts enters by them. */
 function statements({ site, name, origins, email }, token, now) {
   const personId = createIdSource(() => now)()
   const hash = createHash('sha256').update(token).digest('base64url')
