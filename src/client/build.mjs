@@ -1,12 +1,14 @@
 // Builds what browsers load into dist/assets: `embed.js` for host pages with parts loaded on demand, and the scripts
 // and style sheets of our own pages. Prints each file's size as it travels (gzip −9); the budgets are asserted by test/bench.
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
-const out = 'dist/assets'
-rmSync(out, { recursive: true, force: true })
+// Built beside and then settled: a Worker that serves dist/assets meanwhile (another start, the browser tests) never misses a file.
+const settled = 'dist/assets'
+const out = `dist/building-${process.pid}`
 for (const folder of ['assets', 'parts']) mkdirSync(`${out}/${folder}`, { recursive: true })
 
 const shared = {
@@ -72,10 +74,30 @@ writeFileSync(
 `,
 )
 
-for (const name of readdirSync(out, { recursive: true })) {
+settle()
+for (const name of readdirSync(settled, { recursive: true })) {
   if (!/\.(js|css)$/.test(name)) continue
-  const bytes = readFileSync(`${out}/${name}`)
+  const bytes = readFileSync(`${settled}/${name}`)
   console.log(`${String(gzipSync(bytes, { level: 9 }).length).padStart(6)} B gzip  ${name}`)
+}
+
+/** Writes what differs, removes what is gone, touches nothing else. */
+function settle() {
+  const files = (folder) =>
+    existsSync(folder)
+      ? readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+      : []
+  const built = files(out)
+  for (const name of built) {
+    const target = join(settled, name)
+    if (existsSync(target) && readFileSync(target).equals(readFileSync(join(out, name)))) continue
+    mkdirSync(dirname(target), { recursive: true })
+    renameSync(join(out, name), target)
+  }
+  for (const name of files(settled)) if (!built.includes(name)) rmSync(join(settled, name), { force: true })
+  rmSync(out, { recursive: true, force: true })
 }
 
 /** `import css from './x.css'` gives the minified text. */
