@@ -110,6 +110,41 @@ describe('the reference', () => {
     expect(documented.filter((route) => !served.includes(route))).toEqual([])
   })
 
+  it('tells page addresses as the code sees them', async ({ expect }) => {
+    const { parsePageUrl } = await import('../../src/kernel/page-url')
+    const page = text('docs/reference/page-address.md')
+    const rows = [...page.matchAll(/^\| `(http\S+)` \| `(http\S+)` \|/gm)]
+    expect(rows.length).toBeGreaterThan(5)
+    for (const [, given, becomes] of rows) expect(parsePageUrl(given!)?.href, given).toBe(becomes)
+    for (const [, prefix] of page.matchAll(/`(\w+_)`/g)) {
+      expect(parsePageUrl(`https://a.example/?${prefix}x=1&${prefix!.toUpperCase()}y=2`)?.href).toBe(
+        'https://a.example/',
+      )
+    }
+  })
+
+  it('tells limits as the schemas hold them', async ({ expect }) => {
+    const { BODY_MAX, NAME_MAX, TITLE_MAX } = await import('../../src/comments/schema')
+    const { COUNT_PAGES_MAX } = await import('../../src/comments/count-comments')
+    const { DEPTH_MAX } = await import('../../src/comments/build-tree')
+    const { EMAIL_MAX } = await import('../../src/kernel/email-address')
+    const { PAGE_URL_MAX } = await import('../../src/kernel/page-url')
+    const page = text('docs/reference/rows-and-limits.md')
+    for (const [what, limit] of [
+      ['name', NAME_MAX],
+      ['comment', BODY_MAX],
+      ['title of a page', TITLE_MAX],
+      ['mail address', EMAIL_MAX],
+      ['page address, website', PAGE_URL_MAX],
+      ['pages in one request for counts', COUNT_PAGES_MAX],
+      ['depth of replies as shown', DEPTH_MAX],
+    ] as const) {
+      expect(page).toMatch(new RegExp(`^\\| ${what} \\| ${limit.toLocaleString('en')}\\b`, 'm'))
+    }
+    const burst = /limit = (\d+), period = 60/.exec(text('wrangler.toml'))![1]
+    expect(page).toContain(`${burst} a minute`)
+  })
+
   it('shows the import table as the test holds it', async ({ expect }) => {
     const { MAY_IMPORT } = await import('./import-table')
     const page = text('ARCHITECTURE.md')

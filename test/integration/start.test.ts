@@ -99,6 +99,22 @@ const linksIn = (output: string) => ({
   outbox: /Outbox\s+(\S+)/.exec(output)![1]!,
 })
 
+/** The `curl` commands of the reference, pointed at this run. */
+function* examples(api: string, newspaper: string) {
+  const page = readFileSync('docs/reference/http.md', 'utf8')
+  for (const [, command] of page.matchAll(/^```sh\n(curl [\s\S]*?)^```/gm)) {
+    const here = command!
+      .replaceAll('http://localhost:8787', api)
+      .replaceAll('http://localhost:8788', newspaper)
+    const headers = [...here.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name!, value!])
+    const body = /-d '([^']+)'/.exec(here)?.[1]
+    yield {
+      url: /(http:[^\s']+)/.exec(here)![1]!,
+      init: body === undefined ? {} : { method: 'POST', headers: Object.fromEntries(headers), body },
+    }
+  }
+}
+
 const countOf = async (api: string, page: string) => {
   const answer = await fetch(`${api}/v1/demo/counts?page=${encodeURIComponent(page)}`)
   return ((await answer.json()) as { items: { count: number }[] }).items[0]!.count
@@ -136,6 +152,13 @@ describe('npm start', () => {
     expect((await fetch(`${api}/`, { redirect: 'manual' })).headers.get('location')).toBe(
       `http://localhost:${port + 1}/`,
     )
+
+    // The reference's own examples, as written.
+    const answers = []
+    for (const { url, init } of examples(api, `http://localhost:${port + 1}`)) {
+      answers.push((await fetch(url, init)).status)
+    }
+    expect(answers).toEqual([200, 202, 202])
 
     // Whoever comes second is told, and harms nothing.
     const second = await start(port).ended
