@@ -27,7 +27,7 @@ declare const VERSION: string
 type Part = { readonly start: (el: Host, kit: Kit) => View }
 
 const begin = (el: Host) => {
-  watcher?.unobserve(el)
+  watcher.unobserve(el)
   // An old loader asks for the new part under its old name: a deploy breaks no page that is open.
   const part: Promise<Part> = import(`${here.origin}/parts/${el.localName.slice(10)}.js?v=${VERSION}`)
   part.then(
@@ -38,14 +38,13 @@ const begin = (el: Host) => {
   )
 }
 
-const watcher =
-  self.IntersectionObserver &&
-  new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) if (isIntersecting) begin(target as Host)
-    },
-    { rootMargin: '400px' },
-  )
+// Every browser with constructed style sheets has it.
+const watcher = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) if (isIntersecting) begin(target as Host)
+  },
+  { rootMargin: '400px' },
+)
 
 for (const name of ['comments', 'subscribe', 'count', 'recent']) {
   const tag = `afterword-${name}`
@@ -58,8 +57,7 @@ for (const name of ['comments', 'subscribe', 'count', 'recent']) {
       view?: View
 
       connectedCallback() {
-        const eager =
-          !watcher || name === 'count' || this.matches('[loading=eager]') || /^#c-/.test(location.hash)
+        const eager = name === 'count' || this.matches('[loading=eager]') || /^#c-/.test(location.hash)
         if (this.view) this.view.update()
         else if (eager) begin(this)
         else watcher.observe(this)

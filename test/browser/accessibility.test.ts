@@ -1,25 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { useStage } from '../support/browser/fixture'
+import { violations } from '../support/browser/violations'
 
 const stage = useStage()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const DARK = '<style>:root{color-scheme:dark}body{background:#14161a;color:#dfe2e6}</style>'
-
-/** What axe finds, short enough to read in a failed test. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const found = await axe.run({ runOnly: { type: 'tag', values: tags } })
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  }, TAGS)
-}
 
 /** A thread with everything in it: depth, code, a long word, right-to-left, an own held comment, an open reply form. */
 async function aLivelyThread() {

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
 import { useStage } from '../support/browser/fixture'
+import { violations } from '../support/browser/violations'
 
 const stage = useStage()
 
@@ -68,5 +69,26 @@ describe('a reader at a sign-up box', () => {
     expect(await page.getByRole('alert').textContent()).toContain('Es kam keine Antwort')
     expect(await page.getByRole('textbox').inputValue()).toBe('leser@example.org')
     expect(await page.getByRole('button').isEnabled()).toBe(true)
+  })
+
+  it('finds field and button on one line, stacked where it is narrow, and nothing for axe to object to', async ({
+    expect,
+  }) => {
+    const { aSite, embed, host, visitor, worker } = stage()
+    const site = await aSite()
+    const addresses = [
+      embed(box(site)),
+      `${worker.url}/${site}/subscribe?${new URLSearchParams({ page: `${host.origin}/` })}`,
+    ]
+    for (const address of addresses) {
+      const { page } = await visitor()
+      await page.goto(address)
+      const top = async (role: 'textbox' | 'button') => (await page.getByRole(role).boundingBox())!.y
+      expect(Math.abs((await top('textbox')) - (await top('button'))), address).toBeLessThanOrEqual(1)
+      expect(await violations(page), address).toEqual([])
+      await page.setViewportSize({ width: 320, height: 640 })
+      expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(320)
+      expect((await page.getByRole('textbox').boundingBox())!.height).toBeGreaterThanOrEqual(44)
+    }
   })
 })
