@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { MINUTE_MS, SECOND_MS } from '../kernel/time'
 import type { Ctx } from './context'
-import { claimJobs, deleteJob, insertJob, parkJob, postponeJob } from './queries'
+import { type ClaimedJob, claimJobs, deleteJob, insertJob, parkJob, postponeJob } from './queries'
 import type { Bound } from './sql'
 
 /** A kind of deferred work: its name and the shape of what it needs. The slice that causes it owns it. */
@@ -31,9 +31,11 @@ export class HopelessJob extends Error {
   override readonly name = 'HopelessJob'
 }
 
-const LEASE_MS = 2 * MINUTE_MS
+/** Longer than a whole claim can take: five jobs that each wait for a mail server until it times out. */
+const LEASE_MS = 5 * MINUTE_MS
 const BACKOFF_S = [10, 60, 300, 1800, 7200, 21_600] as const
-const CLAIM = 25
+const CLAIM = 5
+const ROUNDS = 5
 
 /**
  * A statement for the batch that holds the job's cause. Call `ctx.wake()` once the batch has gone through.
@@ -53,29 +55,32 @@ export const enqueue = <Payload>(
  * @returns how many jobs were claimed
  */
 export async function drain(ctx: Ctx, handlers: readonly JobHandler[]): Promise<number> {
-  const now = ctx.clock.now()
-  const claimed = await ctx.db.all(claimJobs(now, now + LEASE_MS, CLAIM))
-  for (const job of claimed) {
-    try {
-      const handler = handlers.find(({ kind }) => kind.name === job.kind)
-      if (!handler) throw new HopelessJob(`no handler for ${job.kind}`)
-      const payload = v.safeParse(handler.kind.schema, JSON.parse(job.payload))
-      if (!payload.success) throw new HopelessJob('payload does not fit its schema')
-      await handler.run(ctx, payload.output)
-      await ctx.db.run(deleteJob(job.id))
-    } catch (error) {
-      await failed(ctx, job, error)
-    }
+  let claimed = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const now = ctx.clock.now()
+    const jobs = await ctx.db.all(claimJobs(now, now + LEASE_MS, CLAIM))
+    claimed += jobs.length
+    for (const job of jobs) await run(ctx, handlers, job)
+    if (jobs.length < CLAIM) return claimed
   }
-  if (claimed.length === CLAIM) ctx.wake()
-  return claimed.length
+  ctx.wake()
+  return claimed
 }
 
-async function failed(
-  ctx: Ctx,
-  job: { id: number; kind: string; attempts: number },
-  error: unknown,
-): Promise<void> {
+async function run(ctx: Ctx, handlers: readonly JobHandler[], job: ClaimedJob): Promise<void> {
+  try {
+    const handler = handlers.find(({ kind }) => kind.name === job.kind)
+    if (!handler) throw new HopelessJob(`no handler for ${job.kind}`)
+    const payload = v.safeParse(handler.kind.schema, JSON.parse(job.payload))
+    if (!payload.success) throw new HopelessJob('payload does not fit its schema')
+    await handler.run(ctx, payload.output)
+    await ctx.db.run(deleteJob(job.id))
+  } catch (error) {
+    await failed(ctx, job, error)
+  }
+}
+
+async function failed(ctx: Ctx, job: ClaimedJob, error: unknown): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error)
   const delayS = error instanceof HopelessJob ? undefined : BACKOFF_S[job.attempts - 1]
   ctx.log.error('job.failed', error, {

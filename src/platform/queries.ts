@@ -5,11 +5,15 @@ export const insertJob = statement<
   [id: number, kind: string, payload: string, runAt: number, createdAt: number]
 >('jobs.insert', 'INSERT INTO jobs (id, kind, payload, run_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5)')
 
+export interface ClaimedJob {
+  readonly id: number
+  readonly kind: string
+  readonly payload: string
+  readonly attempts: number
+}
+
 /** Oldest first. Leasing in the same statement is what keeps two drains apart. */
-export const claimJobs = statement<
-  { id: number; kind: string; payload: string; attempts: number },
-  [now: number, leaseEnds: number, limit: number]
->(
+export const claimJobs = statement<ClaimedJob, [now: number, leaseEnds: number, limit: number]>(
   'jobs.claim',
   `UPDATE jobs SET attempts = attempts + 1, run_at = ?2
    WHERE id IN (SELECT id FROM jobs WHERE run_at <= ?1 ORDER BY id LIMIT ?3)

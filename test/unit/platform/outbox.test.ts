@@ -50,6 +50,19 @@ describe('the outbox', () => {
     expect(await left(kind.name)).toEqual([])
   })
 
+  it('goes on until nothing is due, and asks to be woken when there is more than one turn can do', async ({
+    expect,
+  }) => {
+    const ctx = aContext()
+    const done: string[] = []
+    const { kind, handlers } = aKind(async (_, { word }) => void done.push(word))
+    for (let at = 0; at < 30; at++) await ctx.db.run(enqueue(ctx, kind, { word: `${at}` }))
+    expect(await drain(ctx, handlers)).toBe(25)
+    expect(ctx.wakeUps.count).toBe(1)
+    await drainAll(ctx, handlers)
+    expect(done).toEqual(Array.from({ length: 30 }, (_, at) => `${at}`))
+  })
+
   it('waits for its time', async ({ expect }) => {
     const ctx = aContext()
     const done: string[] = []
@@ -132,7 +145,7 @@ describe('the outbox', () => {
     while (tries.count === 0) await env.DB.prepare('SELECT 1').run()
     await drain(ctx, handlers)
     expect(tries.count).toBe(1)
-    ctx.sleep(2 * MINUTE)
+    ctx.sleep(5 * MINUTE)
     await drainAll(ctx, handlers)
     expect(tries.count).toBe(2)
     expect(await left(kind.name)).toEqual([])
