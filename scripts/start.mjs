@@ -5,50 +5,31 @@ import { join } from 'node:path'
 import { serveArticle } from './article-server.mjs'
 import { chosenPort, isFree } from './ports.mjs'
 import { keepDevelopmentSecrets, writeDevelopmentVars } from './secrets.mjs'
-import { LOCAL, migrateLocal, ROOT, STATE, startWrangler } from './wrangler.mjs'
+import { endAll, LOCAL, migrateLocal, ROOT, STATE, startWrangler } from './wrangler.mjs'
 
 const READY_WITHIN_MS = 60_000
 const CRON_EVERY_MS = 300_000
 const PID_FILE = join(LOCAL, 'start.pid')
 
-let worker
 let article
 let holdsPidFile = false
 let ready = false
 let stopping = false
 
-/** Ends everything this command started, then itself. The worker has a group of its own, so no grandchild stays. */
+/** Ends everything this command started, then itself. */
 async function stop(code) {
   if (stopping) return
   stopping = true
   article?.close()
   article?.closeAllConnections()
-  if (worker && worker.exitCode === null && worker.signalCode === null) {
-    const gone = new Promise((resolve) => worker.once('close', resolve))
-    signalGroup('SIGTERM')
-    const impatient = setTimeout(() => signalGroup('SIGKILL'), 4000)
-    await gone
-    clearTimeout(impatient)
-  }
-  // Whatever of the group outlived its head; a killed process takes a moment to go.
-  for (let tries = 0; worker && tries < 40 && signalGroup('SIGKILL'); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
+  await endAll()
   if (holdsPidFile) rmSync(PID_FILE, { force: true })
   process.exit(code)
 }
 
-/** @returns whether there was anybody left to signal */
-function signalGroup(signal) {
-  try {
-    return process.platform === 'win32' ? worker.kill(signal) : process.kill(-worker.pid, signal)
-  } catch {
-    // It has ended by itself.
-    return false
-  }
-}
-
 function fail(message) {
+  // What we end on purpose complains on its way out.
+  if (stopping) return
   console.error(`\n${message}\n`)
   return stop(1)
 }
@@ -118,7 +99,7 @@ function startWorker(port, vars) {
   const files = [keepDevelopmentSecrets(), writeDevelopmentVars(vars)]
   // Yours come last and win: SMTP_URL and MAIL_TRANSPORT="smtp" for example.
   if (existsSync(join(ROOT, '.dev.vars'))) files.push(join(ROOT, '.dev.vars'))
-  worker = startWrangler([
+  const worker = startWrangler([
     'dev',
     ...['--port', String(port)],
     ...['--inspector-port', '0'],

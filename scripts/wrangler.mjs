@@ -17,14 +17,17 @@ function nodeBinary() {
   return join(ROOT, 'node_modules/.bin/node')
 }
 
+/** What was started and has not ended: whoever stops the command ends these first. */
+const running = new Set()
+
 /** @returns the running process, its output readable; a group of its own, so that it can be ended with all it started */
-export function startWrangler(args, { env = {}, inherit = false } = {}) {
+export function startWrangler(args, { env = {} } = {}) {
   const wrangler = join(ROOT, 'node_modules/wrangler/bin/wrangler.js')
   if (!existsSync(wrangler)) throw new Error('The packages are not installed. Run `npm ci` first.')
-  return spawn(nodeBinary(), [wrangler, ...args], {
+  const child = spawn(nodeBinary(), [wrangler, ...args], {
     cwd: ROOT,
-    detached: !inherit && process.platform !== 'win32',
-    stdio: inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       CI: '1',
@@ -35,6 +38,30 @@ export function startWrangler(args, { env = {}, inherit = false } = {}) {
       ...env,
     },
   })
+  running.add(child)
+  child.once('error', () => running.delete(child))
+  return child
+}
+
+/** Ends every wrangler with all it started: asks, and after four seconds insists. @returns once nobody is left */
+export async function endAll() {
+  const left = (signal) => [...running].filter((child) => signalGroup(child, signal))
+  left('SIGTERM')
+  const insistAt = Date.now() + 4000
+  // A killed process takes a moment to go; past six seconds nobody can do more.
+  while (Date.now() < insistAt + 2000 && left(Date.now() < insistAt ? 0 : 'SIGKILL').length > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/** @returns whether there was anybody left to signal */
+function signalGroup(child, signal) {
+  try {
+    return process.platform === 'win32' ? child.kill(signal) : process.kill(-child.pid, signal)
+  } catch {
+    // It has ended by itself.
+    return false
+  }
 }
 
 /** Runs one command to its end. @returns what it wrote. @throws Error with that text if it failed */
@@ -42,7 +69,7 @@ export async function runWrangler(args, options) {
   const child = startWrangler(args, options)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk) => {
+    stream.on('data', (chunk) => {
       output += chunk
     })
   }

@@ -212,6 +212,18 @@ describe('npm start', () => {
     expect(readdirSync(local)).not.toContain('state')
   }, 180_000)
 
+  it('leaves nothing behind either when it is stopped half way', async ({ expect }) => {
+    const half = start(await freePort())
+    await half.says(/Applying the migrations/)
+    await expect.poll(() => descendants(half.child.pid!).length, { timeout: 20_000 }).toBeGreaterThan(0)
+    const processes = descendants(half.child.pid!)
+    half.child.kill('SIGTERM')
+    const { code, output } = await half.ended
+    expect(code).toBe(0)
+    expect(output).not.toContain('failed')
+    expect(processes.filter(isAlive)).toEqual([])
+  })
+
   it('says so when the port of the article is taken', async ({ expect }) => {
     const port = await freePort()
     const taken = await listen(port + 1)
