@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
-import { waitUntil } from '../integration/wait-until'
 import { useStage } from '../support/browser/fixture'
+import { waitUntil } from '../support/browser/wait-until'
 
 const stage = useStage()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -1,7 +1,7 @@
 import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { waitUntil } from '../support/browser/wait-until'
 import { type RunningWorker, startWorker } from '../support/browser/worker'
-import { waitUntil } from './wait-until'
 
 interface OutboxMail {
   readonly to: string

@@ -1,8 +1,8 @@
 import type { SMTPServerOptions } from 'smtp-server'
 import { afterAll, beforeAll, describe, it } from 'vitest'
+import { waitUntil } from '../support/browser/wait-until'
 import { type RunningWorker, startWorker } from '../support/browser/worker'
 import { type SmtpReceiver, startSmtpReceiver } from './smtp-receiver'
-import { waitUntil } from './wait-until'
 
 const closers: (() => Promise<void>)[] = []
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest'
 import { aModerator, signIn } from '../../support/browser/a-moderator'
 import { useStage } from '../../support/browser/fixture'
-import { until } from '../../support/browser/until'
+import { waitUntil } from '../../support/browser/wait-until'
 
 const stage = useStage()
 
@@ -9,7 +9,7 @@ const STATUS = ['held', 'published', 'rejected', 'spam', 'deleted']
 
 /** Where a comment stands, asked of the database until it is that. */
 const becomes = (id: string, status: string) =>
-  until(`${id} to be ${status}`, async () => {
+  waitUntil(`${id} to be ${status}`, async () => {
     const row = await stage()
       .worker.db.prepare('SELECT status FROM comments WHERE id = ?1')
       .bind(Number(id))

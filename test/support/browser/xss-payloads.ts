@@ -63,7 +63,7 @@ export const XSS_PAYLOADS: readonly string[] = [
   '%3Cscript%3Ewindow.__pwned=51%3C/script%3E',
   '＜script＞window.__pwned=52＜/script＞',
   '{{constructor.constructor("window.__pwned=53")()}}',
-  '${window.__pwned=54}',
+  `\${window.__pwned=54}`,
   '<x id=location name=cookie>',
   '<form id=x><input name=attributes><input name=parentNode></form>',
   '\u202e<script>window.__pwned=55</script>',
