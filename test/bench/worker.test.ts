@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, describe, it } from 'vitest'
+
+const out = mkdtempSync(join(tmpdir(), 'afterword-'))
+afterAll(() => rmSync(out, { recursive: true }))
+
+/** What `wrangler deploy` would upload. */
+const upload = () => {
+  execFileSync('wrangler', ['deploy', '--dry-run', '--outdir', out], { stdio: 'ignore' })
+  return readdirSync(out)
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => readFileSync(join(out, name)))
+}
+
+describe('what is deployed', () => {
+  it('is at most 500 kB gzip, and holds nothing of tests or tools', ({ expect }) => {
+    const files = upload()
+    const bytes = files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0)
+    console.log(`Worker: ${bytes} B gzip`)
+    expect(bytes).toBeLessThanOrEqual(500_000)
+    const text = files.map(String).join('\n')
+    expect(text).not.toMatch(/from ["'](vitest|playwright|miniflare|axe-core|smtp-server)/)
+    expect(text).not.toContain('0123456789abcdef0123456789abcdef')
+  })
+})
+
+describe('what host pages load', () => {
+  it('has nothing of the server in it', ({ expect }) => {
+    for (const name of readdirSync('dist/assets', { recursive: true }) as string[]) {
+      if (!name.endsWith('.js')) continue
+      const text = readFileSync(`dist/assets/${name}`, 'utf8')
+      expect(text, name).not.toMatch(/hono|valibot|SELECT .* FROM|INSERT INTO|SIGNING_KEYS/)
+    }
+  })
+})
