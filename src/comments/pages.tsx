@@ -155,10 +155,7 @@ const threadQuery = (query: RawInput): v.InferOutput<typeof ReadThread> =>
 
 /** The element's language, else the site's: known only once the thread's one round trip has brought the site. */
 const speak = (c: Context<SiteEnv>, site: Site): void =>
-  c.set(
-    't',
-    translator(negotiateLocale(c.req.query('lang'), site.settings.locale, c.req.header('accept-language'))),
-  )
+  c.set('t', translator(negotiateLocale(c.req.query('lang'), site.settings.locale, undefined)))
 
 const embedView = (c: SiteContext, site: Site, page: string, sort: Sort, open: boolean): ThreadView => ({
   t: c.var.t,

@@ -29,10 +29,8 @@ export const withSite = createMiddleware<SiteEnv>(async (c, next) => {
       tags: [siteTag(id)],
     })
   c.set('site', site)
-  c.set(
-    't',
-    translator(negotiateLocale(c.req.query('lang'), site.settings.locale, c.req.header('accept-language'))),
-  )
+  // Never the browser's language here: these answers are kept by address, and one reader's language must not reach another.
+  c.set('t', translator(negotiateLocale(c.req.query('lang'), site.settings.locale, undefined)))
   await next()
 })
 

@@ -42,7 +42,12 @@ describe('what no stranger may read', () => {
     'a comment that is %s: not its words, its name, its address or its site',
     async (status, { expect }) => {
       const site = await aSite({ hold: 'none' })
-      const secret = { name: 'Zyxwv Secretname', body: 'Qwertz secretwords', url: 'https://secretsite.example/', email: 'secretmail@example.org' }
+      const secret = {
+        name: 'Zyxwv Secretname',
+        body: 'Qwertz secretwords',
+        url: 'https://secretsite.example/',
+        email: 'secretmail@example.org',
+      }
       const root = await aComment(site, secret)
       const parent = await aComment(site, { body: 'Open.' })
       const reply = await aComment(site, { ...secret, parentId: String(parent.id) })
@@ -56,7 +61,11 @@ describe('what no stranger may read', () => {
 
   it('a comment removed above replies: only its place is left', async ({ expect }) => {
     const site = await aSite({ hold: 'none' })
-    const root = await aComment(site, { name: 'Zyxwv Secretname', body: 'Qwertz secretwords', url: 'secretsite.example' })
+    const root = await aComment(site, {
+      name: 'Zyxwv Secretname',
+      body: 'Qwertz secretwords',
+      url: 'secretsite.example',
+    })
     const reply = await aComment(site, { body: 'An answer that stays.', parentId: String(root.id) })
     await env.DB.prepare('UPDATE comments SET status = 4, shown = 1 WHERE id = ?1').bind(root.id).run()
     const answers = await readAll(site, [root.id, reply.id])
@@ -77,18 +86,49 @@ describe('what no stranger may read', () => {
         ),
       ),
     )
-    for (const made of ['margaret.hamilton', 'apollo.example', 'gravatar', ...hashes]) expect(answers).not.toContain(made)
+    for (const made of ['margaret.hamilton', 'apollo.example', 'gravatar', ...hashes])
+      expect(answers).not.toContain(made)
   })
 
   it('a network, a token, a key or a column of ours', async ({ expect }) => {
     const site = await aSite({ hold: 'none' })
     const key = crypto.randomUUID()
     const { id, token } = await aComment(site, {}, { key })
-    const { network, request_hash } = (await env.DB.prepare('SELECT network, request_hash FROM comments WHERE id = ?1')
+    const { network, request_hash } = (await env.DB.prepare(
+      'SELECT network, request_hash FROM comments WHERE id = ?1',
+    )
       .bind(id)
       .first<{ network: string; request_hash: string }>())!
     const answers = await readAll(site, [id])
     for (const secret of [network, request_hash, key, token]) expect(answers).not.toContain(secret)
     expect(answers).not.toMatch(/author_email|idempotency_key|request_hash|"renderer"|"path"/)
+  })
+})
+
+describe('what may be kept for all', () => {
+  it('is the same whatever one reader’s browser says of them', async ({ expect }) => {
+    const site = await aSite({ hold: 'none', locale: 'tlh' })
+    const { token } = await aComment(site)
+    const page = encodeURIComponent(aPage(site))
+    const paths = [
+      `/embed/${site.id}/thread?page=${page}`,
+      `/embed/${site.id}/recent`,
+      `/embed/${site.id}/subscribe`,
+      `/v1/${site.id}/comments?page=${page}`,
+      `/v1/${site.id}/recent`,
+    ]
+    for (const path of paths) {
+      const plain = await call(path)
+      expect(plain.headers.get('cloudflare-cdn-cache-control'), path).not.toBeNull()
+      for (const headers of [
+        { 'accept-language': 'de' },
+        { cookie: 'afterword=x' },
+        { authorization: `Bearer ${token}` },
+        { origin: `https://${site.id}.example` },
+        { 'user-agent': 'bingbot' },
+      ] as Record<string, string>[]) {
+        expect((await call(path, { headers })).text, `${path} ${JSON.stringify(headers)}`).toBe(plain.text)
+      }
+    }
   })
 })
