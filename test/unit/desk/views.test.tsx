@@ -1,0 +1,339 @@
+/** @jsxImportSource hono/jsx */
+import { describe, it } from 'vitest'
+import { deskUrl } from '../../../src/desk/desk-url'
+import { EmptyList, EmptyQueue } from '../../../src/desk/empty-queue'
+import { UndoOffer, Warning } from '../../../src/desk/flash'
+import { ItemPane, type PaneView } from '../../../src/desk/item-pane'
+import { KeySheet } from '../../../src/desk/keys'
+import { LetterMark } from '../../../src/desk/letter-mark'
+import { LogMain } from '../../../src/desk/log-page'
+import { frameOf } from '../../../src/desk/nav'
+import { SettingsMain, valuesOf } from '../../../src/desk/settings-page'
+import { SitesMain } from '../../../src/desk/sites-page'
+import { SnippetMain, snippetOf } from '../../../src/desk/snippet-page'
+import { translator } from '../../../src/i18n/translate'
+import { HOUR_MS, MINUTE_MS } from '../../../src/kernel/time'
+import type { Item } from '../../../src/moderation/public'
+import type { Site } from '../../../src/sites/public'
+
+const t = translator('en')
+const de = translator('de')
+const NOW = Date.UTC(2026, 10, 24, 9)
+const SITE: Site = {
+  id: 'courier',
+  name: 'The Courier',
+  settings: { origins: ['https://courier.example'], locale: 'en', hold: 'all', consentWords: '' },
+}
+const ITEM: Item = {
+  id: 77,
+  status: 'held',
+  revision: 1,
+  name: 'Ada',
+  email: 'ada@mail.example',
+  url: null,
+  body: 'Words.',
+  html: '<p>Words.</p>',
+  createdAt: NOW - HOUR_MS,
+  page: 'https://courier.example/1',
+  title: 'One',
+  parent: null,
+  record: null,
+  decision: undefined,
+}
+
+const render = async (view: unknown): Promise<string> => String(await view)
+
+const pane = (item: Partial<Item> = {}, view: Partial<PaneView> = {}) =>
+  render(
+    <ItemPane
+      t={t}
+      view={{
+        site: SITE,
+        item: { ...ITEM, ...item },
+        now: NOW,
+        mayDecide: true,
+        maySeeAddress: true,
+        status: 'held',
+        ...view,
+      }}
+    />,
+  )
+
+const actionsIn = (html: string) =>
+  [...html.matchAll(/name="action" value="(\w+)"/g)].map(([, action]) => action)
+
+describe('deskUrl', () => {
+  it('leaves out what is the default and escapes the rest', ({ expect }) => {
+    expect(deskUrl(SITE, {})).toBe('/desk/courier')
+    expect(deskUrl(SITE, { status: 'held' })).toBe('/desk/courier')
+    expect(deskUrl(SITE, { status: 'spam', after: 'a b&c', item: 5, done: 6 })).toBe(
+      '/desk/courier?status=spam&after=a+b%26c&item=5&done=6',
+    )
+  })
+})
+
+describe('the bar of the desk', () => {
+  const who = { name: 'Mo', email: 'mo@team.example' }
+  const member = { site: SITE, sites: [SITE], at: 'log' as const }
+
+  it('shows each role the pages it may enter', ({ expect }) => {
+    const places = (role: 'owner' | 'moderator' | 'reader') =>
+      frameOf(t, who, { ...member, role }).nav.map(({ label }) => label)
+    expect(places('owner')).toEqual(['Comments', 'Log', 'Embed code', 'Settings'])
+    expect(places('moderator')).toEqual(['Comments', 'Log', 'Embed code'])
+    expect(places('reader')).toEqual(['Comments', 'Embed code'])
+  })
+
+  it('marks the page one is on, and no other', ({ expect }) => {
+    const { nav } = frameOf(t, who, { ...member, role: 'owner' })
+    expect(nav.filter(({ current }) => current).map(({ href }) => href)).toEqual(['/desk/courier/log'])
+  })
+
+  it('leads to the list of sites only where there are several', ({ expect }) => {
+    const other = { ...SITE, id: 'other' }
+    expect(frameOf(t, who, { ...member, role: 'owner' }).placeHref).toBe('/desk/courier')
+    expect(frameOf(t, who, { ...member, role: 'owner', sites: [SITE, other] }).placeHref).toBe('/desk')
+  })
+
+  it('names who is signed in, by address if there is no name', ({ expect }) => {
+    expect(frameOf(t, who).who).toBe('Mo')
+    expect(frameOf(t, { ...who, name: '' }).who).toBe('mo@team.example')
+    expect(frameOf(t, who).nav).toEqual([])
+  })
+})
+
+describe('the open comment', () => {
+  it.for([
+    ['held', ['approve', 'reject', 'spam', 'delete']],
+    ['published', ['restore', 'reject', 'spam', 'delete']],
+    ['rejected', ['approve', 'restore', 'spam', 'delete']],
+    ['spam', ['approve', 'restore', 'reject', 'delete']],
+    ['deleted', ['approve', 'restore', 'reject', 'spam']],
+  ] as const)('offers for a %s one what it is not already', async ([status, actions], { expect }) => {
+    expect(actionsIn(await pane({ status }))).toEqual(actions)
+  })
+
+  it('offers nothing to who only reads', async ({ expect }) => {
+    const html = await pane({}, { mayDecide: false, maySeeAddress: false })
+    expect(html).not.toContain('<form')
+    expect(html).not.toContain('ada@mail.example')
+  })
+
+  it('binds a decision to the words and the place that were seen', async ({ expect }) => {
+    const html = await pane({ revision: 3, status: 'spam' }, { after: 'place', nextId: 78 })
+    for (const [name, value] of [
+      ['revision', '3'],
+      ['from', 'spam'],
+      ['after', 'place'],
+      ['next', '78'],
+    ]) {
+      expect(html).toContain(`name="${name}" value="${value}"`)
+    }
+    expect(html).toContain('edited 2 times')
+  })
+
+  it('says why it waits, or who decided', async ({ expect }) => {
+    expect(await pane()).toContain('Every comment of this site waits for a moderator.')
+    const decision = { id: 1, personId: 2, by: 'Kim', action: 'comment.reject', at: NOW - MINUTE_MS }
+    const decided = await pane({ status: 'rejected', decision })
+    expect(decided).toContain('by Kim,')
+    expect(decided).toContain('1 minute ago')
+    expect(decided).not.toContain('Every comment of this site')
+  })
+
+  it('tells the author’s record in words', async ({ expect }) => {
+    const html = await pane({
+      record: { counts: { published: 12, rejected: 1 }, firstAt: NOW - 48 * HOUR_MS },
+    })
+    expect(html).toContain('12 published · 1 rejected')
+    expect(html).toContain('2 days ago')
+  })
+
+  it('shows what it answers, and leads away without telling from where', async ({ expect }) => {
+    const html = await pane({
+      parent: { name: '<i>Bo</i>', html: '<p>First.</p>', status: 'published' },
+      url: 'https://ada.example/',
+    })
+    expect(html).toContain('In reply to &lt;i&gt;Bo&lt;/i&gt;')
+    expect(html).toContain('<p>First.</p>')
+    expect(html.match(/<a [^>]*target="_blank"[^>]*>/g)!.every((link) => link.includes('noreferrer'))).toBe(
+      true,
+    )
+  })
+})
+
+describe('the sheet of keys', () => {
+  it('has one line a command and no key twice', async ({ expect }) => {
+    const html = await render(<KeySheet t={t} />)
+    const keys = [...html.matchAll(/data-keys="([^"]+)"/g)].flatMap(([, found]) => found!.split(' '))
+    expect(keys.sort()).toEqual(['?', 'ArrowDown', 'ArrowUp', 'Enter', 'a', 'd', 'j', 'k', 'r', 's', 'u'])
+    const commands = [...html.matchAll(/data-does="(\w+)"/g)].map(([, command]) => command)
+    expect(new Set(commands).size).toBe(commands.length)
+  })
+})
+
+describe('an empty list', () => {
+  it('rewards with the date, the day’s work and the median wait', async ({ expect }) => {
+    const html = await render(
+      <EmptyQueue t={t} day={{ decided: 1234, medianMs: 25 * MINUTE_MS }} now={NOW} />,
+    )
+    expect(html).toContain('Tuesday, November 24, 2026')
+    expect(html).toContain('1,234')
+    expect(html).toContain('25 min')
+  })
+
+  it.for([
+    [10_000, '1 min'],
+    [59 * MINUTE_MS, '59 min'],
+    [3 * HOUR_MS, '3 hr'],
+    [72 * HOUR_MS, '3 days'],
+  ] as const)('says %i ms as %s', async ([medianMs, words], { expect }) => {
+    expect(await render(<EmptyQueue t={t} day={{ decided: 1, medianMs }} now={NOW} />)).toContain(
+      `>${words}<`,
+    )
+  })
+
+  it('speaks German, with German figures', async ({ expect }) => {
+    const html = await render(<EmptyQueue t={de} day={{ decided: 1234, medianMs: HOUR_MS }} now={NOW} />)
+    expect(html).toContain('Dienstag, 24. November 2026')
+    expect(html).toContain('1.234')
+  })
+
+  it('does not boast of nothing', async ({ expect }) => {
+    const html = await render(<EmptyQueue t={t} day={{ decided: 0, medianMs: null }} now={NOW} />)
+    expect(html).toContain('No decisions today yet.')
+    expect(html).not.toContain('<dl')
+    expect(await render(<EmptyList t={t} />)).toContain('Nothing here')
+  })
+})
+
+describe('what was just done', () => {
+  it('is offered back by a form, so that it works without scripts', async ({ expect }) => {
+    const html = await render(<UndoOffer t={t} site={SITE} done={{ id: 9, action: 'spam' }} />)
+    expect(html).toContain('method="post" action="/desk/courier/undo/9"')
+    expect(html).toContain('Marked as spam.')
+  })
+
+  it('warns aloud', async ({ expect }) => {
+    expect(await render(<Warning text="<b>No</b>" />)).toContain('role="alert"')
+    expect(await render(<Warning text="<b>No</b>" />)).toContain('&lt;b&gt;No&lt;/b&gt;')
+  })
+})
+
+describe('LetterMark', () => {
+  it('draws the first letter, the same hue for the same name, nothing a policy would stop', async ({
+    expect,
+  }) => {
+    const ada = await render(<LetterMark name="ada" />)
+    expect(ada).toContain('>A</text>')
+    expect(ada).toBe(await render(<LetterMark name="ada" />))
+    expect(ada).not.toBe(await render(<LetterMark name="adb" />))
+    expect(ada).not.toContain('style=')
+  })
+
+  it('takes a whole character, and a mark where there is none', async ({ expect }) => {
+    expect(await render(<LetterMark name="🦊 fox" />)).toContain('>🦊</text>')
+    expect(await render(<LetterMark name="" />)).toContain('>?</text>')
+    expect(await render(<LetterMark name="<script>" />)).toContain('>&lt;</text>')
+  })
+})
+
+describe('the log', () => {
+  const entry = {
+    id: 1,
+    personId: 2,
+    by: 'Mo',
+    action: 'comment.approve',
+    at: NOW,
+    subject: 'comment:5',
+    before: 'held',
+    after: 'published',
+  } as const
+  const log = (
+    entries: readonly Parameters<typeof LogMain>[0]['entries'][number][],
+    next: string | null = null,
+  ) => render(<LogMain t={t} site={SITE} entries={entries} next={next} now={NOW} />)
+
+  it('says what happened in words, with a way to the comment', async ({ expect }) => {
+    const html = await log([entry], 'abc')
+    expect(html).toContain('approved')
+    expect(html).toContain('waiting → published')
+    expect(html).toContain('href="/desk/courier?item=5"')
+    expect(html).toContain('href="/desk/courier/log?after=abc"')
+  })
+
+  it('shows actions of other slices under their own names, and who is nobody', async ({ expect }) => {
+    const html = await log([
+      {
+        ...entry,
+        by: null,
+        action: 'subscriber.confirm',
+        subject: 'subscriber:3',
+        before: null,
+        after: null,
+      },
+    ])
+    expect(html).toContain('subscriber.confirm')
+    expect(html).toContain('a visitor or the system')
+    expect(html).toContain('subscriber:3')
+    expect(html).not.toContain('→')
+  })
+
+  it('says so when nothing was done', async ({ expect }) => {
+    expect(await log([])).toContain('Nothing was done yet.')
+  })
+})
+
+describe('the embed code', () => {
+  it('is what a page needs, with a way for readers without scripts', ({ expect }) => {
+    const code = snippetOf(SITE, 'https://comments.test', t)
+    expect(code).toContain('<script type="module" src="https://comments.test/embed.js"></script>')
+    expect(code).toContain('<afterword-comments site="courier">')
+    expect(code).toContain('https://comments.test/courier/thread?page=PAGE_ADDRESS')
+    expect(code).toContain('https://comments.test/courier/subscribe')
+    expect(code.match(/<noscript>/g)).toHaveLength(2)
+  })
+
+  it('warns as long as no page may use it', async ({ expect }) => {
+    const bare = { ...SITE, settings: { ...SITE.settings, origins: [] } }
+    const warned = await render(<SnippetMain t={t} site={bare} publicUrl="https://comments.test" />)
+    expect(warned).toContain('No page may use this code yet')
+    const ready = await render(<SnippetMain t={t} site={SITE} publicUrl="https://comments.test" />)
+    expect(ready).toContain('Works on pages of https://courier.example.')
+  })
+})
+
+describe('the settings', () => {
+  it('show what is stored', async ({ expect }) => {
+    const html = await render(<SettingsMain t={t} site={SITE} values={valuesOf(SITE)} />)
+    expect(html).toContain('value="The Courier"')
+    expect(html).toContain('https://courier.example</textarea>')
+    expect(html).toMatch(/<option value="all" selected/)
+    expect(html).not.toContain('aria-invalid')
+  })
+
+  it('put what is wrong beside its field, tied to it', async ({ expect }) => {
+    const issues = [{ field: 'origins', message: 'Not that.' }]
+    const html = await render(
+      <SettingsMain t={t} site={SITE} values={{ ...valuesOf(SITE), origins: 'x y' }} issues={issues} />,
+    )
+    expect(html).toMatch(
+      /<textarea id="origins"[^>]*aria-invalid="true" aria-describedby="origins-hint origins-error"/,
+    )
+    expect(html).toContain('id="origins-error"')
+    expect(html).toContain('x y</textarea>')
+  })
+
+  it('name each language in itself', async ({ expect }) => {
+    const html = await render(<SettingsMain t={t} site={SITE} values={valuesOf(SITE)} />)
+    expect(html).toContain('>English</option>')
+    expect(html).toContain('>Deutsch</option>')
+  })
+})
+
+describe('the list of sites', () => {
+  it('says whom to ask where there is none', async ({ expect }) => {
+    expect(await render(<SitesMain t={t} sites={[]} />)).toContain('Ask its owner to add you.')
+    expect(await render(<SitesMain t={t} sites={[SITE]} />)).toContain('href="/desk/courier"')
+  })
+})
