@@ -1,0 +1,69 @@
+import { env } from 'cloudflare:workers'
+import { describe, it } from 'vitest'
+import { aComment } from '../../support/a-comment'
+import { aMember, visit } from '../../support/a-member'
+import { aSite } from '../../support/a-site'
+import { testContext } from '../../support/test-context'
+
+/** What an answer cost, as every answer says in development. */
+const costOf = ({ headers }: { headers: Headers }) => {
+  const [, queries, read, written] = /queries=(\d+) rows_read=(\d+) rows_written=(\d+)/
+    .exec(headers.get('server-timing') ?? '')!
+    .map(Number)
+  return { queries: queries!, read: read!, written: written! }
+}
+
+async function aFullQueue(count: number) {
+  const site = await aSite()
+  const member = await aMember(site)
+  const { id } = await aComment(
+    site,
+    { email: 'ada@mail.example' },
+    { ctx: testContext({ now: Date.now() }) },
+  )
+  await env.DB.prepare(
+    `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
+     INSERT INTO comments (id, site_id, thread_id, root_id, depth, path, status, shown, author_name, author_email, body, html, renderer, created_at)
+     SELECT id - i * 4096, site_id, thread_id, id - i * 4096, 0, '', 0, 0, 'Bo', 'b' || i || '@x.example', 'Text', '<p>Text</p>', 1, created_at
+     FROM comments, n WHERE id = ?1`,
+  )
+    .bind(id, count)
+    .run()
+  return { site, member, id }
+}
+
+describe('a page of the desk', () => {
+  it('reads at most 150 rows with fifty items and one open, at 10,000 held (budget)', async ({ expect }) => {
+    const { site, member } = await aFullQueue(10_000)
+    let path = `/desk/${site.id}?limit=50`
+    for (let page = 0; page < 3; page++) {
+      const answer = await visit(member, path)
+      expect(answer.text.match(/<li data-id/g)).toHaveLength(50)
+      const { read, written } = costOf(answer)
+      expect(read, path).toBeLessThanOrEqual(150)
+      expect(written).toBe(0)
+      path = `${/id="more" href="([^"]+)"/.exec(answer.text)![1]!.replaceAll('&amp;', '&')}&limit=50`
+    }
+  })
+
+  it('opens one comment for a handful of rows, however many wait', async ({ expect }) => {
+    const { site, member, id } = await aFullQueue(2000)
+    const { read, queries } = costOf(await visit(member, `/desk/${site.id}/comments/${id}/pane`))
+    expect(read).toBeLessThanOrEqual(15)
+    expect(queries).toBeLessThanOrEqual(4)
+  })
+
+  it('shows a log of thousands by its page', async ({ expect }) => {
+    const site = await aSite()
+    const member = await aMember(site)
+    await env.DB.prepare(
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+       INSERT INTO audit (site_id, id, actor, action, subject, created_at)
+       SELECT ?1, i, 'person:' || ?2, 'comment.approve', 'comment:' || i, i FROM n`,
+    )
+      .bind(site.id, member.personId)
+      .run()
+    const { read } = costOf(await visit(member, `/desk/${site.id}/log`))
+    expect(read).toBeLessThanOrEqual(110)
+  })
+})
