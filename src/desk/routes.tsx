@@ -50,7 +50,6 @@ desk.get('/', async (c) => {
   )
 })
 
-desk.use('/:site', withMembership)
 desk.use('/:site/*', withMembership)
 
 desk.get('/:site', permit('comments.read'), (c) => showQueue(c, checkInput(ListQueue, readQuery(c))))

@@ -46,6 +46,13 @@ describe('a page of the desk', () => {
     }
   })
 
+  it('asks five things: whose session, which sites, the list, the open comment and its author', async ({
+    expect,
+  }) => {
+    const { site, member } = await aFullQueue(30)
+    expect(costOf(await visit(member, `/desk/${site.id}`)).queries).toBe(5)
+  })
+
   it('opens one comment for a handful of rows, however many wait', async ({ expect }) => {
     const { site, member, id } = await aFullQueue(2000)
     const { read, queries } = costOf(await visit(member, `/desk/${site.id}/comments/${id}/pane`))
