@@ -115,7 +115,8 @@ describe('confirmSubscription', () => {
     for (const token of [
       tokenIn(mail, 'not-me'),
       wrong,
-      `${tokenIn(mail, 'confirm').slice(0, -1)}A`,
+      // One time in sixteen a signature ends with an A anyway; it never begins with a dot.
+      tokenIn(mail, 'confirm').replace(/\.(?=[^.]*$)/, '.A'),
       '',
       'a.b.c',
     ]) {
