@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
+import { axeViolations } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
-import { violations } from '../support/browser/violations'
 
 const stage = useStage()
 const DARK = '<style>:root{color-scheme:dark}body{background:#14161a;color:#dfe2e6}</style>'
@@ -35,16 +35,16 @@ describe('the thread, for everybody', () => {
       const { page } = await visitor()
       await page.goto(address)
       await page.getByText(/^\d comments$/).waitFor()
-      expect(await violations(page), address).toEqual([])
+      expect(await axeViolations(page), address).toEqual([])
       if (address === plain) continue
       await page.getByLabel('Your comment').fill('x')
       await page.getByRole('button', { name: 'Post comment' }).click()
       await page.locator('[aria-invalid]').first().waitFor()
-      expect(await violations(page), `${address} with errors`).toEqual([])
+      expect(await axeViolations(page), `${address} with errors`).toEqual([])
       await page.getByLabel('Name').fill('Ada')
       await page.getByRole('button', { name: 'Post comment' }).click()
       await page.locator('[data-status]').waitFor()
-      expect(await violations(page), `${address} with an own comment`).toEqual([])
+      expect(await axeViolations(page), `${address} with an own comment`).toEqual([])
     }
   })
 

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
+import { axeViolations } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
-import { violations } from '../support/browser/violations'
 
 const stage = useStage()
 
@@ -85,7 +85,7 @@ describe('a reader at a sign-up box', () => {
       await page.goto(address)
       const top = async (role: 'textbox' | 'button') => (await page.getByRole(role).boundingBox())!.y
       expect(Math.abs((await top('textbox')) - (await top('button'))), address).toBeLessThanOrEqual(1)
-      expect(await violations(page), address).toEqual([])
+      expect(await axeViolations(page), address).toEqual([])
       await page.setViewportSize({ width: 320, height: 640 })
       expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(320)
       expect((await page.getByRole('textbox').boundingBox())!.height).toBeGreaterThanOrEqual(44)

@@ -7,6 +7,8 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /** What axe finds, short enough to read in a failed test. Run through the debugger, so no policy of the page has to give way. */
 export async function axeViolations(page: Page): Promise<string[]> {
+  // A row that is folding away has no contrast to speak of: what moves comes to rest first.
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
   await page.evaluate(axe)
   return page.evaluate(async (tags) => {
     const { axe } = globalThis as unknown as {

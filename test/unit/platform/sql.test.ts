@@ -2,17 +2,17 @@ import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import { isUniqueViolation, openDb, statement } from '../../../src/platform/sql'
 
-const insertKept = statement<never, [id: number, message: string, createdAt: number]>(
+const insertKept = statement<never, [id: string, message: string, createdAt: number]>(
   'tests.insert',
-  'INSERT INTO kept_mail (id, message, created_at) VALUES (?1, ?2, ?3)',
+  "INSERT INTO suppressions (address_hash, site_id, reason, created_at) VALUES (?1, 'tests', ?2, ?3)",
 )
-const findKept = statement<{ message: string }, [id: number]>(
+const findKept = statement<{ message: string }, [id: string]>(
   'tests.find',
-  'SELECT message FROM kept_mail WHERE id = ?1',
+  "SELECT reason AS message FROM suppressions WHERE address_hash = ?1 AND site_id = 'tests'",
 )
 
 const ids = { next: 7_000 }
-const anId = () => ids.next++
+const anId = () => `tests-${ids.next++}`
 
 describe('the database', () => {
   it('gives rows, or undefined where there are none', async ({ expect }) => {
@@ -41,7 +41,7 @@ describe('the database', () => {
   })
 
   it('says its statements by name in every log', ({ expect }) => {
-    expect(findKept(1).sql).toMatch(/^\/\* tests\.find \*\/ SELECT/)
+    expect(findKept('1').sql).toMatch(/^\/\* tests\.find \*\/ SELECT/)
   })
 
   it('tells a row that is already there from other failures', async ({ expect }) => {
@@ -49,9 +49,9 @@ describe('the database', () => {
     const id = anId()
     await db.run(insertKept(id, 'x', 0))
     const again = await db.run(insertKept(id, 'x', 0)).catch((error: unknown) => error)
-    expect(isUniqueViolation(again, 'kept_mail.id')).toBe(true)
+    expect(isUniqueViolation(again, 'suppressions.address_hash')).toBe(true)
     expect(isUniqueViolation(again, 'idempotency_key')).toBe(false)
-    expect(isUniqueViolation(new Error('network'), 'kept_mail.id')).toBe(false)
+    expect(isUniqueViolation(new Error('network'), 'suppressions.address_hash')).toBe(false)
     expect(isUniqueViolation('UNIQUE constraint failed', 'x')).toBe(false)
   })
 })
