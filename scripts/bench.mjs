@@ -82,7 +82,7 @@ try {
   const ours = await mf.unsafeGetDirectURL('afterword')
   const page = (path) => encodeURIComponent(`https://bench.example${path}`)
 
-  const fragment = `/v1/bench/comments?page=${page('/p10000')}`
+  const fragment = `/embed/bench/thread?page=${page('/p10000')}`
   const bytes = await (await fetch(new URL(fragment, ours))).text()
   await fetch(new URL('/memory', bare), { method: 'PUT', body: bytes })
 

@@ -1,3 +1,5 @@
+import { formattersOf, type Language } from './formatters'
+
 const UNITS = [
   ['year', 365 * 24 * 3600],
   ['month', 30 * 24 * 3600],
@@ -8,9 +10,9 @@ const UNITS = [
 ] as const
 
 /** "3 hours ago", as of `now`. The client keeps it fresh; without scripts it is true when the page was made. */
-export function relativeTime(locale: string, at: number, now: number): string {
+export function relativeTime(locale: Language, at: number, now: number): string {
   const seconds = Math.round((at - now) / 1000)
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  const format = formattersOf(locale).relative()
   for (const [unit, length] of UNITS) {
     if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit)
   }
@@ -18,5 +20,5 @@ export function relativeTime(locale: string, at: number, now: number): string {
 }
 
 /** "24 November 2026 at 09:30 UTC": the whole truth, for titles and mails. */
-export const absoluteTime = (locale: string, at: number): string =>
-  `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)} UTC`
+export const absoluteTime = (locale: Language, at: number): string =>
+  `${formattersOf(locale).moment().format(at)} UTC`

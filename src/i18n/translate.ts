@@ -1,3 +1,4 @@
+import { formattersOf, LANGUAGES, type Language } from './formatters'
 import { de } from './locales/de'
 import { en } from './locales/en'
 
@@ -7,11 +8,11 @@ export type PluralText = { readonly other: string } & Partial<Record<Intl.LDMLPl
 
 /** Every key there is. English is the source; a locale file that lacks one does not compile. */
 export type TextKey = keyof typeof en
-export type Locale = keyof typeof LOCALES
+export type Locale = Language
 
-const LOCALES = { en, de } satisfies Record<string, Record<TextKey, Text>>
+const LOCALES: Record<Locale, Record<TextKey, Text>> = { en, de }
 
-export const LOCALE_NAMES = Object.keys(LOCALES) as readonly Locale[]
+export const LOCALE_NAMES: readonly Locale[] = LANGUAGES
 export const isLocale = (name: string): name is Locale => Object.hasOwn(LOCALES, name)
 
 /** Right-to-left languages, for `dir`. */
@@ -33,14 +34,14 @@ export function translator(locale: Locale): Translator {
     const form = typeof text === 'string' ? text : pluralForm(locale, text, Number(params.count ?? 0))
     return form.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = params[name]
-      return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : (value ?? hole)
+      return typeof value === 'number' ? formattersOf(locale).number().format(value) : (value ?? hole)
     })
   }
   return Object.assign(say, { locale })
 }
 
 const pluralForm = (locale: Locale, text: PluralText, count: number): string =>
-  text[new Intl.PluralRules(locale).select(count)] ?? text.other
+  text[formattersOf(locale).plural().select(count)] ?? text.other
 
 /** Whether a string is a key of the locale files: for messages that travel as text, such as those of schemas. */
 export const isTextKey = (key: string): key is TextKey => Object.hasOwn(en, key)

@@ -4,8 +4,10 @@ import type { Memory } from '../platform/memory'
 const HOT_MS = 1000
 
 interface Kept {
-  readonly body: string
-  readonly headers: [string, string][]
+  /** Encoded once: the same bytes go out each time. */
+  readonly body: ArrayBuffer
+  readonly headers: Headers
+  readonly etag: string | null
 }
 
 /**
@@ -14,26 +16,32 @@ interface Kept {
  * browser never comes here: such answers say `no-store`.
  * @param answer makes the real answer
  */
-export async function repeatHot(
+export function repeatHot(
   request: Request,
   memory: Memory,
   now: number,
   answer: () => Response | Promise<Response>,
+): Response | Promise<Response> {
+  if (request.method !== 'GET' || request.headers.has('authorization')) return answer()
+  const kept = memory.get<Kept>(request.url, now)
+  if (!kept) return keep(request.url, memory, now, answer)
+  const { body, headers, etag } = kept
+  const known = etag !== null && request.headers.get('if-none-match') === etag
+  return known ? new Response(null, { status: 304, headers }) : new Response(body, { headers })
+}
+
+async function keep(
+  url: string,
+  memory: Memory,
+  now: number,
+  answer: () => Response | Promise<Response>,
 ): Promise<Response> {
-  const repeatable = request.method === 'GET' && !request.headers.has('authorization')
-  const kept = repeatable ? memory.get<Kept>(request.url, now) : undefined
-  if (kept) {
-    const etag = kept.headers.find(([name]) => name === 'etag')?.[1]
-    const known = etag !== undefined && request.headers.get('if-none-match') === etag
-    return new Response(known ? null : kept.body, { status: known ? 304 : 200, headers: kept.headers })
-  }
   const response = await answer()
-  const mayKeep = response.status === 200 && response.headers.has('cloudflare-cdn-cache-control')
-  if (!repeatable || !mayKeep) return response
-  const body = await response.text()
-  const headers = [...response.headers]
-  const tags = (response.headers.get('cache-tag') ?? '').split(',')
-  const bytes = 2 * (body.length + request.url.length)
-  memory.put(request.url, { body, headers } satisfies Kept, { now, ttlMs: HOT_MS, bytes, tags })
-  return new Response(body, { status: 200, headers })
+  const { headers } = response
+  if (response.status !== 200 || !headers.has('cloudflare-cdn-cache-control')) return response
+  const body = await response.arrayBuffer()
+  const tags = (headers.get('cache-tag') ?? '').split(',')
+  const kept: Kept = { body, headers: new Headers(headers), etag: headers.get('etag') }
+  memory.put(url, kept, { now, ttlMs: HOT_MS, bytes: body.byteLength + 2 * url.length, tags })
+  return new Response(body, { headers })
 }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
 import { serveArticle } from '../../scripts/article-server.mjs'
+import { axeViolations } from '../support/browser/axe'
 import { launch } from '../support/browser/fixture'
 import { freePort, type RunningWorker, startWorker } from '../support/browser/worker'
 
@@ -50,8 +50,6 @@ async function readOn(page: Page): Promise<void> {
   await page.getByText('Benedikt Ashe').last().scrollIntoViewIfNeeded()
 }
 
-const axeSource = readFileSync('node_modules/axe-core/axe.min.js', 'utf8')
-
 describe('the demo article', () => {
   it('shows thread, counts, newest and both sign-ups under its policy, and asks nobody else', async ({
     expect,
@@ -88,15 +86,7 @@ describe('the demo article', () => {
     it(`has nothing axe objects to, ${colorScheme}`, async ({ expect }) => {
       const { page, close } = await open({ colorScheme })
       await readOn(page)
-      await page.evaluate(axeSource)
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-        }
-        const result = await axe.run()
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-      })
-      expect(violations).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
       await close()
     })
   }

@@ -1,0 +1,37 @@
+// Making an Intl object costs a hundred times what using it costs, and a thread shows fifty times. So each language has its own, made
+// when first needed and kept: they hold nothing of any request.
+
+/** The languages there are words for; locales/ has a file for each. */
+export const LANGUAGES = ['en', 'de'] as const
+export type Language = (typeof LANGUAGES)[number]
+
+interface Formatters {
+  readonly number: () => Intl.NumberFormat
+  readonly plural: () => Intl.PluralRules
+  readonly relative: () => Intl.RelativeTimeFormat
+  readonly moment: () => Intl.DateTimeFormat
+}
+
+const once = <Value>(make: () => Value): (() => Value) => {
+  let made: Value | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+const BY_LANGUAGE = Object.fromEntries(
+  LANGUAGES.map((language): [Language, Formatters] => [
+    language,
+    {
+      number: once(() => new Intl.NumberFormat(language)),
+      plural: once(() => new Intl.PluralRules(language)),
+      relative: once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' })),
+      moment: once(
+        () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
+      ),
+    },
+  ]),
+) as Record<Language, Formatters>
+
+export const formattersOf = (language: Language): Formatters => BY_LANGUAGE[language]
