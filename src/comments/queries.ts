@@ -14,19 +14,17 @@ export const findThread = statement<ThreadRow, [id: string, siteId: string]>(
   'SELECT id, page, title, closed_at, published, version FROM threads WHERE id = ?1 AND site_id = ?2',
 )
 
-/** In front of a write: stops the whole batch if the thread is closed (platform/sql.ts, STOP). */
-export const stopIfClosed = statement<never, [threadId: string]>(
-  'comments.stop-if-closed',
-  `SELECT ${STOP} FROM threads WHERE id = ?1 AND closed_at IS NOT NULL`,
-)
-
-/** Made by the first comment; later ones find it and write nothing. */
-export const insertThread = statement<
+/**
+ * Made by the first comment; later ones find it and write nothing. If it is closed, the whole batch stops (platform/sql.ts, STOP): one
+ * statement fewer than asking first, and nothing can close it in between.
+ */
+export const insertThreadOrStop = statement<
   never,
   [id: string, siteId: string, page: string, title: string, createdAt: number]
 >(
-  'comments.insert-thread',
-  `INSERT INTO threads (id, site_id, page, title, created_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING`,
+  'comments.insert-thread-or-stop',
+  `INSERT INTO threads (id, site_id, page, title, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
+   ON CONFLICT (id) DO UPDATE SET title = ${STOP} WHERE closed_at IS NOT NULL`,
 )
 
 export const insertComment = statement<

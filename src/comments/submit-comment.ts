@@ -10,7 +10,7 @@ import { fieldsRefused } from '../web/read-input'
 import { placeBelow } from './build-tree'
 import { refuse } from './errors'
 import { commentHeld } from './jobs'
-import { findByKey, findComment, insertComment, insertThread, stopIfClosed } from './queries'
+import { findByKey, findComment, insertComment, insertThreadOrStop } from './queries'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import type { SubmitComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
@@ -70,8 +70,7 @@ export async function submitComment(
     const now = ctx.clock.now()
     const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
     await ctx.db.batch([
-      stopIfClosed(threadId),
-      insertThread(threadId, site.id, page.href, input.title, now),
+      insertThreadOrStop(threadId, site.id, page.href, input.title, now),
       insertComment(
         id,
         site.id,
