@@ -76,7 +76,9 @@ describe('the house', () => {
 
   it('is tested by more lines than it has', ({ expect }) => {
     const count = (files: typeof sources) => files.reduce((sum, { text }) => sum + text.split('\n').length, 0)
-    const ratio = count(readSources('test')) / count(sources)
+    // Locale files are words, not code; test/arch/texts.test.ts reads every one of them.
+    const code = sources.filter(({ path }) => !path.includes('/locales/'))
+    const ratio = count(readSources('test')) / count(code)
     expect(ratio, `test lines ÷ source lines = ${ratio.toFixed(2)}`).toBeGreaterThanOrEqual(1.3)
   })
 })
