@@ -1,0 +1,111 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { describe, it } from 'vitest'
+import { tick } from '../../src/crons'
+import worker from '../../src/index'
+import { consume, JOB_HANDLERS } from '../../src/jobs'
+import { isolateMemory } from '../../src/platform/memory'
+import { aComment } from '../support/a-comment'
+import { aMember } from '../support/a-member'
+import { aSite } from '../support/a-site'
+import { testContext } from '../support/test-context'
+
+const message = (body: unknown, id: string = crypto.randomUUID()) => ({
+  id,
+  timestamp: new Date(0),
+  attempts: 1,
+  body,
+})
+
+const jobsOf = async (siteId: string) =>
+  (await env.DB.prepare('SELECT id FROM jobs WHERE payload LIKE ?1').bind(`%${siteId}%`).all()).results
+
+describe('the job table', () => {
+  it('has one handler for each kind, and each kind is named by its slice', ({ expect }) => {
+    const names = JOB_HANDLERS.map(({ kind }) => kind.name)
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) expect(name).toMatch(/^[a-z]+\.[a-z-]+$/)
+  })
+})
+
+describe('the queue', () => {
+  it('wakes the Worker, which does what waits and acknowledges the wake-up', async ({ expect }) => {
+    const site = await aSite()
+    await aMember(site)
+    await aComment(site)
+    expect(await jobsOf(site.id)).toHaveLength(1)
+    const batch = createMessageBatch('afterword-mail', [message({ job: true }, 'wake')])
+    const execution = createExecutionContext()
+    await worker.queue(batch as MessageBatch<never>, env, execution)
+    const result = await getQueueResult(batch, execution)
+    expect(result.outcome).toBe('ok')
+    expect(result.ackAll || result.explicitAcks.includes('wake')).toBe(true)
+    expect(await jobsOf(site.id)).toEqual([])
+  })
+
+  it('may wake twice, late, or for nothing: that changes nothing', async ({ expect }) => {
+    const site = await aSite()
+    const { email } = await aMember(site)
+    await aComment(site)
+    const batch = () => createMessageBatch('afterword-mail', [message({ job: true }), message({ job: true })])
+    for (let times = 0; times < 3; times++) await consume(testContext({ now: Date.now() }), batch() as never)
+    const { results } = await env.DB.prepare('SELECT message FROM kept_mail WHERE message LIKE ?1')
+      .bind(`%${email}%`)
+      .all()
+    expect(results).toHaveLength(1)
+  })
+
+  it('carries purges, which cost no look at the database', async ({ expect }) => {
+    const ctx = testContext()
+    const batch = createMessageBatch('afterword-mail', [
+      message({ purge: 'thread-a' }),
+      message({ purge: 'thread-a' }),
+    ])
+    await consume(ctx, batch as never)
+    expect(ctx.db.usage.queries).toBe(0)
+    expect((await getQueueResult(batch, createExecutionContext())).retryMessages).toEqual([])
+  })
+})
+
+describe('the clock', () => {
+  it('sweeps up what a lost wake-up left behind', async ({ expect }) => {
+    const site = await aSite()
+    await aMember(site)
+    await aComment(site)
+    await tick(testContext({ now: Date.now() }), '*/5 * * * *')
+    expect(await jobsOf(site.id)).toEqual([])
+  })
+
+  it('runs every expression of wrangler.toml, and shrugs at one it does not know', async ({ expect }) => {
+    for (const cron of ['*/5 * * * *', '17 3 * * *', '0 0 1 1 *']) {
+      const ctx = testContext()
+      await tick(ctx, cron)
+      expect(ctx.logged, cron).not.toContain('cron.failed')
+    }
+  })
+
+  it('goes on with its other tasks when one fails, and says so', async ({ expect }) => {
+    const ctx = testContext()
+    const broken = { ...ctx, db: { ...ctx.db, all: () => Promise.reject(new Error('the database is away')) } }
+    await tick(broken, '*/5 * * * *')
+    expect(ctx.logged).toContain('cron.failed')
+  })
+})
+
+describe('waking', () => {
+  it('asks the queue once for what is written within a second', async ({ expect }) => {
+    const sent: unknown[] = []
+    const pending: Promise<unknown>[] = []
+    const { createContext } = await import('../../src/platform/context')
+    const queue = { send: async (body: unknown) => void sent.push(body) } as unknown as Queue
+    const ctx = createContext({ ...env, MAIL_QUEUE: queue } as Env, {
+      waitUntil: (work) => void pending.push(work),
+    })
+    isolateMemory.put('wake-up on its way', false, { now: 0, ttlMs: 0 })
+    for (let times = 0; times < 5; times++) ctx.wake()
+    ctx.wake(60)
+    await Promise.all(pending)
+    // One for the five, and the later one for itself.
+    expect(sent).toEqual([{ job: true }, { job: true }])
+  })
+})
