@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { isTextKey, type TextParams, type Translator } from '../i18n/translate'
 import { AppError } from '../kernel/error'
+import { consoleLog } from '../platform/log'
 import type { AppEnv } from './app-env'
 import { shapeOf } from './negotiate'
 import { renderPage } from './page'
@@ -19,7 +20,9 @@ export interface Problem {
 /** The one place where something thrown becomes an answer. A refusal speaks; a fault is logged and says nothing of itself. */
 export function onError<E extends AppEnv>(error: Error, c: Context<E>): Response | Promise<Response> {
   const refusal = error instanceof AppError ? error : undefined
-  if (!refusal) c.var.ctx?.log.error('request.fault', error, { method: c.req.method, route: c.req.routePath })
+  // Without a context the configuration itself was at fault, and the log is where its owner learns which variable.
+  const log = c.var.ctx?.log ?? consoleLog
+  if (!refusal) log.error('request.fault', error, { method: c.req.method, route: c.req.routePath })
   const status = refusal?.status ?? 500
   if (refusal?.details.retryAfterS !== undefined) c.header('Retry-After', String(refusal.details.retryAfterS))
   // Something kept for a reader must never be a refusal: a good answer may follow in a moment.
