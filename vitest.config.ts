@@ -41,7 +41,14 @@ export default defineConfig({
       unit,
       inNode('arch'),
       inNode('integration', { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false }),
-      inNode('browser', { testTimeout: 90_000, hookTimeout: 120_000, fileParallelism: false }),
+      // One process, so that all files share a Worker and a browser (test/support/browser/fixture.ts).
+      inNode('browser', {
+        isolate: false,
+        pool: 'forks',
+        testTimeout: 90_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
       inNode('bench', {
         exclude: ['test/bench/rows-*.test.ts'],
         testTimeout: 120_000,

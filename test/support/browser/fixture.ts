@@ -43,15 +43,19 @@ export interface Visitor {
 const STATUS = { held: 0, published: 1, rejected: 2, deleted: 4 }
 
 /**
- * Starts it before the tests of a file, once, and stops it after them. Call at the top of the file.
- * @param vars for the Worker, in place of the usual ones
+ * Sets the stage before the tests of a file. All files share one, since every test makes its own site: starting a Worker and a browser
+ * takes longer than most journeys. It ends with the process. Call at the top of the file.
+ * @param vars for the Worker, in place of the usual ones: then the stage is this file's own, and is cleared after it
  * @returns a function that gives the stage inside a test
  */
 export function useStage(vars?: Record<string, string>): () => Stage {
   let stage: Stage | undefined
   let close = async () => {}
   beforeAll(async () => {
-    ;({ stage, close } = await openStage(vars))
+    if (!vars) shared.stage ??= openStage()
+    const opened = (vars ? undefined : shared.stage) ?? openStage(vars)
+    ;({ stage } = await opened)
+    if (vars) ({ close } = await opened)
   })
   afterAll(() => close())
   return () => {
@@ -59,6 +63,9 @@ export function useStage(vars?: Record<string, string>): () => Stage {
     return stage
   }
 }
+
+/** The stage of this process. */
+const shared: { stage?: ReturnType<typeof openStage> } = {}
 
 async function openStage(vars?: Record<string, string>) {
   const [worker, host, browser] = await Promise.all([startWorker(vars), startHostSite(), launch()])
