@@ -1,37 +1,24 @@
 import { statement } from '../platform/sql'
 
-export const insertAction = statement<
-  never,
-  [
-    siteId: string,
-    id: number,
-    actor: string,
-    action: string,
-    subject: string,
-    before: string | null,
-    after: string | null,
-    createdAt: number,
-  ]
->(
+type ActionParams = [
+  siteId: string,
+  id: number,
+  actor: string,
+  action: string,
+  subject: string,
+  before: string | null,
+  after: string | null,
+  createdAt: number,
+]
+
+export const insertAction = statement<never, ActionParams>(
   'audit.insert',
   `INSERT INTO audit (site_id, id, actor, action, subject, before, after, created_at)
    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
 )
 
 /** The log only takes what really happened: the row is written if the statement just before it in the batch changed something. */
-export const insertActionIfChanged = statement<
-  never,
-  [
-    siteId: string,
-    id: number,
-    actor: string,
-    action: string,
-    subject: string,
-    before: string | null,
-    after: string | null,
-    createdAt: number,
-  ]
->(
+export const insertActionIfChanged = statement<never, ActionParams>(
   'audit.insert-if-changed',
   `INSERT INTO audit (site_id, id, actor, action, subject, before, after, created_at)
    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE changes() > 0`,

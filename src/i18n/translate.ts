@@ -1,10 +1,9 @@
 import { formattersOf, LANGUAGES, type Language } from './formatters'
 import { de } from './locales/de'
 import { en } from './locales/en'
+import type { PluralText, Text } from './text'
 
-/** A sentence with `{names}`, or its plural forms, chosen by `{count}`. */
-export type Text = string | PluralText
-export type PluralText = { readonly other: string } & Partial<Record<Intl.LDMLPluralRule, string>>
+export type { Text } from './text'
 
 /** Every key there is. English is the source; a locale file that lacks one does not compile. */
 export type TextKey = keyof typeof en

@@ -1,9 +1,17 @@
-import type { Text, TextKey } from '../translate'
+import type { Text } from '../text'
 import { account } from './de/account'
 import { comments } from './de/comments'
 import { demo } from './de/demo'
 import { desk } from './de/desk'
 import { kit } from './de/kit'
 import { subscribers } from './de/subscribers'
+import type { en } from './en'
 
-export const de: Record<TextKey, Text> = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk }
+export const de: Record<keyof typeof en, Text> = {
+  ...kit,
+  ...comments,
+  ...subscribers,
+  ...account,
+  ...demo,
+  ...desk,
+}

@@ -1,4 +1,4 @@
-import type { Text } from '../../translate'
+import type { Text } from '../../text'
 import type { account as en } from '../en/account'
 
 export const account: Record<keyof typeof en, Text> = {

@@ -1,4 +1,4 @@
-import type { Text } from '../../translate'
+import type { Text } from '../../text'
 import type { comments as en } from '../en/comments'
 
 export const comments: Record<keyof typeof en, Text> = {

@@ -1,4 +1,4 @@
-import type { Text } from '../../translate'
+import type { Text } from '../../text'
 import type { demo as en } from '../en/demo'
 
 export const demo: Record<keyof typeof en, Text> = {

@@ -1,4 +1,4 @@
-import type { Text } from '../../translate'
+import type { Text } from '../../text'
 import type { desk as en } from '../en/desk'
 
 export const desk: Record<keyof typeof en, Text> = {

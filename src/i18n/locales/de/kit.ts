@@ -1,4 +1,4 @@
-import type { Text } from '../../translate'
+import type { Text } from '../../text'
 import type { kit as en } from '../en/kit'
 
 export const kit: Record<keyof typeof en, Text> = {

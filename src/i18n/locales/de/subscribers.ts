@@ -1,4 +1,4 @@
-import type { Text } from '../../translate'
+import type { Text } from '../../text'
 import type { subscribers as en } from '../en/subscribers'
 
 export const subscribers: Record<keyof typeof en, Text> = {
