@@ -14,9 +14,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   comments: [...SERVICES, 'auth', 'sites'],
   subscribers: [...SERVICES, 'auth', 'sites'],
   moderation: [...SERVICES, 'auth', 'sites', 'comments'],
-  embed: [...BASE, 'sites'],
-  desk: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation', 'embed'],
-  demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation', 'embed'],
+  desk: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
+  demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
   client: [],
 }
 
