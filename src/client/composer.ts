@@ -29,11 +29,14 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
   const body = form.elements.namedItem('body') as HTMLTextAreaElement
   const parent = form.elements.namedItem('parentId') as HTMLInputElement
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
-  const [button, cancel, draft, alert] = [
+  const [button, cancel, draft, alert, shown, ...modes] = [
     find<HTMLButtonElement>('[type=submit]'),
     find('[data-cancel]'),
     find('.aw-draft'),
     find('.aw-alert'),
+    find('[part=preview]'),
+    find('[data-mode=write]'),
+    find('[data-mode=preview]'),
   ]
   const label = find('.aw-field-body label span')
   const titles = { post: button.textContent, label: label.textContent }
@@ -64,6 +67,47 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     grow()
   }
 
+  let looks = 0
+  let scrolled = 0
+
+  /** Shows what the words will look like, or the words again. A hidden field keeps its caret and what can be undone, not where it was scrolled to. */
+  const turn = (preview: boolean) => {
+    looks++
+    if (preview === !shown.hidden) return
+    if (preview) scrolled = body.scrollTop
+    body.hidden = preview
+    shown.hidden = !preview
+    if (!preview) body.scrollTop = scrolled
+    modes.forEach((mode, at) => {
+      mode.ariaPressed = `${preview === !!at}`
+    })
+  }
+
+  const ask = (path: string, method: string, fields: object) =>
+    kit.ask(`${path}?${new URLSearchParams({ lang: kit.lang(el) })}`, {
+      method,
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(fields),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+
+  async function look() {
+    clear()
+    // Whoever turns back before the answer, or asks again, is not turned around by it.
+    const mine = ++looks
+    try {
+      const answer = await ask(`/v1/${kit.site(el)}/preview`, 'POST', { body: body.value })
+      const { html } = (await answer.json().catch(() => 0)) as { html?: string }
+      if (html === undefined) throw { status: -1 }
+      if (mine !== looks) return
+      shown.replaceChildren(...parse(kit, html).childNodes)
+      turn(true)
+      shown.focus()
+    } catch (problem) {
+      if (mine === looks) refused(problem as Refusal, modes[1]!)
+    }
+  }
+
   const clear = () => {
     for (const line of form.querySelectorAll<HTMLElement>('.aw-error')) mark(line, '')
     alert.textContent = ''
@@ -79,6 +123,7 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
 
   const move = (to?: Element, next?: HTMLElement) => {
     keep()
+    turn(false)
     opener = next
     body.value = ''
     parent.value = next?.dataset.reply ?? ''
@@ -99,20 +144,17 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
   async function submit() {
     if (button.disabled) return
     clear()
+    turn(false)
     button.disabled = true
     button.textContent = form.dataset.posting!
     try {
       const fields = Object.fromEntries(new FormData(form)) as Record<string, string>
       if (!parent.value) delete fields.parentId
-      const answer = await kit.ask(
-        `${new URL(form.action).pathname}?${new URLSearchParams({ lang: kit.lang(el) })}`,
-        {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ ...fields, title: document.title, key }),
-          signal: AbortSignal.timeout(TIMEOUT_MS),
-        },
-      )
+      const answer = await ask(new URL(form.action).pathname, 'POST', {
+        ...fields,
+        title: document.title,
+        key,
+      })
       const li = parse(kit, await answer.text()).querySelector('li')
       if (!li?.dataset.token) throw { status: -1 }
       const { id, status } = li.dataset
@@ -137,7 +179,7 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     button.textContent = titles.post
   }
 
-  function refused(problem: Refusal) {
+  function refused(problem: Refusal, asked: HTMLElement = button) {
     let first: HTMLElement | undefined
     let message = problem.detail
     for (const error of problem.errors ?? []) {
@@ -158,7 +200,7 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
               ? intercepted
               : fault
     alert.textContent = message ?? ''
-    ;(first ?? button).focus()
+    ;(first ?? asked).focus()
     kit.emit(el, 'error', problem)
   }
 
@@ -179,6 +221,11 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     if (event.key === 'Escape' && opener && !body.value.trim()) close()
   })
   addEventListener('pagehide', keep)
+  modes[0]!.onclick = () => {
+    turn(false)
+    body.focus()
+  }
+  modes[1]!.onclick = () => void look()
   cancel.onclick = close
   find('[data-discard]').onclick = () => {
     body.value = ''

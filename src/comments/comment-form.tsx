@@ -51,6 +51,19 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
           </textarea>
         )}
       </Field>
+      {links.kind === 'embed' && (
+        <>
+          <section class="aw-body" part="preview" aria-label={t('comments.preview')} tabindex={-1} hidden />
+          <p class="aw-buttons" part="modes">
+            <button type="button" class="aw-quiet" part="mode" data-mode="write" aria-pressed="true">
+              {t('comments.write')}
+            </button>{' '}
+            <button type="button" class="aw-quiet" part="mode" data-mode="preview" aria-pressed="false">
+              {t('comments.preview')}
+            </button>
+          </p>
+        </>
+      )}
       <p class="aw-draft" hidden>
         <span>{t('comments.draft')}</span>{' '}
         <button type="button" class="aw-quiet" part="discard" data-discard>

@@ -9,10 +9,11 @@ import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 import type { ShownComment } from './build-tree'
 import { COUNT_PAGES_MAX, countComments } from './count-comments'
+import { previewComment } from './preview-comment'
 import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
 import { readComment, readReplies, readThread, type ShownRoot } from './read-thread'
-import { ReadRecent, ReadReplies, ReadThread, SubmitComment } from './schema'
+import { PreviewComment, ReadRecent, ReadReplies, ReadThread, SubmitComment } from './schema'
 import { submitComment } from './submit-comment'
 
 /** The conversation for scripts: `/v1/{site}/…` in docs/reference/http.md. */
@@ -59,6 +60,10 @@ comments.get('/:site/comments/:id/status', withSite, async (c) => {
   const own = await readOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
   return c.json({ id: String(own.id), status: own.status, page: own.page, createdAt: isoTime(own.createdAt) })
 })
+
+comments.post('/:site/preview', withSite, fromAllowedOrigin, async (c) =>
+  c.json(await previewComment(c.var.ctx, c.var.site, checkInput(PreviewComment, await readInput(c)))),
+)
 
 comments.get('/:site/counts', withSite, async (c) => {
   const pages = new URL(c.req.url).searchParams.getAll('page').slice(0, COUNT_PAGES_MAX + 1)

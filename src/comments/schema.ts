@@ -29,6 +29,10 @@ export const SubmitComment = form({
 })
 export type SubmitComment = v.InferOutput<typeof SubmitComment>
 
+/** Words to look at before they are posted: what posting takes of them. */
+export const PreviewComment = form({ body: SubmitComment.entries.body })
+export type PreviewComment = v.InferOutput<typeof PreviewComment>
+
 export const SORTS = ['newest', 'oldest'] as const
 export type Sort = (typeof SORTS)[number]
 

@@ -63,6 +63,8 @@ export const comments: Record<keyof typeof en, Text> = {
     'Nach 15 Sekunden kam keine Antwort. Ihr Text ist hier sicher; noch einmal senden schreibt ihn nicht doppelt.',
   'comments.intercepted':
     'Etwas zwischen Ihnen und uns hat stattdessen geantwortet, vielleicht die Anmeldeseite dieses Netzes. Ihr Text ist hier sicher; versuchen Sie es gleich noch einmal.',
+  'comments.write': 'Schreiben',
+  'comments.preview': 'Vorschau',
   'comments.draft': 'Entwurf wiederhergestellt.',
   'comments.discard': 'Verwerfen',
   'comments.page-title': 'Kommentare zu {title}',

@@ -52,6 +52,8 @@ export const comments = {
     'No answer came within 15 seconds. Your text is safe here; posting again cannot post it twice.',
   'comments.intercepted':
     'Something between you and us answered instead, perhaps a sign-in page of this network. Your text is safe here; try again in a moment.',
+  'comments.write': 'Write',
+  'comments.preview': 'Preview',
   'comments.draft': 'Draft restored.',
   'comments.discard': 'Discard',
   'comments.page-title': 'Comments on {title}',
