@@ -36,8 +36,19 @@ CREATE TABLE comments (
   idempotency_key TEXT,                        -- UUID of the submission
   request_hash    TEXT,                        -- what was asked under that key: another body is refused
   created_at      INTEGER NOT NULL,
-  decided_at      INTEGER
+  decided_at      INTEGER,
+  edited_at       INTEGER                      -- when words that readers had seen were changed last
 ) STRICT;
+
+-- Words that an edit replaced; the current ones stand in comments. No index but the key: they are read one comment at a time, and rarely.
+CREATE TABLE comment_revisions (
+  comment_id INTEGER NOT NULL,
+  revision   INTEGER NOT NULL,
+  body       TEXT    NOT NULL,
+  html       TEXT    NOT NULL,
+  created_at INTEGER NOT NULL,                 -- when they were replaced
+  PRIMARY KEY (comment_id, revision)
+) STRICT, WITHOUT ROWID;
 
 -- A page of roots by keyset, newest or oldest first: 21 rows for 20 roots.
 CREATE INDEX comments_roots ON comments (thread_id, id) WHERE depth = 0 AND shown = 1;
@@ -73,4 +84,10 @@ CREATE TRIGGER comments_count_status AFTER UPDATE OF status ON comments WHEN OLD
   WHERE id = NEW.thread_id;
   UPDATE comments SET replies = replies + (NEW.status = 1) - (OLD.status = 1)
   WHERE id = NEW.root_id AND NEW.depth > 0 AND (NEW.status = 1 OR OLD.status = 1);
+END;
+
+-- Other words in the same place: a move from one status to another has told the thread already.
+CREATE TRIGGER comments_count_revision AFTER UPDATE OF revision ON comments
+WHEN OLD.revision <> NEW.revision AND OLD.status = 1 AND NEW.status = 1 BEGIN
+  UPDATE threads SET version = version + 1 WHERE id = NEW.thread_id;
 END;

@@ -1,11 +1,13 @@
 -- owner: moderation
--- Which moderator was told of which waiting comment, and by which mail: a job that runs twice tells nobody twice.
+-- Which moderator was told of which words that wait, and by which mail: a job that runs twice tells nobody twice, and words that an author
+-- changed after they were up are news again.
 CREATE TABLE notices (
   comment_id INTEGER NOT NULL,
+  revision   INTEGER NOT NULL,
   person_id  INTEGER NOT NULL,
   mail_id    INTEGER NOT NULL,              -- the row of mail_log this notice took before it was sent
   created_at INTEGER NOT NULL,
-  PRIMARY KEY (comment_id, person_id)
+  PRIMARY KEY (comment_id, revision, person_id)
 ) STRICT, WITHOUT ROWID;
 
 -- The desk's lists of what is not to be seen, newest first. Held and published comments have indexes of their own, so

@@ -16,6 +16,8 @@ export interface ShownComment {
   readonly url: string | null
   readonly html: string
   readonly createdAt: number
+  /** When words that readers had seen were changed last. */
+  readonly editedAt: number | null
   /** Name of the comment it answers, if that one is on the same list and not directly above. */
   readonly inReplyTo?: string
   readonly children: ShownComment[]
@@ -42,6 +44,7 @@ export function toShown(row: CommentRow): ShownComment {
     url: published ? row.author_url : null,
     html: published ? row.html : '',
     createdAt: row.created_at,
+    editedAt: published ? row.edited_at : null,
     children: [],
   }
 }

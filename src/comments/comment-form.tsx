@@ -39,6 +39,8 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
       data-intercepted={t('comments.intercepted')}
       data-fault={t('error.fault')}
       data-published={t('comments.own-published')}
+      data-save={t('comments.save')}
+      data-saved={t('comments.saved')}
     >
       <p class="aw-prompt" part="prompt" hidden />
       <input type="hidden" name="page" value={page} />

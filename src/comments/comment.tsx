@@ -6,6 +6,7 @@ import { trustedHtml } from '../web/page'
 import { Sentence } from '../web/ui/sentence'
 import { AuthorMark } from './author-mark'
 import type { ShownComment } from './build-tree'
+import { Actions } from './comment-actions'
 import type { Status } from './status'
 import type { ThreadLinks } from './thread-links'
 
@@ -27,8 +28,13 @@ export interface OwnItem {
   readonly comment: ShownComment
   /** Opens it again; goes to the element once, to be kept on the device. */
   readonly token?: string
-  /** "13 comments", after a comment that is up at once. */
+  /** "13 comments", where that may have changed. */
   readonly count?: string
+  readonly revision?: number
+  /** Whether its author is offered new words, or its end. Not said: as for a comment just posted. */
+  readonly editable?: boolean
+  readonly deletable?: boolean
+  readonly parentName?: string | null
 }
 
 interface ItemProps {
@@ -53,7 +59,7 @@ export const CommentItem = ({ view, comment, parentName, children }: ItemProps) 
           <>
             <Head view={view} comment={comment} parentName={answered} href={view.links.comment(comment.id)} />
             <Body html={comment.html} />
-            {view.open && <ReplyControl view={view} comment={comment} />}
+            <Actions view={view} comment={comment} reply={view.open} />
           </>
         )}
       </article>
@@ -72,34 +78,51 @@ export const CommentItem = ({ view, comment, parentName, children }: ItemProps) 
 export const OwnCommentItem = ({ view, own }: { readonly view: ThreadView; readonly own: OwnItem }) => {
   const { comment, status } = own
   const published = status === 'published'
+  const gone = comment.state === 'removed'
   return (
     <li
       id={`c-${comment.id}`}
-      class={published ? 'aw-item' : 'aw-item aw-own'}
+      class={published || gone ? 'aw-item' : 'aw-item aw-own'}
       data-id={comment.id}
       data-status={status}
       data-token={own.token}
+      data-version={[status, own.revision ?? 1, own.editable, own.deletable].join()}
       data-count={own.count}
       data-depth={comment.depth}
       data-parent={comment.parentId}
     >
       <article class="aw-comment" part="comment" aria-labelledby={`h-${comment.id}`} tabindex={-1}>
-        <Head view={view} comment={comment} href={published ? view.links.comment(comment.id) : undefined} />
-        {!published && (
-          <p class="aw-note" part="note">
-            {view.t(OWN_NOTES[status])}
-            {status !== 'held' && view.links.kind === 'embed' && (
-              <button type="button" class="aw-quiet" part="dismiss" data-dismiss={comment.id}>
-                {view.t('comments.dismiss')}
-              </button>
-            )}
-          </p>
-        )}
-        <Body html={comment.html} />
-        {published && view.open && <ReplyControl view={view} comment={comment} />}
+        {gone ? <Tombstone view={view} comment={comment} /> : <OwnWords view={view} own={own} />}
       </article>
       <ol class="aw-replies" part="replies" />
     </li>
+  )
+}
+
+const OwnWords = ({ view, own }: { readonly view: ThreadView; readonly own: OwnItem }) => {
+  const { comment, status } = own
+  const published = status === 'published'
+  return (
+    <>
+      <Head
+        view={view}
+        comment={comment}
+        parentName={own.parentName ?? undefined}
+        href={published ? view.links.comment(comment.id) : undefined}
+      />
+      {!published && (
+        <p class="aw-note" part="note">
+          {view.t(OWN_NOTES[status])}
+          {status !== 'held' && view.links.kind === 'embed' && (
+            <button type="button" class="aw-quiet" part="dismiss" data-dismiss={comment.id}>
+              {view.t('comments.dismiss')}
+            </button>
+          )}
+        </p>
+      )}
+      <Body html={comment.html} />
+      <Actions view={view} comment={comment} reply={published && view.open} own={own} />
+    </>
   )
 }
 
@@ -155,6 +178,18 @@ const Head = (props: {
             {time}
           </a>
         )}
+        {comment.editedAt !== null && (
+          <>
+            {' '}
+            <span class="aw-time" part="edited">
+              <Sentence
+                t={t}
+                text="comments.edited"
+                with={{ time: <Time view={view} at={comment.editedAt} /> }}
+              />
+            </span>
+          </>
+        )}
         {parentName !== undefined && (comment.inReplyTo !== undefined || comment.depth > FLAT_FROM) && (
           <>
             {' '}
@@ -188,37 +223,6 @@ const Tombstone = ({ view, comment }: { readonly view: ThreadView; readonly comm
     </p>
   </>
 )
-
-const ReplyControl = ({ view, comment }: { readonly view: ThreadView; readonly comment: ShownComment }) => {
-  const words = (
-    <>
-      {view.t('comments.reply')}
-      <span class="aw-hidden">
-        {' '}
-        <Sentence t={view.t} text="comments.reply-to" with={{ name: <bdi>{comment.name}</bdi> }} />
-      </span>
-    </>
-  )
-  return (
-    <p class="aw-actions" part="actions">
-      {view.links.kind === 'page' ? (
-        <a class="aw-quiet" href={view.links.reply(comment.id)}>
-          {words}
-        </a>
-      ) : (
-        <button
-          type="button"
-          class="aw-quiet"
-          part="reply"
-          data-reply={comment.id}
-          data-title={view.t('comments.form-reply', { name: comment.name })}
-        >
-          {words}
-        </button>
-      )}
-    </p>
-  )
-}
 
 /** How long ago; the element keeps it fresh, and the whole truth stands in its title. */
 export const Time = ({ view, at }: { readonly view: Pick<ThreadView, 't' | 'now'>; readonly at: number }) =>

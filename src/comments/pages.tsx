@@ -14,12 +14,14 @@ import { checkInput, type RawInput, readInput, readQuery } from '../web/read-inp
 import { CommentItem, OwnCommentItem, type OwnItem, type ThreadView } from './comment'
 import type { FormState } from './comment-form'
 import { countComments } from './count-comments'
+import { deleteOwnComment } from './delete-own-comment'
+import { editComment } from './edit-comment'
 import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
 import { readComment, readReplies, readThread } from './read-thread'
 import { RecentComments } from './recent-comments'
-import { bearerToken, idOf } from './routes'
-import { ReadRecent, ReadReplies, ReadThread, type Sort, SubmitComment } from './schema'
+import { bearerToken, idOf, wordsOf } from './routes'
+import { EditComment, ReadRecent, ReadReplies, ReadThread, type Sort, SubmitComment } from './schema'
 import { type Submitted, submitComment } from './submit-comment'
 import { MoreReplies, Pager, RootItems, TEMPLATE_VERSION, Thread } from './thread'
 import { embedLinks, pageLinks } from './thread-links'
@@ -74,35 +76,32 @@ commentPages.post('/embed/:site/comments', withSite, fromAllowedOrigin, async (c
   const raw = await readInput(c)
   const { input, submitted } = await submit(c, raw)
   const published = submitted.status === 'published'
-  const counts = published ? await countComments(c.var.ctx, c.var.site, [input.page.href]) : []
-  const count = counts[0] && c.var.t('comments.count', { count: counts[0].count })
-  const own = { ...ownItem(c, input, submitted), token: submitted.token, ...(count && { count }) }
+  const own = {
+    ...ownItem(c, input, submitted),
+    token: submitted.token,
+    ...(published && { count: await countWords(c, input.page.href) }),
+  }
   const view = embedView(c, c.var.site, input.page.href, 'newest', true)
   return c.html(<OwnCommentItem view={view} own={own} />, published ? 201 : 202)
 })
 
-commentPages.get('/embed/:site/own/:id', withSite, async (c) => {
-  const comment = await readOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
-  const { id, status, parentId, name, html, createdAt, page } = comment
-  const shown = {
-    id,
-    parentId,
-    depth: 0,
-    state: 'published',
-    name,
-    url: null,
-    html,
-    createdAt,
-    children: [],
-  } as const
-  const view = embedView(c, c.var.site, page, 'newest', true)
-  return c.html(<OwnCommentItem view={view} own={{ status, comment: { ...shown, children: [] } }} />)
+commentPages.get('/embed/:site/own/:id', withSite, async (c) => showOwn(c))
+
+commentPages.patch('/embed/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
+  const input = checkInput(EditComment, await readInput(c))
+  await editComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c), input)
+  return showOwn(c, { counted: true })
+})
+
+commentPages.delete('/embed/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
+  await deleteOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
+  return showOwn(c, { counted: true, gone: true })
 })
 
 commentPages.get('/embed/:site/recent', withSite, async (c) => {
   const { limit } = checkInput(ReadRecent, readQuery(c))
   const items = await readRecent(c.var.ctx, c.var.site, limit)
-  const version = [...items.map(({ id }) => id), TEMPLATE_VERSION, c.var.t.locale].join('-')
+  const version = [...items.map(wordsOf), TEMPLATE_VERSION, c.var.t.locale].join('-')
   if (keepBriefly(c, [siteTag(c.var.site.id)], version)) return c.body(null, 304)
   return c.html(
     <RecentComments t={c.var.t} now={c.var.ctx.clock.now()} siteId={c.var.site.id} items={items} />,
@@ -176,6 +175,8 @@ async function submit(c: SiteContext, raw: RawInput) {
 
 const ownItem = (c: SiteContext, input: SubmitComment, { id, status, html }: Submitted): OwnItem => ({
   status,
+  editable: status === 'held' || c.var.site.settings.editMinutes > 0,
+  deletable: status === 'held' || c.var.site.settings.editMinutes > 0,
   comment: {
     id,
     parentId: input.parentId ?? null,
@@ -185,9 +186,29 @@ const ownItem = (c: SiteContext, input: SubmitComment, { id, status, html }: Sub
     url: input.url ?? null,
     html,
     createdAt: c.var.ctx.clock.now(),
+    editedAt: null,
     children: [],
   },
 })
+
+/** An author's comment as it stands now. `gone`: as the place of what was just taken back, without its words. */
+async function showOwn(c: SiteContext, { counted = false, gone = false } = {}): Promise<Response> {
+  const own = await readOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
+  const state = gone ? ('removed' as const) : ('published' as const)
+  const item = {
+    ...own,
+    comment: { ...own, state, children: [] },
+    ...(counted && { count: await countWords(c, own.page) }),
+  }
+  const view = embedView(c, c.var.site, own.page, 'newest', own.open)
+  return c.html(<OwnCommentItem view={view} own={item} />)
+}
+
+/** "13 comments", for the head of the thread. */
+async function countWords(c: SiteContext, page: string): Promise<string> {
+  const [{ count } = { count: 0 }] = await countComments(c.var.ctx, c.var.site, [page])
+  return count > 0 ? c.var.t('comments.count', { count }) : c.var.t('comments.count-none')
+}
 
 /** The comment a refused reply answers, if it is still there. */
 async function answeredBy(c: SiteContext, parentId: string | undefined) {

@@ -1,5 +1,6 @@
 export { commentHeld } from './jobs'
-export { changeStatus, hideTombstones, showAncestors } from './queries'
+export { changeStatus } from './queries'
 export { HeldComment, SubmitComment } from './schema'
 export { STATUS, type Status, statusName } from './status'
 export { submitComment } from './submit-comment'
+export { moveTombstones } from './tombstones'

@@ -70,6 +70,7 @@ export interface CommentRow {
   readonly html: string
   readonly replies: number
   readonly created_at: number
+  readonly edited_at: number | null
 }
 
 export interface RootRow extends CommentRow {
@@ -90,8 +91,8 @@ const pageOfRoots = (name: string, comparison: '<' | '>', order: 'ASC' | 'DESC')
        SELECT id FROM comments INDEXED BY comments_roots
        WHERE thread_id = ?1 AND depth = 0 AND shown = 1 AND id ${comparison} ?2 ORDER BY id ${order} LIMIT ?3
      )
-     SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.author_name, c.author_url, c.html, c.replies, c.created_at,
-       (SELECT json_group_array(json_array(id, parent_id, root_id, depth, path, status, author_name, author_url, html, replies, created_at))
+     SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.author_name, c.author_url, c.html, c.replies, c.created_at, c.edited_at,
+       (SELECT json_group_array(json_array(id, parent_id, root_id, depth, path, status, author_name, author_url, html, replies, created_at, edited_at))
         FROM (SELECT * FROM comments reply INDEXED BY comments_replies
               WHERE reply.root_id = page.id AND reply.depth > 0 AND reply.shown = 1
               ORDER BY reply.path LIMIT ${FIRST_REPLIES})) AS first_replies
@@ -114,13 +115,14 @@ export const REPLY_COLUMNS = [
   'html',
   'replies',
   'created_at',
+  'edited_at',
 ] as const satisfies readonly (keyof CommentRow)[]
 
 /** The next replies below a root, in reading order. Deep in 30,000 of them this still reads only its page. */
 export const listReplies = statement<CommentRow, [rootId: number, afterPath: string, limit: number]>(
   'comments.list-replies',
-  `SELECT id, parent_id, root_id, depth, path, status, author_name, author_url, html, replies, created_at
-   FROM comments INDEXED BY comments_replies
+  `SELECT id, parent_id, root_id, depth, path, status, author_name, author_url, html, replies, created_at,
+     edited_at FROM comments INDEXED BY comments_replies
    WHERE root_id = ?1 AND depth > 0 AND shown = 1 AND path > ?2 ORDER BY path LIMIT ?3`,
 )
 
@@ -136,8 +138,39 @@ export interface PlacedCommentRow extends CommentRow {
 export const findComment = statement<PlacedCommentRow, [siteId: string, id: number]>(
   'comments.find',
   `SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.shown, c.author_name, c.author_url, c.html, c.replies,
-     c.created_at, c.thread_id, c.body, c.revision, t.page
+     c.created_at, c.edited_at, c.thread_id, c.body, c.revision, t.page
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id = ?2 AND c.site_id = ?1`,
+)
+
+export interface OwnCommentRow extends PlacedCommentRow {
+  readonly decided_at: number | null
+  readonly closed_at: number | null
+  readonly parent_name: string | null
+}
+
+/** The same for its author: with what decides whether it may still be edited, and the name above it if readers see that. */
+export const findOwnComment = statement<OwnCommentRow, [siteId: string, id: number]>(
+  'comments.find-own',
+  `SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.shown, c.author_name, c.author_url, c.html, c.replies,
+     c.created_at, c.edited_at, c.decided_at, c.thread_id, c.body, c.revision, t.page, t.closed_at, parent.author_name AS parent_name
+   FROM comments c CROSS JOIN threads t ON t.id = c.thread_id
+     LEFT JOIN comments parent ON parent.id = c.parent_id AND parent.status = 1
+   WHERE c.id = ?2 AND c.site_id = ?1`,
+)
+
+type Seen = [siteId: string, id: number, seenRevision: number, seenStatus: number]
+
+/** In front of an edit: stops the whole batch if the comment is not any more what its author saw. */
+export const stopUnlessStill = statement<never, Seen>(
+  'comments.stop-unless-still',
+  `SELECT ${STOP} FROM comments WHERE site_id = ?1 AND id = ?2 AND (revision <> ?3 OR status <> ?4)`,
+)
+
+/** The words that are about to be replaced. */
+export const keepRevision = statement<never, [...Seen, replacedAt: number]>(
+  'comments.keep-revision',
+  `INSERT INTO comment_revisions (comment_id, revision, body, html, created_at)
+   SELECT id, revision, body, html, ?5 FROM comments WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
 )
 
 /** What an earlier submission under the same key became. */
@@ -166,25 +199,41 @@ export const listRecent = statement<
 >(
   'comments.list-recent',
   `SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.author_name, c.author_url, c.html, c.replies, c.created_at,
-     t.page, t.title
+     c.edited_at, t.page, t.title
    FROM comments c INDEXED BY comments_recent CROSS JOIN threads t ON t.id = c.thread_id
    WHERE c.site_id = ?1 AND c.status = 1 ORDER BY c.id DESC LIMIT ?2`,
 )
 
+/** Whether published replies stand below (`|| '{'` ends the range of paths that begin alike: digits are 0–9 and a–z). */
+const HAS_REPLIES = `CASE WHEN depth = 0 THEN replies > 0 ELSE EXISTS (
+     SELECT 1 FROM comments below INDEXED BY comments_replies
+     WHERE below.root_id = comments.root_id AND below.depth > 0 AND below.shown = 1 AND below.status = 1
+       AND below.path > comments.path AND below.path < comments.path || '{') END`
+
 /**
- * A decision, bound to what was seen. `shown` follows the status: what is not published keeps its place only above published replies
- * (`|| '{'` ends the range of paths that begin alike: digits are 0–9 and a–z). Goes first in its batch: the log looks at its changes().
+ * A decision, bound to what was seen. `shown` follows the status: what is not published keeps its place only above published replies.
+ * Goes first in its batch: the log looks at its changes().
  */
 export const changeStatus = statement<
   never,
   [siteId: string, id: number, status: number, seenRevision: number, seenStatus: number, decidedAt: number]
 >(
   'comments.change-status',
-  `UPDATE comments SET status = ?3, decided_at = ?6, shown = ?3 = 1 OR CASE WHEN depth = 0 THEN replies > 0 ELSE EXISTS (
-     SELECT 1 FROM comments below INDEXED BY comments_replies
-     WHERE below.root_id = comments.root_id AND below.depth > 0 AND below.shown = 1 AND below.status = 1
-       AND below.path > comments.path AND below.path < comments.path || '{') END
+  `UPDATE comments SET status = ?3, decided_at = ?6, shown = ?3 = 1 OR ${HAS_REPLIES}
    WHERE site_id = ?1 AND id = ?2 AND revision = ?4 AND status = ?5`,
+)
+
+/** An author's new words, bound to what they saw. What waits again has no decision that stands. */
+export const reviseComment = statement<
+  never,
+  [...Seen, body: string, html: string, renderer: number, status: number, now: number]
+>(
+  'comments.revise',
+  `UPDATE comments SET body = ?5, html = ?6, renderer = ?7, revision = revision + 1, status = ?8,
+     edited_at = CASE WHEN ?4 = 1 THEN ?9 ELSE edited_at END,
+     decided_at = CASE WHEN ?8 = ?4 THEN decided_at END,
+     shown = ?8 = 1 OR ${HAS_REPLIES}
+   WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
 )
 
 type UpToSixAncestors = [siteId: string, a: number, b: number, c: number, d: number, e: number, f: number]
@@ -200,8 +249,5 @@ export const showAncestors = statement<never, [...UpToSixAncestors, replyId: num
 export const hideTombstones = statement<never, UpToSixAncestors>(
   'comments.hide-tombstones',
   `UPDATE comments SET shown = 0 WHERE id IN (?2, ?3, ?4, ?5, ?6, ?7) AND site_id = ?1 AND shown = 1 AND status <> 1
-     AND NOT CASE WHEN depth = 0 THEN replies > 0 ELSE EXISTS (
-       SELECT 1 FROM comments below INDEXED BY comments_replies
-       WHERE below.root_id = comments.root_id AND below.depth > 0 AND below.shown = 1 AND below.status = 1
-         AND below.path > comments.path AND below.path < comments.path || '{') END`,
+     AND NOT ${HAS_REPLIES}`,
 )

@@ -1,7 +1,8 @@
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
+import { editWindow } from './edit-window'
 import { refuse } from './errors'
-import { findComment } from './queries'
+import { findOwnComment, type OwnCommentRow } from './queries'
 import { type Status, statusName } from './status'
 
 /** A comment as its author sees it, whatever became of it. */
@@ -9,11 +10,25 @@ export interface OwnComment {
   readonly id: number
   readonly status: Status
   readonly parentId: number | null
+  /** Who wrote what it answers, if that can still be read. */
+  readonly parentName: string | null
+  readonly depth: number
   readonly name: string
+  readonly url: string | null
   readonly html: string
+  /** As written, for its author to go on with. */
   readonly body: string
+  readonly revision: number
   readonly createdAt: number
+  readonly editedAt: number | null
+  /** Whether new words are taken: its window is open, and so is the thread. */
+  readonly editable: boolean
+  /** Whether it may be taken back: also where the thread is closed. */
+  readonly deletable: boolean
+  readonly editableUntil: number | null
   readonly page: string
+  /** Whether the thread takes comments. */
+  readonly open: boolean
 }
 
 /**
@@ -21,25 +36,53 @@ export interface OwnComment {
  * @throws comments/token-missing (401), comments/token-wrong (403), comments/unknown (404)
  */
 export async function readOwnComment(
-  ctx: Pick<Ctx, 'db' | 'tokens'>,
+  ctx: Pick<Ctx, 'db' | 'tokens' | 'clock'>,
   site: Site,
   id: number,
   token: string | undefined,
 ): Promise<OwnComment> {
-  if (token === undefined) throw refuse('token-missing')
-  const reading = await ctx.tokens.read('author', token)
-  if (reading.state !== 'good' || reading.value[0] !== site.id || reading.value[1] !== id)
-    throw refuse('token-wrong')
-  const row = await ctx.db.first(findComment(site.id, id))
-  if (!row) throw refuse('unknown')
+  const row = await findOwn(ctx, site, id, token)
+  const { editable, until } = editWindow(site, row, ctx.clock.now())
+  const open = row.closed_at === null
   return {
     id,
     status: statusName(row.status),
     parentId: row.parent_id,
+    parentName: row.parent_name,
+    depth: row.depth,
     name: row.author_name,
+    url: row.author_url,
     html: row.html,
     body: row.body,
+    revision: row.revision,
     createdAt: row.created_at,
+    editedAt: row.edited_at,
+    editable: editable && open,
+    deletable: editable,
+    editableUntil: until,
     page: row.page,
+    open,
   }
+}
+
+/** Opens a comment to the device that wrote it. @throws what readOwnComment throws */
+export async function findOwn(
+  ctx: Pick<Ctx, 'db' | 'tokens'>,
+  site: Site,
+  id: number,
+  token: string | undefined,
+): Promise<OwnCommentRow> {
+  if (token === undefined) throw refuse('token-missing')
+  const reading = await ctx.tokens.read('author', token)
+  if (reading.state !== 'good' || reading.value[0] !== site.id || reading.value[1] !== id)
+    throw refuse('token-wrong')
+  const row = await ctx.db.first(findOwnComment(site.id, id))
+  if (!row) throw refuse('unknown')
+  return row
+}
+
+/** @throws comments/not-editable (409) for what is not up any more, comments/edit-window-over (409) for what has been up too long */
+export function assertEditable(site: Site, row: OwnCommentRow, now: number): void {
+  if (editWindow(site, row, now).editable) return
+  throw refuse(statusName(row.status) === 'published' ? 'edit-window-over' : 'not-editable')
 }

@@ -9,11 +9,13 @@ import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 import type { ShownComment } from './build-tree'
 import { COUNT_PAGES_MAX, countComments } from './count-comments'
+import { deleteOwnComment } from './delete-own-comment'
+import { editComment } from './edit-comment'
 import { previewComment } from './preview-comment'
 import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
 import { readComment, readReplies, readThread, type ShownRoot } from './read-thread'
-import { PreviewComment, ReadRecent, ReadReplies, ReadThread, SubmitComment } from './schema'
+import { EditComment, PreviewComment, ReadRecent, ReadReplies, ReadThread, SubmitComment } from './schema'
 import { submitComment } from './submit-comment'
 
 /** The conversation for scripts: `/v1/{site}/…` in docs/reference/http.md. */
@@ -58,7 +60,34 @@ comments.get('/:site/comments/:id/replies', withSite, async (c) => {
 
 comments.get('/:site/comments/:id/status', withSite, async (c) => {
   const own = await readOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
-  return c.json({ id: String(own.id), status: own.status, page: own.page, createdAt: isoTime(own.createdAt) })
+  return c.json({
+    id: String(own.id),
+    status: own.status,
+    revision: own.revision,
+    body: own.body,
+    page: own.page,
+    createdAt: isoTime(own.createdAt),
+    editedAt: timeOrNull(own.editedAt),
+    editable: own.editable,
+    editableUntil: timeOrNull(own.editableUntil),
+  })
+})
+
+comments.patch('/:site/comments/:id', withSite, fromAllowedOrigin, async (c) => {
+  const id = idOf(c)
+  const input = checkInput(EditComment, await readInput(c))
+  const edited = await editComment(c.var.ctx, c.var.site, id, bearerToken(c), input)
+  const { status, revision, html, editedAt } = edited
+  return c.json(
+    { id: String(id), status, revision, html, editedAt: timeOrNull(editedAt) },
+    status === 'held' ? 202 : 200,
+  )
+})
+
+comments.delete('/:site/comments/:id', withSite, fromAllowedOrigin, async (c) => {
+  const id = idOf(c)
+  await deleteOwnComment(c.var.ctx, c.var.site, id, bearerToken(c))
+  return c.json({ id: String(id), status: 'deleted' })
 })
 
 comments.post('/:site/preview', withSite, fromAllowedOrigin, async (c) =>
@@ -75,12 +104,17 @@ comments.get('/:site/counts', withSite, async (c) => {
 comments.get('/:site/recent', withSite, async (c) => {
   const { limit } = checkInput(ReadRecent, readQuery(c))
   const items = await readRecent(c.var.ctx, c.var.site, limit)
-  keepBriefly(c, [siteTag(c.var.site.id)], items.map(({ id }) => id).join('-'))
+  keepBriefly(c, [siteTag(c.var.site.id)], items.map(wordsOf).join('-'))
   return c.json({
     items: items.map((item) => ({ ...commentJson(item), page: item.page, title: item.title })),
     next: null,
   })
 })
+
+/** Changes with a comment's words: what answers that hold a few of them are versioned by. */
+export const wordsOf = ({ id, editedAt }: ShownComment): string => `${id}.${editedAt ?? 0}`
+
+const timeOrNull = (at: number | null): string | null => (at === null ? null : isoTime(at))
 
 /** The comment the address names. @throws web/not-found (404) for what is no id */
 export function idOf(c: Context): number {
@@ -103,6 +137,7 @@ function commentJson(comment: ShownComment) {
     url: comment.url,
     html: comment.html,
     createdAt: isoTime(comment.createdAt),
+    editedAt: timeOrNull(comment.editedAt),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   optionalLine,
   optionalWebAddress,
   pageAddress,
+  says,
   text,
 } from '../web/fields'
 
@@ -32,6 +33,22 @@ export type SubmitComment = v.InferOutput<typeof SubmitComment>
 /** Words to look at before they are posted: what posting takes of them. */
 export const PreviewComment = form({ body: SubmitComment.entries.body })
 export type PreviewComment = v.InferOutput<typeof PreviewComment>
+
+const WHOLE = says('field.number', { min: 1, max: 999_999_999 })
+
+/** The revision an author saw, as JSON or a form gives it. */
+const seenRevision = v.nullish(
+  v.pipe(
+    v.union([v.number(), v.string()], WHOLE),
+    v.transform(String),
+    v.regex(/^[1-9]\d{0,8}$/, WHOLE),
+    v.transform(Number),
+  ),
+)
+
+/** An author's new words; `revision` is what they saw. A form sends it as text. */
+export const EditComment = form({ body: SubmitComment.entries.body, revision: seenRevision })
+export type EditComment = v.InferOutput<typeof EditComment>
 
 export const SORTS = ['newest', 'oldest'] as const
 export type Sort = (typeof SORTS)[number]

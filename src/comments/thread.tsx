@@ -4,7 +4,7 @@ import type { ShownRoot, ThreadPage } from './read-thread'
 import { SORTS } from './schema'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 1
+export const TEMPLATE_VERSION = 2
 
 interface ThreadProps {
   readonly view: ThreadView

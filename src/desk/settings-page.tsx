@@ -8,6 +8,7 @@ export interface SettingsValues {
   readonly origins: string
   readonly locale: string
   readonly hold: string
+  readonly editMinutes: string
   readonly consentWords: string
 }
 
@@ -16,6 +17,7 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   origins: settings.origins.join('\n'),
   locale: settings.locale,
   hold: settings.hold,
+  editMinutes: String(settings.editMinutes),
   consentWords: settings.consentWords,
 })
 
@@ -84,6 +86,18 @@ export const SettingsMain = (props: {
               </option>
             ))}
           </select>,
+        )}
+        {field(
+          'editMinutes',
+          t('desk.set-edit'),
+          <input
+            {...marks('editMinutes', true)}
+            type="text"
+            inputmode="numeric"
+            maxlength={5}
+            value={values.editMinutes}
+          />,
+          t('desk.set-edit-hint'),
         )}
         {field(
           'locale',

@@ -1,15 +1,6 @@
 import { recordAction } from '../audit/public'
-import {
-  changeStatus,
-  hideTombstones,
-  STATUS,
-  type Status,
-  showAncestors,
-  statusName,
-} from '../comments/public'
-import { decodePath } from '../kernel/id'
+import { changeStatus, moveTombstones, STATUS, type Status, statusName } from '../comments/public'
 import type { Ctx } from '../platform/context'
-import type { Bound } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
 import { refuse } from './errors'
@@ -67,7 +58,7 @@ export async function decide(ctx: DecideCtx, site: Site, change: Change): Promis
   const [moved] = await ctx.db.batch([
     changeStatus(site.id, row.id, STATUS[to], revision, STATUS[from], ctx.clock.now()),
     statement,
-    ...tombstones(site, row, change),
+    ...moveTombstones(site.id, row, change),
   ])
   // Somebody was quicker between the look and the move: look again, and refuse or agree by what stands there now.
   if (moved!.changes === 0) return decide(ctx, site, change)
@@ -75,21 +66,6 @@ export async function decide(ctx: DecideCtx, site: Site, change: Change): Promis
   if (from === 'published') await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
   else if (to === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(row.thread_id)))
   return { id: row.id, status: to, changed: true, actionId }
-}
-
-/** Places above a reply appear and go with it. Roots have none above. */
-function tombstones(site: Site, row: ItemRow, { from, to }: Change): Bound<never>[] {
-  if (row.depth === 0 || (from !== 'published' && to !== 'published')) return []
-  const above = [row.root_id, ...decodePath(row.path).slice(0, -1)]
-  const six = [0, 1, 2, 3, 4, 5].map((at) => above[at] ?? 0) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  return to === 'published' ? [showAncestors(site.id, ...six, row.id)] : [hideTombstones(site.id, ...six)]
 }
 
 /** Without a decision by hand it was the author or an import: then there is nobody to name. */

@@ -30,8 +30,8 @@ export async function notifyModerators(
   const site = toSite(sites.rows[0])
   for (const { person_id: personId, email } of moderators.rows) {
     const [, notices] = await ctx.db.batch([
-      insertNotice(commentId, personId, ctx.newId(), ctx.clock.now()),
-      findNotice(commentId, personId),
+      insertNotice(commentId, item.revision, personId, ctx.newId(), ctx.clock.now()),
+      findNotice(commentId, item.revision, personId),
     ])
     const url = await decideUrl(ctx, site, item, personId)
     await sendMail(ctx, composeNotice(ctx, site, item, email, url), { logId: notices.rows[0]!.mail_id })

@@ -124,13 +124,16 @@ export const listDecidedSince = statement<
 /** The first run decides which mail tells this moderator; a second finds that mail's row. */
 export const insertNotice = statement<
   never,
-  [commentId: number, personId: number, mailId: number, createdAt: number]
+  [commentId: number, revision: number, personId: number, mailId: number, createdAt: number]
 >(
   'moderation.insert-notice',
-  'INSERT INTO notices (comment_id, person_id, mail_id, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING',
+  'INSERT INTO notices (comment_id, revision, person_id, mail_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING',
 )
 
-export const findNotice = statement<{ readonly mail_id: number }, [commentId: number, personId: number]>(
+export const findNotice = statement<
+  { readonly mail_id: number },
+  [commentId: number, revision: number, personId: number]
+>(
   'moderation.find-notice',
-  'SELECT mail_id FROM notices WHERE comment_id = ?1 AND person_id = ?2',
+  'SELECT mail_id FROM notices WHERE comment_id = ?1 AND revision = ?2 AND person_id = ?3',
 )

@@ -3,6 +3,7 @@ import { LOCALE_NAMES } from '../i18n/translate'
 import { parsePageUrl } from '../kernel/page-url'
 import { cleanText } from '../kernel/text'
 import { choice, form, line, says } from '../web/fields'
+import { EDIT_MINUTES_MAX } from './settings'
 
 const ORIGINS_MAX = 50
 
@@ -33,12 +34,24 @@ function originOf(text: string): string | undefined {
   return origin !== undefined && PLAUSIBLE.test(origin) ? origin : undefined
 }
 
+const EDIT_MINUTES = says('field.number', { min: 0, max: EDIT_MINUTES_MAX })
+
 /** The owner's form. */
 export const SiteForm = form({
   name: line(100),
   origins,
   locale: choice(LOCALE_NAMES as [string, ...string[]]),
   hold: choice(['all', 'none']),
+  editMinutes: v.optional(
+    v.pipe(
+      v.string(EDIT_MINUTES),
+      v.trim(),
+      v.regex(/^\d{1,5}$/, EDIT_MINUTES),
+      v.transform(Number),
+      v.maxValue(EDIT_MINUTES_MAX, EDIT_MINUTES),
+    ),
+    '15',
+  ),
   consentWords: v.optional(
     v.pipe(
       v.string(says('field.text')),

@@ -1,5 +1,8 @@
 import * as v from 'valibot'
 
+/** A week: long enough for every second thought, short enough that a thread's past stands still. */
+export const EDIT_MINUTES_MAX = 10_080
+
 /** What an owner can set, with every default. Stored as JSON in sites.settings; what is missing there has its default. */
 export const Settings = v.object({
   /** Origins whose pages may carry this site's threads and forms. */
@@ -8,6 +11,8 @@ export const Settings = v.object({
   locale: v.optional(v.string(), 'en'),
   /** What waits for a moderator: every comment, or none. */
   hold: v.optional(v.picklist(['all', 'none']), 'all'),
+  /** How many minutes an author may edit or delete a published comment; 0: never. */
+  editMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(EDIT_MINUTES_MAX)), 15),
   /** What a reader agrees to by signing up: shown above the button, kept with the consent. Empty: the words of the locale file. */
   consentWords: v.optional(v.string(), ''),
 })

@@ -23,6 +23,7 @@ function row(
     html: '',
     replies: 0,
     created_at: 0,
+    edited_at: null,
   }
 }
 

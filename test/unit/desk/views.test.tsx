@@ -22,7 +22,13 @@ const NOW = Date.UTC(2026, 10, 24, 9)
 const SITE: Site = {
   id: 'courier',
   name: 'The Courier',
-  settings: { origins: ['https://courier.example'], locale: 'en', hold: 'all', consentWords: '' },
+  settings: {
+    origins: ['https://courier.example'],
+    locale: 'en',
+    hold: 'all',
+    editMinutes: 15,
+    consentWords: '',
+  },
 }
 const ITEM: Item = {
   id: 77,

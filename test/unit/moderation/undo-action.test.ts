@@ -93,6 +93,7 @@ describe('undoAction', () => {
       origins: [],
       locale: 'en',
       hold: 'all',
+      editMinutes: 15,
       consentWords: '',
     })
     const { results } = await env.DB.prepare(

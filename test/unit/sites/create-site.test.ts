@@ -47,7 +47,13 @@ describe('whose pages a site takes', () => {
   const site = {
     id: 'x',
     name: 'X',
-    settings: { origins: ['https://a.example'], locale: 'en', hold: 'all' as const, consentWords: '' },
+    settings: {
+      origins: ['https://a.example'],
+      locale: 'en',
+      hold: 'all' as const,
+      editMinutes: 15,
+      consentWords: '',
+    },
   }
 
   it.for([

@@ -7,6 +7,7 @@ import {
   createSite,
   isAllowed,
   type Permission,
+  Settings,
   SiteForm,
   updateSettings,
 } from '../../../src/sites/public'
@@ -75,6 +76,34 @@ describe('the form of a site', () => {
   })
 })
 
+describe('the minutes to edit', () => {
+  const minutes = (editMinutes: unknown) => v.safeParse(SiteForm, { ...FORM, editMinutes })
+
+  it.for([
+    ['0', 0],
+    [' 15 ', 15],
+    ['10080', 10_080],
+    [undefined, 15],
+  ] as const)('take %j as %d', ([typed, stored], { expect }) => {
+    expect(minutes(typed).output).toMatchObject({ editMinutes: stored })
+  })
+
+  it.for(['', '-1', '1.5', '1e2', '10081', '99999', 'ever', 15, null])(
+    'refuse %j, naming the range',
+    (typed, { expect }) => {
+      const { success, issues } = minutes(typed)
+      expect(success).toBe(false)
+      expect(issues?.[0].message).toBe('field.number?min=0&max=10080')
+    },
+  )
+
+  it('are fifteen where nothing was set, and what is stored beyond the range is no setting', ({ expect }) => {
+    expect(v.parse(Settings, {}).editMinutes).toBe(15)
+    for (const editMinutes of [-1, 1.5, 10_081])
+      expect(v.safeParse(Settings, { editMinutes }).success).toBe(false)
+  })
+})
+
 describe('updateSettings', () => {
   const stored = (id: string) =>
     env.DB.prepare('SELECT name, settings FROM sites WHERE id = ?1')
@@ -85,6 +114,7 @@ describe('updateSettings', () => {
     origins: ['https://n.example'],
     locale: 'de',
     hold: 'none' as const,
+    editMinutes: 5,
     consentWords: 'Words',
   }
 
@@ -104,7 +134,7 @@ describe('updateSettings', () => {
       .first<{ actor: string; action: string; before: string; after: string }>()
     expect(log).toMatchObject({ actor: 'person:9', action: 'site.settings' })
     expect(JSON.parse(log!.before)).toMatchObject({ name: site.name, hold: 'all' })
-    expect(JSON.parse(log!.after)).toMatchObject({ name: 'New', hold: 'none' })
+    expect(JSON.parse(log!.after)).toMatchObject({ name: 'New', hold: 'none', editMinutes: 5 })
     await ctx.settle()
     expect(ctx.purged).toEqual([`site-${site.id}`])
   })

@@ -7,6 +7,12 @@ export const comments: Record<keyof typeof en, Text> = {
     'Auf dieser Seite sind die Kommentare geschlossen. Ihr Text ist noch da und lässt sich kopieren.',
   'error.comments/key-reused':
     'Mit diesem Idempotency-Key wurde schon ein anderer Text gesendet. Nehmen Sie für einen neuen Kommentar einen neuen Schlüssel.',
+  'error.comments/not-editable':
+    'Dieser Kommentar steht nicht mehr da und lässt sich deshalb weder bearbeiten noch löschen. Den Text können Sie kopieren.',
+  'error.comments/edit-window-over':
+    'Die Zeit, in der Sie diesen Kommentar bearbeiten oder löschen konnten, ist vorbei. Sie können stattdessen auf ihn antworten.',
+  'error.comments/edited-meanwhile':
+    'Dieser Kommentar wurde inzwischen geändert, vielleicht in einem anderen Tab. Ihr Text ist noch da; wählen Sie noch einmal „Bearbeiten“, um ihn stattdessen zu speichern.',
   'error.comments/token-wrong':
     'Dieses Gerät kann den Kommentar nicht öffnen. Das kann nur das Gerät, das ihn geschrieben hat.',
   'error.comments/token-missing':
@@ -44,6 +50,15 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.own-deleted': 'Entfernt. Nur Sie sehen das; den Text können Sie kopieren.',
   'comments.own-published': 'Ihr Kommentar ist veröffentlicht.',
   'comments.dismiss': 'Ausblenden',
+  'comments.form-edit': 'Ihren Kommentar bearbeiten',
+  'comments.edit': 'Bearbeiten',
+  'comments.edited': 'bearbeitet {time}',
+  'comments.delete': 'Löschen',
+  'comments.delete-sure': 'Diesen Kommentar löschen?',
+  'comments.keep': 'Behalten',
+  'comments.own-gone': 'Ihr Kommentar ist gelöscht.',
+  'comments.save': 'Änderungen speichern',
+  'comments.saved': 'Ihre Änderungen sind gespeichert.',
   'comments.form-reply': 'Ihre Antwort auf {name}',
   'comments.body': 'Ihr Kommentar',
   'comments.name': 'Name',

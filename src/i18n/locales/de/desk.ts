@@ -99,6 +99,7 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.log-comment.spam': 'als Spam markiert',
   'desk.log-comment.delete': 'gelöscht',
   'desk.log-comment.restore': 'zurückgelegt',
+  'desk.log-comment.edit': 'bearbeitete',
   'desk.log-comment.undo': 'zurückgenommen',
   'desk.log-site.settings': 'Einstellungen geändert',
   'desk.snippet-text':
@@ -123,6 +124,9 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.set-hold': 'Neue Kommentare',
   'desk.hold-all': 'warten auf die Moderation',
   'desk.hold-none': 'erscheinen sofort',
+  'desk.set-edit': 'Minuten zum Bearbeiten',
+  'desk.set-edit-hint':
+    'Wie lange ein veröffentlichter Kommentar bearbeitet oder gelöscht werden kann. 0: nie. Wo neue Kommentare warten, wartet ein bearbeiteter wieder.',
   'desk.set-locale': 'Sprache',
   'desk.set-consent': 'Worte der Einwilligung bei der Anmeldung',
   'desk.set-consent-hint':

@@ -3,6 +3,12 @@ export const comments = {
   'error.comments/thread-closed': 'Comments are closed on this page. What you wrote is still here to copy.',
   'error.comments/key-reused':
     'This Idempotency-Key already posted other words. Use a new key for a new comment.',
+  'error.comments/not-editable':
+    'This comment is not up any more, so it cannot be edited or deleted. Its text is yours to copy.',
+  'error.comments/edit-window-over':
+    'The time to edit or delete this comment is over. You can reply to it instead.',
+  'error.comments/edited-meanwhile':
+    'This comment was changed meanwhile, perhaps in another tab. Your text is still here; open “Edit” again to save it over those words.',
   'error.comments/token-wrong': 'This device cannot open that comment. Only the device that wrote it can.',
   'error.comments/token-missing': 'Send the token you got for posting as “Authorization: Bearer …”.',
   'error.comments/page-not-allowed':
@@ -34,6 +40,15 @@ export const comments = {
   'comments.own-deleted': 'Removed. Only you can see this; the text is yours to copy.',
   'comments.own-published': 'Your comment is up.',
   'comments.dismiss': 'Dismiss',
+  'comments.form-edit': 'Edit your comment',
+  'comments.edit': 'Edit',
+  'comments.edited': 'edited {time}',
+  'comments.delete': 'Delete',
+  'comments.delete-sure': 'Delete this comment?',
+  'comments.keep': 'Keep it',
+  'comments.own-gone': 'Your comment is deleted.',
+  'comments.save': 'Save changes',
+  'comments.saved': 'Your changes are saved.',
   'comments.form-reply': 'Your reply to {name}',
   'comments.body': 'Your comment',
   'comments.name': 'Name',

@@ -92,6 +92,7 @@ export const desk = {
   'desk.log-comment.spam': 'marked as spam',
   'desk.log-comment.delete': 'deleted',
   'desk.log-comment.restore': 'put back',
+  'desk.log-comment.edit': 'edited',
   'desk.log-comment.undo': 'took back',
   'desk.log-site.settings': 'changed the settings',
   'desk.snippet-text': 'Put the script once into the page, and each tag where it should appear.',
@@ -114,6 +115,9 @@ export const desk = {
   'desk.set-hold': 'New comments',
   'desk.hold-all': 'wait for a moderator',
   'desk.hold-none': 'are published at once',
+  'desk.set-edit': 'Minutes to edit',
+  'desk.set-edit-hint':
+    'How long an author may edit or delete a published comment. 0: never. Where new comments wait, an edited one waits again.',
   'desk.set-locale': 'Language',
   'desk.set-consent': 'Words of consent at the sign-up',
   'desk.set-consent-hint':

@@ -1,0 +1,86 @@
+import { Sentence } from '../web/ui/sentence'
+import type { ShownComment } from './build-tree'
+import type { OwnItem, ThreadView } from './comment'
+
+/** What can be done about a comment. Its author's buttons work by the token on the device, so only the element has them. */
+export const Actions = (props: {
+  readonly view: ThreadView
+  readonly comment: ShownComment
+  readonly reply: boolean
+  readonly own?: OwnItem
+}) => {
+  const { view, comment, reply, own } = props
+  const { t } = view
+  const mine = view.links.kind === 'embed' ? own : undefined
+  if (!reply && !mine?.deletable) return null
+  const question = `d-${comment.id}`
+  return (
+    <>
+      <p class="aw-actions" part="actions">
+        {reply && <ReplyControl view={view} comment={comment} />}
+        {mine?.editable && (
+          <button
+            type="button"
+            class="aw-quiet"
+            part="edit"
+            data-own="edit"
+            data-title={t('comments.form-edit')}
+            data-over={t('error.comments/edit-window-over')}
+          >
+            {t('comments.edit')}
+          </button>
+        )}
+        {mine?.deletable && (
+          <button type="button" class="aw-quiet" part="delete" data-own="ask">
+            {t('comments.delete')}
+          </button>
+        )}
+      </p>
+      {mine?.deletable && (
+        <p class="aw-actions" part="confirm" hidden>
+          <span id={question}>{t('comments.delete-sure')}</span>
+          <button
+            type="button"
+            class="aw-quiet"
+            part="delete"
+            data-own="delete"
+            data-done={t('comments.own-gone')}
+            aria-describedby={question}
+          >
+            {t('comments.delete')}
+          </button>
+          <button type="button" class="aw-quiet" part="keep" data-own="keep">
+            {t('comments.keep')}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+const ReplyControl = ({ view, comment }: { readonly view: ThreadView; readonly comment: ShownComment }) => {
+  const words = (
+    <>
+      {view.t('comments.reply')}
+      <span class="aw-hidden">
+        {' '}
+        <Sentence t={view.t} text="comments.reply-to" with={{ name: <bdi>{comment.name}</bdi> }} />
+      </span>
+    </>
+  )
+  return view.links.kind === 'page' ? (
+    <a class="aw-quiet" href={view.links.reply(comment.id)}>
+      {words}
+    </a>
+  ) : (
+    <button
+      type="button"
+      class="aw-quiet"
+      part="reply"
+      data-reply={comment.id}
+      data-title={view.t('comments.form-reply', { name: comment.name })}
+    >
+      {words}
+    </button>
+  )
+}

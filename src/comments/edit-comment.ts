@@ -1,0 +1,97 @@
+import { recordAction } from '../audit/public'
+import type { Ctx } from '../platform/context'
+import { enqueue } from '../platform/outbox'
+import { isStop } from '../platform/sql'
+import type { Site } from '../sites/public'
+import { refuse as refuseRequest } from '../web/errors'
+import { siteTag, threadTag } from '../web/public-cache'
+import { refuse } from './errors'
+import { commentHeld } from './jobs'
+import { keepRevision, reviseComment, stopIfClosed, stopUnlessStill } from './queries'
+import { assertEditable, findOwn } from './read-own-comment'
+import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
+import type { EditComment } from './schema'
+import { STATUS, type Status, statusName } from './status'
+import { moveTombstones } from './tombstones'
+
+export interface Edited {
+  readonly status: Status
+  readonly revision: number
+  readonly html: string
+  /** When words that readers had seen were changed last, or null. */
+  readonly editedAt: number | null
+  /** False if these were its words already: nothing was written. */
+  readonly changed: boolean
+}
+
+type EditCtx = Pick<
+  Ctx,
+  'db' | 'clock' | 'newId' | 'tokens' | 'networks' | 'wake' | 'cache' | 'defer' | 'mayProceed'
+>
+
+/**
+ * An author's new words for a comment of their own. They pass everything a new comment passes; where the site holds comments, a published one
+ * waits again, and the moderators are told. The words before are kept (comment_revisions), and a decision about them decides nothing now.
+ * @param input.revision what the author saw; without it, the last one wins
+ * @throws comments/token-missing (401), comments/token-wrong (403), comments/unknown (404), comments/not-editable (409), comments/edit-window-over
+ *   (409), comments/edited-meanwhile (409), comments/thread-closed (409), web/too-many-requests (429)
+ */
+export async function editComment(
+  ctx: EditCtx,
+  site: Site,
+  id: number,
+  token: string | undefined,
+  input: EditComment,
+): Promise<Edited> {
+  const row = await findOwn(ctx, site, id, token)
+  const status = statusName(row.status)
+  // The repeat of an edit whose answer got lost, perhaps after the window: it asks for what already is.
+  if (row.body === input.body && (status === 'held' || status === 'published')) {
+    return { status, revision: row.revision, html: row.html, editedAt: row.edited_at, changed: false }
+  }
+  assertEditable(site, row, ctx.clock.now())
+  if (input.revision != null && input.revision !== row.revision) throw refuse('edited-meanwhile')
+  const network = (await ctx.networks.current()) ?? ''
+  if (!(await ctx.mayProceed(`comment:${site.id}:${network}`)))
+    throw refuseRequest('too-many-requests', { retryAfterS: 60 })
+
+  const now = ctx.clock.now()
+  const to: Status = status === 'published' && site.settings.hold === 'all' ? 'held' : status
+  const html = renderMarkdown(input.body)
+  const revision = row.revision + 1
+  const seen = [site.id, id, row.revision, row.status] as const
+  const { statement: logged } = recordAction(
+    ctx,
+    {
+      siteId: site.id,
+      actor: 'visitor',
+      action: 'comment.edit',
+      subject: `comment:${id}`,
+      before: { status, revision: row.revision },
+      after: { status: to, revision },
+    },
+    { onlyIfChanged: true },
+  )
+  try {
+    await ctx.db.batch([
+      stopIfClosed(row.thread_id),
+      stopUnlessStill(...seen),
+      keepRevision(...seen, now),
+      reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now),
+      logged,
+      ...moveTombstones(site.id, row, { from: status, to }),
+      ...(to === status ? [] : [enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })]),
+    ])
+  } catch (error) {
+    if (!isStop(error)) throw error
+    if ((await findOwn(ctx, site, id, token)).closed_at !== null)
+      throw refuse('thread-closed', {}, { cause: error })
+    // Somebody was quicker, the author in another tab or a moderator: look again, and judge by what stands there now.
+    return editComment(ctx, site, id, token, input)
+  }
+  if (to !== status) {
+    ctx.wake()
+    await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
+  } else if (to === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(row.thread_id)))
+  return { status: to, revision, html, editedAt: status === 'published' ? now : row.edited_at, changed: true }
+}
