@@ -37,8 +37,8 @@ describe('the house', () => {
     expect(offenders(server, /^(export )?const \w+ = new (Map|WeakMap)\b/m)).toEqual([])
   })
 
-  it('fetches nothing from outside', ({ expect }) => {
-    expect(offenders(server, /(?<![.\w])fetch\(/)).toEqual([])
+  it('fetches from outside by one door only', ({ expect }) => {
+    expect(offenders(server, /(?<![.\w])fetch\(/, ['src/platform/safe-fetch.ts'])).toEqual([])
   })
 
   it('compares no secret with ===', ({ expect }) => {
