@@ -48,3 +48,12 @@ export function mailbox({ name, address }: { readonly name: string; readonly add
   const encoded = encodeHeader(name)
   return encoded === name ? `"${name.replace(/["\\]/g, '\\$&')}" <${address}>` : `${encoded} <${address}>`
 }
+
+/** The same for an API that takes Unicode: always quoted, so that no name can hold a second recipient. */
+export const mailboxUnicode = ({
+  name,
+  address,
+}: {
+  readonly name: string
+  readonly address: string
+}): string => (name === '' ? address : `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`)

@@ -11,3 +11,6 @@ export interface Message {
   readonly html: string
   readonly date: number
 }
+
+/** The mail's log row as it stands in the Message-ID. Providers carry it along and send it back with every event about this mail. */
+export const mailTag = (messageId: string): string => messageId.slice(1, messageId.indexOf('@'))

@@ -2,6 +2,9 @@ import type { Ctx } from '../platform/context'
 import type { Message } from './message'
 import { cloudflareTransport } from './transport-cloudflare'
 import { developmentTransport } from './transport-development'
+import { mailgunTransport } from './transport-mailgun'
+import { postmarkTransport } from './transport-postmark'
+import { resendTransport } from './transport-resend'
 import { smtpTransport } from './transport-smtp'
 
 /** Hands one message over. */
@@ -23,6 +26,12 @@ export function chooseTransport(
       return cloudflareTransport(ctx.emailBinding)
     case 'smtp':
       return smtpTransport(ctx.config.smtpUrl ?? '')
+    case 'resend':
+      return resendTransport(ctx.config)
+    case 'postmark':
+      return postmarkTransport(ctx.config)
+    case 'mailgun':
+      return mailgunTransport(ctx.config)
     case 'development':
       return developmentTransport(ctx)
   }

@@ -4,8 +4,10 @@ export interface Config {
   readonly publicUrl: string
   /** `Name <address>` or an address. */
   readonly mailFrom: string
-  readonly mailTransport: 'cloudflare' | 'smtp' | 'development'
+  readonly mailTransport: (typeof TRANSPORTS)[number]
   readonly smtpUrl: string | undefined
+  /** Set for the transports that are a provider's API. */
+  readonly mailApi: MailApi | undefined
   /** Signing keys, newest first; old ones still verify. */
   readonly signingKeys: readonly { readonly id: string; readonly secret: string }[]
   /** Key of hashed addresses. Never rotated: suppressions would forget whom they protect. */
@@ -16,30 +18,44 @@ export interface Config {
   readonly demoOrigin: string | undefined
 }
 
+/** A mail provider that is spoken to by HTTPS. */
+export interface MailApi {
+  readonly key: string
+  /** Where it answers, without a trailing slash. */
+  readonly url: string
+  /** The sending domain, where the provider wants it in the path; empty otherwise. */
+  readonly domain: string
+}
+
 export interface ConfigVars {
   PUBLIC_URL?: string
   MAIL_FROM?: string
   MAIL_TRANSPORT?: string
   SMTP_URL?: string
+  MAIL_API_KEY?: string
+  MAIL_API_URL?: string
+  MAILGUN_DOMAIN?: string
+  MAILGUN_REGION?: string
   SIGNING_KEYS?: string
   HASH_KEY?: string
   DEVELOPMENT?: string
   DEMO_ORIGIN?: string
 }
 
-const TRANSPORTS = ['cloudflare', 'smtp', 'development'] as const
+const TRANSPORTS = ['cloudflare', 'smtp', 'resend', 'postmark', 'mailgun', 'development'] as const
+
+const missing = (name: string, fix: string) =>
+  new Error(`${name} ${fix}. See docs/reference/configuration.md.`)
 
 /** @throws Error that names the variable and what to put there. It is a fault, not a refusal: nothing can be served. */
 export function readConfig(vars: ConfigVars): Config {
-  const missing = (name: string, fix: string) =>
-    new Error(`${name} ${fix}. See docs/reference/configuration.md.`)
   const development = vars.DEVELOPMENT === 'true'
   const publicUrl = originOf(vars.PUBLIC_URL ?? '')
   if (!publicUrl) throw missing('PUBLIC_URL', 'is not set to the address of this Worker')
   if (publicUrl.startsWith('http:') && !development) throw missing('PUBLIC_URL', 'must start with https://')
   const mailTransport = TRANSPORTS.find((name) => name === vars.MAIL_TRANSPORT)
   if (!mailTransport || (mailTransport === 'development' && !development)) {
-    throw missing('MAIL_TRANSPORT', 'must be "cloudflare" or "smtp"')
+    throw missing('MAIL_TRANSPORT', 'must be "cloudflare", "smtp", "resend", "postmark" or "mailgun"')
   }
   if (mailTransport === 'smtp' && !vars.SMTP_URL)
     throw missing('SMTP_URL', 'is not set, but MAIL_TRANSPORT is "smtp"')
@@ -57,11 +73,39 @@ export function readConfig(vars: ConfigVars): Config {
     mailFrom: vars.MAIL_FROM,
     mailTransport,
     smtpUrl: vars.SMTP_URL,
+    mailApi: readMailApi(vars, mailTransport, development),
     signingKeys,
     hashKey,
     development,
     demoOrigin: development ? vars.DEMO_ORIGIN : undefined,
   }
+}
+
+/** @throws Error that names the variable: half a provider would park every mail */
+function readMailApi(
+  vars: ConfigVars,
+  transport: Config['mailTransport'],
+  development: boolean,
+): MailApi | undefined {
+  if (transport !== 'resend' && transport !== 'postmark' && transport !== 'mailgun') return undefined
+  if (!vars.MAIL_API_KEY) throw missing('MAIL_API_KEY', `is not set, but MAIL_TRANSPORT is "${transport}"`)
+  if (!/^[\x21-\x7e]+$/.test(vars.MAIL_API_KEY)) {
+    throw missing('MAIL_API_KEY', 'must be one word of plain characters, as the provider shows it')
+  }
+  const region = vars.MAILGUN_REGION ?? 'us'
+  if (region !== 'us' && region !== 'eu') throw missing('MAILGUN_REGION', 'must be "us" or "eu"')
+  const domain = transport === 'mailgun' ? (vars.MAILGUN_DOMAIN ?? '') : ''
+  // It stands in a path: nothing but a host name may get there.
+  if (transport === 'mailgun' && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(domain)) {
+    throw missing('MAILGUN_DOMAIN', 'is not set to the sending domain, but MAIL_TRANSPORT is "mailgun"')
+  }
+  const url = {
+    resend: 'https://api.resend.com',
+    postmark: 'https://api.postmarkapp.com',
+    mailgun: region === 'eu' ? 'https://api.eu.mailgun.net' : 'https://api.mailgun.net',
+  }[transport]
+  // A key must not be sent to an address that somebody changed by a variable; the fakes of tests are on this computer.
+  return { key: vars.MAIL_API_KEY, url: (development && originOf(vars.MAIL_API_URL ?? '')) || url, domain }
 }
 
 function originOf(text: string): string | undefined {

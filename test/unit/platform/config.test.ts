@@ -42,6 +42,61 @@ describe('configuration', () => {
     ).toBeDefined()
   })
 
+  describe('of a mail provider', () => {
+    const PROVIDER = { ...GOOD, MAIL_API_KEY: 'key-1', MAILGUN_DOMAIN: 'mg.example.org' }
+
+    it.for([
+      ['resend', 'https://api.resend.com', ''],
+      ['postmark', 'https://api.postmarkapp.com', ''],
+      ['mailgun', 'https://api.mailgun.net', 'mg.example.org'],
+    ] as const)('%s: key, address and domain', ([transport, url, domain], { expect }) => {
+      const config = readConfig({ ...PROVIDER, MAIL_TRANSPORT: transport })
+      expect(config.mailApi).toEqual({ key: 'key-1', url, domain })
+    })
+
+    it('knows both regions of Mailgun, and no third', ({ expect }) => {
+      const inRegion = (MAILGUN_REGION: string) =>
+        readConfig({ ...PROVIDER, MAIL_TRANSPORT: 'mailgun', MAILGUN_REGION }).mailApi?.url
+      expect(inRegion('us')).toBe('https://api.mailgun.net')
+      expect(inRegion('eu')).toBe('https://api.eu.mailgun.net')
+      expect(() => inRegion('EU')).toThrow(/^MAILGUN_REGION must be/)
+    })
+
+    it.for(['resend', 'postmark', 'mailgun'] as const)(
+      '%s without a key serves nothing',
+      (transport, { expect }) => {
+        for (const MAIL_API_KEY of ['', 'two words', 'line\nbreak', 'schlüssel']) {
+          expect(() => readConfig({ ...PROVIDER, MAIL_TRANSPORT: transport, MAIL_API_KEY })).toThrow(
+            /^MAIL_API_KEY /,
+          )
+        }
+      },
+    )
+
+    it.for(['', 'mg', '../v4/x.y', 'mg.example.org/messages?', 'a b.example'])(
+      'takes no domain of Mailgun that would lead elsewhere: %j',
+      (MAILGUN_DOMAIN, { expect }) => {
+        expect(() => readConfig({ ...PROVIDER, MAIL_TRANSPORT: 'mailgun', MAILGUN_DOMAIN })).toThrow(
+          /^MAILGUN_DOMAIN /,
+        )
+      },
+    )
+
+    it('sends the key to another address in development only', ({ expect }) => {
+      const elsewhere = {
+        ...PROVIDER,
+        MAIL_TRANSPORT: 'resend',
+        MAIL_API_URL: 'http://127.0.0.1:9/',
+      }
+      expect(readConfig(elsewhere).mailApi?.url).toBe('https://api.resend.com')
+      expect(readConfig({ ...elsewhere, DEVELOPMENT: 'true' }).mailApi?.url).toBe('http://127.0.0.1:9')
+    })
+
+    it('is nobody while mail goes another way', ({ expect }) => {
+      expect(readConfig({ ...PROVIDER, MAIL_TRANSPORT: 'cloudflare' }).mailApi).toBeUndefined()
+    })
+  })
+
   it('takes http and the outbox in development only, and forgets the demo elsewhere', ({ expect }) => {
     const local = {
       ...GOOD,

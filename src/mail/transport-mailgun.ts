@@ -1,0 +1,51 @@
+import { HopelessJob } from '../platform/outbox'
+import { askProvider, isTemporary, type ProviderAnswer, type ProviderConfig } from './ask-provider'
+import { mailboxUnicode } from './header-text'
+import { type Message, mailTag } from './message'
+import { RecipientRefused } from './recipient-refused'
+import type { MailTransport } from './transport'
+
+/**
+ * Mailgun's API. It has no key against sending twice, but takes our Message-ID, by which mail programs fold two copies into one. Tracking
+ * stays off: it rewrites links, also the ones that unsubscribe.
+ */
+export const mailgunTransport = (config: ProviderConfig): MailTransport => ({
+  async send(message) {
+    const path = `/v3/${config.mailApi?.domain}/messages`
+    const headers = { Authorization: `Basic ${btoa(`api:${config.mailApi?.key}`)}` }
+    const answer = await askProvider(config, path, headers, formOf(message))
+    const { id } = answer.fields
+    if (answer.status === 200 && typeof id === 'string') return id
+    throw classify(answer)
+  },
+})
+
+function formOf(message: Message): FormData {
+  const form = new FormData()
+  const fields = {
+    from: mailboxUnicode(message.from),
+    to: message.to,
+    subject: message.subject,
+    text: message.text,
+    html: message.html,
+    'o:tracking': 'no',
+    'v:mail': mailTag(message.messageId),
+    'h:Message-Id': message.messageId,
+  }
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  for (const [name, value] of Object.entries(message.headers)) form.set(`h:${name}`, value)
+  return form
+}
+
+/** What to do about a failure. Mailgun has statuses and sentences, no codes; the sentences are read here and not kept. */
+export function classify({ status, fields: { message } }: ProviderAnswer): Error {
+  const what = `Mailgun ${status}`
+  // A 200 without an id is an error inside a good answer; it may have gone all the same, and nobody can ask.
+  if (isTemporary(status) || status === 200) return new Error(what)
+  if (status === 400 && typeof message === 'string' && /^'?to'? parameter/i.test(message)) {
+    return new RecipientRefused(what)
+  }
+  return new HopelessJob(
+    `${what}: check MAIL_API_KEY, MAILGUN_DOMAIN, MAILGUN_REGION and MAIL_FROM at Mailgun`,
+  )
+}

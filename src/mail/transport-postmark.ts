@@ -1,0 +1,58 @@
+import { HopelessJob } from '../platform/outbox'
+import { askProvider, isTemporary, type ProviderAnswer, type ProviderConfig } from './ask-provider'
+import { mailboxUnicode } from './header-text'
+import { type Message, mailTag } from './message'
+import { RecipientRefused } from './recipient-refused'
+import type { MailTransport } from './transport'
+
+/** An address that bounced or complained before: Postmark takes nothing for it. */
+const INACTIVE_RECIPIENT = 406
+/** Wrong somewhere in the mail; only the sentence says where. */
+const WRONG_REQUEST = 300
+const MAINTENANCE = 100
+const RATE_LIMIT = 429
+
+/** Postmark's API. It has no key against sending twice, and its open and link tracking stay off. */
+export const postmarkTransport = (config: ProviderConfig): MailTransport => ({
+  async send(message) {
+    const answer = await askProvider(
+      config,
+      '/email',
+      {
+        Accept: 'application/json',
+        'Content-Type': 'application/json',
+        'X-Postmark-Server-Token': config.mailApi?.key ?? '',
+      },
+      JSON.stringify(letterOf(message)),
+    )
+    const { ErrorCode: code, MessageID: id } = answer.fields
+    // A 200 may hold an error, so both must be good.
+    if (answer.status === 200 && code === 0 && typeof id === 'string') return id
+    throw classify(answer)
+  },
+})
+
+const letterOf = (message: Message) => ({
+  From: mailboxUnicode(message.from),
+  To: message.to,
+  Subject: message.subject,
+  HtmlBody: message.html,
+  TextBody: message.text,
+  Headers: Object.entries(message.headers).map(([Name, Value]) => ({ Name, Value })),
+  Metadata: { mail: mailTag(message.messageId) },
+  TrackOpens: false,
+  TrackLinks: 'None',
+})
+
+/** What to do about a failure, by Postmark's own number. Its sentences may hold the address and are not kept. */
+export function classify({ status, fields: { ErrorCode, Message: sentence } }: ProviderAnswer): Error {
+  const code = typeof ErrorCode === 'number' ? ErrorCode : 0
+  const what = `Postmark ${status}${code ? ` code ${code}` : ''}`
+  if (isTemporary(status) || code === MAINTENANCE || code === RATE_LIMIT) return new Error(what)
+  if (code === INACTIVE_RECIPIENT) return new RecipientRefused(what)
+  if (code === WRONG_REQUEST && typeof sentence === 'string' && /\bTo\b/.test(sentence)) {
+    return new RecipientRefused(what)
+  }
+  if (status === 200 && code === 0) return new Error(what)
+  return new HopelessJob(`${what}: check MAIL_API_KEY, MAIL_FROM and its sender signature at Postmark`)
+}

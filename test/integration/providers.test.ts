@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, it, vi } from 'vitest'
+import { waitUntil } from '../support/browser/wait-until'
+import { type RunningWorker, startWorker } from '../support/browser/worker'
+import { API_KEY, type FakeProviders, startFakeProviders, type TakenLetter } from './fake-providers'
+
+let fakes: FakeProviders
+const nodeFetch = globalThis.fetch
+beforeAll(async () => {
+  fakes = await startFakeProviders()
+  // The harness sends what a Worker fetches through Node and drops its redirect mode on the way: here it is put back.
+  vi.spyOn(globalThis, 'fetch').mockImplementation((input, init) =>
+    init && 'redirect' in init && init instanceof Object && 'arrayBuffer' in init
+      ? nodeFetch(input, {
+          method: init.method ?? 'GET',
+          headers: Object.fromEntries(new Headers(init.headers)),
+          body: init.body ?? null,
+          duplex: 'half',
+          redirect: 'manual',
+        } as RequestInit)
+      : nodeFetch(input, init),
+  )
+})
+afterAll(async () => {
+  vi.restoreAllMocks()
+  await fakes.close()
+})
+
+type Provider = 'resend' | 'postmark' | 'mailgun'
+
+/** The built Worker, sending by this provider, with a site. */
+async function aWorkerWith(provider: Provider, vars: Record<string, string> = {}): Promise<RunningWorker> {
+  const worker = await startWorker({
+    MAIL_TRANSPORT: provider,
+    MAIL_API_URL: fakes.url,
+    MAIL_API_KEY: API_KEY,
+    MAILGUN_DOMAIN: 'mg.comments.test',
+    ...vars,
+  })
+  await worker.db
+    .prepare(
+      "INSERT INTO sites (id, name, settings, created_at) VALUES ('courier', 'The Süd Courier', '{}', 1)",
+    )
+    .run()
+  return worker
+}
+
+/** Signs up, then lets the cron run what waits: it does not take the two seconds that the queue gathers wake-ups for. */
+async function signUp(worker: RunningWorker, email: string): Promise<void> {
+  const answer = await fetch(`${worker.url}/v1/courier/subscriptions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email }),
+  })
+  if (answer.status !== 202) throw new Error(`sign-up answered ${answer.status}: ${await answer.text()}`)
+  await worker.harness.getWorker().scheduled({ cron: '*/5 * * * *' })
+}
+
+const rows = async ({ db }: RunningWorker, sql: string) =>
+  (await db.prepare(sql).all<Record<string, string | number | null>>()).results
+
+/** Runs what is due, as the cron does. What waits for its time is made due first. */
+async function sweep(worker: RunningWorker): Promise<void> {
+  await worker.db.prepare('UPDATE jobs SET run_at = 0').run()
+  await worker.harness.getWorker().scheduled({ cron: '*/5 * * * *' })
+}
+
+const whatIsKept = async (worker: RunningWorker): Promise<string> =>
+  JSON.stringify([
+    await rows(worker, 'SELECT * FROM jobs'),
+    await rows(worker, 'SELECT * FROM parked_jobs'),
+    await rows(worker, 'SELECT * FROM mail_log'),
+    worker.harness.getLogs(),
+  ])
+
+const letterTo = (provider: Provider, to: string): Promise<TakenLetter> =>
+  waitUntil(`the letter to ${to}`, () =>
+    fakes.taken.find((letter) => letter.provider === provider && letter.to === to),
+  )
+
+/** What was refused so far, each with the reason that is kept. */
+const refusals = (worker: RunningWorker) =>
+  waitUntil('the refusal', async () => {
+    const found = await rows(worker, "SELECT provider_id FROM mail_log WHERE state = 'refused'")
+    return found.length > 0 && found
+  })
+
+const lastError = (worker: RunningWorker) =>
+  waitUntil('the failure', async () => {
+    const found = await rows(worker, 'SELECT attempts, last_error FROM jobs WHERE last_error IS NOT NULL')
+    return found.length > 0 && found[0]
+  })
+
+const PROVIDERS: readonly {
+  readonly provider: Provider
+  readonly refuses: string
+  readonly reason: string
+}[] = [
+  { provider: 'resend', refuses: 'ada@example.com', reason: 'Resend 422 validation_error' },
+  { provider: 'postmark', refuses: 'inactive@example.org', reason: 'Postmark 200 code 406' },
+  { provider: 'mailgun', refuses: 'ada@refused.example', reason: 'Mailgun 400' },
+]
+
+describe.for(PROVIDERS)('mail by $provider, from the built Worker', ({ provider, refuses, reason }) => {
+  let worker: RunningWorker
+  beforeAll(async () => {
+    worker = await aWorkerWith(provider)
+  })
+  afterAll(() => worker.close())
+
+  it('arrives at one person, and its log row is what the provider will name', async ({ expect }) => {
+    await signUp(worker, 'ada@example.org')
+    const letter = await letterTo(provider, 'ada@example.org')
+    expect(letter.from).toBe('"The Süd Courier" <comments@comments.test>')
+    expect(letter.subject).toBe('Confirm your subscription to The Süd Courier')
+    expect(letter.text).toContain(`${worker.url}/confirm/`)
+    expect(letter.tag).toMatch(/^[0-9a-hjkmnp-tv-z]{11}$/)
+    await waitUntil('the job to go', async () => (await rows(worker, 'SELECT id FROM jobs')).length === 0)
+    expect(await rows(worker, 'SELECT state, provider_id FROM mail_log')).toEqual([
+      { state: 'sent', provider_id: letter.id },
+    ])
+  })
+
+  it('gives up on a recipient the provider refuses, with its code and without the address', async ({
+    expect,
+  }) => {
+    await signUp(worker, refuses)
+    expect(await refusals(worker)).toEqual([{ provider_id: reason }])
+    await waitUntil('the job to go', async () => (await rows(worker, 'SELECT id FROM jobs')).length === 0)
+    expect(await whatIsKept(worker)).not.toContain(refuses)
+  })
+
+  it('waits out a limit and a fault, then sends', async ({ expect }) => {
+    fakes.next.push({ status: 429, body: { message: 'slow down grace@example.org' } }, { status: 503 })
+    await signUp(worker, 'grace@example.org')
+    expect((await lastError(worker))?.last_error).toMatch(/^\w+ 429$/)
+    await sweep(worker)
+    const { attempts, last_error } = (await lastError(worker)) as Record<string, unknown>
+    expect([attempts, last_error]).toEqual([2, expect.stringMatching(/^\w+ 503$/)])
+    expect(await whatIsKept(worker)).not.toContain('grace@')
+    await sweep(worker)
+    await letterTo(provider, 'grace@example.org')
+    expect(await rows(worker, 'SELECT id FROM jobs')).toEqual([])
+  })
+
+  it('parks the job when the provider leads elsewhere, and the letter goes nowhere', async ({ expect }) => {
+    fakes.next.push({ status: 307, headers: { location: `${fakes.url}/elsewhere` } })
+    await signUp(worker, 'linus@example.org')
+    const parked = await waitUntil('the parked job', async () => {
+      const found = await rows(worker, 'SELECT last_error FROM parked_jobs')
+      return found.length > 0 && found
+    })
+    expect(parked).toEqual([
+      { last_error: expect.stringMatching(/^127\.0\.0\.1:\d+ leads elsewhere \(307\)$/) },
+    ])
+    expect(fakes.asked).not.toContain('POST /elsewhere')
+    expect(fakes.taken.map(({ to }) => to)).not.toContain('linus@example.org')
+  })
+
+  if (provider === 'resend') {
+    it('sends once when the answer is lost after the letter was taken', async ({ expect }) => {
+      fakes.next.push('hang up')
+      await signUp(worker, 'edsger@example.org')
+      const letter = await letterTo('resend', 'edsger@example.org')
+      // The harness makes a 500 of a line that broke; a Worker at Cloudflare hears of it as such.
+      expect((await lastError(worker))?.last_error).toMatch(/ cannot be reached$|^Resend 500$/)
+      await sweep(worker)
+      expect(await rows(worker, 'SELECT id FROM jobs')).toEqual([])
+      expect(fakes.taken.filter(({ to }) => to === 'edsger@example.org')).toHaveLength(1)
+      const log = await rows(worker, "SELECT provider_id FROM mail_log WHERE state = 'sent'")
+      expect(log.map(({ provider_id }) => provider_id)).toContain(letter.id)
+    })
+  }
+})
