@@ -1,6 +1,7 @@
 import type { EmailAddress } from '../kernel/email-address'
 import type { Ctx } from '../platform/context'
 import { hashAddress } from '../platform/hash'
+import { oldestId } from './claim-mail'
 import { countMail } from './queries'
 
 /** How many mails of a kind went to an address in the last `sinceMs`, over all sites: for caps that only need to hold roughly. */
@@ -11,6 +12,7 @@ export async function countRecentMail(
   sinceMs: number,
 ): Promise<number> {
   const addressHash = await hashAddress(ctx.config.hashKey, address.key)
-  const row = await ctx.db.first(countMail(addressHash, kind, ctx.clock.now() - sinceMs))
+  const since = ctx.clock.now() - sinceMs
+  const row = await ctx.db.first(countMail(addressHash, kind, oldestId(since), since))
   return row?.count ?? 0
 }

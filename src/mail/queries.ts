@@ -11,85 +11,94 @@ export const listKeptMail = statement<
   [beforeId: number, limit: number]
 >('mail.list-kept', 'SELECT id, message, created_at FROM kept_mail WHERE id < ?1 ORDER BY id DESC LIMIT ?2')
 
-/** '*' is the whole install. Two rows at most, by the primary key. */
+/** '*' is the whole install. A row for each reason that holds, by the primary key. */
 export const listSuppressions = statement<{ readonly reason: string }, [addressHash: string, siteId: string]>(
   'mail.list-suppressions',
-  `SELECT reason FROM suppressions WHERE address_hash = ?1 AND site_id IN (?2, '*')`,
+  `SELECT reason FROM suppressions WHERE address_hash = ?1 AND site_id IN (?2, '*') AND lifted_at IS NULL`,
 )
 
-/** The first reason stays: it is the one that explains why mail stopped. */
+/** Whose word it is: the reader's own, or a provider's. */
+export type SuppressionSource = 'reader' | 'resend' | 'postmark' | 'mailgun'
+export type SuppressionReason = 'not-me' | 'bounce' | 'soft-bounce' | 'complaint' | 'by-hand'
+
+/**
+ * Of several tellings of one reason the earliest stays, whichever comes first. What happened before a lift does not bring it back, so that
+ * a telling repeated later changes nothing; what happened after does.
+ */
 export const insertSuppression = statement<
   never,
-  [addressHash: string, siteId: string, reason: SuppressionReason, createdAt: number]
+  [
+    addressHash: string,
+    siteId: string,
+    reason: SuppressionReason,
+    createdAt: number,
+    source: SuppressionSource,
+    bySite: string,
+  ]
 >(
   'mail.insert-suppression',
-  `INSERT INTO suppressions (address_hash, site_id, reason, created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING`,
+  `INSERT INTO suppressions (address_hash, site_id, reason, created_at, source, by_site) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+   ON CONFLICT DO UPDATE SET created_at = excluded.created_at, source = excluded.source, by_site = excluded.by_site, lifted_at = NULL
+     WHERE CASE WHEN suppressions.lifted_at IS NULL THEN excluded.created_at < suppressions.created_at
+                ELSE excluded.created_at > suppressions.lifted_at END`,
 )
 
-export type SuppressionReason = 'not-me' | 'bounce' | 'complaint' | 'by-hand'
-
-/** Only if it is this address's: an id made in another isolate's millisecond may be somebody else's mail. */
-export const findMailState = statement<{ readonly state: string }, [id: number, addressHash: string]>(
+export const findMailState = statement<{ readonly state: string }, [addressHash: string, id: number]>(
   'mail.find-state',
-  'SELECT state FROM mail_log WHERE id = ?1 AND address_hash = ?2',
+  'SELECT state FROM mail_log WHERE address_hash = ?1 AND id = ?2',
 )
 
 /** A mail that took its place before has a row already; every other gets one now. */
 export const recordMail = statement<
   never,
   [
+    addressHash: string,
     id: number,
     siteId: string,
     kind: string,
-    addressHash: string,
     state: 'sent' | 'suppressed' | 'refused',
     providerId: string | null,
     createdAt: number,
   ]
 >(
   'mail.record',
-  `INSERT INTO mail_log (id, site_id, kind, address_hash, state, provider_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-   ON CONFLICT (id) DO UPDATE SET state = excluded.state, provider_id = excluded.provider_id
-     WHERE mail_log.address_hash = excluded.address_hash`,
+  `INSERT INTO mail_log (address_hash, id, site_id, kind, state, provider_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+   ON CONFLICT DO UPDATE SET state = excluded.state, provider_id = excluded.provider_id`,
 )
 
 /**
- * Takes a place under the caps, in one statement so that two at once cannot both find the last one: fewer than ?8 of this kind to the
- * address since ?7 over all sites, and none of this site since ?6. A retry finds its own row and changes nothing else.
+ * Takes a place under the caps, in one statement so that two at once cannot both find the last one: fewer than ?9 of this kind to the
+ * address since ?8 over all sites, and none of this site since ?7. A retry finds its own row and changes nothing else. Rows with an id
+ * below ?6 are not looked at: an id is made with the mail's cause, at most days before its row.
  */
 export const claimMail = statement<
   never,
   [
+    addressHash: string,
     id: number,
     siteId: string,
     kind: string,
-    addressHash: string,
     createdAt: number,
+    sinceId: number,
     siteSince: number,
     since: number,
     cap: number,
   ]
 >(
   'mail.claim',
-  `INSERT INTO mail_log (id, site_id, kind, address_hash, state, created_at)
+  `INSERT INTO mail_log (address_hash, id, site_id, kind, state, created_at)
    SELECT ?1, ?2, ?3, ?4, 'sending', ?5
-   WHERE (SELECT count(*) FROM mail_log INDEXED BY mail_log_address
-          WHERE address_hash = ?4 AND kind = ?3 AND created_at > ?7 AND id <> ?1) < ?8
-     AND NOT EXISTS (SELECT 1 FROM mail_log INDEXED BY mail_log_address
-          WHERE address_hash = ?4 AND kind = ?3 AND created_at > ?6 AND site_id = ?2 AND id <> ?1)
-   ON CONFLICT (id) DO UPDATE SET state = state WHERE mail_log.address_hash = excluded.address_hash`,
-)
-
-/** Whether an id stands for a mail at all. */
-export const findMail = statement<{ readonly address_hash: string }, [id: number]>(
-  'mail.find',
-  'SELECT address_hash FROM mail_log WHERE id = ?1',
+   WHERE (SELECT count(*) FROM mail_log
+          WHERE address_hash = ?1 AND id > ?6 AND kind = ?4 AND created_at > ?8 AND id <> ?2) < ?9
+     AND NOT EXISTS (SELECT 1 FROM mail_log
+          WHERE address_hash = ?1 AND id > ?6 AND kind = ?4 AND created_at > ?7 AND site_id = ?3 AND id <> ?2)
+   ON CONFLICT DO UPDATE SET state = state`,
 )
 
 export const countMail = statement<
   { readonly count: number },
-  [addressHash: string, kind: string, since: number]
+  [addressHash: string, kind: string, sinceId: number, since: number]
 >(
   'mail.count-recent',
-  'SELECT count(*) AS count FROM mail_log INDEXED BY mail_log_address WHERE address_hash = ?1 AND kind = ?2 AND created_at > ?3',
+  'SELECT count(*) AS count FROM mail_log WHERE address_hash = ?1 AND id > ?3 AND kind = ?2 AND created_at > ?4',
 )

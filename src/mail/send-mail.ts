@@ -30,15 +30,12 @@ export async function sendMail(
   const addressHash = await hashAddress(ctx.config.hashKey, to.key)
   const [suppressions, before] = await ctx.db.batch([
     listSuppressions(addressHash, mail.siteId),
-    findMailState(options.logId ?? 0, addressHash),
+    findMailState(addressHash, options.logId ?? 0),
   ])
   if (before.rows[0]?.state === 'sent') return 'sent'
 
   const record = async (state: MailOutcome, providerId: string | null = null): Promise<MailOutcome> => {
-    const write = (place: number) =>
-      ctx.db.run(recordMail(place, mail.siteId, mail.kind, addressHash, state, providerId, ctx.clock.now()))
-    // No change: in the same millisecond another isolate gave this id to somebody else's mail.
-    if ((await write(id)).changes === 0) await write(ctx.newId())
+    await ctx.db.run(recordMail(addressHash, id, mail.siteId, mail.kind, state, providerId, ctx.clock.now()))
     return state
   }
   if (suppressions.rows.some(({ reason }) => stops(mail, reason))) return record('suppressed')

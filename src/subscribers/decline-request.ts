@@ -22,7 +22,7 @@ export async function declineRequest(
   const { site_id: siteId, subscriber_id: id, email_key: emailKey, status } = found.request
   const now = ctx.clock.now()
   await ctx.db.batch([
-    insertSuppression(emailKey, EVERYWHERE, 'not-me', now),
+    insertSuppression(emailKey, EVERYWHERE, 'not-me', now, 'reader', siteId),
     recordAction(
       ctx,
       {

@@ -89,12 +89,6 @@ export const findRequest = statement<RequestRow, [siteId: string, consentId: num
    WHERE c.id = ?2 AND s.site_id = ?1`,
 )
 
-/** The receipt names its mail by another id, because the first was taken. */
-export const nameMail = statement<never, [consentId: number, mailId: number]>(
-  'subscribers.name-mail',
-  'UPDATE consents SET mail_id = ?2 WHERE id = ?1',
-)
-
 /** Completes a receipt, once (C3). */
 export const completeConsent = statement<
   never,

@@ -5,7 +5,7 @@ import { cleanLine } from '../kernel/text'
 import { claimMail, type Mail, sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { CONFIRM_MS, confirmLink, notMeLink, unsubscribeLink } from './links'
-import { findRequest, nameMail, type RequestRow } from './queries'
+import { findRequest, type RequestRow } from './queries'
 import { isRoleAddress } from './role-address'
 
 /** Both answers to a sign-up count towards one cap. */
@@ -25,7 +25,6 @@ export async function sendConfirmation(
     return
   const logId = await claimMail(ctx, request.mail_id, { siteId, kind: SIGN_UP_MAIL, to: request.email })
   if (logId === undefined) return
-  if (logId !== request.mail_id) await ctx.db.run(nameMail(consentId, logId))
   const t = translator(negotiateLocale(request.locale, undefined, undefined))
   const mail =
     request.status === 'confirmed' ? await alreadyMail(ctx, request, t) : await confirmMail(ctx, request, t)

@@ -48,7 +48,7 @@ describe('POST /v1/:site/subscriptions', () => {
     const left = await aSubscriber(site, ctx)
     await unsubscribe(ctx, left.leave)
     const unwanted = anAddress()
-    await ctx.db.run(insertSuppression(await hashOf(ctx, unwanted), '*', 'not-me', 1))
+    await ctx.db.run(insertSuppression(await hashOf(ctx, unwanted), '*', 'not-me', 1, 'reader', 'any-site'))
     const addresses = [anAddress(), pending.email, confirmed.email, left.email, unwanted, anAddress('abuse')]
     const answers = []
     for (const email of addresses) {

@@ -131,7 +131,7 @@ describe('sendConfirmation', () => {
   it('says nothing to a suppressed address', async ({ expect }) => {
     const [site, ctx] = [await aSite(), newsContext()]
     const email = anAddress()
-    await ctx.db.run(insertSuppression(await hashOf(ctx, email), '*', 'complaint', 1))
+    await ctx.db.run(insertSuppression(await hashOf(ctx, email), '*', 'complaint', 1, 'reader', 'any-site'))
     expect((await aMailedSignUp(site, ctx, { email })).mail).toBeUndefined()
   })
 
