@@ -24,6 +24,17 @@ export const insertActionIfChanged = statement<never, ActionParams>(
    SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE changes() > 0`,
 )
 
+/** Many rows of one actor, in one statement: `rowsJson` is a list of [id, action, subject, before, after]. */
+export const insertActions = statement<
+  never,
+  [siteId: string, actor: string, rowsJson: string, createdAt: number]
+>(
+  'audit.insert-many',
+  `INSERT INTO audit (site_id, id, actor, action, subject, before, after, created_at)
+   SELECT ?1, wanted.value ->> 0, ?2, wanted.value ->> 1, wanted.value ->> 2, wanted.value ->> 3, wanted.value ->> 4, ?4
+   FROM json_each(?3) wanted`,
+)
+
 export const findAction = statement<ActionRow, [siteId: string, id: number]>(
   'audit.find',
   'SELECT id, actor, action, subject, before, after, created_at FROM audit WHERE site_id = ?1 AND id = ?2',
@@ -34,6 +45,13 @@ export const listActions = statement<ActionRow, [siteId: string, beforeId: numbe
   'audit.list',
   `SELECT id, actor, action, subject, before, after, created_at FROM audit
    WHERE site_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3`,
+)
+
+/** What one bulk did. Its rows come right after the id it is known by, so nothing but that moment is read. */
+export const listBulk = statement<ActionRow, [siteId: string, bulk: number, toId: number]>(
+  'audit.list-bulk',
+  `SELECT id, actor, action, subject, before, after, created_at FROM audit
+   WHERE site_id = ?1 AND id > ?2 AND id < ?3 AND after ->> 'bulk' = ?2 ORDER BY id`,
 )
 
 export interface ActionRow {

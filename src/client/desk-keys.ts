@@ -19,7 +19,7 @@ export function startKeys(queue: Queue): void {
   hint?.addEventListener('click', () => sheet.showModal())
 
   document.addEventListener('keydown', (event) => {
-    const does = bindings.get(event.key)
+    const does = bindings.get(chordOf(event))
     if (!does || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     if (sheet.open || isField(event.target)) return
     if (!on.checked && does !== 'keys') return
@@ -36,8 +36,16 @@ export function startKeys(queue: Queue): void {
   })
 }
 
+/** As the sheet writes it: a letter is the same with the caps lock on, and another one with Shift held. */
+function chordOf({ key, shiftKey }: KeyboardEvent): string {
+  if (!/^\p{L}$/u.test(key)) return key
+  return `${shiftKey ? 'Shift+' : ''}${key.toLowerCase()}`
+}
+
+/** Where one types. In a checkbox one does not. */
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
+  !target.matches('[type="checkbox"]') &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
 function recall(): string | null {

@@ -1,4 +1,7 @@
+import { startBulk } from './desk-bulk'
 import { startFlashes } from './desk-flashes'
+import { fold, type Place } from './desk-fold'
+import { Refusal, send } from './desk-send'
 import type { Kit } from './kit'
 import { parse } from './parse'
 
@@ -12,6 +15,7 @@ interface Words {
   readonly close: string
   readonly failed: string
   readonly offline: string
+  readonly pickOne: string
   /** With `{amount}` where the figure goes. */
   readonly title: string
 }
@@ -21,7 +25,6 @@ interface Answer {
   readonly undo: string | null
 }
 
-const FOLD_MS = 150
 const DECISIONS = ['approve', 'reject', 'spam', 'delete', 'restore']
 
 /**
@@ -148,11 +151,16 @@ export function startQueue(work: HTMLElement): Queue {
         flashes.warn(reason(error))
         void open(id)
       })
-      .finally(() => {
-        underway.delete(sent)
-        if (live().length === 0 && underway.size === 0) void refill()
-      })
+    follow(sent)
+  }
+
+  /** Once the list is empty and every answer is here, the server is asked what comes next. */
+  function follow(sent: Promise<unknown>): void {
     underway.add(sent)
+    void sent.finally(() => {
+      underway.delete(sent)
+      if (live().length === 0 && underway.size === 0) void refill()
+    })
   }
 
   /** The last one is decided: the server knows whether more wait, or what the reward is. What can be undone stays on the page. */
@@ -164,9 +172,10 @@ export function startQueue(work: HTMLElement): Queue {
     // Somebody pressed u meanwhile: then there is work again, and it stays in sight.
     if (live().length > 0) return
     rows.replaceChildren(...(page.querySelector('#rows')?.children ?? []))
-    document
-      .getElementById('more')
-      ?.replaceWith(...(page.querySelector('#more') ? [page.querySelector('#more')!] : []))
+    for (const id of ['more', 'empty-spam']) {
+      const fresh = page.querySelector(`#${id}`)
+      document.getElementById(id)?.replaceWith(...(fresh ? [fresh] : []))
+    }
     pane.replaceChildren(...(page.querySelector('#pane')?.childNodes ?? []))
     openId = pane.querySelector<HTMLElement>('.item')?.dataset.id
     panes.clear()
@@ -210,10 +219,37 @@ export function startQueue(work: HTMLElement): Queue {
     event.preventDefault()
     decide(action)
   })
+  const bulk = startBulk({
+    site,
+    status,
+    rows,
+    flashes,
+    pickOne: words.pickOne,
+    openRow: () => rowOf(openId),
+    afterFold() {
+      count()
+      if (openId === undefined || rowOf(openId)) return
+      if (!panes.has(openId)) panes.set(openId, Promise.resolve(pane.innerHTML))
+      const next = live()[0]
+      if (next) void open(next.dataset.id ?? '')
+      else {
+        openId = undefined
+        pane.replaceChildren()
+      }
+    },
+    afterRestore(ids, { changed }) {
+      if (changed) for (const id of ids) panes.delete(id)
+      count()
+      if (openId === undefined && ids[0]) void open(ids[0])
+    },
+    follow,
+    reason,
+  })
   prefetch()
 
   return {
     run(command) {
+      if (bulk.run(command)) return
       if (DECISIONS.includes(command)) decide(command)
       else if (command === 'next') move(1)
       else if (command === 'previous') move(-1)
@@ -225,40 +261,4 @@ export function startQueue(work: HTMLElement): Queue {
   function openChosen(): void {
     if (openId !== undefined) void open(openId, { focus: true })
   }
-}
-
-interface Place {
-  restore(): void
-}
-
-/** Folds a row away and remembers where it stood. */
-function fold(row: HTMLElement, rows: HTMLElement): Place {
-  const after = row.nextElementSibling
-  row.classList.add('leaving')
-  const timer = setTimeout(() => row.remove(), FOLD_MS)
-  return {
-    restore() {
-      clearTimeout(timer)
-      row.classList.remove('leaving')
-      if (row.isConnected) return
-      // Its neighbour may be decided by now; then the end is the nearest place.
-      rows.insertBefore(row, after?.isConnected ? after : null)
-    },
-  }
-}
-
-/** The server's reason, in the reader's language. */
-class Refusal extends Error {}
-
-async function send<T>(url: string, body: object): Promise<T> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify(body),
-    // A decision must arrive even if the tab is closed right after it.
-    keepalive: true,
-  })
-  const data = (await answer.json()) as T & { detail?: string }
-  if (!answer.ok) throw new Refusal(data.detail ?? String(answer.status))
-  return data
 }

@@ -1,5 +1,10 @@
 export { commentHeld } from './jobs'
-export { changeStatus } from './queries'
+export {
+  changeStatus,
+  changeStatuses,
+  settleTombstones,
+  stopUnlessAllStand,
+} from './queries'
 export { HeldComment, SubmitComment } from './schema'
 export { STATUS, type Status, statusName } from './status'
 export { submitComment } from './submit-comment'

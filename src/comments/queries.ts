@@ -27,6 +27,12 @@ export const insertThreadOrStop = statement<
    ON CONFLICT (id) DO UPDATE SET title = ${STOP} WHERE closed_at IS NOT NULL`,
 )
 
+/** In front of an author's edit: a closed thread takes no new words, and the whole batch stops (platform/sql.ts, STOP). */
+export const stopIfClosed = statement<never, [threadId: string]>(
+  'comments.stop-if-closed',
+  `SELECT ${STOP} FROM threads WHERE id = ?1 AND closed_at IS NOT NULL`,
+)
+
 export const insertComment = statement<
   never,
   [
@@ -250,4 +256,35 @@ export const hideTombstones = statement<never, UpToSixAncestors>(
   'comments.hide-tombstones',
   `UPDATE comments SET shown = 0 WHERE id IN (?2, ?3, ?4, ?5, ?6, ?7) AND site_id = ?1 AND shown = 1 AND status <> 1
      AND NOT ${HAS_REPLIES}`,
+)
+
+// Many at once, in few statements: their number must not grow with that of the comments.
+
+/** In front of a bulk decision: stops the batch unless every comment stands where it was seen, in the words that were seen. */
+export const stopUnlessAllStand = statement<never, [siteId: string, seenJson: string, seenStatus: number]>(
+  'comments.stop-unless-all-stand',
+  `SELECT ${STOP} FROM json_each(?2) wanted
+   LEFT JOIN comments c ON c.id = wanted.value ->> 0 AND c.site_id = ?1 AND c.status = ?3 AND c.revision = wanted.value ->> 1
+   WHERE c.id IS NULL`,
+)
+
+/** `shown` is settled by the statement below, once all of them have moved. */
+export const changeStatuses = statement<
+  never,
+  [siteId: string, idsJson: string, status: number, decidedAt: number]
+>(
+  'comments.change-statuses',
+  `UPDATE comments SET status = ?3, decided_at = ?4, shown = ?3 = 1
+   WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1`,
+)
+
+/** Of these comments, those not published keep a place above published replies and lose it with the last of them. */
+export const settleTombstones = statement<never, [siteId: string, idsJson: string]>(
+  'comments.settle-tombstones',
+  `UPDATE comments SET shown = NOT shown
+   WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1 AND status <> 1
+     AND shown <> CASE WHEN depth = 0 THEN replies > 0 ELSE EXISTS (
+       SELECT 1 FROM comments below INDEXED BY comments_replies
+       WHERE below.root_id = comments.root_id AND below.depth > 0 AND below.shown = 1 AND below.status = 1
+         AND below.path > comments.path AND below.path < comments.path || '{') END`,
 )

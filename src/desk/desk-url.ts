@@ -8,6 +8,7 @@ export function deskUrl(
     readonly after?: string | undefined
     readonly item?: number | undefined
     readonly done?: number | undefined
+    readonly bulk?: number | undefined
   },
 ): string {
   const query = new URLSearchParams()
@@ -15,5 +16,6 @@ export function deskUrl(
   if (at.after !== undefined) query.set('after', at.after)
   if (at.item !== undefined) query.set('item', String(at.item))
   if (at.done !== undefined) query.set('done', String(at.done))
+  if (at.bulk !== undefined) query.set('bulk', String(at.bulk))
   return `/desk/${site.id}${query.size > 0 ? `?${query}` : ''}`
 }

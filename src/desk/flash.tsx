@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/translate'
-import type { ModerationAction } from '../moderation/public'
+import type { ModerationAction, OwnBulk } from '../moderation/public'
 import type { Site } from '../sites/public'
 
 /** What was just done, and the way back. */
@@ -15,6 +15,25 @@ export const UndoOffer = (props: {
     data-undo={String(props.done.id)}
   >
     <span>{props.t(`desk.did-${props.done.action}`)}</span>
+    <button type="submit" class="quiet">
+      {props.t('desk.undo')}
+    </button>
+  </form>
+)
+
+/** The same for a bulk: one press takes all of it back. */
+export const BulkUndoOffer = (props: {
+  readonly t: Translator
+  readonly site: Site
+  readonly bulk: OwnBulk
+}) => (
+  <form
+    class="flash"
+    method="post"
+    action={`/desk/${props.site.id}/bulk/${props.bulk.id}/undo`}
+    data-undo={String(props.bulk.id)}
+  >
+    <span>{props.t(`desk.bulk-did-${props.bulk.action}`, { count: props.bulk.picks.length })}</span>
     <button type="submit" class="quiet">
       {props.t('desk.undo')}
     </button>

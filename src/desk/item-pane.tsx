@@ -1,25 +1,11 @@
-import type { TextKey, Translator } from '../i18n/translate'
-import type { Item, ModerationAction } from '../moderation/public'
-import { OUTCOME } from '../moderation/public'
+import type { Translator } from '../i18n/translate'
+import type { Item } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
+import { decisionsFor } from './decisions'
 import { deskUrl } from './desk-url'
 import { LetterMark } from './letter-mark'
-
-/** What can be done with a comment, in the order of the buttons: word, key and sign. */
-const BUTTONS: readonly {
-  readonly action: ModerationAction
-  readonly says: TextKey
-  readonly key?: string
-  readonly sign: string
-}[] = [
-  { action: 'approve', says: 'desk.approve', key: 'a', sign: '✓' },
-  { action: 'restore', says: 'desk.restore', sign: '↩' },
-  { action: 'reject', says: 'desk.reject', key: 'r', sign: '✕' },
-  { action: 'spam', says: 'desk.spam', key: 's', sign: '⚑' },
-  { action: 'delete', says: 'desk.delete', key: 'd', sign: '⌫' },
-]
 
 export interface PaneView {
   readonly site: Site
@@ -88,7 +74,7 @@ const Verdict = ({
     <input type="hidden" name="from" value={item.status} />
     {view.after && <input type="hidden" name="after" value={view.after} />}
     {view.nextId && <input type="hidden" name="next" value={String(view.nextId)} />}
-    {BUTTONS.filter(({ action }) => OUTCOME[action] !== item.status).map(({ action, says, key, sign }) => (
+    {decisionsFor(item.status).map(({ action, says, key, sign }) => (
       <button type="submit" name="action" value={action} class={action}>
         <span class="sign" aria-hidden="true">
           {sign}

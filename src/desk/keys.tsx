@@ -9,11 +9,17 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly does: string; 
   { keys: ['r'], does: 'reject', says: 'desk.reject' },
   { keys: ['s'], does: 'spam', says: 'desk.spam' },
   { keys: ['d'], does: 'delete', says: 'desk.delete' },
+  { keys: ['x'], does: 'pick', says: 'desk.key-pick' },
+  { keys: ['Shift+x'], does: 'pick-all', says: 'desk.key-pick-all' },
+  { keys: ['Shift+a'], does: 'all-approve', says: 'desk.key-all-approve' },
+  { keys: ['Shift+r'], does: 'all-reject', says: 'desk.key-all-reject' },
+  { keys: ['Shift+s'], does: 'all-spam', says: 'desk.key-all-spam' },
+  { keys: ['Shift+d'], does: 'all-delete', says: 'desk.key-all-delete' },
   { keys: ['u'], does: 'undo', says: 'desk.undo' },
   { keys: ['?'], does: 'keys', says: 'desk.key-sheet' },
 ]
 
-const KEY_NAMES: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵' }
+const KEY_NAMES: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Enter: '↵', Shift: '⇧' }
 
 /** Opened by `?` or its button; shown by the script alone, because without it no key does anything. */
 export const KeySheet = ({ t }: { readonly t: Translator }) => (
@@ -26,7 +32,11 @@ export const KeySheet = ({ t }: { readonly t: Translator }) => (
             <th scope="row">{t(says)}</th>
             <td>
               {keys.map((key) => (
-                <kbd>{KEY_NAMES[key] ?? key}</kbd>
+                <span class="chord">
+                  {key.split('+').map((part) => (
+                    <kbd>{KEY_NAMES[part] ?? part}</kbd>
+                  ))}
+                </span>
               ))}
             </td>
           </tr>

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
-import { type QueueItem, type QueuePage, STATUSES } from '../moderation/public'
+import { pickName, type QueueItem, type QueuePage, STATUSES } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
+import { BulkBar } from './bulk-bar'
 import { deskUrl } from './desk-url'
 import { KeySheet } from './keys'
 import { LetterMark } from './letter-mark'
@@ -16,6 +17,8 @@ export interface QueueView {
   readonly openId: number | undefined
   /** True if the address names an item: on a narrow screen it is then alone. */
   readonly chosen: boolean
+  /** False for readers: nothing to pick, nothing to press. */
+  readonly mayDecide: boolean
   readonly now: number
 }
 
@@ -39,6 +42,7 @@ export const QueueMain = (props: {
         close: t('desk.close'),
         failed: t('desk.put-back'),
         offline: t('desk.put-back-offline'),
+        pickOne: t('desk.pick-none'),
         title: t('desk.queue-title', { list: t(`desk.tab-${view.status}`) }),
       })}
     >
@@ -65,6 +69,7 @@ export const QueueMain = (props: {
             ))}
           </ol>
         )}
+        {view.mayDecide && view.queue.items.length > 0 && <BulkBar t={t} view={view} />}
         {view.queue.next && (
           <p class="more">
             <a id="more" href={deskUrl(view.site, { status: view.status, after: view.queue.next })}>
@@ -99,6 +104,12 @@ const Row = ({
   readonly item: QueueItem
 }) => (
   <li data-id={String(item.id)}>
+    {view.mayDecide && (
+      <label class="pick">
+        <input type="checkbox" form="bulk" name={pickName(item.id)} value={String(item.revision)} />
+        <span class="sr">{t('desk.pick', { name: item.name })}</span>
+      </label>
+    )}
     <a
       class="row"
       href={deskUrl(view.site, { status: view.status, after: view.after, item: item.id })}

@@ -1,35 +1,34 @@
 import { type Context, Hono } from 'hono'
-import type { Child } from 'hono/jsx'
 import { requirePerson } from '../auth/middleware'
 import { AppError } from '../kernel/error'
 import { parseId } from '../kernel/id'
 import {
   ApplyAction,
   applyAction,
-  inWords,
+  applyBulkAction,
+  BulkAction,
+  type BulkDone,
   ListQueue,
-  listQueue,
-  readDay,
   readItem,
   readLog,
-  readOwnAction,
+  readPicks,
   undoAction,
+  undoBulkAction,
 } from '../moderation/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
-import { isAllowed, listSitesOf, SiteForm, toSite, updateSettings } from '../sites/public'
+import { listSitesOf, SiteForm, toSite, updateSettings } from '../sites/public'
 import { renderDesk } from '../web/desk-page'
 import { refuse as refuseRequest } from '../web/errors'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { reportBulk, reportLeft, reportUndo } from './bulk-report'
 import { deskUrl } from './desk-url'
-import { EmptyList, EmptyQueue } from './empty-queue'
-import { UndoOffer, Warning } from './flash'
 import { ItemPane } from './item-pane'
 import { LogMain } from './log-page'
-import { type DeskPlace, frameOf } from './nav'
-import { QueueMain } from './queue-page'
+import { frameOf } from './nav'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
+import { paneRights, QUEUE_PAGE, refuseAtDesk, show, showQueue } from './show-queue'
 import { SitesMain } from './sites-page'
 import { SnippetMain } from './snippet-page'
 
@@ -94,6 +93,29 @@ desk.post('/:site/undo/:action', permit('comments.moderate'), async (c) => {
   }
 })
 
+/** One decision about every comment that was picked. Scripts learn which to put back; a form is told on the page. */
+desk.post('/:site/comments', permit('comments.moderate'), async (c) => {
+  const { ctx, site, person, t } = c.var
+  const input = await readInput(c)
+  const action = checkInput(BulkAction, input)
+  const at = { status: action.from, after: textOf(input.after) }
+  try {
+    const done = await applyBulkAction(ctx, site, person.id, action, readPicks(input))
+    return tellBulk(c, done, reportBulk(t, action.action, done), { ...at, bulk: done.bulk ?? undefined })
+  } catch (error) {
+    const isForm = error instanceof AppError && error.status === 422 && shapeOf(c) !== 'json'
+    if (!isForm) throw error
+    const text = describeProblem(error, t).errors?.[0]?.message ?? ''
+    return showQueue(c, { ...at, item: undefined, limit: QUEUE_PAGE }, { status: 422, text })
+  }
+})
+
+desk.post('/:site/bulk/:bulk/undo', permit('comments.moderate'), async (c) => {
+  const { ctx, site, person, t } = c.var
+  const done = await undoBulkAction(ctx, site, person.id, idIn(c, 'bulk'))
+  return tellBulk(c, done, reportUndo(t, done), { status: done.undone.from })
+})
+
 desk.get('/:site/log', permit('log.read'), async (c) => {
   const { t, ctx, site } = c.var
   const { items, next } = await readLog(ctx, site, c.req.query('after'))
@@ -154,68 +176,27 @@ function idIn(c: Context<MemberEnv>, name: string): number {
   return id
 }
 
-const paneRights = (c: Context<MemberEnv>) => ({
-  site: c.var.site,
-  now: c.var.ctx.clock.now(),
-  mayDecide: isAllowed(c.var.role, 'comments.moderate'),
-  maySeeAddress: isAllowed(c.var.role, 'comments.read-address'),
-})
-
-function show(c: Context<MemberEnv>, at: DeskPlace, title: string, page: Child, status = 200) {
-  const { t, person, site, role, sites } = c.var
-  const frame = frameOf(t, person, { site, role, sites, at })
-  return renderDesk(c, { title: `${title} · ${site.name}`, status }, frame, page)
-}
-
-async function showQueue(
+/** Where nothing was left behind, a form goes back to the list; else it is told why, beside the list as it stands now. */
+function tellBulk(
   c: Context<MemberEnv>,
-  query: Pick<ListQueue, 'status' | 'after' | 'item' | 'done' | 'limit'>,
-  refusal?: { readonly status: number; readonly text: string },
+  done: BulkDone,
+  said: string,
+  at: {
+    readonly status: ListQueue['status']
+    readonly after?: string | undefined
+    readonly bulk?: number | undefined
+  },
 ) {
-  const { t, ctx, site, person } = c.var
-  const { status, after } = query
-  const queue = await listQueue(ctx, site, query)
-  // An item may have left this list meanwhile and still be asked for; it is shown all the same, with where it stands now.
-  const openId = query.item ?? queue.items[0]?.id
-  const item = openId === undefined ? undefined : await readItem(ctx, site, openId)
-  const done = query.done === undefined ? undefined : await readOwnAction(ctx, site, person.id, query.done)
-  const now = ctx.clock.now()
-  const place = queue.items.findIndex(({ id }) => id === openId)
-  const count = `${queue.items.length}${queue.next || after ? '+' : ''}`
-  const title = t('desk.queue-title', { list: t(`desk.tab-${status}`), amount: count })
-  const view = { site, status, queue, after, openId, chosen: query.item !== undefined, now }
-  const nextId = queue.items[place + 1]?.id
-  const flash = refusal ? (
-    <Warning text={refusal.text} />
-  ) : (
-    done && <UndoOffer t={t} site={site} done={done} />
-  )
-  const pane = item ? (
-    <ItemPane t={t} view={{ ...paneRights(c), item, status, after, nextId }} />
-  ) : status === 'held' ? (
-    <EmptyQueue t={t} day={await readDay(ctx, site)} now={now} />
-  ) : (
-    <EmptyList t={t} />
-  )
-  return show(
-    c,
-    'queue',
-    title,
-    <QueueMain t={t} view={view} flash={flash}>
-      {pane}
-    </QueueMain>,
-    refusal?.status,
-  )
-}
-
-/** A refusal is told beside the comment it is about, as that stands now; scripts get it as data. */
-function refuseAtDesk(
-  c: Context<MemberEnv>,
-  error: unknown,
-  at: Pick<ListQueue, 'status' | 'after' | 'item'>,
-) {
-  const told = inWords(error, c.var.t)
-  if (!(told instanceof AppError) || told.status !== 409 || shapeOf(c) === 'json') throw told
-  const text = describeProblem(told, c.var.t).detail
-  return showQueue(c, { ...at, done: undefined, limit: 25 }, { status: told.status, text })
+  if (shapeOf(c) === 'json') {
+    return c.json({
+      said,
+      undo: at.bulk === undefined ? null : String(at.bulk),
+      moved: done.moved.map(String),
+      left: done.skipped.map(({ id, why }) => ({ id: String(id), why })),
+    })
+  }
+  if (done.skipped.length === 0) return c.redirect(deskUrl(c.var.site, at), 303)
+  // What was done stands beside its undo already.
+  const text = at.bulk === undefined ? said : reportLeft(c.var.t, done)
+  return showQueue(c, { after: undefined, ...at, item: undefined, limit: QUEUE_PAGE }, { text })
 }

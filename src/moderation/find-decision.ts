@@ -23,11 +23,16 @@ export async function findDecision(
   comment: { readonly id: number; readonly decided_at: number | null },
 ): Promise<Decision | undefined> {
   if (comment.decided_at === null) return undefined
-  const from = idAt(comment.decided_at - SECOND_MS)
-  const to = idAt(comment.decided_at + 2 * SECOND_MS)
+  const [from, to] = spanOf(comment.decided_at)
   const row = await ctx.db.first(findDecisionRow(site.id, from, to, `comment:${comment.id}`))
   return row && toDecision(row)
 }
+
+/** The ids that a decision made at this moment can have in the log. */
+export const spanOf = (decidedAt: number): [fromId: number, toId: number] => [
+  idAt(decidedAt - SECOND_MS),
+  idAt(decidedAt + 2 * SECOND_MS),
+]
 
 export function toDecision(row: DecisionRow): Decision {
   const named = row.person_name || (row.person_email === null ? null : maskEmail(row.person_email))

@@ -65,6 +65,16 @@ export const findItem = statement<ItemRow, [siteId: string, id: number]>(
    WHERE c.id = ?2 AND c.site_id = ?1`,
 )
 
+/** Where comments stand that are to be decided together. */
+export const listPlaces = statement<
+  Pick<ItemRow, 'id' | 'status' | 'revision' | 'thread_id' | 'root_id' | 'path' | 'decided_at'>,
+  [siteId: string, idsJson: string]
+>(
+  'moderation.list-places',
+  `SELECT c.id, c.status, c.revision, c.thread_id, c.root_id, c.path, c.decided_at
+   FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1`,
+)
+
 /** What became of the author's last comments. Two hundred say enough, and a regular must not cost a whole history. */
 export const countAuthorRecord = statement<
   { readonly status: number; readonly count: number; readonly first_at: number },
@@ -100,6 +110,15 @@ export const findDecision = statement<
   `SELECT a.id, a.actor, a.action, a.subject, a.before, a.after, a.created_at, p.name AS person_name, p.email AS person_email
    FROM audit a LEFT JOIN people p ON p.id = CAST(substr(a.actor, 8) AS INTEGER)
    WHERE a.site_id = ?1 AND a.id >= ?2 AND a.id < ?3 AND a.subject = ?4 ORDER BY a.id DESC LIMIT 1`,
+)
+
+/** The same for many: `spansJson` is a list of [fromId, toId] that do not overlap. Whose subject is wanted is looked up by the caller. */
+export const listDecisions = statement<DecisionRow, [siteId: string, spansJson: string]>(
+  'moderation.list-decisions',
+  `SELECT a.id, a.actor, a.action, a.subject, a.before, a.after, a.created_at, p.name AS person_name, p.email AS person_email
+   FROM json_each(?2) wanted
+   CROSS JOIN audit a ON a.site_id = ?1 AND a.id >= wanted.value ->> 0 AND a.id < wanted.value ->> 1
+   LEFT JOIN people p ON p.id = CAST(substr(a.actor, 8) AS INTEGER)`,
 )
 
 export const listLog = statement<DecisionRow, [siteId: string, beforeId: number, limit: number]>(

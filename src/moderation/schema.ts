@@ -30,6 +30,10 @@ export const ApplyAction = form({
 })
 export type ApplyAction = v.InferOutput<typeof ApplyAction>
 
+/** The same for many of one list. Which ones stands in fields of their own (read-picks.ts). */
+export const BulkAction = form({ action: choice(ACTIONS), from: v.optional(choice(STATUSES), 'held') })
+export type BulkAction = v.InferOutput<typeof BulkAction>
+
 /** From the link in a mail: three buttons. */
 export const DecideByMail = form({ action: choice(['approve', 'reject', 'spam']), revision: count })
 
@@ -45,5 +49,6 @@ export const ListQueue = form({
   limit: limit(50, 25),
   item: optionalNumber,
   done: optionalNumber,
+  bulk: optionalNumber,
 })
 export type ListQueue = v.InferOutput<typeof ListQueue>

@@ -1,5 +1,6 @@
 export { allowOrigin } from './allow-origin'
 export { createSite } from './create-site'
+export type { MemberEnv } from './middleware'
 export { authorize, isAllowed, type Permission } from './permissions'
 export {
   findRole,

@@ -158,7 +158,9 @@ describe('a moderator at the desk', () => {
     await page.keyboard.press('?')
     const sheet = page.locator('#keys')
     await sheet.waitFor()
-    expect((await sheet.locator('kbd').allTextContents()).join(' ')).toBe('j ↓ k ↑ ↵ a r s d u ?')
+    expect((await sheet.locator('kbd').allTextContents()).join(' ')).toBe(
+      'j ↓ k ↑ ↵ a r s d x ⇧ x ⇧ a ⇧ r ⇧ s ⇧ d u ?',
+    )
     // None fires while the sheet is open.
     await page.keyboard.press('a')
     await page.getByLabel('Keys are on').uncheck()

@@ -70,6 +70,7 @@ describe('the desk, for everybody', () => {
     await page.goto(desk.at(''))
     await page.keyboard.press('a')
     await page.locator('#flashes .flash').waitFor()
+    await page.locator('#rows .leaving').waitFor({ state: 'detached' })
     await look('undo')
     await page.setViewportSize({ width: 390, height: 844 })
     await page.goto(desk.at(`?item=${desk.ids[1]}`))

@@ -50,7 +50,9 @@ describe('who may do what at the desk', () => {
     ['GET', '/settings', [303, 404, 403, 403, 200]],
     ['POST', '/settings', [303, 404, 403, 403, 422]],
     ['POST', '/comments/ID', [303, 404, 403, 303, 303]],
+    ['POST', '/comments', [303, 404, 403, 422, 422]],
     ['POST', '/undo/5', [303, 404, 403, 404, 404]],
+    ['POST', '/bulk/5/undo', [303, 404, 403, 404, 404]],
     ['GET', '/nothing-here', [303, 404, 404, 404, 404]],
   ]
 

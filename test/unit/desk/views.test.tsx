@@ -75,6 +75,7 @@ describe('deskUrl', () => {
     expect(deskUrl(SITE, { status: 'spam', after: 'a b&c', item: 5, done: 6 })).toBe(
       '/desk/courier?status=spam&after=a+b%26c&item=5&done=6',
     )
+    expect(deskUrl(SITE, { status: 'spam', bulk: 7 })).toBe('/desk/courier?status=spam&bulk=7')
   })
 })
 
@@ -172,8 +173,10 @@ describe('the sheet of keys', () => {
   it('has one line a command and no key twice', async ({ expect }) => {
     const html = await render(<KeySheet t={t} />)
     const keys = [...html.matchAll(/data-keys="([^"]+)"/g)].flatMap(([, found]) => found!.split(' '))
-    expect(keys.sort()).toEqual(['?', 'ArrowDown', 'ArrowUp', 'Enter', 'a', 'd', 'j', 'k', 'r', 's', 'u'])
-    const commands = [...html.matchAll(/data-does="(\w+)"/g)].map(([, command]) => command)
+    const single = ['?', 'ArrowDown', 'ArrowUp', 'Enter', 'a', 'd', 'j', 'k', 'r', 's', 'u', 'x']
+    const forMany = ['Shift+a', 'Shift+d', 'Shift+r', 'Shift+s', 'Shift+x']
+    expect(keys.sort()).toEqual([...single, ...forMany].sort())
+    const commands = [...html.matchAll(/data-does="([\w-]+)"/g)].map(([, command]) => command)
     expect(new Set(commands).size).toBe(commands.length)
   })
 })

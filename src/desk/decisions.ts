@@ -1,0 +1,22 @@
+import type { TextKey } from '../i18n/translate'
+import { type ModerationAction, OUTCOME, type STATUSES } from '../moderation/public'
+
+export interface Decision {
+  readonly action: ModerationAction
+  readonly says: TextKey
+  readonly key?: string
+  readonly sign: string
+}
+
+/** What can be done with a comment, in the order of the buttons: word, key and sign. */
+const DECISIONS: readonly Decision[] = [
+  { action: 'approve', says: 'desk.approve', key: 'a', sign: '✓' },
+  { action: 'restore', says: 'desk.restore', sign: '↩' },
+  { action: 'reject', says: 'desk.reject', key: 'r', sign: '✕' },
+  { action: 'spam', says: 'desk.spam', key: 's', sign: '⚑' },
+  { action: 'delete', says: 'desk.delete', key: 'd', sign: '⌫' },
+]
+
+/** Those that would move a comment away from where it stands. */
+export const decisionsFor = (status: (typeof STATUSES)[number]): readonly Decision[] =>
+  DECISIONS.filter(({ action }) => OUTCOME[action] !== status)

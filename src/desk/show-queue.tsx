@@ -1,0 +1,111 @@
+import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
+import { AppError } from '../kernel/error'
+import {
+  inWords,
+  type ListQueue,
+  listQueue,
+  readDay,
+  readItem,
+  readOwnAction,
+  readOwnBulk,
+} from '../moderation/public'
+import { isAllowed, type MemberEnv } from '../sites/public'
+import { renderDesk } from '../web/desk-page'
+import { shapeOf } from '../web/negotiate'
+import { describeProblem } from '../web/on-error'
+import { EmptyList, EmptyQueue } from './empty-queue'
+import { BulkUndoOffer, UndoOffer, Warning } from './flash'
+import { ItemPane } from './item-pane'
+import { type DeskPlace, frameOf } from './nav'
+import { QueueMain } from './queue-page'
+
+/** What this member sees of a comment and may do with it. */
+export const paneRights = (c: Context<MemberEnv>) => ({
+  site: c.var.site,
+  now: c.var.ctx.clock.now(),
+  mayDecide: isAllowed(c.var.role, 'comments.moderate'),
+  maySeeAddress: isAllowed(c.var.role, 'comments.read-address'),
+})
+
+/** A page of the desk of one site, in its frame. */
+export function show(c: Context<MemberEnv>, at: DeskPlace, title: string, page: Child, status = 200) {
+  const { t, person, site, role, sites } = c.var
+  const frame = frameOf(t, person, { site, role, sites, at })
+  return renderDesk(c, { title: `${title} · ${site.name}`, status }, frame, page)
+}
+
+type QueueQuery = Pick<ListQueue, 'status' | 'after' | 'item' | 'limit'> &
+  Partial<Pick<ListQueue, 'done' | 'bulk'>>
+
+/** What is told above the list: a refusal, or what a bulk left where it is. */
+interface Notice {
+  readonly status?: number
+  readonly text: string
+}
+
+/** The list with the open comment, and what was just done. */
+export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice?: Notice) {
+  const { t, ctx, site, person } = c.var
+  const { status, after } = query
+  const queue = await listQueue(ctx, site, query)
+  // An item may have left this list meanwhile and still be asked for; it is shown all the same, with where it stands now.
+  const openId = query.item ?? queue.items[0]?.id
+  const item = openId === undefined ? undefined : await readItem(ctx, site, openId)
+  const done = query.done === undefined ? undefined : await readOwnAction(ctx, site, person.id, query.done)
+  const bulk = query.bulk === undefined ? undefined : await readOwnBulk(ctx, site, person.id, query.bulk)
+  const now = ctx.clock.now()
+  const place = queue.items.findIndex(({ id }) => id === openId)
+  const count = `${queue.items.length}${queue.next || after ? '+' : ''}`
+  const title = t('desk.queue-title', { list: t(`desk.tab-${status}`), amount: count })
+  const rights = paneRights(c)
+  const view = {
+    site,
+    status,
+    queue,
+    after,
+    openId,
+    chosen: query.item !== undefined,
+    mayDecide: rights.mayDecide,
+    now,
+  }
+  const nextId = queue.items[place + 1]?.id
+  const flash = (
+    <>
+      {notice && <Warning text={notice.text} />}
+      {done && <UndoOffer t={t} site={site} done={done} />}
+      {bulk && <BulkUndoOffer t={t} site={site} bulk={bulk} />}
+    </>
+  )
+  const pane = item ? (
+    <ItemPane t={t} view={{ ...rights, item, status, after, nextId }} />
+  ) : status === 'held' ? (
+    <EmptyQueue t={t} day={await readDay(ctx, site)} now={now} />
+  ) : (
+    <EmptyList t={t} />
+  )
+  return show(
+    c,
+    'queue',
+    title,
+    <QueueMain t={t} view={view} flash={flash}>
+      {pane}
+    </QueueMain>,
+    notice?.status,
+  )
+}
+
+/** As many as a list shows where the address does not say. */
+export const QUEUE_PAGE = 25
+
+/** A refusal is told beside the comment it is about, as that stands now; scripts get it as data. */
+export function refuseAtDesk(
+  c: Context<MemberEnv>,
+  error: unknown,
+  at: Pick<ListQueue, 'status' | 'after' | 'item'>,
+) {
+  const told = inWords(error, c.var.t)
+  if (!(told instanceof AppError) || told.status !== 409 || shapeOf(c) === 'json') throw told
+  const text = describeProblem(told, c.var.t).detail
+  return showQueue(c, { ...at, limit: QUEUE_PAGE }, { status: told.status, text })
+}
