@@ -4,11 +4,11 @@ import { isUniqueViolation, openDb, statement } from '../../../src/platform/sql'
 
 const insertKept = statement<never, [id: string, message: string, createdAt: number]>(
   'tests.insert',
-  "INSERT INTO suppressions (address_hash, site_id, reason, created_at) VALUES (?1, 'tests', ?2, ?3)",
+  "INSERT INTO threads (id, site_id, page, created_at) VALUES (?1, 'tests', ?2, ?3)",
 )
 const findKept = statement<{ message: string }, [id: string]>(
   'tests.find',
-  "SELECT reason AS message FROM suppressions WHERE address_hash = ?1 AND site_id = 'tests'",
+  'SELECT page AS message FROM threads WHERE id = ?1',
 )
 
 const ids = { next: 7_000 }
@@ -49,9 +49,9 @@ describe('the database', () => {
     const id = anId()
     await db.run(insertKept(id, 'x', 0))
     const again = await db.run(insertKept(id, 'x', 0)).catch((error: unknown) => error)
-    expect(isUniqueViolation(again, 'suppressions.address_hash')).toBe(true)
+    expect(isUniqueViolation(again, 'threads.id')).toBe(true)
     expect(isUniqueViolation(again, 'idempotency_key')).toBe(false)
-    expect(isUniqueViolation(new Error('network'), 'suppressions.address_hash')).toBe(false)
+    expect(isUniqueViolation(new Error('network'), 'threads.id')).toBe(false)
     expect(isUniqueViolation('UNIQUE constraint failed', 'x')).toBe(false)
   })
 })
