@@ -77,7 +77,8 @@ describe('the house', () => {
   })
 
   it('is tested by more lines than it has', ({ expect }) => {
-    const count = (files: typeof sources) => files.reduce((sum, { text }) => sum + text.trimEnd().split('\n').length, 0)
+    const count = (files: typeof sources) =>
+      files.reduce((sum, { text }) => sum + text.trimEnd().split('\n').length, 0)
     // Locale files are words, not code; test/arch/texts.test.ts reads every one of them.
     const code = sources.filter(({ path }) => !path.includes('/locales/'))
     const ratio = count(readSources('test')) / count(code)

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { axeViolations } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
@@ -60,7 +61,9 @@ describe('the thread, for everybody', () => {
       await page.goto(address)
       await page.getByText(/^\d comments$/).waitFor()
       expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(320)
-      const widths = await page.locator('.aw-body').evaluateAll((all) => all.map((el) => el.clientWidth))
+      const widths = await page
+        .locator('article .aw-body')
+        .evaluateAll((all) => all.map((el) => el.clientWidth))
       expect(Math.min(...widths)).toBeGreaterThanOrEqual(180)
       const heights = await page
         .locator('button:visible, a.aw-quiet:visible')
@@ -74,12 +77,19 @@ describe('the thread, for everybody', () => {
     const { page } = await visitor()
     await page.goto(embed(`<afterword-comments site="${await aSite()}"></afterword-comments>`))
     await page.getByLabel('Your comment').waitFor()
-    await page.keyboard.press('Tab')
+    const has = (target: Locator) =>
+      target.evaluate((el) => (el.getRootNode() as ShadowRoot).activeElement === el)
+    /** As many steps as it takes, but only a few: what is needed next must be near. */
+    const tabTo = async (target: Locator) => {
+      for (let steps = 0; steps < 5 && !(await has(target)); steps++) await page.keyboard.press('Tab')
+      expect(await has(target)).toBe(true)
+    }
+    await tabTo(page.getByLabel('Your comment'))
     await page.keyboard.type('Typed without a mouse.')
     await page.getByLabel('Name').waitFor()
-    await page.keyboard.press('Tab')
+    await tabTo(page.getByLabel('Name'))
     await page.keyboard.type('Ada')
-    for (let at = 0; at < 3; at++) await page.keyboard.press('Tab')
+    await tabTo(page.getByRole('button', { name: 'Post comment' }))
     await page.keyboard.press('Enter')
     await page.locator('.aw-own').waitFor()
     const focused = await page.locator('afterword-comments').evaluate((el) => {

@@ -110,7 +110,10 @@ function* examples(api: string, newspaper: string) {
     const body = /-d '([^']+)'/.exec(here)?.[1]
     yield {
       url: /(http:[^\s']+)/.exec(here)![1]!,
-      init: body === undefined ? {} : { method: 'POST', headers: Object.fromEntries(headers), body },
+      init:
+        body === undefined
+          ? {}
+          : { method: /-X (\w+)/.exec(here)?.[1] ?? 'POST', headers: Object.fromEntries(headers), body },
     }
   }
 }
@@ -154,11 +157,20 @@ describe('npm start', () => {
     )
 
     // The reference's own examples, as written.
-    const answers = []
+    const answers: number[] = []
+    let own = { id: '', token: '' }
     for (const { url, init } of examples(api, `http://localhost:${port + 1}`)) {
-      answers.push((await fetch(url, init)).status)
+      // What was posted by one example is what the next one edits.
+      const place = url.replace(/comments\/\d+$/, `comments/${own.id}`)
+      const filled = JSON.parse(
+        JSON.stringify(init).replace('Bearer TOKEN', `Bearer ${own.token}`),
+      ) as RequestInit
+      const answer = await fetch(place, filled)
+      answers.push(answer.status)
+      const said = (await answer.json()) as Partial<typeof own>
+      if (said.id && said.token) own = { id: said.id, token: said.token }
     }
-    expect(answers).toEqual([200, 202, 202])
+    expect(answers).toEqual([200, 202, 202, 202])
 
     // Whoever comes second is told, and harms nothing.
     const second = await start(port).ended

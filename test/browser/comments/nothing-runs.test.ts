@@ -111,7 +111,7 @@ async function postAll(
 /** Opens the page and loads the thread to its end. @returns how many comments are on the screen */
 async function readToTheEnd(page: Page, address: string): Promise<number> {
   await page.goto(address)
-  const items = page.locator('afterword-comments .aw-body')
+  const items = page.locator('afterword-comments article .aw-body')
   await items.first().waitFor()
   const more = page.locator('afterword-comments').getByRole('button', { name: /more comments/i })
   while ((await more.count()) > 0) {
@@ -119,8 +119,8 @@ async function readToTheEnd(page: Page, address: string): Promise<number> {
     await more.click()
     await page.waitForFunction(
       (shown) =>
-        (document.querySelector('afterword-comments')?.shadowRoot?.querySelectorAll('.aw-body').length ?? 0) >
-        shown,
+        (document.querySelector('afterword-comments')?.shadowRoot?.querySelectorAll('article .aw-body')
+          .length ?? 0) > shown,
       before,
     )
   }
