@@ -31,6 +31,7 @@ export function translator(locale: Locale): Translator {
   const say = (key: TextKey, params: TextParams = {}): string => {
     const text = texts[key]
     const form = typeof text === 'string' ? text : pluralForm(locale, text, Number(params.count ?? 0))
+    if (!form.includes('{')) return form
     return form.replace(/\{(\w+)\}/g, (hole, name: string) => {
       const value = params[name]
       return typeof value === 'number' ? formattersOf(locale).number().format(value) : (value ?? hole)
