@@ -7,6 +7,7 @@ import { operations } from './desk/pages'
 import { desk } from './desk/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
 import { translator } from './i18n/translate'
+import { mailHooks } from './mail/routes'
 import { moderateByMail } from './moderation/routes'
 import { createContext } from './platform/context'
 import { mailPages } from './subscribers/pages'
@@ -41,6 +42,7 @@ app.route('/v1', subscriptions)
 app.route('/embed', signUpFragment)
 app.route('/desk', account)
 app.route('/desk', desk)
+app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)
 app.route('/', mailPages)
 app.route('/', operations)

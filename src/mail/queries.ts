@@ -102,3 +102,62 @@ export const countMail = statement<
   'mail.count-recent',
   'SELECT count(*) AS count FROM mail_log WHERE address_hash = ?1 AND id > ?3 AND kind = ?2 AND created_at > ?4',
 )
+
+/** Whose mail went to an address: the mail with an id between both, the newest if there are several. One row. */
+export const findMailedSite = statement<
+  { readonly site_id: string },
+  [addressHash: string, fromId: number, toId: number]
+>(
+  'mail.find-mailed-site',
+  'SELECT site_id FROM mail_log WHERE address_hash = ?1 AND id BETWEEN ?2 AND ?3 ORDER BY id DESC LIMIT 1',
+)
+
+/** A set of days: the same one told again keeps its last moment. */
+export const insertSoft = statement<never, [addressHash: string, day: number, at: number]>(
+  'mail.insert-soft',
+  `INSERT INTO soft_bounces (address_hash, day, last_at) VALUES (?1, ?2, ?3)
+   ON CONFLICT DO UPDATE SET last_at = excluded.last_at WHERE excluded.last_at > soft_bounces.last_at`,
+)
+
+export const raiseReached = statement<never, [addressHash: string, at: number]>(
+  'mail.raise-reached',
+  `INSERT INTO mail_reached (address_hash, reached_at) VALUES (?1, ?2)
+   ON CONFLICT DO UPDATE SET reached_at = excluded.reached_at WHERE excluded.reached_at > mail_reached.reached_at`,
+)
+
+/** Days that can count no more: long before the last one, or before the address was reached. */
+export const forgetSoft = statement<never, [addressHash: string, windowMs: number]>(
+  'mail.forget-soft',
+  `DELETE FROM soft_bounces WHERE address_hash = ?1 AND last_at <= max(
+     (SELECT max(last_at) FROM soft_bounces WHERE address_hash = ?1) - ?2,
+     coalesce((SELECT reached_at FROM mail_reached WHERE address_hash = ?1), 0))`,
+)
+
+/** Follows mail.forget-soft in its batch, so every day that is left counts. */
+export const settleSoft = statement<
+  never,
+  [addressHash: string, source: SuppressionSource, bySite: string, days: number]
+>(
+  'mail.settle-soft',
+  `INSERT INTO suppressions (address_hash, site_id, reason, source, by_site, created_at)
+   SELECT ?1, '*', 'soft-bounce', ?2, ?3, max(last_at) FROM soft_bounces WHERE address_hash = ?1
+   GROUP BY address_hash HAVING count(*) >= ?4
+   ON CONFLICT DO UPDATE SET created_at = excluded.created_at, lifted_at = NULL`,
+)
+
+/** A delivery that is told late can take back what was reckoned without it. */
+export const clearSoft = statement<never, [addressHash: string, days: number]>(
+  'mail.clear-soft',
+  `DELETE FROM suppressions WHERE address_hash = ?1 AND site_id = '*' AND reason = 'soft-bounce' AND lifted_at IS NULL
+     AND (SELECT count(*) FROM soft_bounces WHERE address_hash = ?1) < ?2`,
+)
+
+export const takeToken = statement<never, [tokenHash: string, seenAt: number]>(
+  'mail.take-token',
+  'INSERT INTO hook_tokens (token_hash, seen_at) VALUES (?1, ?2)',
+)
+
+export const deleteTokens = statement<never, [before: number]>(
+  'mail.delete-tokens',
+  'DELETE FROM hook_tokens WHERE seen_at < ?1',
+)

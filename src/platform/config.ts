@@ -8,6 +8,8 @@ export interface Config {
   readonly smtpUrl: string | undefined
   /** Set for the transports that are a provider's API. */
   readonly mailApi: MailApi | undefined
+  /** What proves a provider's calls, by provider, newest first; old ones still do. */
+  readonly mailHookKeys: readonly { readonly id: MailHookProvider; readonly secret: string }[]
   /** Signing keys, newest first; old ones still verify. */
   readonly signingKeys: readonly { readonly id: string; readonly secret: string }[]
   /** Key of hashed addresses. Never rotated: suppressions would forget whom they protect. */
@@ -17,6 +19,9 @@ export interface Config {
   /** Origin of the demo article; development only. */
   readonly demoOrigin: string | undefined
 }
+
+/** Providers that tell what became of a mail. */
+export type MailHookProvider = 'resend' | 'postmark' | 'mailgun'
 
 /** A mail provider that is spoken to by HTTPS. */
 export interface MailApi {
@@ -34,6 +39,7 @@ export interface ConfigVars {
   SMTP_URL?: string
   MAIL_API_KEY?: string
   MAIL_API_URL?: string
+  MAIL_HOOK_KEYS?: string
   MAILGUN_DOMAIN?: string
   MAILGUN_REGION?: string
   SIGNING_KEYS?: string
@@ -74,6 +80,7 @@ export function readConfig(vars: ConfigVars): Config {
     mailTransport,
     smtpUrl: vars.SMTP_URL,
     mailApi: readMailApi(vars, mailTransport, development),
+    mailHookKeys: readHookKeys(vars.MAIL_HOOK_KEYS ?? ''),
     signingKeys,
     hashKey,
     development,
@@ -106,6 +113,27 @@ function readMailApi(
   }[transport]
   // A key must not be sent to an address that somebody changed by a variable; the fakes of tests are on this computer.
   return { key: vars.MAIL_API_KEY, url: (development && originOf(vars.MAIL_API_URL ?? '')) || url, domain }
+}
+
+const HOOK_SECRET: Readonly<Record<MailHookProvider, RegExp>> = {
+  resend: /^whsec_[A-Za-z0-9+/]{24,}={0,2}$/,
+  postmark: /^[\x21-\x7e]{32,}$/,
+  mailgun: /^[\x21-\x7e]{32,}$/,
+}
+
+const isHookProvider = (name: string): name is MailHookProvider => Object.hasOwn(HOOK_SECRET, name)
+
+/** @throws Error: a key that proves nothing would make every bounce go unheard */
+function readHookKeys(pairs: string): Config['mailHookKeys'] {
+  const given = pairs.split(',').filter((pair) => pair.trim() !== '')
+  return given.map((pair) => {
+    const [id = '', secret = ''] = pair.trim().split(':', 2)
+    if (isHookProvider(id) && HOOK_SECRET[id].test(secret)) return { id, secret }
+    throw missing(
+      'MAIL_HOOK_KEYS',
+      'needs "provider:key" pairs: "resend:whsec_…", "postmark:" or "mailgun:" with 32 characters or more',
+    )
+  })
 }
 
 function originOf(text: string): string | undefined {

@@ -1,11 +1,15 @@
 import { toBase64url, utf8 } from '../kernel/bytes'
 
-const hmacKey = (secret: string): Promise<CryptoKey> =>
-  crypto.subtle.importKey('raw', utf8(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+type Bytes = string | Uint8Array<ArrayBuffer>
 
-/** HMAC-SHA-256 of a text. */
-export async function hmac(secret: string, text: string): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.sign('HMAC', await hmacKey(secret), utf8(text)))
+const bytesOf = (from: Bytes): Uint8Array<ArrayBuffer> => (typeof from === 'string' ? utf8(from) : from)
+
+const hmacKey = (secret: Bytes): Promise<CryptoKey> =>
+  crypto.subtle.importKey('raw', bytesOf(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+
+/** HMAC-SHA-256. Texts stand for their UTF-8. */
+export async function hmac(secret: Bytes, message: Bytes): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.sign('HMAC', await hmacKey(secret), bytesOf(message)))
 }
 
 /** SHA-256 of a text, base64url: for random tokens at rest, which need no key because nobody can guess them. */

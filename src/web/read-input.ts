@@ -32,7 +32,8 @@ export async function readInput(c: Context): Promise<RawInput> {
   throw refuse('media-type')
 }
 
-async function readBody(c: Context): Promise<Uint8Array<ArrayBuffer>> {
+/** The bytes of a body, for what is signed as it came. @throws web/body-too-large (413, without reading on) */
+export async function readBody(c: Context): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => refuse('body-too-large')
   if (Number(c.req.header('content-length') ?? 0) > BODY_MAX_BYTES) throw tooLarge()
   const chunks: Uint8Array[] = []

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, it, vi } from 'vitest'
 import { waitUntil } from '../support/browser/wait-until'
 import { type RunningWorker, startWorker } from '../support/browser/worker'
@@ -25,6 +26,8 @@ afterAll(async () => {
   await fakes.close()
 })
 
+const HOOK_KEY = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+
 type Provider = 'resend' | 'postmark' | 'mailgun'
 
 /** The built Worker, sending by this provider, with a site. */
@@ -34,6 +37,7 @@ async function aWorkerWith(provider: Provider, vars: Record<string, string> = {}
     MAIL_API_URL: fakes.url,
     MAIL_API_KEY: API_KEY,
     MAILGUN_DOMAIN: 'mg.comments.test',
+    MAIL_HOOK_KEYS: `resend:whsec_${HOOK_KEY}`,
     ...vars,
   })
   await worker.db
@@ -157,6 +161,46 @@ describe.for(PROVIDERS)('mail by $provider, from the built Worker', ({ provider,
   })
 
   if (provider === 'resend') {
+    it('E8: hears that the mail bounced, and never mails that address again', async ({ expect }) => {
+      const letter = await letterTo('resend', 'ada@example.org')
+      const body = JSON.stringify({
+        type: 'email.bounced',
+        created_at: new Date().toISOString(),
+        data: {
+          email_id: letter.id,
+          to: [letter.to],
+          tags: { mail: letter.tag },
+          bounce: { type: 'Permanent', subType: 'General', message: '550 5.1.1 user unknown' },
+        },
+      })
+      const [id, timestamp] = ['msg_1', String(Math.floor(Date.now() / 1000))]
+      const mac = (key: string) =>
+        createHmac('sha256', Buffer.from(key, 'base64')).update(`${id}.${timestamp}.${body}`).digest('base64')
+      const tell = async (signature: string) =>
+        (
+          await fetch(`${worker.url}/hooks/mail/resend`, {
+            method: 'POST',
+            headers: { 'svix-id': id, 'svix-timestamp': timestamp, 'svix-signature': `v1,${signature}` },
+            body,
+          })
+        ).status
+      expect(await tell(mac('C2FVsBQIhrscChlQIMV+b5sSYspob7oD'))).toBe(403)
+      expect(await rows(worker, 'SELECT reason FROM suppressions')).toEqual([])
+      expect(await tell(mac(HOOK_KEY))).toBe(200)
+      expect(await rows(worker, 'SELECT reason, source, by_site FROM suppressions')).toEqual([
+        { reason: 'bounce', source: 'resend', by_site: 'courier' },
+      ])
+      // Past the pause between two mails of one form.
+      await worker.db.prepare('UPDATE mail_log SET created_at = created_at - 3600000').run()
+      await signUp(worker, letter.to)
+      await waitUntil('the job to go', async () => (await rows(worker, 'SELECT id FROM jobs')).length === 0)
+      expect(fakes.taken.filter(({ to }) => to === letter.to)).toHaveLength(1)
+      expect(await rows(worker, "SELECT count FROM mail_days WHERE state = 'suppressed'")).toEqual([
+        { count: 1 },
+      ])
+      expect(await whatIsKept(worker)).not.toContain('ada@')
+    })
+
     it('sends once when the answer is lost after the letter was taken', async ({ expect }) => {
       fakes.next.push('hang up')
       await signUp(worker, 'edsger@example.org')

@@ -4,6 +4,7 @@ import { comments } from './de/comments'
 import { demo } from './de/demo'
 import { desk } from './de/desk'
 import { kit } from './de/kit'
+import { mail } from './de/mail'
 import { subscribers } from './de/subscribers'
 import type { en } from './en'
 
@@ -14,4 +15,5 @@ export const de: Record<keyof typeof en, Text> = {
   ...account,
   ...demo,
   ...desk,
+  ...mail,
 }

@@ -5,6 +5,7 @@ import { comments } from './en/comments'
 import { demo } from './en/demo'
 import { desk } from './en/desk'
 import { kit } from './en/kit'
+import { mail } from './en/mail'
 import { subscribers } from './en/subscribers'
 
-export const en = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk }
+export const en = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk, ...mail }

@@ -97,6 +97,34 @@ describe('configuration', () => {
     })
   })
 
+  describe('of what providers tell', () => {
+    const RESEND = 'resend:whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
+    const keysOf = (MAIL_HOOK_KEYS: string) => readConfig({ ...GOOD, MAIL_HOOK_KEYS }).mailHookKeys
+
+    it('keeps several keys, in the order given', ({ expect }) => {
+      const keys = keysOf(`${RESEND}, mailgun:${'a'.repeat(32)}, mailgun:${'b'.repeat(32)},`)
+      expect(keys.map(({ id, secret }) => [id, secret.slice(0, 8)])).toEqual([
+        ['resend', 'whsec_Mf'],
+        ['mailgun', 'aaaaaaaa'],
+        ['mailgun', 'bbbbbbbb'],
+      ])
+      expect(readConfig(GOOD).mailHookKeys).toEqual([])
+    })
+
+    it.for([
+      'resend',
+      'resend:',
+      'resend:MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
+      'resend:whsec_short',
+      'postmark:short',
+      `ses:${'a'.repeat(32)}`,
+      `constructor:${'a'.repeat(32)}`,
+      `${RESEND},mailgun:x`,
+    ])('stops at %s, with which no call could be proven', (pairs, { expect }) => {
+      expect(() => keysOf(pairs)).toThrow(/^MAIL_HOOK_KEYS needs/)
+    })
+  })
+
   it('takes http and the outbox in development only, and forgets the demo elsewhere', ({ expect }) => {
     const local = {
       ...GOOD,
