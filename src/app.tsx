@@ -3,6 +3,7 @@ import { account } from './auth/routes'
 import { commentPages } from './comments/pages'
 import { comments } from './comments/routes'
 import { demo } from './demo/routes'
+import { mailDesk } from './desk/desk'
 import { operations } from './desk/pages'
 import { desk } from './desk/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
@@ -41,6 +42,7 @@ app.route('/v1', comments)
 app.route('/v1', subscriptions)
 app.route('/embed', signUpFragment)
 app.route('/desk', account)
+app.route('/desk', mailDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

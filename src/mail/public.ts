@@ -3,10 +3,15 @@ export { countRecentMail } from './count-recent-mail'
 export { forgetHookTokens } from './forget-hook-tokens'
 export type { Block, Mail } from './mail'
 export {
+  countDays,
   insertSuppression,
+  LIFTABLE,
+  liftSuppression,
+  listSuppressed,
   listSuppressions,
+  raiseReachedOf,
+  type SuppressedRow,
   type SuppressionReason,
-  type SuppressionSource,
 } from './queries'
 export { type KeptMail, readKeptMail } from './read-kept-mail'
 export { type MailOutcome, sendMail } from './send-mail'

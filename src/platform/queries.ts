@@ -33,3 +33,31 @@ export const parkJob = statement<never, [id: number, error: string, parkedAt: nu
   `INSERT INTO parked_jobs (id, kind, payload, attempts, last_error, created_at, parked_at)
    SELECT id, kind, payload, attempts, ?2, created_at, ?3 FROM jobs WHERE id = ?1`,
 )
+
+export interface ParkedJob {
+  readonly id: number
+  readonly kind: string
+  readonly last_error: string
+  readonly parked_at: number
+}
+
+/** Of one site and some kinds (a JSON list), newest first. The index is mail's (0006_mail.sql). */
+export const listParkedJobs = statement<ParkedJob, [siteId: string, kinds: string, limit: number]>(
+  'jobs.list-parked',
+  `SELECT id, kind, last_error, parked_at FROM parked_jobs
+   WHERE json_extract(payload, '$.siteId') = ?1 AND kind IN (SELECT value FROM json_each(?2) AS wanted)
+   ORDER BY id DESC LIMIT ?3`,
+)
+
+/** Goes in one batch with jobs.delete-parked. */
+export const insertParkedJob = statement<never, [id: number, siteId: string, kinds: string, runAt: number]>(
+  'jobs.insert-parked',
+  `INSERT INTO jobs (id, kind, payload, run_at, created_at) SELECT id, kind, payload, ?4, created_at FROM parked_jobs
+   WHERE id = ?1 AND json_extract(payload, '$.siteId') = ?2 AND kind IN (SELECT value FROM json_each(?3) AS wanted)`,
+)
+
+export const deleteParkedJob = statement<never, [id: number, siteId: string, kinds: string]>(
+  'jobs.delete-parked',
+  `DELETE FROM parked_jobs
+   WHERE id = ?1 AND json_extract(payload, '$.siteId') = ?2 AND kind IN (SELECT value FROM json_each(?3) AS wanted)`,
+)

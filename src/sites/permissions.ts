@@ -7,6 +7,9 @@ export type Permission =
   | 'comments.moderate'
   | 'comments.read-address'
   | 'log.read'
+  | 'mail.read'
+  | 'mail.put-back'
+  | 'mail.lift'
   | 'site.snippet'
   | 'site.settings'
 
@@ -17,10 +20,21 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'comments.moderate',
     'comments.read-address',
     'log.read',
+    'mail.read',
+    'mail.put-back',
+    'mail.lift',
     'site.snippet',
     'site.settings',
   ],
-  moderator: ['comments.read', 'comments.moderate', 'comments.read-address', 'log.read', 'site.snippet'],
+  moderator: [
+    'comments.read',
+    'comments.moderate',
+    'comments.read-address',
+    'log.read',
+    'mail.read',
+    'mail.put-back',
+    'site.snippet',
+  ],
   reader: ['comments.read', 'site.snippet'],
 }
 

@@ -22,6 +22,26 @@ async function aDesk(count = 2) {
   return { ...desk, ids, at: (path: string) => `${worker.url}/desk/${desk.site}${path}` }
 }
 
+/** A mail that failed for good, an address that bounced and one whose owner called it spam. */
+async function mailTrouble(site: string): Promise<void> {
+  const { db } = stage().worker
+  const now = Date.now()
+  await db
+    .prepare(
+      `INSERT INTO parked_jobs (id, kind, payload, attempts, last_error, created_at, parked_at)
+       VALUES (?1, 'subscribers.send-confirmation', ?2, 7, 'Resend 403 invalid_api_key: check MAIL_API_KEY, MAIL_FROM', ?3, ?3)`,
+    )
+    .bind(now, JSON.stringify({ siteId: site, consentId: 1 }), now)
+    .run()
+  const suppress = db.prepare(
+    `INSERT INTO suppressions (address_hash, site_id, reason, source, by_site, created_at)
+     VALUES (?1, '*', ?2, 'resend', ?3, ?4)`,
+  )
+  for (const reason of ['bounce', 'complaint']) {
+    await suppress.bind(`${reason.slice(0, 4)}Aa-_${site}`, reason, site, now).run()
+  }
+}
+
 describe('the desk without scripts', () => {
   it('signs in, decides, goes on to the next, undoes and signs out by forms alone', async ({ expect }) => {
     const desk = await aDesk(2)
@@ -47,9 +67,31 @@ describe('the desk without scripts', () => {
   })
 })
 
+describe('mail at the desk, without scripts', () => {
+  it('is mended by forms alone: a mail put back, an address allowed again', async ({ expect }) => {
+    const desk = await aDesk(1)
+    await mailTrouble(desk.site)
+    const mo = await stage().visitor({ javaScriptEnabled: false })
+    await signIn(mo, desk)
+    const { page } = mo
+    await page.getByRole('link', { name: 'Mail', exact: true }).click()
+    await page.getByText('Resend 403 invalid_api_key').waitFor()
+    await page.getByRole('button', { name: 'Put back' }).click()
+    await page.getByText('It goes again in a moment.').waitFor()
+    expect(await page.getByRole('button', { name: 'Put back' }).count()).toBe(0)
+    expect(await page.getByText('own word: it stays').count()).toBe(1)
+    await page.getByRole('button', { name: 'Allow mail again' }).click()
+    await page.getByText('Allowed.').waitFor()
+    expect(await page.getByRole('button', { name: 'Allow mail again' }).count()).toBe(0)
+    await page.getByRole('link', { name: 'Log' }).click()
+    await page.getByText('allowed mail again').waitFor()
+  })
+})
+
 describe('the desk, for everybody', () => {
   it.for(['light', 'dark'] as const)('has nothing axe objects to: %s', async (colorScheme, { expect }) => {
     const desk = await aDesk(2)
+    await mailTrouble(desk.site)
     const { visitor, worker } = stage()
     const mo = await visitor({ colorScheme, viewport: { width: 1280, height: 800 } })
     const { page } = mo
@@ -63,7 +105,7 @@ describe('the desk, for everybody', () => {
     await page.keyboard.press('?')
     await page.locator('#keys').waitFor()
     await look('keys')
-    for (const path of ['?status=spam', '/log', '/snippet', '/settings']) {
+    for (const path of ['?status=spam', '/log', '/mail', '/snippet', '/settings']) {
       await page.goto(desk.at(path))
       await look(path)
     }
@@ -86,9 +128,10 @@ describe('the desk, for everybody', () => {
 
   it('needs no sideways scrolling at 320 px', async ({ expect }) => {
     const desk = await aDesk(2)
+    await mailTrouble(desk.site)
     const mo = await stage().visitor({ viewport: { width: 320, height: 640 } })
     await signIn(mo, desk)
-    for (const path of ['', `?item=${desk.ids[1]}`, '/log', '/snippet', '/settings']) {
+    for (const path of ['', `?item=${desk.ids[1]}`, '/log', '/mail', '/snippet', '/settings']) {
       await mo.page.goto(desk.at(path))
       const over = await mo.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

@@ -86,8 +86,8 @@ describe('the bar of the desk', () => {
   it('shows each role the pages it may enter', ({ expect }) => {
     const places = (role: 'owner' | 'moderator' | 'reader') =>
       frameOf(t, who, { ...member, role }).nav.map(({ label }) => label)
-    expect(places('owner')).toEqual(['Comments', 'Log', 'Embed code', 'Settings'])
-    expect(places('moderator')).toEqual(['Comments', 'Log', 'Embed code'])
+    expect(places('owner')).toEqual(['Comments', 'Log', 'Mail', 'Embed code', 'Settings'])
+    expect(places('moderator')).toEqual(['Comments', 'Log', 'Mail', 'Embed code'])
     expect(places('reader')).toEqual(['Comments', 'Embed code'])
   })
 

@@ -1,0 +1,6 @@
+import { defineErrors } from '../kernel/error'
+
+export const refuse = defineErrors('desk', {
+  'parked-unknown': 404,
+  'suppression-unknown': 404,
+})

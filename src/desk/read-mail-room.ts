@@ -1,0 +1,62 @@
+import { commentHeld } from '../comments/public'
+import { decodeCursor, encodeCursor } from '../kernel/page'
+import { DAY_MS } from '../kernel/time'
+import { countDays, listSuppressed, type SuppressedRow } from '../mail/public'
+import type { Ctx } from '../platform/context'
+import { listParkedJobs, type ParkedJob } from '../platform/queries'
+import type { Site } from '../sites/public'
+import { consentRequested } from '../subscribers/public'
+import { fieldsRefused } from '../web/read-input'
+
+/** Jobs of a site that send mail. A sign-in link belongs to no site, and is over before anybody could put it back. */
+export const MAILING_KINDS: readonly string[] = [commentHeld.name, consentRequested.name]
+
+export const COUNTED_DAYS = 30
+const PARKED_MAX = 50
+const SUPPRESSED_PAGE = 50
+
+export interface MailRoom {
+  /** What became of the site's mails, by outcome. */
+  readonly counts: ReadonlyMap<string, number>
+  readonly parked: readonly ParkedJob[]
+  readonly suppressed: readonly SuppressedRow[]
+  /** Where the list of suppressions goes on; null at its end. */
+  readonly next: string | null
+}
+
+/**
+ * What the desk shows of a site's mail, in one round trip that reads about as many rows as it shows.
+ * @throws web/fields-refused (422) for a cursor of another list
+ */
+export async function readMailRoom(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  site: Site,
+  after: string | undefined,
+): Promise<MailRoom> {
+  const scope = `suppressed:${site.id}`
+  const [from, skip] = after === undefined ? [Number.MAX_SAFE_INTEGER, 0] : (decodeCursor(scope, after) ?? [])
+  if (typeof from !== 'number' || typeof skip !== 'number' || skip < 0) {
+    throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
+  }
+  const today = Math.floor(ctx.clock.now() / DAY_MS)
+  const [counts, parked, suppressed] = await ctx.db.batch([
+    countDays(site.id, today - COUNTED_DAYS + 1),
+    listParkedJobs(site.id, JSON.stringify(MAILING_KINDS), PARKED_MAX),
+    listSuppressed(site.id, from, SUPPRESSED_PAGE + 1, skip),
+  ])
+  const page = suppressed.rows.slice(0, SUPPRESSED_PAGE)
+  const last = suppressed.rows.length > SUPPRESSED_PAGE ? page.at(-1)?.created_at : undefined
+  return {
+    counts: new Map(counts.rows.map(({ state, count }) => [state, count])),
+    parked: parked.rows,
+    suppressed: page,
+    next: last === undefined ? null : encodeCursor(scope, [last, passed(page, last, from, skip)]),
+  }
+}
+
+/**
+ * How many rows of the moment `last` have been shown by now. A cursor must not hold the hash that would tell them apart, so the next page
+ * begins at that moment and leaves out this many.
+ */
+const passed = (page: readonly SuppressedRow[], last: number, from: number, skip: number): number =>
+  page.filter(({ created_at }) => created_at === last).length + (last === from ? skip : 0)
