@@ -283,8 +283,5 @@ export const settleTombstones = statement<never, [siteId: string, idsJson: strin
   'comments.settle-tombstones',
   `UPDATE comments SET shown = NOT shown
    WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1 AND status <> 1
-     AND shown <> CASE WHEN depth = 0 THEN replies > 0 ELSE EXISTS (
-       SELECT 1 FROM comments below INDEXED BY comments_replies
-       WHERE below.root_id = comments.root_id AND below.depth > 0 AND below.shown = 1 AND below.status = 1
-         AND below.path > comments.path AND below.path < comments.path || '{') END`,
+     AND shown <> ${HAS_REPLIES}`,
 )
