@@ -16,6 +16,8 @@ export interface ThreadPart {
   readonly parse: typeof parse
   /** Shows an own comment in its place. @returns its article */
   place(li: HTMLElement): HTMLElement
+  /** The form, with what it can do. */
+  compose(): Promise<Compose>
 }
 
 const sheet = new CSSStyleSheet()
@@ -69,10 +71,9 @@ export function start(el: Host, kit: Kit): View {
     target.scrollIntoView({ block: 'nearest' })
   }
 
-  const compose = () =>
-    (composer ??= import('./composer').then(({ composerFor }) =>
-      composerFor({ el, kit, root, store, parse, place }),
-    ))
+  const writing = () => import('./composer')
+  const thread = (): ThreadPart => ({ el, kit, root, store, parse, place, compose })
+  const compose = () => (composer ??= writing().then(({ composerFor }) => composerFor(thread())))
 
   async function load() {
     request.abort()
@@ -144,15 +145,13 @@ export function start(el: Host, kit: Kit): View {
   }
 
   async function look(id: string) {
-    // Readers have it: nothing is left to wait for.
-    if (byId(id) && !byId(id)!.dataset.id) return settle(id)
     const headers = { Authorization: `Bearer ${store.read().own[id]}` }
     try {
       const html = await (
         await kit.ask(`/embed/${kit.site(el)}/own/${id}?${query()}`, { headers, signal: request.signal })
       ).text()
       const li = parse(kit, html).querySelector('li')
-      if (li && li.dataset.status !== byId(id)?.dataset.status) place(li)
+      if (li) place(li)
     } catch (problem) {
       // Gone for good; everything else may be better in a minute.
       if (/40[34]/.test(`${(problem as Refusal).status}`)) forget(id)
@@ -167,11 +166,14 @@ export function start(el: Host, kit: Kit): View {
 
   function forget(id: string) {
     store.change(({ own }) => void delete own[id])
-    byId(id)?.remove()
+    // What readers see stays, and so do answers.
+    const li = byId(id)
+    if (li?.matches('.aw-own'))
+      (li.querySelector('.aw-replies > li') ? li.querySelector('article')! : li).remove()
   }
 
   function place(li: HTMLElement): HTMLElement {
-    const { id, status, token, count, parent } = li.dataset
+    const { id, status, token, count, parent, version } = li.dataset
     li.removeAttribute('data-token')
     if (token) {
       store.change(({ own }) => {
@@ -180,17 +182,22 @@ export function start(el: Host, kit: Kit): View {
     }
     // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
     const age = Date.now() - Date.parse(li.querySelector('time')!.dateTime)
-    if (status === 'published' && age > CACHED_MS) settle(id!)
+    if (status === 'published' && age > CACHED_MS && !li.querySelector('[data-own]')) settle(id!)
     const old = byId(id)
     const list = find('.aw-list')!
-    // Readers see it already, in its own place: the thread's copy stays, with its replies.
-    if (old && !old.dataset.id) return old.querySelector('article')!
-    if (old) old.replaceWith(li)
-    else if (byId(parent)) byId(parent)!.querySelector('.aw-replies')!.append(li)
+    const article = li.querySelector('article')!
+    // Its place and its answers stay, whoever of readers and author sees it.
+    if (old) {
+      const before = old.querySelector('article')!
+      if (old.dataset.version === version) return before
+      old.className = li.className
+      Object.assign(old.dataset, li.dataset)
+      before.replaceWith(article)
+    } else if (byId(parent)) byId(parent)!.querySelector('.aw-replies')!.append(li)
     else if (list.dataset.sort === 'oldest') list.append(li)
     else list.prepend(li)
     if (count) find('.aw-count')!.textContent = count
-    return li.querySelector('article')!
+    return article
   }
 
   async function more(button: HTMLButtonElement) {
@@ -229,11 +236,12 @@ export function start(el: Host, kit: Kit): View {
 
   root.addEventListener('click', (event) => {
     const target = (event.target as Element).closest<HTMLButtonElement>(
-      '[data-load],[data-sort],[data-reply],[data-dismiss]',
+      '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own]',
     )
-    const { load, sort, reply, dismiss } = target?.dataset ?? {}
+    const { load, sort, reply, dismiss, own } = target?.dataset ?? {}
     if (load) void more(target!)
     else if (reply) void compose().then(({ reply }) => reply(target!))
+    else if (own) void writing().then(({ act }) => act(thread(), target!))
     else if (dismiss) forget(dismiss)
     else if (sort && target!.matches('button')) el.setAttribute('sort', sort)
   })

@@ -2,6 +2,9 @@
 
 import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
+import { send } from './own'
+
+export { act } from './own'
 
 /** What a thread asks of its composer. */
 export interface Compose {
@@ -10,9 +13,19 @@ export interface Compose {
   keep(): void
   /** Moves the form below the comment that `button` belongs to. */
   reply(button: HTMLElement): void
+  /** The same, with the comment's own words. */
+  edit(button: HTMLElement, own: Editing): void
+  /** Moves the form back above the comments. */
+  home(): void
 }
 
-const TIMEOUT_MS = 15_000
+/** An own comment as it was when its author began to change it. */
+interface Editing {
+  readonly id: string
+  readonly body: string
+  readonly revision: number
+}
+
 const DRAFT_MS = 30 * 86_400_000
 
 /** Storage may be off or full: then there is nothing, and nothing breaks. */
@@ -24,16 +37,18 @@ function attempt<Value>(work: () => Value): Value | undefined {
   }
 }
 
-export function composerFor({ el, kit, root, store, parse, place }: ThreadPart): Compose {
+export function composerFor(part: ThreadPart): Compose {
+  const { el, kit, root, store, parse, place } = part
   const form = root.querySelector('form')!
   const body = form.elements.namedItem('body') as HTMLTextAreaElement
   const parent = form.elements.namedItem('parentId') as HTMLInputElement
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
-  const [button, cancel, draft, alert, shown, ...modes] = [
+  const [button, cancel, draft, alert, who, shown, ...modes] = [
     find<HTMLButtonElement>('[type=submit]'),
     find('[data-cancel]'),
     find('.aw-draft'),
     find('.aw-alert'),
+    find('.aw-who'),
     find('[part=preview]'),
     find('[data-mode=write]'),
     find('[data-mode=preview]'),
@@ -41,6 +56,7 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
   const label = find('.aw-field-body label span')
   const titles = { post: button.textContent, label: label.textContent }
   let opener: HTMLElement | undefined
+  let editing: Editing | undefined
   // One key per text: a second try after a lost answer cannot post it twice (V-42).
   let key = crypto.randomUUID()
   let saving: number | undefined
@@ -49,20 +65,24 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     body.rows = Math.min(24, Math.max(1, body.value.split('\n').length))
   }
 
+  /** Where the draft is kept: by what is answered or edited. */
+  const slot = () => (editing ? `e${editing.id}` : parent.value)
+  const idle = () => (editing ? form.dataset.save! : titles.post)
+
   const keep = () => {
     clearTimeout(saving)
     store.change(({ drafts }) => {
-      if (body.value.trim()) drafts[parent.value] = [body.value, Date.now()]
-      else delete drafts[parent.value]
+      if (body.value.trim() && body.value !== editing?.body) drafts[slot()] = [body.value, Date.now()]
+      else delete drafts[slot()]
     })
   }
 
   const restore = () => {
-    const [text, at] = store.read().drafts[parent.value] ?? ['', 0]
+    const [text, at] = store.read().drafts[slot()] ?? ['', 0]
     const fresh = Date.now() - at < DRAFT_MS ? text : ''
     const typed = body.value.trim() !== ''
     draft.hidden = typed || !fresh
-    if (!typed && fresh) body.value = fresh
+    if (!typed) body.value = fresh || (editing?.body ?? '')
     if (body.value) form.dataset.open = ''
     grow()
   }
@@ -83,24 +103,17 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     })
   }
 
-  const ask = (path: string, method: string, fields: object) =>
-    kit.ask(`${path}?${new URLSearchParams({ lang: kit.lang(el) })}`, {
-      method,
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(fields),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    })
-
   async function look() {
     clear()
     // Whoever turns back before the answer, or asks again, is not turned around by it.
     const mine = ++looks
     try {
-      const answer = await ask(`/v1/${kit.site(el)}/preview`, 'POST', { body: body.value })
+      const answer = await send(part, 'POST', `/v1/${kit.site(el)}/preview`, { body: body.value })
       const { html } = (await answer.json().catch(() => 0)) as { html?: string }
       if (html === undefined) throw { status: -1 }
       if (mine !== looks) return
       shown.replaceChildren(...parse(kit, html).childNodes)
+      shown.className = 'aw-body'
       turn(true)
       shown.focus()
     } catch (problem) {
@@ -121,10 +134,13 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     else field.removeAttribute('aria-invalid')
   }
 
-  const move = (to?: Element, next?: HTMLElement) => {
+  const move = (to?: Element, next?: HTMLElement, own?: Editing) => {
     keep()
     turn(false)
     opener = next
+    editing = own
+    who.hidden = !!own
+    button.textContent = idle()
     body.value = ''
     parent.value = next?.dataset.reply ?? ''
     label.textContent = next?.dataset.title ?? titles.label
@@ -133,6 +149,12 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     if (to) to.after(form)
     else root.querySelector('.aw-home')!.append(form)
     restore()
+  }
+
+  const open = (next: HTMLElement, own?: Editing) => {
+    move(next.closest('article')!, next, own)
+    form.dataset.open = ''
+    body.focus()
   }
 
   const close = () => {
@@ -148,35 +170,43 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
     button.disabled = true
     button.textContent = form.dataset.posting!
     try {
+      const edit = editing
       const fields = Object.fromEntries(new FormData(form)) as Record<string, string>
       if (!parent.value) delete fields.parentId
-      const answer = await ask(new URL(form.action).pathname, 'POST', {
-        ...fields,
-        title: document.title,
-        key,
-      })
+      const answer = edit
+        ? await send(
+            part,
+            'PATCH',
+            `/embed/${kit.site(el)}/own/${edit.id}`,
+            { ...edit, body: body.value },
+            edit.id,
+          )
+        : await send(part, 'POST', new URL(form.action).pathname, { ...fields, title: document.title, key })
       const li = parse(kit, await answer.text()).querySelector('li')
-      if (!li?.dataset.token) throw { status: -1 }
-      const { id, status } = li.dataset
-      const article = place(li)
-      introduce()
-      key = crypto.randomUUID()
+      if (!(edit ? li : li?.dataset.token)) throw { status: -1 }
+      const { id, status } = li!.dataset
+      const article = place(li!)
+      if (!edit) {
+        introduce()
+        key = crypto.randomUUID()
+      }
       body.value = ''
       keep()
-      if (parent.value) move()
+      if (opener) move()
       draft.hidden = true
       delete form.dataset.open
       grow()
       root.querySelector('.aw-status')!.textContent =
-        article.querySelector('.aw-note')?.textContent ?? form.dataset.published!
+        article.querySelector('.aw-note')?.textContent ??
+        (edit ? form.dataset.saved! : form.dataset.published!)
       article.tabIndex = -1
       article.focus()
-      kit.emit(el, 'comment', { id, status })
+      kit.emit(el, edit ? 'edit' : 'comment', { id, status })
     } catch (problem) {
       refused(problem as Refusal)
     }
     button.disabled = false
-    button.textContent = titles.post
+    button.textContent = idle()
   }
 
   function refused(problem: Refusal, asked: HTMLElement = button) {
@@ -218,7 +248,7 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
   form.addEventListener('keydown', (event) => {
     if (event.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
-    if (event.key === 'Escape' && opener && !body.value.trim()) close()
+    if (event.key === 'Escape' && opener && body.value.trim() === (editing?.body ?? '')) close()
   })
   addEventListener('pagehide', keep)
   modes[0]!.onclick = () => {
@@ -228,7 +258,7 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
   modes[1]!.onclick = () => void look()
   cancel.onclick = close
   find('[data-discard]').onclick = () => {
-    body.value = ''
+    body.value = editing?.body ?? ''
     draft.hidden = true
     keep()
     grow()
@@ -256,10 +286,8 @@ export function composerFor({ el, kit, root, store, parse, place }: ThreadPart):
   return {
     submit: () => void submit(),
     keep,
-    reply(next) {
-      move(next.closest('article')!, next)
-      form.dataset.open = ''
-      body.focus()
-    },
+    home: () => move(),
+    reply: (next) => open(next),
+    edit: (next, own) => open(next, own),
   }
 }

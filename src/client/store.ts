@@ -1,8 +1,8 @@
 /** What one page keeps on the device: own comments by id, drafts by what they answer. No name, no address. */
 export interface Kept {
-  /** Tokens of comments that readers do not see yet. */
+  /** Tokens of comments that wait, or that their author may still change. */
   own: Record<string, string>
-  /** Tokens of those they do. */
+  /** Tokens of the others. */
   posted: Record<string, string>
   /** What was being written: text and when. */
   drafts: Record<string, [text: string, at: number]>

@@ -37,7 +37,7 @@ export const Actions = (props: {
         )}
       </p>
       {mine?.deletable && (
-        <p class="aw-actions" part="confirm" hidden>
+        <p class="aw-actions" part="confirm" data-failed={t('comments.own-failed')} hidden>
           <span id={question}>{t('comments.delete-sure')}</span>
           <button
             type="button"

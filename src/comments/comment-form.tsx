@@ -54,17 +54,7 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
         )}
       </Field>
       {links.kind === 'embed' && (
-        <>
-          <section class="aw-body" part="preview" aria-label={t('comments.preview')} tabindex={-1} hidden />
-          <p class="aw-buttons" part="modes">
-            <button type="button" class="aw-quiet" part="mode" data-mode="write" aria-pressed="true">
-              {t('comments.write')}
-            </button>{' '}
-            <button type="button" class="aw-quiet" part="mode" data-mode="preview" aria-pressed="false">
-              {t('comments.preview')}
-            </button>
-          </p>
-        </>
+        <section part="preview" aria-label={t('comments.preview')} tabindex={-1} hidden />
       )}
       <p class="aw-draft" hidden>
         <span>{t('comments.draft')}</span>{' '}
@@ -99,9 +89,17 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
           {t('comments.post')}
         </button>{' '}
         {links.kind === 'embed' && (
-          <button type="button" class="aw-quiet" part="cancel" data-cancel hidden>
-            {t('comments.cancel')}
-          </button>
+          <>
+            <button type="button" class="aw-quiet" part="mode" data-mode="write" aria-pressed="true">
+              {t('comments.write')}
+            </button>
+            <button type="button" class="aw-quiet" part="mode" data-mode="preview" aria-pressed="false">
+              {t('comments.preview')}
+            </button>
+            <button type="button" class="aw-quiet" part="cancel" data-cancel hidden>
+              {t('comments.cancel')}
+            </button>
+          </>
         )}
         {links.kind === 'page' && parent && (
           <a class="aw-quiet" href={links.comment(parent.id)}>

@@ -43,6 +43,18 @@ describe('a host page with the strictest policy', () => {
       await page.locator(`#c-${ben.id} .aw-replies`, { hasText: 'Posted under a strict policy.' }).waitFor()
       await page.locator('.aw-recent').waitFor()
 
+      const own = page.locator(`#c-${ben.id} .aw-replies .aw-item`)
+      await own.getByRole('button', { name: 'Edit', exact: true }).click()
+      await page.getByLabel('Edit your comment').fill('Mended **under it**.')
+      await page.getByRole('button', { name: 'Preview' }).click()
+      await page.locator('[part=preview] strong').waitFor()
+      await page.getByRole('button', { name: 'Save changes' }).click()
+      await own.locator('.aw-body strong').waitFor()
+      await own.getByRole('button', { name: 'Delete', exact: true }).click()
+      await own.getByText('Delete this comment?').waitFor()
+      await own.getByRole('button', { name: 'Delete', exact: true }).click()
+      await own.waitFor({ state: 'detached' })
+
       expect(
         await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations),
       ).toEqual([])

@@ -57,6 +57,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.delete-sure': 'Diesen Kommentar löschen?',
   'comments.keep': 'Behalten',
   'comments.own-gone': 'Ihr Kommentar ist gelöscht.',
+  'comments.own-failed':
+    'Das ist nicht bei uns angekommen, es hat sich also nichts geändert. Versuchen Sie es gleich noch einmal.',
   'comments.save': 'Änderungen speichern',
   'comments.saved': 'Ihre Änderungen sind gespeichert.',
   'comments.form-reply': 'Ihre Antwort auf {name}',
