@@ -1,8 +1,10 @@
 // Writing: loaded when a reader first turns to the form. Posts in place; whatever happens, the text stays.
 
 import type { ThreadPart } from './comments'
+import { counterOf } from './counter'
 import type { Refusal } from './kit'
 import { send } from './own'
+import { rememberIn } from './remember'
 
 export { act } from './own'
 
@@ -28,15 +30,6 @@ interface Editing {
 
 const DRAFT_MS = 30 * 86_400_000
 
-/** Storage may be off or full: then there is nothing, and nothing breaks. */
-function attempt<Value>(work: () => Value): Value | undefined {
-  try {
-    return work()
-  } catch {
-    return undefined
-  }
-}
-
 export function composerFor(part: ThreadPart): Compose {
   const { el, kit, root, store, parse, place } = part
   const form = root.querySelector('form')!
@@ -60,6 +53,9 @@ export function composerFor(part: ThreadPart): Compose {
   // One key per text: a second try after a lost answer cannot post it twice (V-42).
   let key = crypto.randomUUID()
   let saving: number | undefined
+
+  const count = counterOf(form, body)
+  const introduce = rememberIn(form, kit.site(el))
 
   const grow = () => {
     body.rows = Math.min(24, Math.max(1, body.value.split('\n').length))
@@ -85,6 +81,7 @@ export function composerFor(part: ThreadPart): Compose {
     if (!typed) body.value = fresh || (editing?.body ?? '')
     if (body.value) form.dataset.open = ''
     grow()
+    count()
   }
 
   let looks = 0
@@ -196,6 +193,7 @@ export function composerFor(part: ThreadPart): Compose {
       draft.hidden = true
       delete form.dataset.open
       grow()
+      count()
       root.querySelector('.aw-status')!.textContent =
         article.querySelector('.aw-note')?.textContent ??
         (edit ? form.dataset.saved! : form.dataset.published!)
@@ -243,7 +241,10 @@ export function composerFor(part: ThreadPart): Compose {
     draft.hidden = true
     grow()
     clearTimeout(saving)
-    saving = setTimeout(keep, 500)
+    saving = setTimeout(() => {
+      keep()
+      count()
+    }, 500)
   })
   form.addEventListener('keydown', (event) => {
     if (event.isComposing) return
@@ -262,26 +263,10 @@ export function composerFor(part: ThreadPart): Compose {
     draft.hidden = true
     keep()
     grow()
+    count()
     body.focus()
   }
   restore()
-
-  // Who writes is kept on this device if the reader asks for it, and forgotten with one click (V-13).
-  const me = `afterword-me:${kit.site(el)}`
-  const remember = form.elements.namedItem('remember') as HTMLInputElement
-  const fields = ['name', 'email', 'url'].map((name) => form.elements.namedItem(name) as HTMLInputElement)
-  const person = attempt(() => JSON.parse(localStorage.getItem(me)!) as Record<string, string> | null)
-  for (const field of fields) field.value ||= person?.[field.name] ?? ''
-  remember.checked = !!person
-  const introduce = () =>
-    attempt(() => {
-      if (!remember.checked) return localStorage.removeItem(me)
-      localStorage.setItem(
-        me,
-        JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value]))),
-      )
-    })
-  remember.onchange = introduce
 
   return {
     submit: () => void submit(),

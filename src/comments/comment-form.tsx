@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { TextKey } from '../i18n/translate'
 import { EMAIL_MAX } from '../kernel/email-address'
 import type { ThreadView } from './comment'
+import { BODY_MAX } from './schema'
 
 /** What a refused form is shown again with: every word as typed, and what was wrong. */
 export interface FormState {
@@ -54,7 +55,17 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
         )}
       </Field>
       {links.kind === 'embed' && (
-        <section part="preview" aria-label={t('comments.preview')} tabindex={-1} hidden />
+        <>
+          <section part="preview" aria-label={t('comments.preview')} tabindex={-1} hidden />
+          <p
+            class="aw-hint"
+            part="left"
+            role="status"
+            data-max={BODY_MAX}
+            data-left={t('comments.left')}
+            data-over={t('comments.over')}
+          />
+        </>
       )}
       <p class="aw-draft" hidden>
         <span>{t('comments.draft')}</span>{' '}

@@ -3,7 +3,7 @@ import type { TextKey, TextParams } from '../i18n/translate'
 import { parseEmail } from '../kernel/email-address'
 import { parseId } from '../kernel/id'
 import { parsePageUrl } from '../kernel/page-url'
-import { cleanLine, cleanText, isLongerThan } from '../kernel/text'
+import { cleanLine, cleanText, countGraphemes, isLongerThan } from '../kernel/text'
 import { parseWebAddress } from '../kernel/web-address'
 
 // The fields that forms share. A schema's message is a locale key with its values, so that one schema speaks every language.
@@ -19,7 +19,10 @@ export const form = <const Entries extends v.ObjectEntries>(entries: Entries) =>
 const plainText = v.string(says('field.text'))
 
 const notLongerThan = (max: number) =>
-  v.check<string, string>((value) => !isLongerThan(value, max), says('field.too-long', { max }))
+  v.check<string, (issue: v.CheckIssue<string>) => string>(
+    (value) => !isLongerThan(value, max),
+    ({ input }) => says('field.too-long-by', { max, count: countGraphemes(input) - max }),
+  )
 
 /** One line of at most `max` graphemes, cleaned; not blank. */
 export const line = (max: number) =>

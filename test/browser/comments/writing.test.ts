@@ -108,3 +108,55 @@ describe('the preview', () => {
     expect(await body(page).inputValue()).toBe('')
   })
 })
+
+describe('the room that is left', () => {
+  const left = (page: Page) => page.locator('[part=left]')
+
+  it('is told from three quarters of the limit on, when typing stops, as a reader counts', async ({
+    expect,
+  }) => {
+    const { page } = await aForm()
+    await body(page).fill('x'.repeat(14_999))
+    await page.locator('textarea[rows]').waitFor()
+    await body(page).pressSequentially('y')
+    await left(page).getByText('Characters left: 5,000').waitFor()
+    expect(await left(page).getAttribute('role')).toBe('status')
+    // A family is one, though it is eleven units long: fourteen thousand and one of them are not three quarters yet.
+    await body(page).fill('👩‍👩‍👧‍👦'.repeat(14_001))
+    await expect.poll(() => left(page).textContent()).toBe('')
+    await body(page).fill('👩‍👩‍👧‍👦'.repeat(19_999))
+    await left(page).getByText('Characters left: 1', { exact: true }).waitFor()
+  })
+
+  it('may be overdrawn: typing goes on, and posting says how much to remove', async ({ expect }) => {
+    const { page } = await aForm()
+    await page.getByLabel('Name').fill('Ada')
+    await body(page).fill(`${'x'.repeat(20_000)} y `)
+    await left(page).getByText('Characters too many: 2').waitFor()
+    expect(await left(page).getAttribute('class')).toBe('aw-alert')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.locator('#e-body', { hasText: 'Shorten this by 2 characters, to 20000.' }).waitFor()
+    expect((await body(page).inputValue()).length).toBe(20_003)
+    expect(await body(page).getAttribute('aria-invalid')).toBe('true')
+
+    await body(page).fill('x'.repeat(20_000))
+    await left(page).getByText('Characters left: 0').waitFor()
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.locator('.aw-own').waitFor()
+    expect(await left(page).textContent()).toBe('')
+  })
+
+  it('speaks the language of the thread, and is told for a draft that comes back', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const { page } = await visitor()
+    await page.goto(embed(`<afterword-comments site="${await aSite()}" lang="de"></afterword-comments>`))
+    await body(page).click()
+    await page.getByRole('button', { name: 'Vorschau' }).waitFor()
+    await body(page).fill('x'.repeat(16_000))
+    await left(page).getByText('Zeichen übrig: 4.000').waitFor()
+    await page.reload()
+    await left(page).getByText('Zeichen übrig: 4.000').waitFor()
+    await page.getByRole('button', { name: 'Verwerfen' }).click()
+    expect(await left(page).textContent()).toBe('')
+  })
+})

@@ -132,6 +132,16 @@ describe('what is wrong with a comment', () => {
     ])
   })
 
+  it('names how much is too much, counted as a reader counts', async ({ expect }) => {
+    const site = await aSite()
+    const tooLong = async (body: string) =>
+      (await postJson(`/v1/${site.id}/comments?lang=en`, { page: aPage(site), name: 'Ada', body })).json
+        .errors?.[0].message
+    expect(await tooLong('x'.repeat(20_001))).toBe('Shorten this by 1 character, to 20000.')
+    expect(await tooLong(`${'👩‍👩‍👧‍👦'.repeat(20_000)}abc`)).toBe('Shorten this by 3 characters, to 20000.')
+    expect(await tooLong(`${'x'.repeat(20_000)}   \n\n`)).toBeUndefined()
+  })
+
   it('is said in the reader’s language', async ({ expect }) => {
     const site = await aSite({ locale: 'de' })
     const answer = await postJson(`/v1/${site.id}/comments`, {
@@ -139,7 +149,7 @@ describe('what is wrong with a comment', () => {
       name: 'n'.repeat(101),
       body: 'x',
     })
-    expect(answer.json.errors[0].message).toBe('Kürzen Sie das auf 100 Zeichen.')
+    expect(answer.json.errors[0].message).toBe('Kürzen Sie das um 1 Zeichen, auf 100.')
   })
 
   it('the longest of everything is taken', async ({ expect }) => {

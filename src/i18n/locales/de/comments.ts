@@ -82,6 +82,8 @@ export const comments: Record<keyof typeof en, Text> = {
     'Etwas zwischen Ihnen und uns hat stattdessen geantwortet, vielleicht die Anmeldeseite dieses Netzes. Ihr Text ist hier sicher; versuchen Sie es gleich noch einmal.',
   'comments.write': 'Schreiben',
   'comments.preview': 'Vorschau',
+  'comments.left': 'Zeichen übrig: {count}',
+  'comments.over': 'Zeichen zu viel: {count}',
   'comments.draft': 'Entwurf wiederhergestellt.',
   'comments.discard': 'Verwerfen',
   'comments.page-title': 'Kommentare zu {title}',

@@ -22,6 +22,10 @@ export const kit: Record<keyof typeof en, Text> = {
   'field.required': 'Tragen Sie hier etwas ein.',
   'field.text': 'Das muss Text sein.',
   'field.too-long': 'Kürzen Sie das auf {max} Zeichen.',
+  'field.too-long-by': {
+    one: 'Kürzen Sie das um {count} Zeichen, auf {max}.',
+    other: 'Kürzen Sie das um {count} Zeichen, auf {max}.',
+  },
   'field.email': 'Geben Sie eine E-Mail-Adresse an, zum Beispiel name@example.com',
   'field.web-address': 'Geben Sie eine Webadresse an, zum Beispiel example.com',
   'field.page-address': 'Geben Sie die ganze Adresse der Seite an, zum Beispiel https://example.org/post/1',

@@ -70,6 +70,8 @@ export const comments = {
     'Something between you and us answered instead, perhaps a sign-in page of this network. Your text is safe here; try again in a moment.',
   'comments.write': 'Write',
   'comments.preview': 'Preview',
+  'comments.left': 'Characters left: {count}',
+  'comments.over': 'Characters too many: {count}',
   'comments.draft': 'Draft restored.',
   'comments.discard': 'Discard',
   'comments.page-title': 'Comments on {title}',

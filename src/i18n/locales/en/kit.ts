@@ -17,6 +17,10 @@ export const kit = {
   'field.required': 'Enter something here.',
   'field.text': 'This has to be text.',
   'field.too-long': 'Shorten this to {max} characters.',
+  'field.too-long-by': {
+    one: 'Shorten this by {count} character, to {max}.',
+    other: 'Shorten this by {count} characters, to {max}.',
+  },
   'field.email': 'Enter an e-mail address in the correct format, like name@example.com',
   'field.web-address': 'Enter a web address, like example.com',
   'field.page-address': 'Give the full address of the page, like https://example.org/post/1',

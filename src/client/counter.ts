@@ -1,0 +1,27 @@
+/** From here on the rest is told: before that nobody needs it (V-14). */
+const SHOWN_FROM = 0.75
+
+/**
+ * Tells how much room is left, or how much is too much. Typing on is never stopped.
+ * @returns what to call when typing stops: then it is also read aloud, once
+ */
+export function counterOf(form: HTMLElement, body: HTMLTextAreaElement): () => void {
+  const line = form.querySelector<HTMLElement>('[part=left]')!
+  const { max, left, over } = line.dataset
+  const lang = form.closest<HTMLElement>('[lang]')!.lang
+  return () => {
+    const text = body.value.trim()
+    // No text has more graphemes than it has units, so most are never counted.
+    const size = text.length < +max! * SHOWN_FROM ? 0 : graphemes(text)
+    const rest = +max! - size
+    line.className = rest < 0 ? 'aw-alert' : 'aw-hint'
+    const words = size < +max! * SHOWN_FROM ? '' : rest < 0 ? over! : left!
+    line.textContent = words.replace('{count}', Math.abs(rest).toLocaleString(lang))
+  }
+}
+
+/** As a reader counts, and the server: a family of emoji is one. */
+function graphemes(text: string): number {
+  // Firefox has it since 2024; code points come close.
+  return Intl.Segmenter ? [...new Intl.Segmenter().segment(text)].length : [...text].length
+}
