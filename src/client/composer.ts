@@ -191,7 +191,8 @@ export function composerFor(part: ThreadPart): Compose {
       keep()
       if (opener) move()
       draft.hidden = true
-      delete form.dataset.open
+      // A draft that waited here comes back with its buttons.
+      if (!body.value) delete form.dataset.open
       grow()
       count()
       root.querySelector('.aw-status')!.textContent =

@@ -84,6 +84,20 @@ describe('an author of a held comment', () => {
     expect(await item(page, 'First words.').count()).toBe(1)
   })
 
+  it('goes on with a new comment that was begun before the edit', async ({ expect }) => {
+    const { page } = await anAuthor()
+    await body(page).fill('A second thought')
+    await openEdit(page)
+    await body(page).fill('Edited between.')
+    await press(page, 'Save changes')
+    await page.locator('.aw-own', { hasText: 'Edited between.' }).waitFor()
+    await page.getByLabel('Your comment').waitFor()
+    expect(await body(page).inputValue()).toBe('A second thought')
+    await press(page, 'Post comment')
+    await page.locator('.aw-own', { hasText: 'A second thought' }).waitFor()
+    expect(await page.locator('.aw-own').count()).toBe(2)
+  })
+
   it('is asked once before it is deleted, by keyboard too, and nothing is left', async ({ expect }) => {
     const { page, address } = await anAuthor()
     await askToDelete(page)
