@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 
+import { axeViolations } from '../../support/browser/axe'
 import { useStage } from '../../support/browser/fixture'
-import { violations } from '../../support/browser/violations'
 
 const stage = useStage()
 const thread = (site: string) => `<afterword-comments site="${site}"></afterword-comments>`
@@ -274,12 +274,12 @@ describe('the buttons of an own comment', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const { page } = await anAuthor()
       await page.emulateMedia({ colorScheme })
-      expect(await violations(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
       await askToDelete(page)
-      expect(await violations(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
       await press(page, 'Keep it')
       await openEdit(page)
-      expect(await violations(page)).toEqual([])
+      expect(await axeViolations(page)).toEqual([])
     }
   })
 })

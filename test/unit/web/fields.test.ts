@@ -38,7 +38,7 @@ describe('a line', () => {
     ['Ada\nByron', 'Ada Byron'],
     ['', refused('field.required')],
     [' \u200b ', refused('field.required')],
-    ['x'.repeat(11), refused('field.too-long')],
+    ['x'.repeat(11), refused('field.too-long-by')],
     ['👩‍👩‍👧‍👦'.repeat(10), '👩‍👩‍👧‍👦'.repeat(10)],
     [12, refused('field.text')],
     [null, refused('field.text')],
@@ -50,7 +50,7 @@ describe('a line', () => {
   it('may be blank where it is optional', ({ expect }) => {
     expect(read(optionalLine(10), '   ')).toBe('')
     expect(read(optionalLine(10), undefined)).toBe('')
-    expect(read(optionalLine(10), 'x'.repeat(11))).toEqual(refused('field.too-long'))
+    expect(read(optionalLine(10), 'x'.repeat(11))).toEqual(refused('field.too-long-by'))
   })
 })
 
@@ -58,7 +58,7 @@ describe('a text', () => {
   it('keeps its lines and loses what is around it', ({ expect }) => {
     expect(read(text(20), '\n\na\r\nb\n\n')).toBe('a\nb')
     expect(read(text(20), ' \n ')).toEqual(refused('field.required'))
-    expect(read(text(20), 'x'.repeat(21))).toEqual(refused('field.too-long'))
+    expect(read(text(20), 'x'.repeat(21))).toEqual(refused('field.too-long-by'))
   })
 
   it('is measured after it is cleaned, so that what nobody sees costs nothing', ({ expect }) => {

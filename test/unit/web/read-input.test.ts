@@ -98,7 +98,7 @@ describe('checking them', () => {
       status: 422,
       details: {
         issues: [
-          { field: 'name', message: 'field.too-long', params: { max: '5' } },
+          { field: 'name', message: 'field.too-long-by', params: { max: '5', count: '7' } },
           { field: 'body', message: 'field.required', params: {} },
         ],
       },
