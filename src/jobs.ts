@@ -1,5 +1,5 @@
 import { sendSignInLink, signInAsked } from './auth/public'
-import { commentHeld } from './comments/public'
+import { commentHeld, commentsChanged, indexComments, reindexAsked, reindexComments } from './comments/public'
 import { notifyModerators } from './moderation/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
@@ -11,6 +11,8 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(signInAsked, sendSignInLink),
   handle(consentRequested, sendConfirmation),
   handle(commentHeld, notifyModerators),
+  handle(commentsChanged, indexComments),
+  handle(reindexAsked, reindexComments),
 ]
 
 /** The queue's consumer: wake-ups run what is due, purges leave in one call. */

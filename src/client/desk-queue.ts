@@ -255,6 +255,7 @@ export function startQueue(work: HTMLElement): Queue {
       else if (command === 'previous') move(-1)
       else if (command === 'undo') flashes.undoLast()
       else if (command === 'open') openChosen()
+      else if (command === 'search') location.assign(`${site}/search`)
     },
   }
 

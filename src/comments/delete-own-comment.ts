@@ -1,7 +1,9 @@
 import { recordAction } from '../audit/public'
 import type { Ctx } from '../platform/context'
+import { enqueue } from '../platform/outbox'
 import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
+import { commentsChanged } from './jobs'
 import { changeStatus } from './queries'
 import { assertEditable, findOwn } from './read-own-comment'
 import { STATUS, statusName } from './status'
@@ -14,7 +16,7 @@ import { moveTombstones } from './tombstones'
  * @throws comments/token-missing (401), comments/token-wrong (403), comments/unknown (404), comments/not-editable (409), comments/edit-window-over (409)
  */
 export async function deleteOwnComment(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens' | 'cache'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens' | 'cache' | 'wake'>,
   site: Site,
   id: number,
   token: string | undefined,
@@ -39,9 +41,11 @@ export async function deleteOwnComment(
     changeStatus(site.id, id, STATUS.deleted, row.revision, row.status, ctx.clock.now()),
     logged,
     ...moveTombstones(site.id, row, { from: status, to: 'deleted' }),
+    enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
   ])
   // Edited or decided between the look and the move: look again.
   if (moved!.changes === 0) return deleteOwnComment(ctx, site, id, token)
+  ctx.wake()
   if (status === 'published') await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
   return true
 }

@@ -6,7 +6,7 @@ import type { Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { siteTag, threadTag } from '../web/public-cache'
 import { refuse } from './errors'
-import { commentHeld } from './jobs'
+import { commentHeld, commentsChanged } from './jobs'
 import { keepRevision, reviseComment, stopIfClosed, stopUnlessStill } from './queries'
 import { assertEditable, findOwn } from './read-own-comment'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
@@ -80,6 +80,7 @@ export async function editComment(
       reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now),
       logged,
       ...moveTombstones(site.id, row, { from: status, to }),
+      enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
       ...(to === status ? [] : [enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })]),
     ])
   } catch (error) {
@@ -89,9 +90,8 @@ export async function editComment(
     // Somebody was quicker, the author in another tab or a moderator: look again, and judge by what stands there now.
     return editComment(ctx, site, id, token, input)
   }
-  if (to !== status) {
-    ctx.wake()
-    await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
-  } else if (to === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(row.thread_id)))
+  ctx.wake()
+  if (to !== status) await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
+  else if (to === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(row.thread_id)))
   return { status: to, revision, html, editedAt: status === 'published' ? now : row.edited_at, changed: true }
 }

@@ -1,5 +1,11 @@
 import { jobKind } from '../platform/outbox'
-import { HeldComment } from './schema'
+import { ChangedComments, HeldComment, ReindexFrom } from './schema'
 
 /** A comment waits for a moderator. Caused here, done by moderation/notify-moderators.ts (src/jobs.ts joins them). */
 export const commentHeld = jobKind('comments.tell-moderators', HeldComment)
+
+/** Words or state of comments changed, so the index must follow. Goes into the batch that changes them. */
+export const commentsChanged = jobKind('comments.index', ChangedComments)
+
+/** The index is to be built anew, a part at a time. Put into the table by `npm run reindex`. */
+export const reindexAsked = jobKind('comments.reindex', ReindexFrom)

@@ -1,10 +1,7 @@
-export { commentHeld } from './jobs'
-export {
-  changeStatus,
-  changeStatuses,
-  settleTombstones,
-  stopUnlessAllStand,
-} from './queries'
+export { indexComments } from './index-comments'
+export { commentHeld, commentsChanged, reindexAsked } from './jobs'
+export { changeStatus, changeStatuses, settleTombstones, stopUnlessAllStand } from './queries'
+export { reindexComments } from './reindex-comments'
 export { HeldComment, SubmitComment } from './schema'
 export { STATUS, type Status, statusName } from './status'
 export { submitComment } from './submit-comment'

@@ -242,22 +242,6 @@ export const reviseComment = statement<
    WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
 )
 
-type UpToSixAncestors = [siteId: string, a: number, b: number, c: number, d: number, e: number, f: number]
-
-/** What stands above a reply that is published now must show its place, if only as a tombstone. */
-export const showAncestors = statement<never, [...UpToSixAncestors, replyId: number]>(
-  'comments.show-ancestors',
-  `UPDATE comments SET shown = 1 WHERE id IN (?2, ?3, ?4, ?5, ?6, ?7) AND site_id = ?1 AND shown = 0
-     AND EXISTS (SELECT 1 FROM comments reply WHERE reply.id = ?8 AND reply.status = 1)`,
-)
-
-/** Tombstones with nothing published below them any more go. */
-export const hideTombstones = statement<never, UpToSixAncestors>(
-  'comments.hide-tombstones',
-  `UPDATE comments SET shown = 0 WHERE id IN (?2, ?3, ?4, ?5, ?6, ?7) AND site_id = ?1 AND shown = 1 AND status <> 1
-     AND NOT ${HAS_REPLIES}`,
-)
-
 // Many at once, in few statements: their number must not grow with that of the comments.
 
 /** In front of a bulk decision: stops the batch unless every comment stands where it was seen, in the words that were seen. */
@@ -284,4 +268,29 @@ export const settleTombstones = statement<never, [siteId: string, idsJson: strin
   `UPDATE comments SET shown = NOT shown
    WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1 AND status <> 1
      AND shown <> ${HAS_REPLIES}`,
+)
+
+export interface DocumentRow {
+  readonly id: number
+  readonly site_id: string
+  readonly status: number
+  readonly author_name: string
+  readonly body: string
+  readonly page: string
+  readonly title: string
+}
+
+/** Comments with everything the index takes of them. */
+export const listDocuments = statement<DocumentRow, [siteId: string, idsJson: string]>(
+  'comments.list-documents',
+  `SELECT c.id, c.site_id, c.status, c.author_name, c.body, t.page, t.title
+   FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1
+   CROSS JOIN threads t ON t.id = c.thread_id`,
+)
+
+/** The same by keyset over all sites: the one walk that may cross them, for the operator who builds the index anew. */
+export const listDocumentsAfter = statement<DocumentRow, [afterId: number, limit: number]>(
+  'comments.list-documents-after',
+  `SELECT c.id, c.site_id, c.status, c.author_name, c.body, t.page, t.title
+   FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id > ?1 ORDER BY c.id LIMIT ?2`,
 )

@@ -69,3 +69,9 @@ export const ReadRecent = form({ limit: limit(50, 5) })
 
 /** What a job knows of a comment that waits: only which one. */
 export const HeldComment = v.object({ siteId: v.string(), commentId: v.number() })
+
+/** Comments of a site whose words or state changed. */
+export const ChangedComments = v.object({ siteId: v.string(), ids: v.array(v.number()) })
+
+/** How far the building of the index has come: everything up to this id is in it. */
+export const ReindexFrom = v.object({ after: v.number() })

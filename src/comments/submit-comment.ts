@@ -9,7 +9,7 @@ import { threadTag } from '../web/public-cache'
 import { fieldsRefused } from '../web/read-input'
 import { placeBelow } from './build-tree'
 import { refuse } from './errors'
-import { commentHeld } from './jobs'
+import { commentHeld, commentsChanged } from './jobs'
 import { findByKey, findComment, insertComment, insertThreadOrStop } from './queries'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import type { SubmitComment } from './schema'
@@ -92,14 +92,15 @@ export async function submitComment(
         key === undefined ? null : requestHash,
         now,
       ),
+      enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
       ...(status === 'held' ? [enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })] : []),
     ])
     return id
   }
   try {
     const id = await withFreshIds(write)
-    if (status === 'held') ctx.wake()
-    else ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
+    ctx.wake()
+    if (status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
     return { id, status, token: await authorToken(ctx, site, id), html, repeated: false }
   } catch (error) {
     // Nothing was written. The key was used before, also a moment ago; or the thread is closed.

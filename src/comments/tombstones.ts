@@ -1,6 +1,6 @@
 import { decodePath } from '../kernel/id'
 import type { Bound } from '../platform/sql'
-import { hideTombstones, showAncestors } from './queries'
+import { settleTombstones } from './queries'
 import type { Status } from './status'
 
 /**
@@ -9,18 +9,10 @@ import type { Status } from './status'
  */
 export function moveTombstones(
   siteId: string,
-  reply: { readonly id: number; readonly root_id: number; readonly depth: number; readonly path: string },
+  reply: { readonly root_id: number; readonly depth: number; readonly path: string },
   { from, to }: { readonly from: Status; readonly to: Status },
 ): Bound<never>[] {
   if (reply.depth === 0 || (from !== 'published') === (to !== 'published')) return []
   const above = [reply.root_id, ...decodePath(reply.path).slice(0, -1)]
-  const six = [0, 1, 2, 3, 4, 5].map((at) => above[at] ?? 0) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ]
-  return to === 'published' ? [showAncestors(siteId, ...six, reply.id)] : [hideTombstones(siteId, ...six)]
+  return [settleTombstones(siteId, JSON.stringify(above))]
 }

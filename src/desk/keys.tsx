@@ -16,6 +16,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly does: string; 
   { keys: ['Shift+s'], does: 'all-spam', says: 'desk.key-all-spam' },
   { keys: ['Shift+d'], does: 'all-delete', says: 'desk.key-all-delete' },
   { keys: ['u'], does: 'undo', says: 'desk.undo' },
+  { keys: ['/'], does: 'search', says: 'desk.key-search' },
   { keys: ['?'], does: 'keys', says: 'desk.key-sheet' },
 ]
 

@@ -2,11 +2,12 @@ import type { Translator } from '../i18n/translate'
 import { isAllowed, type Permission, type Role, type Site } from '../sites/public'
 import type { DeskFrame } from '../web/desk-page'
 
-export type DeskPlace = 'queue' | 'log' | 'mail' | 'snippet' | 'settings'
+export type DeskPlace = 'queue' | 'search' | 'log' | 'mail' | 'snippet' | 'settings'
 
 /** The desk's pages of a site, in order: who may see them and where they are. A new page is a row here. */
 const PLACES: readonly { readonly place: DeskPlace; readonly path: string; readonly needs: Permission }[] = [
   { place: 'queue', path: '', needs: 'comments.read' },
+  { place: 'search', path: '/search', needs: 'comments.read' },
   { place: 'log', path: '/log', needs: 'log.read' },
   { place: 'mail', path: '/mail', needs: 'mail.read' },
   { place: 'snippet', path: '/snippet', needs: 'site.snippet' },

@@ -6,12 +6,15 @@ import {
   ApplyAction,
   applyAction,
   applyBulkAction,
+  asksForAnything,
   BulkAction,
   type BulkDone,
   ListQueue,
   readItem,
   readLog,
   readPicks,
+  SearchComments,
+  searchComments,
   undoAction,
   undoBulkAction,
 } from '../moderation/public'
@@ -27,6 +30,7 @@ import { deskUrl } from './desk-url'
 import { ItemPane } from './item-pane'
 import { LogMain } from './log-page'
 import { frameOf } from './nav'
+import { type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
 import { paneRights, QUEUE_PAGE, refuseAtDesk, show, showQueue } from './show-queue'
 import { SitesMain } from './sites-page'
@@ -114,6 +118,36 @@ desk.post('/:site/bulk/:bulk/undo', permit('comments.moderate'), async (c) => {
   const { ctx, site, person, t } = c.var
   const done = await undoBulkAction(ctx, site, person.id, idIn(c, 'bulk'))
   return tellBulk(c, done, reportUndo(t, done), { status: done.undone.from })
+})
+
+desk.get('/:site/search', permit('comments.read'), async (c) => {
+  const { t, ctx, site } = c.var
+  const typed = readQuery(c)
+  const now = ctx.clock.now()
+  const title = [t('desk.nav-search'), textOf(typed.q)].filter(Boolean).join(': ')
+  try {
+    const asked = checkInput(SearchComments, typed)
+    const found = asksForAnything(asked) ? await searchComments(ctx, site, asked) : undefined
+    return show(c, 'search', title, <SearchMain t={t} view={{ site, asked, found, now }} />)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 422) throw error
+    const { errors: issues } = describeProblem(error, t)
+    const view = { site, asked: askedIn(typed), issues, now }
+    return show(
+      c,
+      'search',
+      `${t('page.error-prefix')} ${t('desk.nav-search')}`,
+      <SearchMain t={t} view={view} />,
+      422,
+    )
+  }
+})
+
+const askedIn = (typed: RawInput): Asked => ({
+  q: textOf(typed.q) ?? '',
+  author: textOf(typed.author) ?? '',
+  page: textOf(typed.page) ?? '',
+  status: textOf(typed.status) ?? '',
 })
 
 desk.get('/:site/log', permit('log.read'), async (c) => {

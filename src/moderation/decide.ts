@@ -1,13 +1,21 @@
 import { recordAction } from '../audit/public'
-import { changeStatus, moveTombstones, STATUS, type Status, statusName } from '../comments/public'
+import {
+  changeStatus,
+  commentsChanged,
+  moveTombstones,
+  STATUS,
+  type Status,
+  statusName,
+} from '../comments/public'
 import type { Ctx } from '../platform/context'
+import { enqueue } from '../platform/outbox'
 import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
 import { refuse } from './errors'
 import { findDecision } from './find-decision'
 import { findItem, type ItemRow } from './queries'
 
-export type DecideCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'cache' | 'defer'>
+export type DecideCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'cache' | 'defer' | 'wake'>
 
 /** A change of one comment's place, bound to what the moderator saw. */
 export interface Change {
@@ -59,10 +67,12 @@ export async function decide(ctx: DecideCtx, site: Site, change: Change): Promis
     changeStatus(site.id, row.id, STATUS[to], revision, STATUS[from], ctx.clock.now()),
     statement,
     ...moveTombstones(site.id, row, change),
+    enqueue(ctx, commentsChanged, { siteId: site.id, ids: [row.id] }),
   ])
   // Somebody was quicker between the look and the move: look again, and refuse or agree by what stands there now.
   if (moved!.changes === 0) return decide(ctx, site, change)
 
+  ctx.wake()
   if (from === 'published') await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
   else if (to === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(row.thread_id)))
   return { id: row.id, status: to, changed: true, actionId }

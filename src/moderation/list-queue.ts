@@ -58,7 +58,8 @@ function pageOf(site: Site, status: Status, place: number, limit: number) {
   return listRemoved(site.id, place, limit, STATUS[status])
 }
 
-const toItem = (row: QueueRow): QueueItem => ({
+/** A row as lists show it. */
+export const toItem = (row: QueueRow): QueueItem => ({
   id: row.id,
   status: statusName(row.status),
   revision: row.revision,

@@ -1,6 +1,7 @@
 import { recordBulk } from '../audit/public'
 import {
   changeStatuses,
+  commentsChanged,
   STATUS,
   type Status,
   settleTombstones,
@@ -8,6 +9,7 @@ import {
   stopUnlessAllStand,
 } from '../comments/public'
 import { decodePath } from '../kernel/id'
+import { enqueue } from '../platform/outbox'
 import { isStop } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
@@ -101,7 +103,9 @@ async function move(
     changeStatuses(site.id, JSON.stringify(ids), STATUS[to], ctx.clock.now()),
     settleTombstones(site.id, JSON.stringify([...touched])),
     statement,
+    enqueue(ctx, commentsChanged, { siteId: site.id, ids }),
   ])
+  ctx.wake()
   const tags = [...new Set(rows.map(({ thread_id }) => threadTag(thread_id)))]
   if (from === 'published') await ctx.cache.purgeNow([...tags, siteTag(site.id)])
   // One call for all of them: a message to the queue for each thread would cost more than it saves.

@@ -11,6 +11,15 @@ export { type LogEntry, readLog } from './read-log'
 export { readOwnAction } from './read-own-action'
 export { type OwnBulk, readOwnBulk } from './read-own-bulk'
 export { pickName, readPicks } from './read-picks'
-export { ApplyAction, BulkAction, ListQueue, type ModerationAction, OUTCOME, STATUSES } from './schema'
+export {
+  ApplyAction,
+  BulkAction,
+  ListQueue,
+  type ModerationAction,
+  OUTCOME,
+  SearchComments,
+  STATUSES,
+} from './schema'
+export { asksForAnything, type Found, searchComments } from './search-comments'
 export { undoAction } from './undo-action'
 export { undoBulkAction } from './undo-bulk-action'

@@ -65,6 +65,29 @@ export const findItem = statement<ItemRow, [siteId: string, id: number]>(
    WHERE c.id = ?2 AND c.site_id = ?1`,
 )
 
+const FOUND = `SELECT c.id, c.status, c.revision, c.author_name, substr(c.body, 1, 4000) AS body, c.parent_id, c.created_at, t.page,
+   t.title FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.site_id = ?1 AND c.id =`
+
+/** Five of what the index found: as many as D1 allows in one compound. An IN would be counted as rows too, half as many again. */
+export const listFound = statement<
+  QueueRow,
+  [siteId: string, a: number, b: number, c: number, d: number, e: number]
+>(
+  'moderation.list-found',
+  `${FOUND} ?2 UNION ALL ${FOUND} ?3 UNION ALL ${FOUND} ?4 UNION ALL ${FOUND} ?5 UNION ALL ${FOUND} ?6`,
+)
+
+/** The newest a site has held and published: what the index takes last. */
+export const findNewest = statement<
+  { readonly held: number | null; readonly published: number | null },
+  [siteId: string]
+>(
+  'moderation.find-newest',
+  `SELECT
+     (SELECT id FROM comments INDEXED BY comments_held WHERE site_id = ?1 AND status = 0 ORDER BY id DESC LIMIT 1) AS held,
+     (SELECT id FROM comments INDEXED BY comments_recent WHERE site_id = ?1 AND status = 1 ORDER BY id DESC LIMIT 1) AS published`,
+)
+
 /** Where comments stand that are to be decided together. */
 export const listPlaces = statement<
   Pick<ItemRow, 'id' | 'status' | 'revision' | 'thread_id' | 'root_id' | 'path' | 'decided_at'>,

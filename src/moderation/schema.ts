@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { parseId } from '../kernel/id'
-import { choice, form, limit, says } from '../web/fields'
+import { choice, form, limit, optionalLine, says } from '../web/fields'
 
 /** What a moderator can do, and what the comment then is. */
 export const OUTCOME = {
@@ -52,3 +52,13 @@ export const ListQueue = form({
   bulk: optionalNumber,
 })
 export type ListQueue = v.InferOutput<typeof ListQueue>
+
+/** What is looked for at the desk; every field may be blank. */
+export const SearchComments = form({
+  q: optionalLine(200),
+  author: optionalLine(100),
+  page: optionalLine(300),
+  status: v.optional(choice(['', ...STATUSES]), ''),
+  after: v.optional(v.string()),
+})
+export type SearchComments = v.InferOutput<typeof SearchComments>

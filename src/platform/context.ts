@@ -12,6 +12,8 @@ import { createTokens, type Tokens } from './token'
 export interface Ctx {
   readonly config: Config
   readonly db: Db
+  /** The full text index, a database of its own (migrations/search). */
+  readonly search: Db
   readonly clock: Clock
   readonly newId: NewId
   readonly tokens: Tokens
@@ -49,6 +51,7 @@ export function createContext(env: Env, execution: Pick<ExecutionContext, 'waitU
   return {
     config,
     db: openDb(env.DB),
+    search: openDb(env.SEARCH),
     clock,
     newId: createIdSource(clock.now),
     tokens: createTokens(config.signingKeys, clock.now),

@@ -24,8 +24,9 @@ describe('in production', () => {
 
   beforeAll(async () => {
     await harness.listen()
-    const worker = harness.getWorker<{ DB: D1Database }>()
+    const worker = harness.getWorker<{ DB: D1Database; SEARCH: D1Database }>()
     await worker.applyD1Migrations('DB')
+    await worker.applyD1Migrations('SEARCH')
     const { DB } = await worker.getEnv()
     await DB.prepare('INSERT INTO sites (id, name, settings, created_at) VALUES (?1, ?2, ?3, 0)')
       .bind('blog', 'A blog', JSON.stringify({ origins: ['https://blog.example'], hold: 'none' }))

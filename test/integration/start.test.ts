@@ -207,6 +207,10 @@ describe('npm start', () => {
     expect(setUp.code, setUp.output).toBe(0)
     const signIn = /http:\S+\/desk\/sign-in\/\S+/.exec(setUp.output)![0]
 
+    const reindex = await run('reindex', ['--local'], {}).ended
+    expect(reindex.code, reindex.output).toBe(0)
+    expect(reindex.output).toContain('The index is built anew within minutes.')
+
     const again = start(port)
     const fresh = linksIn(await again.says(READY))
     expect(fresh.desk).not.toBe(links.desk)
@@ -251,6 +255,25 @@ describe('npm start', () => {
       expect(code).toBe(1)
       expect(output).toContain(`PORT is "${wrong}"`)
     }
+  })
+})
+
+describe('npm run reindex', () => {
+  it('says what it does and what it takes', async ({ expect }) => {
+    const help = await run('reindex', ['--help'], {}).ended
+    expect(help.code).toBe(0)
+    expect(help.output).toContain('Builds the search index anew')
+    const wrong = await run('reindex', ['--everything'], {}).ended
+    expect(wrong.code).toBe(1)
+    expect(wrong.output).toContain('`npm run reindex -- --help` shows every option.')
+  })
+
+  it('says what to do first where there is no database yet', async ({ expect }) => {
+    const empty = mkdtempSync(join(tmpdir(), 'afterword-empty-'))
+    const { code, output } = await run('reindex', ['--local'], { AFTERWORD_LOCAL: empty }).ended
+    rmSync(empty, { recursive: true, force: true })
+    expect(code).toBe(1)
+    expect(output).toContain('The database has no tables yet. Run `npm start` first, then this again.')
   })
 })
 

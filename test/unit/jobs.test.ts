@@ -38,7 +38,8 @@ describe('the queue', () => {
     const site = await aSite()
     await aMember(site)
     await aComment(site)
-    expect(await jobsOf(site.id)).toHaveLength(1)
+    // The moderators are to be told, and the search index is to follow.
+    expect(await jobsOf(site.id)).toHaveLength(2)
     await untilDone(site.id, async () => {
       const batch = createMessageBatch('afterword-mail', [message({ job: true }, 'wake')])
       const execution = createExecutionContext()

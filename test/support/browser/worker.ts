@@ -40,6 +40,7 @@ export async function startWorker(vars: Record<string, string> = {}): Promise<Ru
     if (after.url.origin !== url.origin) throw new Error(`the Worker moved from ${url} to ${after.url}`)
     const worker = harness.getWorker<{ DB: D1Database; SEARCH: D1Database }>()
     await worker.applyD1Migrations('DB')
+    await worker.applyD1Migrations('SEARCH')
     const { DB } = await worker.getEnv()
     return { url: url.origin, harness, db: DB, close: () => harness.close() }
   } catch (error) {

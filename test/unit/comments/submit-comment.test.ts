@@ -34,7 +34,13 @@ describe('a new comment', () => {
     const [thread] = await threadsOf(site.id)
     expect(thread).toMatchObject({ published: 1, held: 0, version: 1 })
     expect(ctx.purged).toEqual([`thread-${thread!.id}`])
-    expect(ctx.wakeUps.count).toBe(0)
+    // Woken for the search alone: nobody has to be told.
+    expect(ctx.wakeUps.count).toBe(1)
+    expect(
+      await env.DB.prepare('SELECT kind FROM jobs WHERE payload LIKE ?1').bind(`%${site.id}%`).all(),
+    ).toMatchObject({
+      results: [{ kind: 'comments.index' }],
+    })
   })
 
   it('keeps the words as written and the HTML they make, cleaned of what nobody can see', async ({

@@ -24,10 +24,11 @@ async function aFullQueue(count: number) {
   await env.DB.prepare(
     `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
      INSERT INTO comments (id, site_id, thread_id, root_id, depth, path, status, shown, author_name, author_email, body, html, renderer, created_at)
-     SELECT id - i * 4096, site_id, thread_id, id - i * 4096, 0, '', 0, 0, 'Bo', 'b' || i || '@x.example', 'Text', '<p>Text</p>', 1, created_at
+     SELECT ?3 + i, site_id, thread_id, ?3 + i, 0, '', 0, 0, 'Bo', 'b' || i || '@x.example', 'Text', '<p>Text</p>', 1, created_at
      FROM comments, n WHERE id = ?1`,
   )
-    .bind(id, count)
+    // A block of ids far from those of any clock, so that none is taken.
+    .bind(id, count, 1e12 + Math.floor(Math.random() * 1e12))
     .run()
   return { site, member, id }
 }

@@ -45,6 +45,8 @@ describe('who may do what at the desk', () => {
     ['GET', '?status=deleted', [303, 404, 200, 200, 200]],
     ['GET', '?item=ID', [303, 404, 200, 200, 200]],
     ['GET', '/comments/ID/pane', [303, 404, 200, 200, 200]],
+    ['GET', '/search', [303, 404, 200, 200, 200]],
+    ['GET', '/search?q=word', [303, 404, 200, 200, 200]],
     ['GET', '/log', [303, 404, 403, 200, 200]],
     ['GET', '/snippet', [303, 404, 200, 200, 200]],
     ['GET', '/settings', [303, 404, 403, 403, 200]],

@@ -86,9 +86,9 @@ describe('the bar of the desk', () => {
   it('shows each role the pages it may enter', ({ expect }) => {
     const places = (role: 'owner' | 'moderator' | 'reader') =>
       frameOf(t, who, { ...member, role }).nav.map(({ label }) => label)
-    expect(places('owner')).toEqual(['Comments', 'Log', 'Mail', 'Embed code', 'Settings'])
-    expect(places('moderator')).toEqual(['Comments', 'Log', 'Mail', 'Embed code'])
-    expect(places('reader')).toEqual(['Comments', 'Embed code'])
+    expect(places('owner')).toEqual(['Comments', 'Search', 'Log', 'Mail', 'Embed code', 'Settings'])
+    expect(places('moderator')).toEqual(['Comments', 'Search', 'Log', 'Mail', 'Embed code'])
+    expect(places('reader')).toEqual(['Comments', 'Search', 'Embed code'])
   })
 
   it('marks the page one is on, and no other', ({ expect }) => {
@@ -173,7 +173,7 @@ describe('the sheet of keys', () => {
   it('has one line a command and no key twice', async ({ expect }) => {
     const html = await render(<KeySheet t={t} />)
     const keys = [...html.matchAll(/data-keys="([^"]+)"/g)].flatMap(([, found]) => found!.split(' '))
-    const single = ['?', 'ArrowDown', 'ArrowUp', 'Enter', 'a', 'd', 'j', 'k', 'r', 's', 'u', 'x']
+    const single = ['/', '?', 'ArrowDown', 'ArrowUp', 'Enter', 'a', 'd', 'j', 'k', 'r', 's', 'u', 'x']
     const forMany = ['Shift+a', 'Shift+d', 'Shift+r', 'Shift+s', 'Shift+x']
     expect(keys.sort()).toEqual([...single, ...forMany].sort())
     const commands = [...html.matchAll(/data-does="([\w-]+)"/g)].map(([, command]) => command)

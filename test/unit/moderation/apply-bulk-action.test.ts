@@ -6,6 +6,7 @@ import type { Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
 import { aMember } from '../../support/a-member'
 import { aPage, aSite } from '../../support/a-site'
+import { dropIndexJobs } from '../../support/index-site'
 import { setStatus } from '../../support/set-status'
 import { testContext } from '../../support/test-context'
 
@@ -17,6 +18,7 @@ async function aQueue(count: number) {
   const { personId, name } = await aMember(site)
   const ids: number[] = []
   for (let at = 0; at < count; at++) ids.push((await aComment(site, { body: `Number ${at}.` })).id)
+  await dropIndexJobs(site)
   return { site, personId, name, ids, picks: ids.map((id) => pick(id)) }
 }
 

@@ -1,0 +1,188 @@
+import type { Child } from 'hono/jsx'
+import type { Translator } from '../i18n/translate'
+import { type Found, type QueueItem, STATUSES } from '../moderation/public'
+import type { Site } from '../sites/public'
+import { Moment } from '../web/ui/moment'
+import { deskUrl } from './desk-url'
+import { LetterMark } from './letter-mark'
+
+/** What the form asks, as typed. */
+export interface Asked {
+  readonly q: string
+  readonly author: string
+  readonly page: string
+  readonly status: string
+}
+
+export interface SearchView {
+  readonly site: Site
+  readonly asked: Asked
+  /** Undefined if nothing was asked, or it could not be. */
+  readonly found?: Found | undefined
+  readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
+  readonly now: number
+}
+
+/** An address of a search that can be passed on: only what was asked stands in it. */
+export function searchUrl(site: Pick<Site, 'id'>, asked: Asked, after?: string): string {
+  const query = new URLSearchParams()
+  for (const name of ['q', 'author', 'page', 'status'] as const) {
+    if (asked[name] !== '') query.set(name, asked[name])
+  }
+  if (after !== undefined) query.set('after', after)
+  return `/desk/${site.id}/search${query.size > 0 ? `?${query}` : ''}`
+}
+
+/** A form, and what it found. */
+export const SearchMain = ({ t, view }: { readonly t: Translator; readonly view: SearchView }) => (
+  <main id="work" class="sheet search" tabindex={-1}>
+    <h1>{t('desk.nav-search')}</h1>
+    {view.issues
+      ?.filter(({ field }) => !(field in view.asked))
+      .map(({ message }) => (
+        <p class="field-error">{message}</p>
+      ))}
+    <SearchForm t={t} view={view} />
+    {view.found?.behind && (
+      <p class="flash flash-warning" role="status">
+        <span aria-hidden="true">⚠ </span>
+        {t('desk.search-behind')}
+      </p>
+    )}
+    {view.found && <Results t={t} view={view} found={view.found} />}
+  </main>
+)
+
+const SearchForm = ({
+  t,
+  view: { site, asked, issues },
+}: {
+  readonly t: Translator
+  readonly view: SearchView
+}) => {
+  const field = (name: keyof Asked, label: string, control: Child, hint?: string) => {
+    const wrong = issues?.find((issue) => issue.field === name)?.message
+    return (
+      <div class={`field field-${name}`}>
+        <label for={name}>{label}</label>
+        {control}
+        {hint && (
+          <p class="muted" id={`${name}-hint`}>
+            {hint}
+          </p>
+        )}
+        {wrong && (
+          <p class="field-error" id={`${name}-error`}>
+            <span aria-hidden="true">⚠ </span>
+            {wrong}
+          </p>
+        )}
+      </div>
+    )
+  }
+  const marks = (name: keyof Asked, hinted = false) => {
+    const wrong = issues?.some((issue) => issue.field === name)
+    return {
+      id: name,
+      name,
+      'aria-invalid': wrong ? ('true' as const) : undefined,
+      'aria-describedby':
+        [hinted && `${name}-hint`, wrong && `${name}-error`].filter(Boolean).join(' ') || undefined,
+    }
+  }
+  return (
+    <search>
+      <form class="search-form" action={`/desk/${site.id}/search`}>
+        {field(
+          'q',
+          t('desk.search-words'),
+          <input {...marks('q', true)} type="search" value={asked.q} />,
+          t('desk.search-words-hint'),
+        )}
+        {field(
+          'author',
+          t('desk.search-author'),
+          <input {...marks('author')} type="text" value={asked.author} autocomplete="off" />,
+        )}
+        {field(
+          'page',
+          t('desk.search-page'),
+          <input {...marks('page')} type="text" value={asked.page} autocomplete="off" />,
+        )}
+        {field(
+          'status',
+          t('desk.state'),
+          <select {...marks('status')}>
+            <option value="">{t('desk.search-any')}</option>
+            {STATUSES.map((status) => (
+              <option value={status} selected={status === asked.status}>
+                {t(`desk.is-${status}`)}
+              </option>
+            ))}
+          </select>,
+        )}
+        <button type="submit" class="primary">
+          {t('desk.nav-search')}
+        </button>
+      </form>
+    </search>
+  )
+}
+
+const Results = ({
+  t,
+  view,
+  found,
+}: {
+  readonly t: Translator
+  readonly view: SearchView
+  readonly found: Found
+}) => (
+  <>
+    {found.items.length > 0 ? (
+      <ol class="rows found" aria-label={t('desk.search-found')}>
+        {found.items.map((item) => (
+          <FoundRow t={t} view={view} item={item} />
+        ))}
+      </ol>
+    ) : (
+      <div class="reward">
+        <h2>{t(found.next ? 'desk.search-none-here' : 'desk.search-none')}</h2>
+        {!found.next && <p class="muted">{t('desk.search-none-text')}</p>}
+      </div>
+    )}
+    {found.next && (
+      <p class="more">
+        <a id="more" href={searchUrl(view.site, view.asked, found.next)}>
+          {t('desk.older')}
+        </a>
+      </p>
+    )}
+  </>
+)
+
+const FoundRow = ({
+  t,
+  view,
+  item,
+}: {
+  readonly t: Translator
+  readonly view: SearchView
+  readonly item: QueueItem
+}) => (
+  <li data-id={String(item.id)}>
+    <a class="row" href={deskUrl(view.site, { status: item.status, item: item.id })}>
+      <LetterMark name={item.name} />
+      <span class="row-name">
+        {item.name} <span class="muted">{t('desk.search-on', { page: item.title || item.page })}</span>
+      </span>
+      <span class="row-age">
+        <Moment t={t} at={item.createdAt} now={view.now} />
+      </span>
+      <span class="row-text">{item.excerpt}</span>
+      <span class="row-chips">
+        <span class={`chip chip-${item.status}`}>{t(`desk.is-${item.status}`)}</span>
+      </span>
+    </a>
+  </li>
+)

@@ -1,0 +1,73 @@
+import { decodeCursor, encodeCursor } from '../kernel/page'
+import type { Ctx } from '../platform/context'
+import { areIndexed, findDocuments } from '../search/public'
+import type { Site } from '../sites/public'
+import { fieldsRefused } from '../web/read-input'
+import { excerptAround } from './excerpt-around'
+import { type QueueItem, type QueuePage, toItem } from './list-queue'
+import { findNewest, listFound } from './queries'
+import type { SearchComments } from './schema'
+
+export interface Found extends QueuePage {
+  /** True if the newest comments are not in the index yet, so that some may be missing here. */
+  readonly behind: boolean
+}
+
+/** A page costs two rows for each (budget: 100 in SEARCH, 60 in DB). */
+const FOUND_PAGE = 20
+
+/** Whether anything is asked for at all: an address without a question shows the form alone. */
+export const asksForAnything = ({ q, author, page, status }: SearchComments): boolean =>
+  q !== '' || author !== '' || page !== '' || status !== ''
+
+/**
+ * A page of a site's comments in every state that match, newest first (C6, M-17). What is shown is read from the main database, so words and
+ * states are those of now, and a state that was asked for is also checked there.
+ * @throws web/fields-refused (422) for a cursor of another list
+ */
+export async function searchComments(
+  ctx: Pick<Ctx, 'db' | 'search'>,
+  site: Site,
+  query: SearchComments,
+): Promise<Found> {
+  const scope = `search:${site.id}`
+  const { q: words, author, page, status, after } = query
+  const before = after === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(scope, after)?.[0]
+  if (typeof before !== 'number') throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
+  const asked = { siteId: site.id, words, author, page, status }
+  const [found, behind] = await Promise.all([
+    findDocuments(ctx, asked, { before, limit: FOUND_PAGE + 1 }),
+    after === undefined && isBehind(ctx, site),
+  ])
+  const ids = found.slice(0, FOUND_PAGE)
+  const items = (await readFound(ctx, site, words, ids)).filter(
+    (item) => status === '' || item.status === status,
+  )
+  const last = found.length > FOUND_PAGE ? ids.at(-1) : undefined
+  return { items, next: last === undefined ? null : encodeCursor(scope, [last]), behind }
+}
+
+/** In the order of the ids. The index may name a comment that is gone; it is left out. */
+async function readFound(
+  ctx: Pick<Ctx, 'db'>,
+  site: Site,
+  words: string,
+  ids: readonly number[],
+): Promise<readonly QueueItem[]> {
+  if (ids.length === 0) return []
+  const fives = Array.from({ length: Math.ceil(ids.length / 5) }, (_, at) => ids.slice(5 * at, 5 * at + 5))
+  const answers = await ctx.db.batch(
+    fives.map(([a = 0, b = 0, c = 0, d = 0, e = 0]) => listFound(site.id, a, b, c, d, e)),
+  )
+  const rows = new Map(answers.flatMap((answer) => answer.rows).map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = rows.get(id)
+    return row ? [{ ...toItem(row), excerpt: excerptAround(row.body, words) }] : []
+  })
+}
+
+async function isBehind(ctx: Pick<Ctx, 'db' | 'search'>, site: Site): Promise<boolean> {
+  const newest = await ctx.db.first(findNewest(site.id))
+  const ids = [newest?.held, newest?.published].filter((id) => typeof id === 'number')
+  return !(await areIndexed(ctx, ids))
+}

@@ -1,0 +1,51 @@
+import { setApart } from './set-apart'
+
+/** What is looked for. Empty means: whatever. */
+export interface SearchQuery {
+  readonly siteId: string
+  /** In the comment, its author's name, or its page. */
+  readonly words: string
+  readonly author: string
+  /** Words of a page's title, or its address. */
+  readonly page: string
+  /** Where the comment stands, or empty. */
+  readonly status: string
+}
+
+/** The token by which an entry belongs to a site. At the '-' that an id may hold the tokeniser would part it, so '-' is "zm" and z is "zz". */
+export const siteToken = (siteId: string): string =>
+  `s${siteId.replace(/[z-]/g, (char) => (char === 'z' ? 'zz' : 'zm'))}`
+
+/** The token of a state. */
+export const statusToken = (status: string): string => `x${status}`
+
+/**
+ * A query as FTS5 understands it. Every word is quoted, so that nothing in it is syntax; site and state stand beside the words and nothing a
+ * person types can reach their column.
+ * @returns undefined if something is asked for that no entry can have, such as "!!!"
+ */
+export function matchOf({ siteId, words, author, page, status }: SearchQuery): string | undefined {
+  const parts = [
+    [words, '{body author page}'],
+    [author, 'author'],
+    [page, 'page'],
+  ].filter(([text]) => text!.trim() !== '')
+  const asked = parts.map(([text, columns]) => ({ columns, terms: termsOf(text!) }))
+  if (asked.some(({ terms }) => terms.length === 0)) return undefined
+  const meta = [siteToken(siteId), ...(status === '' ? [] : [statusToken(status)])]
+  return [
+    ...asked.map(({ columns, terms }) => `${columns} : (${terms.join(' AND ')})`),
+    `meta : (${meta.map((token) => `"${token}"`).join(' AND ')})`,
+  ].join(' AND ')
+}
+
+/** Words and "phrases"; a word that ends in `*` also finds longer ones. What holds neither letter nor figure is no term. */
+function termsOf(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"?|([^\s"]+)/g)]
+    .map(([, phrase, word]) => ({ text: phrase ?? word ?? '', longer: word?.endsWith('*') === true }))
+    .filter((term) => /[\p{L}\p{N}]/u.test(term.text))
+    .map((term) => quote(setApart(term.text)) + (term.longer ? ' *' : ''))
+}
+
+/** FTS5 ends its text at a NUL. */
+const quote = (text: string): string => `"${text.replaceAll('\0', ' ').replaceAll('"', '""').trim()}"`

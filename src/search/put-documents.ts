@@ -1,0 +1,47 @@
+import type { Ctx } from '../platform/context'
+import { siteToken, statusToken } from './match'
+import { putIntoIndex } from './queries'
+import { setApart } from './set-apart'
+
+/** A comment as the index takes it: its words, and where it belongs. */
+export interface Document {
+  readonly id: number
+  readonly siteId: string
+  readonly status: string
+  readonly body: string
+  readonly author: string
+  /** Address and title of its page. */
+  readonly page: string
+}
+
+/** Longer than any comment that was not made to be long; a statement takes two megabytes. */
+const BODY_MAX = 100_000
+const STATEMENT_MAX = 400_000
+
+/** Puts comments into the index, in place of what it had of them. Doing it twice changes nothing. */
+export async function putDocuments(ctx: Pick<Ctx, 'search'>, documents: readonly Document[]): Promise<void> {
+  const rows = documents.map(({ id, siteId, status, body, author, page }) =>
+    JSON.stringify([
+      id,
+      setApart(body.slice(0, BODY_MAX)),
+      setApart(author),
+      setApart(page),
+      `${siteToken(siteId)} ${statusToken(status)}`,
+    ]),
+  )
+  for (const part of inParts(rows)) await ctx.search.run(putIntoIndex(`[${part.join()}]`))
+}
+
+function inParts(rows: readonly string[]): string[][] {
+  const parts: string[][] = []
+  let size = STATEMENT_MAX
+  for (const row of rows) {
+    if (size + row.length > STATEMENT_MAX) {
+      parts.push([])
+      size = 0
+    }
+    parts.at(-1)!.push(row)
+    size += row.length
+  }
+  return parts
+}
