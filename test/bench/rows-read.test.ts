@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
 import { countComments } from '../../src/comments/count-comments'
+import { deleteOwnComment } from '../../src/comments/delete-own-comment'
+import { editComment } from '../../src/comments/edit-comment'
 import { readReplies, readThread } from '../../src/comments/read-thread'
 import { ReadThread } from '../../src/comments/schema'
 import { encodeCursor } from '../../src/kernel/page'
@@ -79,5 +81,31 @@ describe('other budgets of the conversation', () => {
     const again = testContext()
     await aComment(site, { email: 'ada@example.org' }, { ctx: again, key })
     expect(again.db.usage.rowsWritten).toBe(0)
+  })
+
+  it('edits, makes wait again and deletes a comment in a handful of rows, and a repeat in none', async ({
+    expect,
+  }) => {
+    const open = await aSite({ hold: 'none' })
+    const holds = { ...open, settings: { ...open.settings, hold: 'all' as const } }
+    const own = await aComment(open)
+    const written = async (work: (ctx: ReturnType<typeof testContext>) => Promise<unknown>) => {
+      const ctx = testContext()
+      await work(ctx)
+      return ctx.db.usage.rowsWritten
+    }
+    const edit = (site: typeof open, body: string) =>
+      written((ctx) => editComment(ctx, site, own.id, own.token, { body, revision: undefined }))
+    const remove = () => written((ctx) => deleteOwnComment(ctx, open, own.id, own.token))
+    const rows = [
+      await edit(open, 'Two'),
+      await edit(holds, 'Three'),
+      await edit(holds, 'Three'),
+      await remove(),
+      await remove(),
+    ]
+    console.log('rows written, edit, edit that waits, again, delete, again:', rows.join())
+    expect([rows[2], rows[4]]).toEqual([0, 0])
+    expect(Math.max(...rows)).toBeLessThanOrEqual(7)
   })
 })
