@@ -102,9 +102,9 @@ describe('GET /desk/{site}/search', () => {
   })
 
   it.for([
-    ['q', 'w'.repeat(201), 'Shorten this to 200 characters.'],
-    ['author', 'w'.repeat(101), 'Shorten this to 100 characters.'],
-    ['page', 'w'.repeat(301), 'Shorten this to 300 characters.'],
+    ['q', 'w'.repeat(201), 'Shorten this by 1 character, to 200.'],
+    ['author', 'w'.repeat(101), 'Shorten this by 1 character, to 100.'],
+    ['page', 'w'.repeat(301), 'Shorten this by 1 character, to 300.'],
     ['status', 'lost', 'Choose one of'],
     ['after', 'x', 'This place in the list is unknown.'],
   ] as const)(
