@@ -1,4 +1,5 @@
-import { Sentence } from '../web/ui/sentence'
+import { html } from 'hono/html'
+import { type Markup, sentence } from '../web/ui/sentence'
 import type { ShownComment } from './build-tree'
 import type { OwnItem, ThreadView } from './comment'
 
@@ -13,6 +14,7 @@ export const Actions = (props: {
   const { t } = view
   const mine = view.links.kind === 'embed' ? own : undefined
   if (!reply && !mine?.deletable) return null
+  if (!mine) return html`<p class="aw-actions" part="actions">${ReplyControl({ view, comment })}</p>`
   const question = `d-${comment.id}`
   return (
     <>
@@ -58,29 +60,16 @@ export const Actions = (props: {
   )
 }
 
-const ReplyControl = ({ view, comment }: { readonly view: ThreadView; readonly comment: ShownComment }) => {
-  const words = (
-    <>
-      {view.t('comments.reply')}
-      <span class="aw-hidden">
-        {' '}
-        <Sentence t={view.t} text="comments.reply-to" with={{ name: <bdi>{comment.name}</bdi> }} />
-      </span>
-    </>
-  )
-  return view.links.kind === 'page' ? (
-    <a class="aw-quiet" href={view.links.reply(comment.id)}>
-      {words}
-    </a>
-  ) : (
-    <button
-      type="button"
-      class="aw-quiet"
-      part="reply"
-      data-reply={comment.id}
-      data-title={view.t('comments.form-reply', { name: comment.name })}
-    >
-      {words}
-    </button>
-  )
+const ReplyControl = ({
+  view,
+  comment,
+}: {
+  readonly view: ThreadView
+  readonly comment: ShownComment
+}): Markup => {
+  const name = html`<bdi>${comment.name}</bdi>`
+  const words = html`${view.t('comments.reply')}<span class="aw-hidden"> ${sentence(view.t, 'comments.reply-to', { name })}</span>`
+  return view.links.kind === 'page'
+    ? html`<a class="aw-quiet" href="${view.links.reply(comment.id)}">${words}</a>`
+    : html`<button type="button" class="aw-quiet" part="reply" data-reply="${comment.id}" data-title="${view.t('comments.form-reply', { name: comment.name })}">${words}</button>`
 }

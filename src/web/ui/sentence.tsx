@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { TextKey, Translator } from '../../i18n/translate'
 
@@ -14,3 +15,16 @@ export const Sentence = (props: {
       .map((piece, at) => (at % 2 === 1 ? props.with[piece] : piece))}
   </>
 )
+
+/** Escaped markup, ready to stand in a template or in an element. */
+export type Markup = ReturnType<typeof html>
+
+/** The same as text, for what stands on a page fifty times. */
+export const sentence = (
+  t: Translator,
+  text: TextKey,
+  pieces: Readonly<Record<string, Markup | undefined>>,
+): Markup =>
+  html`${t(text)
+    .split(/\{(\w+)\}/)
+    .map((piece, at) => (at % 2 === 1 ? pieces[piece] : piece))}`
