@@ -86,6 +86,9 @@ try {
   const bytes = await (await fetch(new URL(fragment, ours))).text()
   await fetch(new URL('/memory', bare), { method: 'PUT', body: bytes })
 
+  const baselineBytes = (await (await fetch(new URL('/read', bare))).text()).length
+  console.log(`thread as HTML: ${bytes.length} bytes; one 50-row query: ${baselineBytes} bytes`)
+
   const rows = [
     [
       'thread as JSON, 100 comments',
