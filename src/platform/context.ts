@@ -60,10 +60,12 @@ export function createContext(env: Env, execution: Pick<ExecutionContext, 'waitU
     memory: isolateMemory,
     mayProceed: async (key) => (await env.BURST.limit({ key })).success,
     wake: (delayS = COALESCE_S) => {
-      // A wake-up on its way arrives after what is written until then, so one serves all: queue operations are what a
-      // free plan runs out of first.
-      if (delayS === COALESCE_S && isolateMemory.get(WAKING, clock.now())) return
-      isolateMemory.put(WAKING, true, { now: clock.now(), ttlMs: COALESCE_S * 900 })
+      if (delayS === COALESCE_S) {
+        // A prompt wake-up on its way arrives after what is written until then, so one serves all: queue operations are what
+        // a free plan runs out of first. A late one serves nobody but itself.
+        if (isolateMemory.get(WAKING, clock.now())) return
+        isolateMemory.put(WAKING, true, { now: clock.now(), ttlMs: COALESCE_S * 900 })
+      }
       defer(env.MAIL_QUEUE.send({ job: true } satisfies WakeMessage, { delaySeconds: delayS }))
     },
     defer,

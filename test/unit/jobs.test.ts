@@ -4,6 +4,7 @@ import { describe, it } from 'vitest'
 import { tick } from '../../src/crons'
 import worker from '../../src/index'
 import { consume, JOB_HANDLERS } from '../../src/jobs'
+import { createContext } from '../../src/platform/context'
 import { isolateMemory } from '../../src/platform/memory'
 import { aComment } from '../support/a-comment'
 import { aMember } from '../support/a-member'
@@ -103,19 +104,30 @@ describe('the clock', () => {
 })
 
 describe('waking', () => {
-  it('asks the queue once for what is written within a second', async ({ expect }) => {
-    const sent: unknown[] = []
+  /** A context whose queue keeps what it is sent, in an isolate that has not woken anybody yet. */
+  function aWaker() {
+    const sent: (number | undefined)[] = []
     const pending: Promise<unknown>[] = []
-    const { createContext } = await import('../../src/platform/context')
-    const queue = { send: async (body: unknown) => void sent.push(body) } as unknown as Queue
+    const send = async (_body: unknown, options?: QueueSendOptions) => void sent.push(options?.delaySeconds)
+    const queue = { send } as unknown as Queue
+    isolateMemory.put('wake-up on its way', false, { now: 0, ttlMs: 0 })
     const ctx = createContext({ ...env, MAIL_QUEUE: queue } as Env, {
       waitUntil: (work) => void pending.push(work),
     })
-    isolateMemory.put('wake-up on its way', false, { now: 0, ttlMs: 0 })
+    return { ctx, sent: () => Promise.all(pending).then(() => sent) }
+  }
+
+  it('asks the queue once for what is written within a second', async ({ expect }) => {
+    const { ctx, sent } = aWaker()
     for (let times = 0; times < 5; times++) ctx.wake()
+    expect(await sent()).toEqual([1])
+  })
+
+  it('late, for a job that failed, holds nothing back that comes after it', async ({ expect }) => {
+    const { ctx, sent } = aWaker()
     ctx.wake(60)
-    await Promise.all(pending)
-    // One for the five, and the later one for itself.
-    expect(sent).toEqual([{ job: true }, { job: true }])
+    ctx.wake()
+    ctx.wake(60)
+    expect(await sent()).toEqual([60, 1, 60])
   })
 })
