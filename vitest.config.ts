@@ -43,9 +43,16 @@ export default defineConfig({
       // Row budgets fill a real D1 with hundreds of thousands of rows: one of their own, or the other tests would wade through them.
       inWorkerd('rows', ['test/bench/rows-*.test.ts']),
       inNode('arch'),
-      inNode('integration', { testTimeout: 60_000, hookTimeout: 120_000, fileParallelism: false }),
+      // One after the other: both start Workers and wait for queues, and two cores are not enough for both at once.
+      inNode('integration', {
+        sequence: { groupOrder: 1 },
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
       // One process, so that all files share a Worker and a browser (test/support/browser/fixture.ts).
       inNode('browser', {
+        sequence: { groupOrder: 2 },
         isolate: false,
         pool: 'forks',
         testTimeout: 90_000,
