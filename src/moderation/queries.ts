@@ -1,3 +1,4 @@
+import type { ActionRow } from '../audit/public'
 import { statement } from '../platform/sql'
 
 export interface QueueRow {
@@ -112,14 +113,8 @@ export const countAuthorRecord = statement<
    ) GROUP BY status`,
 )
 
-export interface DecisionRow {
-  readonly id: number
-  readonly actor: string
-  readonly action: string
-  readonly subject: string
-  readonly before: string | null
-  readonly after: string | null
-  readonly created_at: number
+/** A row of the log with who stands behind it. */
+export interface DecisionRow extends ActionRow {
   readonly person_name: string | null
   readonly person_email: string | null
 }

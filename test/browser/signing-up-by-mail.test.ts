@@ -1,25 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
+import { axeViolations } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
 import { waitUntil } from '../support/browser/wait-until'
 
 const stage = useStage()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
-/** What axe finds, short enough to read in a failed test. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async (tags) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    }
-    const found = await axe.run({ runOnly: { type: 'tag', values: tags } })
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  }, TAGS)
-}
 
 interface Letter {
   readonly to: string
@@ -105,7 +89,7 @@ describe('the pages and letters of a sign-up, for everybody', () => {
     const check = async (what: string) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme })
-        expect(await violations(page), `${what}, ${colorScheme}`).toEqual([])
+        expect(await axeViolations(page), `${what}, ${colorScheme}`).toEqual([])
       }
       expect(await page.evaluate(() => document.scrollingElement!.scrollWidth), what).toBeLessThanOrEqual(320)
     }
