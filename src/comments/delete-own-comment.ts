@@ -4,10 +4,10 @@ import { enqueue } from '../platform/outbox'
 import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
 import { commentsChanged } from './jobs'
-import { changeStatus } from './queries'
 import { assertEditable, findOwn } from './read-own-comment'
 import { STATUS, statusName } from './status'
 import { moveTombstones } from './tombstones'
+import { changeStatus } from './writing-queries'
 
 /**
  * An author takes a comment back. It goes as if a moderator had deleted it: where published replies stand below, a tombstone keeps its

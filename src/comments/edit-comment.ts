@@ -7,12 +7,12 @@ import { refuse as refuseRequest } from '../web/errors'
 import { siteTag, threadTag } from '../web/public-cache'
 import { refuse } from './errors'
 import { commentHeld, commentsChanged } from './jobs'
-import { keepRevision, reviseComment, stopIfClosed, stopUnlessStill } from './queries'
 import { assertEditable, findOwn } from './read-own-comment'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import type { EditComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
 import { moveTombstones } from './tombstones'
+import { keepRevision, reviseComment, stopIfClosed, stopUnlessStill } from './writing-queries'
 
 export interface Edited {
   readonly status: Status

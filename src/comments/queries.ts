@@ -1,4 +1,4 @@
-import { STOP, statement } from '../platform/sql'
+import { statement } from '../platform/sql'
 
 export interface ThreadRow {
   readonly id: string
@@ -12,55 +12,6 @@ export interface ThreadRow {
 export const findThread = statement<ThreadRow, [id: string, siteId: string]>(
   'comments.find-thread',
   'SELECT id, page, title, closed_at, published, version FROM threads WHERE id = ?1 AND site_id = ?2',
-)
-
-/**
- * Made by the first comment; later ones find it and write nothing. If it is closed, the whole batch stops (platform/sql.ts, STOP): one
- * statement fewer than asking first, and nothing can close it in between.
- */
-export const insertThreadOrStop = statement<
-  never,
-  [id: string, siteId: string, page: string, title: string, createdAt: number]
->(
-  'comments.insert-thread-or-stop',
-  `INSERT INTO threads (id, site_id, page, title, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
-   ON CONFLICT (id) DO UPDATE SET title = ${STOP} WHERE closed_at IS NOT NULL`,
-)
-
-/** In front of an author's edit: a closed thread takes no new words, and the whole batch stops (platform/sql.ts, STOP). */
-export const stopIfClosed = statement<never, [threadId: string]>(
-  'comments.stop-if-closed',
-  `SELECT ${STOP} FROM threads WHERE id = ?1 AND closed_at IS NOT NULL`,
-)
-
-export const insertComment = statement<
-  never,
-  [
-    id: number,
-    siteId: string,
-    threadId: string,
-    parentId: number | null,
-    rootId: number,
-    depth: number,
-    path: string,
-    status: number,
-    shown: number,
-    authorName: string,
-    authorEmail: string | null,
-    authorUrl: string | null,
-    body: string,
-    html: string,
-    renderer: number,
-    network: string | null,
-    idempotencyKey: string | null,
-    requestHash: string | null,
-    createdAt: number,
-  ]
->(
-  'comments.insert',
-  `INSERT INTO comments (id, site_id, thread_id, parent_id, root_id, depth, path, status, shown, author_name, author_email,
-     author_url, body, html, renderer, network, idempotency_key, request_hash, created_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)`,
 )
 
 /** One comment as the reading statements give it. Without its words if it is only a tombstone above replies. */
@@ -164,35 +115,6 @@ export const findOwnComment = statement<OwnCommentRow, [siteId: string, id: numb
    WHERE c.id = ?2 AND c.site_id = ?1`,
 )
 
-type Seen = [siteId: string, id: number, seenRevision: number, seenStatus: number]
-
-/** In front of an edit: stops the whole batch if the comment is not any more what its author saw. */
-export const stopUnlessStill = statement<never, Seen>(
-  'comments.stop-unless-still',
-  `SELECT ${STOP} FROM comments WHERE site_id = ?1 AND id = ?2 AND (revision <> ?3 OR status <> ?4)`,
-)
-
-/** The words that are about to be replaced. */
-export const keepRevision = statement<never, [...Seen, replacedAt: number]>(
-  'comments.keep-revision',
-  `INSERT INTO comment_revisions (comment_id, revision, body, html, created_at)
-   SELECT id, revision, body, html, ?5 FROM comments WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
-)
-
-/** What an earlier submission under the same key became. */
-export const findByKey = statement<
-  {
-    readonly id: number
-    readonly status: number
-    readonly request_hash: string | null
-    readonly html: string
-  },
-  [siteId: string, key: string]
->(
-  'comments.find-by-key',
-  'SELECT id, status, request_hash, html FROM comments WHERE site_id = ?1 AND idempotency_key = ?2',
-)
-
 /** Two rows a page, however large its thread: IN (SELECT … json_each) would be planned as a scan. */
 export const countThreads = statement<{ readonly id: string; readonly published: number }, [idsJson: string]>(
   'comments.count',
@@ -208,66 +130,6 @@ export const listRecent = statement<
      c.edited_at, t.page, t.title
    FROM comments c INDEXED BY comments_recent CROSS JOIN threads t ON t.id = c.thread_id
    WHERE c.site_id = ?1 AND c.status = 1 ORDER BY c.id DESC LIMIT ?2`,
-)
-
-/** Whether published replies stand below (`|| '{'` ends the range of paths that begin alike: digits are 0–9 and a–z). */
-const HAS_REPLIES = `CASE WHEN depth = 0 THEN replies > 0 ELSE EXISTS (
-     SELECT 1 FROM comments below INDEXED BY comments_replies
-     WHERE below.root_id = comments.root_id AND below.depth > 0 AND below.shown = 1 AND below.status = 1
-       AND below.path > comments.path AND below.path < comments.path || '{') END`
-
-/**
- * A decision, bound to what was seen. `shown` follows the status: what is not published keeps its place only above published replies.
- * Goes first in its batch: the log looks at its changes().
- */
-export const changeStatus = statement<
-  never,
-  [siteId: string, id: number, status: number, seenRevision: number, seenStatus: number, decidedAt: number]
->(
-  'comments.change-status',
-  `UPDATE comments SET status = ?3, decided_at = ?6, shown = ?3 = 1 OR ${HAS_REPLIES}
-   WHERE site_id = ?1 AND id = ?2 AND revision = ?4 AND status = ?5`,
-)
-
-/** An author's new words, bound to what they saw. What waits again has no decision that stands. */
-export const reviseComment = statement<
-  never,
-  [...Seen, body: string, html: string, renderer: number, status: number, now: number]
->(
-  'comments.revise',
-  `UPDATE comments SET body = ?5, html = ?6, renderer = ?7, revision = revision + 1, status = ?8,
-     edited_at = CASE WHEN ?4 = 1 THEN ?9 ELSE edited_at END,
-     decided_at = CASE WHEN ?8 = ?4 THEN decided_at END,
-     shown = ?8 = 1 OR ${HAS_REPLIES}
-   WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
-)
-
-// Many at once, in few statements: their number must not grow with that of the comments.
-
-/** In front of a bulk decision: stops the batch unless every comment stands where it was seen, in the words that were seen. */
-export const stopUnlessAllStand = statement<never, [siteId: string, seenJson: string, seenStatus: number]>(
-  'comments.stop-unless-all-stand',
-  `SELECT ${STOP} FROM json_each(?2) wanted
-   LEFT JOIN comments c ON c.id = wanted.value ->> 0 AND c.site_id = ?1 AND c.status = ?3 AND c.revision = wanted.value ->> 1
-   WHERE c.id IS NULL`,
-)
-
-/** `shown` is settled by the statement below, once all of them have moved. */
-export const changeStatuses = statement<
-  never,
-  [siteId: string, idsJson: string, status: number, decidedAt: number]
->(
-  'comments.change-statuses',
-  `UPDATE comments SET status = ?3, decided_at = ?4, shown = ?3 = 1
-   WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1`,
-)
-
-/** Of these comments, those not published keep a place above published replies and lose it with the last of them. */
-export const settleTombstones = statement<never, [siteId: string, idsJson: string]>(
-  'comments.settle-tombstones',
-  `UPDATE comments SET shown = NOT shown
-   WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1 AND status <> 1
-     AND shown <> ${HAS_REPLIES}`,
 )
 
 export interface DocumentRow {

@@ -10,11 +10,12 @@ import { fieldsRefused } from '../web/read-input'
 import { placeBelow } from './build-tree'
 import { refuse } from './errors'
 import { commentHeld, commentsChanged } from './jobs'
-import { findByKey, findComment, insertComment, insertThreadOrStop } from './queries'
+import { findComment } from './queries'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import type { SubmitComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
 import { threadIdOf } from './thread-id'
+import { findByKey, insertComment, insertThreadOrStop } from './writing-queries'
 
 export interface Submitted {
   readonly id: number

@@ -1,7 +1,7 @@
 import { decodePath } from '../kernel/id'
 import type { Bound } from '../platform/sql'
-import { settleTombstones } from './queries'
 import type { Status } from './status'
+import { settleTombstones } from './writing-queries'
 
 /**
  * What happens above a reply that appears or goes: places of tombstones appear and go with it. For the batch that moves it, behind the move.

@@ -35,8 +35,8 @@ describe('tables', () => {
     expect(wrong).toEqual([])
   })
 
-  it('stand in the queries.ts of a slice, nowhere else', ({ expect }) => {
-    const elsewhere = queries.filter(({ path }) => !/\/queries\.ts$|\/sql\.ts$/.test(path))
+  it('stand in the queries of a slice, nowhere else', ({ expect }) => {
+    const elsewhere = queries.filter(({ path }) => !/\/(\w+-)?queries\.ts$|\/sql\.ts$/.test(path))
     expect(elsewhere.map(({ path }) => path)).toEqual([])
   })
 })

@@ -8,7 +8,7 @@ interface Named {
 
 /** Every statement of the product, compiled as a set. A new query is covered before its first test is written. */
 const statements: Named[] = Object.values(
-  import.meta.glob<Record<string, unknown>>('../../src/*/queries.ts', { eager: true }),
+  import.meta.glob<Record<string, unknown>>('../../src/*/*queries.ts', { eager: true }),
 )
   .flatMap((slice) => Object.values(slice))
   .filter((value): value is Named => typeof value === 'function' && 'statementName' in value)
