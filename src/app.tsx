@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { account } from './auth/routes'
+import { commentFragments } from './comments/fragments'
 import { commentPages } from './comments/pages'
 import { comments } from './comments/routes'
 import { demo } from './demo/routes'
@@ -40,6 +41,7 @@ app.use('/desk/*', sameOriginOnly)
 
 app.route('/v1', comments)
 app.route('/v1', subscriptions)
+app.route('/embed', commentFragments)
 app.route('/embed', signUpFragment)
 app.route('/desk', account)
 app.route('/desk', mailDesk)

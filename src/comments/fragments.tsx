@@ -1,0 +1,135 @@
+import { type Context, Hono } from 'hono'
+import type * as v from 'valibot'
+import { negotiateLocale } from '../i18n/negotiate-locale'
+import { translator } from '../i18n/translate'
+import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
+import type { Site } from '../sites/public'
+import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
+import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
+import { countComments } from './count-comments'
+import { deleteOwnComment } from './delete-own-comment'
+import { editComment } from './edit-comment'
+import { postComment } from './post-comment'
+import { readOwnComment } from './read-own-comment'
+import { readRecent } from './read-recent'
+import { readReplies, readThread } from './read-thread'
+import { RecentComments } from './recent-comments'
+import { bearerToken, idOf, wordsOf } from './routes'
+import { EditComment, ReadRecent, ReadReplies, ReadThread, type Sort } from './schema'
+import { MoreReplies, Pager, RootItems, TEMPLATE_VERSION, Thread } from './thread'
+import { embedLinks } from './thread-links'
+
+/** The conversation as pieces of HTML, which the elements put in place: `/embed/{site}/…`. */
+export const commentFragments = new Hono<SiteEnv>()
+
+commentFragments.get('/:site/thread', async (c) => {
+  const query = threadQuery(readQuery(c))
+  const shown = await readThread(c.var.ctx, c.req.param('site'), query)
+  speak(c, shown.site)
+  const { site, thread, items, next, sort } = shown
+  const version = [
+    thread.version,
+    TEMPLATE_VERSION,
+    c.var.t.locale,
+    sort,
+    thread.open ? 'open' : 'closed',
+  ].join('.')
+  if (keepBriefly(c, [siteTag(site.id), threadTag(thread.id)], version)) return c.body(null, 304)
+  const view = embedView(c, site, thread.page, sort, thread.open)
+  if (query.after === undefined) return c.html(<Thread view={view} shown={shown} />)
+  return c.html(
+    <>
+      <ol>
+        <RootItems view={view} items={items} />
+      </ol>
+      <Pager view={view} next={next} />
+    </>,
+  )
+})
+
+commentFragments.get('/:site/replies/:id', withSite, async (c) => {
+  const query = readQuery(c)
+  const rootId = idOf(c)
+  const { items, next } = await readReplies(c.var.ctx, c.var.site, rootId, checkInput(ReadReplies, query))
+  const view = embedView(c, c.var.site, typeof query.page === 'string' ? query.page : '', 'newest', true)
+  return c.html(
+    <>
+      <ol>
+        {items.map((comment) => (
+          <CommentItem view={view} comment={comment} />
+        ))}
+      </ol>
+      <MoreReplies view={view} rootId={rootId} next={next} />
+    </>,
+  )
+})
+
+commentFragments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
+  const raw = await readInput(c)
+  const { page, own, token } = await postComment(c.var.ctx, c.var.site, raw, c.req.header('idempotency-key'))
+  const published = own.status === 'published'
+  const shown = { ...own, token, ...(published && { count: await countWords(c, page.href) }) }
+  const view = embedView(c, c.var.site, page.href, 'newest', true)
+  return c.html(<OwnCommentItem view={view} own={shown} />, published ? 201 : 202)
+})
+
+commentFragments.get('/:site/own/:id', withSite, async (c) => showOwn(c))
+
+commentFragments.patch('/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
+  const input = checkInput(EditComment, await readInput(c))
+  await editComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c), input)
+  return showOwn(c, { counted: true })
+})
+
+commentFragments.delete('/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
+  await deleteOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
+  return showOwn(c, { counted: true, gone: true })
+})
+
+commentFragments.get('/:site/recent', withSite, async (c) => {
+  const { limit } = checkInput(ReadRecent, readQuery(c))
+  const items = await readRecent(c.var.ctx, c.var.site, limit)
+  const version = [...items.map(wordsOf), TEMPLATE_VERSION, c.var.t.locale].join('-')
+  if (keepBriefly(c, [siteTag(c.var.site.id)], version)) return c.body(null, 304)
+  return c.html(
+    <RecentComments t={c.var.t} now={c.var.ctx.clock.now()} siteId={c.var.site.id} items={items} />,
+  )
+})
+
+type SiteContext = Context<SiteEnv>
+
+/** `top` has nothing to go by before there are votes, so it reads as newest. */
+export const threadQuery = (query: RawInput): v.InferOutput<typeof ReadThread> =>
+  checkInput(ReadThread, query.sort === 'top' ? { ...query, sort: 'newest' } : query)
+
+/** The element's language, else the site's: known only once the thread's one round trip has brought the site. */
+const speak = (c: Context<SiteEnv>, site: Site): void =>
+  c.set('t', translator(negotiateLocale(c.req.query('lang'), site.settings.locale, undefined)))
+
+const embedView = (c: SiteContext, site: Site, page: string, sort: Sort, open: boolean): ThreadView => ({
+  t: c.var.t,
+  siteId: site.id,
+  now: c.var.ctx.clock.now(),
+  open,
+  links: embedLinks({ siteId: site.id, page, sort, lang: c.req.query('lang') }),
+})
+
+/** An author's comment as it stands now. `gone`: as the place of what was just taken back, without its words. */
+async function showOwn(c: SiteContext, { counted = false, gone = false } = {}): Promise<Response> {
+  const own = await readOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
+  const state = gone ? ('removed' as const) : ('published' as const)
+  const item = {
+    ...own,
+    comment: { ...own, state, children: [] },
+    ...(counted && { count: await countWords(c, own.page) }),
+  }
+  const view = embedView(c, c.var.site, own.page, 'newest', own.open)
+  return c.html(<OwnCommentItem view={view} own={item} />)
+}
+
+/** "13 comments", for the head of the thread. */
+async function countWords(c: SiteContext, page: string): Promise<string> {
+  const [{ count } = { count: 0 }] = await countComments(c.var.ctx, c.var.site, [page])
+  return count > 0 ? c.var.t('comments.count', { count }) : c.var.t('comments.count-none')
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot'
+import type { PageUrl } from '../kernel/page-url'
+import type { Site } from '../sites/public'
+import { optionalKey } from '../web/fields'
+import { checkInput, type RawInput } from '../web/read-input'
+import type { OwnItem } from './comment'
+import { SubmitComment } from './schema'
+import { submitComment } from './submit-comment'
+
+/**
+ * Posts what a form holds, and gives it back as its author is shown it: the same for the element and for the page without scripts.
+ * @param key of the header `Idempotency-Key`, which goes before the form's own field
+ * @throws what `submitComment` throws, and web/fields-refused (422)
+ */
+export async function postComment(
+  ctx: Parameters<typeof submitComment>[0],
+  site: Site,
+  raw: RawInput,
+  header: string | undefined,
+): Promise<{ readonly page: PageUrl; readonly own: OwnItem; readonly token: string }> {
+  const { key } = checkInput(v.object({ key: optionalKey }), {
+    key: header ?? (raw.key === '' ? undefined : raw.key),
+  })
+  const input = checkInput(SubmitComment, raw)
+  const { id, status, html, token } = await submitComment(ctx, site, input, key)
+  const changeable = status === 'held' || site.settings.editMinutes > 0
+  return {
+    page: input.page,
+    token,
+    own: {
+      status,
+      editable: changeable,
+      deletable: changeable,
+      comment: {
+        id,
+        parentId: input.parentId ?? null,
+        depth: 0,
+        state: 'published',
+        name: input.name,
+        url: input.url ?? null,
+        html,
+        createdAt: ctx.clock.now(),
+        editedAt: null,
+        children: [],
+      },
+    },
+  }
+}
