@@ -34,57 +34,7 @@ const decide = (
 ) => send(member, `/desk/${site.id}/comments/${id}`, { revision: '1', from: 'held', ...fields }, headers)
 
 describe('who may do what at the desk', () => {
-  type Who = Role | 'nobody' | 'owner elsewhere'
-  const WHO: readonly Who[] = ['nobody', 'owner elsewhere', 'reader', 'moderator', 'owner']
-  // Column by column as WHO: what each of them gets. 303 of nobody leads to the sign-in.
-  const TABLE: readonly [method: 'GET' | 'POST', path: string, answers: readonly number[]][] = [
-    ['GET', '', [303, 404, 200, 200, 200]],
-    ['GET', '?status=published', [303, 404, 200, 200, 200]],
-    ['GET', '?status=rejected', [303, 404, 200, 200, 200]],
-    ['GET', '?status=spam', [303, 404, 200, 200, 200]],
-    ['GET', '?status=deleted', [303, 404, 200, 200, 200]],
-    ['GET', '?item=ID', [303, 404, 200, 200, 200]],
-    ['GET', '/comments/ID/pane', [303, 404, 200, 200, 200]],
-    ['GET', '/search', [303, 404, 200, 200, 200]],
-    ['GET', '/search?q=word', [303, 404, 200, 200, 200]],
-    ['GET', '/log', [303, 404, 403, 200, 200]],
-    ['GET', '/snippet', [303, 404, 200, 200, 200]],
-    ['GET', '/settings', [303, 404, 403, 403, 200]],
-    ['POST', '/settings', [303, 404, 403, 403, 422]],
-    ['POST', '/comments/ID', [303, 404, 403, 303, 303]],
-    ['POST', '/comments', [303, 404, 403, 422, 422]],
-    ['POST', '/undo/5', [303, 404, 403, 404, 404]],
-    ['POST', '/bulk/5/undo', [303, 404, 403, 404, 404]],
-    ['GET', '/nothing-here', [303, 404, 404, 404, 404]],
-  ]
-
-  it.for(TABLE)('%s /desk/{site}%s', async ([method, path, answers], { expect }) => {
-    const got: number[] = []
-    for (const who of WHO) {
-      const site = await aSite()
-      const { id } = await aComment(site, {}, { ctx: now() })
-      const member =
-        who === 'nobody'
-          ? undefined
-          : who === 'owner elsewhere'
-            ? await aMember(await aSite(), 'owner')
-            : await aMember(site, who)
-      const url = `/desk/${site.id}${path.replace('ID', String(id))}`
-      const answer =
-        method === 'GET'
-          ? await visit(member, url)
-          : await send(member, url, { action: 'approve', revision: '1', from: 'held' })
-      got.push(answer.status)
-      if (who === 'nobody') expect(answer.headers.get('location')).toMatch(/^\/desk\/sign-in/)
-      const status = await env.DB.prepare('SELECT status FROM comments WHERE id = ?1')
-        .bind(id)
-        .first('status')
-      const decides = path === '/comments/ID' && (who === 'moderator' || who === 'owner')
-      expect(status, `${who} ${path}`).toBe(decides ? 1 : 0)
-    }
-    expect(got).toEqual(answers)
-  })
-
+  // Route by route and role by role: test/unit/who-may-what.test.ts.
   it('cuts off who left the team with the next request', async ({ expect }) => {
     const { site, member } = await aDesk()
     expect((await visit(member, `/desk/${site.id}`)).status).toBe(200)

@@ -1,0 +1,185 @@
+import { env } from 'cloudflare:workers'
+import { beforeAll, describe, it } from 'vitest'
+import { app } from '../../src/app'
+import type { Role, Site } from '../../src/sites/public'
+import { aComment } from '../support/a-comment'
+import { aMember, dumpDatabase, type Member, SAME_ORIGIN } from '../support/a-member'
+import { aSite } from '../support/a-site'
+import { type Answer, call } from '../support/api'
+import { testContext } from '../support/test-context'
+
+/**
+ * Every route of the desk and of its API, and what each of five answers them: signed out, owner of another site, reader, moderator, owner.
+ * Then what is sent, if that is more than nothing. A new route is a new line; without one the first test fails and names it.
+ * 303 of who is signed out leads to the sign-in. Parts of an address in `FILLED` are made for each line; others are "5".
+ */
+type Line = readonly [
+  nobody: number,
+  elsewhere: number,
+  reader: number,
+  moderator: number,
+  owner: number,
+  fields?: Readonly<Record<string, string>>,
+]
+
+const APPROVE = { action: 'approve', revision: '1', from: 'held' }
+
+// biome-ignore format: a table is read by its columns
+const TABLE: Readonly<Record<string, Line>> = {
+  // The door: open to everybody, and the same for everybody.
+  'GET /desk/sign-in':                       [200, 303, 303, 303, 303],
+  'POST /desk/sign-in':                      [200, 200, 200, 200, 200, { email: 'somebody@who.example' }],
+  'GET /desk/sign-in/:token':                [403, 403, 403, 403, 403],
+  'POST /desk/sign-in/:token':               [403, 403, 403, 403, 403],
+  'POST /desk/sign-out':                     [303, 303, 303, 303, 303],
+  // Of the person.
+  'GET /desk':                               [303, 303, 303, 303, 303],
+  // Of a site.
+  'GET /desk/:site':                         [303, 404, 200, 200, 200],
+  'GET /desk/:site/comments/:id/pane':       [303, 404, 200, 200, 200],
+  'POST /desk/:site/comments/:id':           [303, 404, 403, 303, 303, APPROVE],
+  'POST /desk/:site/comments':               [303, 404, 403, 422, 422, APPROVE],
+  'POST /desk/:site/undo/:action':           [303, 404, 403, 404, 404],
+  'POST /desk/:site/bulk/:bulk/undo':        [303, 404, 403, 404, 404],
+  'GET /desk/:site/search':                  [303, 404, 200, 200, 200],
+  'GET /desk/:site/log':                     [303, 404, 403, 200, 200],
+  'GET /desk/:site/mail':                    [303, 404, 403, 200, 200],
+  'POST /desk/:site/mail/parked/:job':       [303, 404, 403, 404, 404],
+  'POST /desk/:site/mail/lift':              [303, 404, 403, 403, 422],
+  'GET /desk/:site/snippet':                 [303, 404, 200, 200, 200],
+  'GET /desk/:site/settings':                [303, 404, 403, 403, 200],
+  'POST /desk/:site/settings':               [303, 404, 403, 403, 422],
+}
+
+/** Nothing of a site may be written by whoever is not let in, so these may not answer them with anything else. */
+const OPEN = /^\w+ \/desk(\/sign-(in|out).*)?$/
+
+/** What the app really serves: hono's own list, without what stands before the routes (`ALL` is middleware). */
+const served = [
+  ...new Set(
+    app.routes
+      .filter(({ method, path }) => method !== 'ALL' && /^\/(v1\/)?desk(\/|$)/.test(path))
+      .map(({ method, path }) => `${method} ${path.replace(/(.)\/$/, '$1')}`),
+  ),
+]
+
+interface Stage {
+  readonly site: Site
+  readonly fill: Readonly<Record<string, string>>
+}
+
+/** People are shared by all lines: only what they are let to change is made anew. */
+interface Cast {
+  readonly outside: Readonly<Record<string, string | undefined>>
+  readonly elsewhere: Readonly<Record<string, string>>
+}
+
+async function aCast(site: Site): Promise<Cast> {
+  const [ended, idle, former, foreign, none] = [
+    await aMember(site, 'owner'),
+    await aMember(site, 'owner'),
+    await aMember(site, 'owner'),
+    await aMember(await aSite(), 'owner'),
+    await aMember(),
+  ]
+  const person = (sql: string, { personId }: Member) => env.DB.prepare(sql).bind(personId).run()
+  await person('DELETE FROM sessions WHERE person_id = ?1', ended)
+  await person('UPDATE sessions SET seen_at = 0 WHERE person_id = ?1', idle)
+  await person('DELETE FROM members WHERE person_id = ?1', former)
+  return {
+    outside: {
+      'signed out': undefined,
+      'with an ended session': ended.cookie,
+      'with a session too long unused': idle.cookie,
+      'with a cookie made up': `__Host-afterword=${'x'.repeat(43)}`,
+    },
+    elsewhere: {
+      'owner of another site': foreign.cookie,
+      'owner until they left the team': former.cookie,
+      'member nowhere': none.cookie,
+    },
+  }
+}
+
+const ask = (route: string, { site, fill }: Stage, cookie: string | undefined): Promise<Answer> => {
+  const [method = '', pattern = ''] = route.split(' ')
+  const path = pattern.replace(
+    /:(\w+)/g,
+    (_, name: string) => fill[name] ?? (name === 'site' ? site.id : '5'),
+  )
+  const fields = TABLE[route]?.[5] ?? {}
+  return call(path, {
+    method,
+    headers: { ...SAME_ORIGIN, ...(cookie !== undefined && { cookie }) },
+    ...(method !== 'GET' && { body: new URLSearchParams(fields) }),
+  })
+}
+
+async function aStage(site: Site): Promise<Stage> {
+  const { id } = await aComment(site, {}, { ctx: testContext({ now: Date.now() }) })
+  return { site, fill: { id: String(id), token: 'x'.repeat(43) } }
+}
+
+/** What an answer of the development server wrote (web/server-timing.ts). */
+const rowsWritten = ({ headers }: Answer) =>
+  Number(/rows_written=(\d+)/.exec(headers.get('server-timing') ?? '')?.[1])
+
+describe('who may do what', () => {
+  it('is said for every route that is served, and for none that is not', ({ expect }) => {
+    expect(served.length).toBeGreaterThan(15)
+    expect(served.filter((route) => !(route in TABLE))).toEqual([])
+    expect(Object.keys(TABLE).filter((route) => !served.includes(route))).toEqual([])
+  })
+
+  const people: { site?: Site; cast?: Cast } = {}
+  beforeAll(async () => {
+    people.site = await aSite()
+    people.cast = await aCast(people.site)
+  })
+
+  it.for(Object.entries(TABLE).filter(([route]) => !OPEN.test(route)))(
+    '%s lets nobody in from outside, and changes nothing for them',
+    async ([route, [nobody, elsewhere]], { expect }) => {
+      const stage = await aStage(people.site!)
+      const { outside, elsewhere: others } = people.cast!
+      for (const [who, cookie] of Object.entries(outside)) {
+        const answer = await ask(route, stage, cookie)
+        expect(answer.status, who).toBe(nobody)
+        if (nobody === 303) expect(answer.headers.get('location'), who).toMatch(/^\/desk\/sign-in(\?|$)/)
+        expect(rowsWritten(answer), who).toBe(0)
+      }
+      for (const [who, cookie] of Object.entries(others)) {
+        const answer = await ask(route, stage, cookie)
+        expect(answer.status, who).toBe(elsewhere)
+        if (/:site/.test(route)) expect(rowsWritten(answer), who).toBe(0)
+      }
+    },
+  )
+
+  it('leaves the whole database as it was, whatever strangers and readers ask for', async ({ expect }) => {
+    const stage = await aStage(people.site!)
+    const reader = await aMember(people.site!, 'reader')
+    const { outside, elsewhere } = people.cast!
+    const cookies = [...Object.values(outside), ...Object.values(elsewhere)]
+    const before = await dumpDatabase()
+    for (const [route, line] of Object.entries(TABLE).filter(([route]) => /:site/.test(route))) {
+      for (const cookie of cookies) await ask(route, stage, cookie)
+      if (line[2] === 403) await ask(route, stage, reader.cookie)
+    }
+    expect(await dumpDatabase()).toBe(before)
+  })
+
+  it.for(Object.entries(TABLE))('%s', async ([route, line], { expect }) => {
+    const site = await aSite()
+    const stage = await aStage(site)
+    const roles: readonly Role[] = ['reader', 'moderator', 'owner']
+    const got: number[] = []
+    for (const role of roles) {
+      const answer = await ask(route, stage, (await aMember(site, role)).cookie)
+      got.push(answer.status)
+      if (answer.status === 403) expect(rowsWritten(answer), role).toBe(0)
+      if (route.startsWith('GET ')) expect(rowsWritten(answer), `${role} only looks`).toBe(0)
+    }
+    expect(got).toEqual(line.slice(2, 5))
+  })
+})
