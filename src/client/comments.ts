@@ -247,10 +247,7 @@ export function start(el: Host, kit: Kit): View {
   })
   root.addEventListener('focusin', (event) => {
     const form = (event.target as Element).closest('form')
-    if (form && form.dataset.open !== '') {
-      form.dataset.open = ''
-      void compose()
-    }
+    if (form && form.dataset.open !== '') void compose().then(({ show }) => show())
   })
   root.addEventListener('submit', (event) => {
     event.preventDefault()

@@ -5,11 +5,14 @@ import { counterOf } from './counter'
 import type { Refusal } from './kit'
 import { send } from './own'
 import { rememberIn } from './remember'
+import css from './styles/write.css'
 
 export { act } from './own'
 
 /** What a thread asks of its composer. */
 export interface Compose {
+  /** Shows all of the form: now, with the looks that came along. */
+  show(): void
   submit(): void
   /** Saves the draft now: the form is about to go. */
   keep(): void
@@ -30,9 +33,13 @@ interface Editing {
 
 const DRAFT_MS = 30 * 86_400_000
 
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
+
 export function composerFor(part: ThreadPart): Compose {
   const { el, kit, root, store, parse, place } = part
   const form = root.querySelector('form')!
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
   const body = form.elements.namedItem('body') as HTMLTextAreaElement
   const parent = form.elements.namedItem('parentId') as HTMLInputElement
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
@@ -270,6 +277,9 @@ export function composerFor(part: ThreadPart): Compose {
   restore()
 
   return {
+    show() {
+      form.dataset.open = ''
+    },
     submit: () => void submit(),
     keep,
     home: () => move(),
