@@ -7,12 +7,16 @@ CREATE TABLE jobs (
   kind       TEXT    NOT NULL,              -- 'slice.verb-noun', a row of src/jobs.ts
   payload    TEXT    NOT NULL,              -- JSON, checked by the kind's schema when it runs
   attempts   INTEGER NOT NULL DEFAULT 0,
+  urgent     INTEGER NOT NULL DEFAULT 0,    -- 1: somebody sits and waits for it
   run_at     INTEGER NOT NULL,              -- not before; while it runs: when its lease ends
   last_error TEXT,                          -- why the last attempt failed; never an address
   created_at INTEGER NOT NULL
 ) STRICT;
 -- No index on run_at: finished jobs are deleted and hopeless ones move out, so the table is as long as what is
 -- under way, and every comment would pay a row for the index.
+
+-- Only what overtakes pays for being found: one more row when it comes, none while it is tried again.
+CREATE INDEX jobs_urgent ON jobs (id) WHERE urgent = 1;
 
 -- Jobs that failed for good. They wait here for a person, with the reason, and can be put back.
 CREATE TABLE parked_jobs (

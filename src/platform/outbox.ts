@@ -8,12 +8,15 @@ import type { Bound } from './sql'
 export interface JobKind<Payload> {
   readonly name: `${string}.${string}`
   readonly schema: v.GenericSchema<unknown, Payload>
+  /** Somebody sits before the screen and waits, as for a sign-in link: overtakes everything else. */
+  readonly urgent: boolean
 }
 
 export const jobKind = <Payload>(
   name: `${string}.${string}`,
   schema: v.GenericSchema<unknown, Payload>,
-): JobKind<Payload> => ({ name, schema })
+  urgency?: 'urgent',
+): JobKind<Payload> => ({ name, schema, urgent: urgency === 'urgent' })
 
 /** A row of src/jobs.ts: a kind and who does it. */
 export interface JobHandler {
@@ -31,11 +34,13 @@ export class HopelessJob extends Error {
   override readonly name = 'HopelessJob'
 }
 
-/** Longer than a whole claim can take: five jobs that each wait for a mail server until it times out. */
-const LEASE_MS = 5 * MINUTE_MS
+/** Longer than a whole claim can take: seven jobs that each wait for a mail server until it times out. */
+const LEASE_MS = 6 * MINUTE_MS
 const BACKOFF_S = [10, 60, 300, 1800, 7200, 21_600] as const
-const CLAIM = 5
-const ROUNDS = 5
+/** Of each claim. Both places are kept free for their own: urgent work waits for three other jobs at most, and three go with every claim. */
+const CLAIM_URGENT = 4
+const CLAIM_OTHER = 3
+const ROUNDS = 8
 
 /**
  * A statement for the batch that holds the job's cause. Call `ctx.wake()` once the batch has gone through.
@@ -47,7 +52,14 @@ export const enqueue = <Payload>(
   payload: Payload,
   delayMs = 0,
 ): Bound<never> =>
-  insertJob(ctx.newId(), kind.name, JSON.stringify(payload), ctx.clock.now() + delayMs, ctx.clock.now())
+  insertJob(
+    ctx.newId(),
+    kind.name,
+    kind.urgent ? 1 : 0,
+    JSON.stringify(payload),
+    ctx.clock.now() + delayMs,
+    ctx.clock.now(),
+  )
 
 /**
  * Runs what is due: claims by lease, so that two drains never do the same job at once, and a Worker that died is followed
@@ -58,10 +70,13 @@ export async function drain(ctx: Ctx, handlers: readonly JobHandler[]): Promise<
   let claimed = 0
   for (let round = 0; round < ROUNDS; round++) {
     const now = ctx.clock.now()
-    const jobs = await ctx.db.all(claimJobs(now, now + LEASE_MS, CLAIM))
+    const jobs = await ctx.db.all(claimJobs(now, now + LEASE_MS, CLAIM_URGENT, CLAIM_OTHER))
     claimed += jobs.length
-    for (const job of jobs) await run(ctx, handlers, job)
-    if (jobs.length < CLAIM) return claimed
+    // RETURNING has no order of its own.
+    const inOrder = [...jobs].sort((a, b) => b.urgent - a.urgent || a.id - b.id)
+    for (const job of inOrder) await run(ctx, handlers, job)
+    const urgent = jobs.filter((job) => job.urgent === 1).length
+    if (urgent < CLAIM_URGENT && jobs.length - urgent < CLAIM_OTHER) return claimed
   }
   ctx.wake()
   return claimed

@@ -2,22 +2,35 @@ import { statement } from './sql'
 
 export const insertJob = statement<
   never,
-  [id: number, kind: string, payload: string, runAt: number, createdAt: number]
->('jobs.insert', 'INSERT INTO jobs (id, kind, payload, run_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5)')
+  [id: number, kind: string, urgent: 0 | 1, payload: string, runAt: number, createdAt: number]
+>(
+  'jobs.insert',
+  'INSERT INTO jobs (id, kind, urgent, payload, run_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
+)
 
 export interface ClaimedJob {
   readonly id: number
   readonly kind: string
   readonly payload: string
   readonly attempts: number
+  readonly urgent: 0 | 1
 }
 
-/** Oldest first. Leasing in the same statement is what keeps two drains apart. */
-export const claimJobs = statement<ClaimedJob, [now: number, leaseEnds: number, limit: number]>(
+/**
+ * Some of the urgent and some of the others, each oldest first: what is urgent overtakes, and a flood of it stops nobody. Leasing in the
+ * same statement is what keeps two drains apart. Both walks end at their limit; only jobs that wait for a next attempt are passed by.
+ */
+export const claimJobs = statement<
+  ClaimedJob,
+  [now: number, leaseEnds: number, urgentLimit: number, otherLimit: number]
+>(
   'jobs.claim',
   `UPDATE jobs SET attempts = attempts + 1, run_at = ?2
-   WHERE id IN (SELECT id FROM jobs WHERE run_at <= ?1 ORDER BY id LIMIT ?3)
-   RETURNING id, kind, payload, attempts`,
+   WHERE id IN (
+     SELECT id FROM (SELECT id FROM jobs INDEXED BY jobs_urgent WHERE urgent = 1 AND run_at <= ?1 ORDER BY id LIMIT ?3)
+     UNION ALL
+     SELECT id FROM (SELECT id FROM jobs WHERE urgent = 0 AND run_at <= ?1 ORDER BY id LIMIT ?4))
+   RETURNING id, kind, payload, attempts, urgent`,
 )
 
 export const deleteJob = statement<never, [id: number]>('jobs.delete', 'DELETE FROM jobs WHERE id = ?1')

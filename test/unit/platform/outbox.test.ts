@@ -56,8 +56,10 @@ describe('the outbox', () => {
     const ctx = aContext()
     const done: string[] = []
     const { kind, handlers } = aKind(async (_, { word }) => void done.push(word))
+    // How much one turn does is counted here, so nobody else's jobs may be due.
+    await env.DB.prepare('DELETE FROM jobs').run()
     for (let at = 0; at < 30; at++) await ctx.db.run(enqueue(ctx, kind, { word: `${at}` }))
-    expect(await drain(ctx, handlers)).toBe(25)
+    expect(await drain(ctx, handlers)).toBe(24)
     expect(ctx.wakeUps.count).toBe(1)
     await drainAll(ctx, handlers)
     expect(done).toEqual(Array.from({ length: 30 }, (_, at) => `${at}`))
@@ -145,7 +147,7 @@ describe('the outbox', () => {
     while (tries.count === 0) await env.DB.prepare('SELECT 1').run()
     await drain(ctx, handlers)
     expect(tries.count).toBe(1)
-    ctx.sleep(5 * MINUTE)
+    ctx.sleep(6 * MINUTE)
     await drainAll(ctx, handlers)
     expect(tries.count).toBe(2)
     expect(await left(kind.name)).toEqual([])
