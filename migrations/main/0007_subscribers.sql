@@ -5,8 +5,17 @@ CREATE TABLE subscribers (
   site_id         TEXT    NOT NULL,
   email           TEXT    NOT NULL,         -- as typed, trimmed, domain in lower case
   email_key       TEXT    NOT NULL,         -- keyed hash of the comparable form: look-ups and suppression
+  name            TEXT,                     -- as given in a request that was confirmed
+  -- 'confirmed': on one list at least. 'unsubscribed': has left them all.
   status          TEXT    NOT NULL CHECK (status IN ('pending', 'confirmed', 'unsubscribed')),
   locale          TEXT    NOT NULL,
+  -- When news come: each as it is sent, or gathered at an hour (0–23) of the reader's own time zone (IANA name), daily or on
+  -- one weekday (1 Monday … 7 Sunday, ISO 8601).
+  frequency       TEXT    NOT NULL DEFAULT 'at-once' CHECK (frequency IN ('at-once', 'daily', 'weekly')),
+  hour            INTEGER NOT NULL DEFAULT 7 CHECK (hour BETWEEN 0 AND 23),
+  weekday         INTEGER NOT NULL DEFAULT 1 CHECK (weekday BETWEEN 1 AND 7),
+  time_zone       TEXT    NOT NULL DEFAULT 'UTC',
+  paused_until    INTEGER,                  -- no news before it; nothing has to happen for them to come again
   created_at      INTEGER NOT NULL,
   confirmed_at    INTEGER,
   unsubscribed_at INTEGER,
@@ -17,25 +26,31 @@ CREATE INDEX subscribers_status ON subscribers (site_id, status, id);
 
 -- The exact words of a sign-up form, kept as versions: a receipt from last year shows last year's words.
 CREATE TABLE consent_words (
-  id         TEXT    PRIMARY KEY,           -- hash of site and words
+  id         TEXT    PRIMARY KEY,           -- hash of site, form and words
   site_id    TEXT    NOT NULL,
-  version    INTEGER NOT NULL,              -- 1, 2, 3 … per site
+  form_id    TEXT    NOT NULL,              -- forms.id (0012_lists.sql); 'preferences' for the reader's own page
+  version    INTEGER NOT NULL,              -- 1, 2, 3 … per form
   words      TEXT    NOT NULL,
   created_at INTEGER NOT NULL,
-  UNIQUE (site_id, version)
+  UNIQUE (site_id, form_id, version)
 ) STRICT, WITHOUT ROWID;
 
--- A consent receipt: what was asked, where and when, and what confirmed it. Written once, completed once (C3).
+-- A consent receipt: what was asked, where and when, and what confirmed it. Written once, completed once (C3). Confirming it changes the
+-- lists it names and no other (N-12).
 CREATE TABLE consents (
   id                INTEGER PRIMARY KEY,
   subscriber_id     INTEGER NOT NULL REFERENCES subscribers (id) ON DELETE CASCADE,
   words_id          TEXT    NOT NULL,       -- consent_words.id, which are never deleted
+  source            TEXT    NOT NULL CHECK (source IN ('form', 'preferences', 'desk', 'import')),
+  form_id           TEXT    NOT NULL,       -- as in consent_words
+  lists             TEXT    NOT NULL,       -- JSON: ids of the lists asked for
+  wishes            TEXT    NOT NULL DEFAULT '{}', -- JSON: name, frequency, hour, weekday, timeZone, as far as asked for
   locale            TEXT    NOT NULL,       -- language of the form, and of the mail that answers it
   page              TEXT,                   -- where the form stood, as the browser told it
   requested_at      INTEGER NOT NULL,
   request_network   TEXT,                   -- keyed hash of the /24 or /64
   request_agent     TEXT,
-  mail_id           INTEGER NOT NULL,       -- mail_log.id of the confirmation mail, if one went out
+  mail_id           INTEGER,                -- mail_log.id of the confirmation mail, if one went out
   confirmed_at      INTEGER,
   confirm_network   TEXT,
   confirm_agent     TEXT

@@ -22,3 +22,19 @@ export function relativeTime(locale: Language, at: number, now: number): string 
 /** "24 November 2026 at 09:30 UTC": the whole truth, for titles and mails. */
 export const absoluteTime = (locale: Language, at: number): string =>
   `${formattersOf(locale).moment().format(at)} UTC`
+
+/** "7:00 AM" or "07:00": an hour of the day, 0–23, as the language writes it. */
+export const hourName = (locale: Language, hour: number): string =>
+  formattersOf(locale)
+    .hour()
+    .format(Date.UTC(2024, 0, 1, hour))
+
+/** "Monday": 1 to 7 as in ISO 8601. */
+export const weekdayName = (locale: Language, weekday: number): string =>
+  // 1 January 2024 was a Monday.
+  formattersOf(locale)
+    .weekday()
+    .format(Date.UTC(2024, 0, weekday))
+
+/** "24 November 2026": the UTC day of a moment. */
+export const dayName = (locale: Language, at: number): string => formattersOf(locale).day().format(at)

@@ -10,6 +10,9 @@ interface Formatters {
   readonly plural: () => Intl.PluralRules
   readonly relative: () => Intl.RelativeTimeFormat
   readonly moment: () => Intl.DateTimeFormat
+  readonly hour: () => Intl.DateTimeFormat
+  readonly weekday: () => Intl.DateTimeFormat
+  readonly day: () => Intl.DateTimeFormat
 }
 
 const once = <Value>(make: () => Value): (() => Value) => {
@@ -30,6 +33,11 @@ const BY_LANGUAGE = Object.fromEntries(
       moment: once(
         () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
       ),
+      hour: once(
+        () => new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone: 'UTC' }),
+      ),
+      weekday: once(() => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })),
+      day: once(() => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })),
     },
   ]),
 ) as Record<Language, Formatters>

@@ -1,6 +1,6 @@
 import { recordAction } from '../audit/public'
 import type { Ctx } from '../platform/context'
-import { completeConsent, confirmSubscriber } from './queries'
+import { completeConsent, confirmSubscriber, joinLists } from './queries'
 import { type RequestState, readRequest } from './read-request'
 import { agentOf } from './subscribe'
 
@@ -22,7 +22,6 @@ export async function confirmSubscription(
   const network = (await ctx.networks.current()) ?? null
   await ctx.db.batch([
     completeConsent(request.consent_id, now, network, agentOf(agent)),
-    confirmSubscriber(request.site_id, request.subscriber_id, request.consent_id, now, request.locale),
     recordAction(
       ctx,
       {
@@ -31,10 +30,12 @@ export async function confirmSubscription(
         action: 'subscriber.confirm',
         subject: `subscriber:${request.subscriber_id}`,
         before: { status: request.status },
-        after: { status: 'confirmed' },
+        after: { status: 'confirmed', lists: request.lists.map(({ id }) => id) },
       },
       { onlyIfChanged: true },
     ).statement,
+    joinLists(request.site_id, request.subscriber_id, request.consent_id, now),
+    confirmSubscriber(request.site_id, request.subscriber_id, request.consent_id, now),
   ])
   return found
 }

@@ -1,42 +1,54 @@
-import { LOCALE_NAMES, type Translator, translator } from '../i18n/translate'
+import type { Translator } from '../i18n/translate'
 import type { Ctx } from '../platform/context'
 import { sha256 } from '../platform/hash'
 import type { Site } from '../sites/public'
-import { findWords } from './queries'
+import { listName, type Offer } from './read-offer'
 
-/** What somebody agrees to by signing up: the exact sentence, and the id under which it is kept. */
+/** What somebody agrees to by signing up: the exact words, and the id under which they are kept. */
 export interface ConsentWords {
   readonly id: string
   readonly words: string
 }
 
-/** The words a form shows now: the site's own, or the locale's. */
-export const currentWords = (site: Site, t: Translator): Promise<ConsentWords> =>
-  withId(site, site.settings.consentWords || t('subscribers.consent', { site: site.name }))
+/** The sentence above or below the button: the form's own, else that of its only list, else the site's, else the locale's. */
+export const sentenceOf = (site: Site, { settings, lists }: Offer, t: Translator): string =>
+  settings.words ||
+  (lists.length === 1 ? lists[0]!.words : '') ||
+  site.settings.consentWords ||
+  t('subscribers.consent', { site: site.name })
 
-/** The id is made of the words, so a form that is only looked at need not write anything. */
-const withId = async (site: Site, words: string): Promise<ConsentWords> => ({
-  id: (await sha256(`${site.id}\n${words}`)).slice(0, 22),
-  words,
-})
+/** All that is read before pressing: each list with its description where there is a choice, then the sentence. */
+export function wordsOf(site: Site, offer: Offer, t: Translator): string {
+  const choices = offer.choose
+    ? offer.lists.map((list) => [listName(list, site.name, t), list.description].filter(Boolean).join(': '))
+    : []
+  return [...choices, sentenceOf(site, offer, t)].join('\n')
+}
 
 /**
- * The words of a form that was sent: its receipt must hold what stood there, also if the owner changed it meanwhile (C3).
- * @param id as the form carries it; one that nobody knows means the current words
+ * The words as a form carries them: signed, so that what comes back is what was shown, also from a page that was open for a week while the
+ * owner wrote new words, and nobody can put other words into a receipt (C3).
+ */
+export const carryWords = (
+  ctx: Pick<Ctx, 'tokens'>,
+  site: Site,
+  offer: Offer,
+  t: Translator,
+): Promise<string> => ctx.tokens.sign('words', [site.id, offer.form, wordsOf(site, offer, t)], 0)
+
+/**
+ * The words of a form that was sent.
+ * @param carried as `carryWords` made them; nothing, or what it did not make for this form, means the current words
  */
 export async function shownWords(
-  ctx: Pick<Ctx, 'db'>,
+  ctx: Pick<Ctx, 'tokens'>,
   site: Site,
+  offer: Offer,
   t: Translator,
-  id: string,
+  carried: string,
 ): Promise<ConsentWords> {
-  const current = await currentWords(site, t)
-  if (id === '' || id === current.id) return current
-  // A form in another language than the answer's.
-  for (const locale of LOCALE_NAMES) {
-    const other = await currentWords(site, translator(locale))
-    if (id === other.id) return other
-  }
-  const earlier = await ctx.db.first(findWords(site.id, id))
-  return earlier ? { id, words: earlier.words } : current
+  const reading = carried === '' ? undefined : await ctx.tokens.read('words', carried)
+  const [siteId, form, shown] = reading?.state === 'good' ? reading.value : []
+  const words = siteId === site.id && form === offer.form ? String(shown) : wordsOf(site, offer, t)
+  return { id: (await sha256(`${site.id}\n${offer.form}\n${words}`)).slice(0, 22), words }
 }

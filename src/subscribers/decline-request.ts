@@ -1,7 +1,8 @@
 import { recordAction } from '../audit/public'
 import { insertSuppression } from '../mail/public'
 import type { Ctx } from '../platform/context'
-import { deleteOpenConsents, deletePending, markUnsubscribed } from './queries'
+import { leaveAllLists, markUnsubscribed } from './leaving-queries'
+import { deleteOpenConsents, deletePending } from './queries'
 import { type RequestState, readRequest } from './read-request'
 
 /** The whole install: whoever is bombed with sign-ups is bombed by many forms. */
@@ -37,6 +38,7 @@ export async function declineRequest(
     deleteOpenConsents(id),
     deletePending(siteId, id),
     markUnsubscribed(siteId, id, now),
+    leaveAllLists(siteId, id, now),
   ])
   return found
 }

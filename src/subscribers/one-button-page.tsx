@@ -15,6 +15,8 @@ export interface OneButtonPage {
   /** What pressing does, as a form of ours posts it: an address below ours, and the field that says it was pressed. */
   readonly action?: string
   readonly params?: TextParams
+  /** Shown as a list below the text. */
+  readonly items?: readonly string[]
   /** Where the person came from. */
   readonly back?: string | null
 }
@@ -22,7 +24,18 @@ export interface OneButtonPage {
 /** A page that a mail's link opens: what would happen, and one button that does it. Opening it does nothing. */
 export const showOneButton = <E extends AppEnv>(
   c: Context<E>,
-  { kind = 'plain', status = 200, title, text, hint, button, action, params = {}, back }: OneButtonPage,
+  {
+    kind = 'plain',
+    status = 200,
+    title,
+    text,
+    hint,
+    button,
+    action,
+    params = {},
+    items,
+    back,
+  }: OneButtonPage,
 ): Promise<Response> => {
   const { t } = c.var
   return renderPage(
@@ -30,6 +43,13 @@ export const showOneButton = <E extends AppEnv>(
     { title: t(title, params), status },
     <Notice kind={kind} title={t(title, params)}>
       <p>{t(text, params)}</p>
+      {items && (
+        <ul>
+          {items.map((item) => (
+            <li>{item}</li>
+          ))}
+        </ul>
+      )}
       {hint && <p>{t(hint, params)}</p>}
       {button && action !== undefined && (
         <form method="post" action={action}>

@@ -9,9 +9,9 @@ import { askAgain } from './ask-again'
 import { confirmSubscription } from './confirm-subscription'
 import { declineRequest } from './decline-request'
 import { type OneButtonPage, showOneButton } from './one-button-page'
-import type { SubscriberRow } from './queries'
+import { listName } from './read-offer'
 import { type RequestState, readRequest } from './read-request'
-import { mayUndo, readSubscriber, undoUnsubscribe, unsubscribe } from './unsubscribe'
+import { type Leaving, mayUndo, readLeaving, undoUnsubscribe, unsubscribe } from './unsubscribe'
 
 /** `List-Unsubscribe=One-Click` has 26 bytes; multipart around it a few hundred. */
 const MAX_BYTES = 10_000
@@ -75,13 +75,13 @@ mailPages.post('/not-me/:token', async (c) => {
 
 mailPages.get('/unsubscribe/:token', async (c) => {
   const token = c.req.param('token')
-  return showSubscriber(c, await readSubscriber(c.var.ctx, token), token)
+  return showSubscriber(c, await readLeaving(c.var.ctx, token), token)
 })
 
 mailPages.post('/unsubscribe/:token', async (c) => {
   const { ctx } = c.var
   const token = c.req.param('token')
-  const subscriber = await readSubscriber(ctx, token)
+  const subscriber = await readLeaving(ctx, token)
   const pair = await readPair(c)
   const meant = pair['list-unsubscribe']?.toLowerCase() === 'one-click' || pair.pressed !== undefined
   // Neither one click of a mail program nor our button (U9): the page asks.
@@ -92,13 +92,13 @@ mailPages.post('/unsubscribe/:token', async (c) => {
 mailPages.post('/unsubscribe/:token/undo', async (c) => {
   const subscriber = await undoUnsubscribe(c.var.ctx, c.req.param('token'))
   if (!subscriber) return showUnknown(c)
-  const back = subscriber.status === 'confirmed'
+  const back = !subscriber.hasLeft
   return showOneButton(speakLike(c, subscriber), {
     kind: back ? 'success' : 'plain',
     status: back ? 200 : 410,
     title: back ? 'subscribers.undone-title' : 'subscribers.undo-late-title',
     text: back ? 'subscribers.undone-text' : 'subscribers.undo-late-text',
-    params: namesOf(subscriber),
+    params: { ...namesOf(subscriber), list: subscriber.list_name || subscriber.site_name },
   })
 })
 
@@ -108,7 +108,9 @@ function showRequest(c: Context<AppEnv>, found: RequestState, open: OneButtonPag
     return showOneButton(c, { status: 410, title: 'subscribers.gone-title', text: 'subscribers.gone-text' })
   }
   const { state, request } = found
+  speakLike(c, request)
   const params = namesOf(request)
+  const items = request.lists.map((list) => listName(list, request.site_name, c.var.t))
   const again = {
     status: 410,
     button: 'subscribers.again-button',
@@ -120,36 +122,40 @@ function showRequest(c: Context<AppEnv>, found: RequestState, open: OneButtonPag
     expired: { ...again, title: 'subscribers.expired-title', text: 'subscribers.expired-text' },
     used: { ...again, title: 'subscribers.used-title', text: 'subscribers.used-text' },
   }
-  return showOneButton(speakLike(c, request), {
+  return showOneButton(c, {
     ...pages[state],
     params,
+    // The first list is called after the site, which the text names already.
+    ...(request.lists.some(({ name }) => name !== '') && { items }),
     back: pages[state].kind === 'success' ? request.page : null,
   })
 }
 
 function showSubscriber(
   c: Context<AppEnv>,
-  subscriber: SubscriberRow | undefined,
+  subscriber: Leaving | undefined,
   token: string,
   status = 200,
 ): Promise<Response> {
   if (!subscriber) return showUnknown(c)
-  const params = namesOf(subscriber)
-  if (subscriber.status !== 'unsubscribed') {
-    return showOneButton(speakLike(c, subscriber), {
+  speakLike(c, subscriber)
+  const params = { ...namesOf(subscriber), list: subscriber.list_name || subscriber.site_name }
+  const ofList = Boolean(subscriber.list_name)
+  if (!subscriber.hasLeft) {
+    return showOneButton(c, {
       status,
-      title: 'subscribers.leave-title',
-      text: 'subscribers.leave-text',
+      title: ofList ? 'subscribers.leave-list-title' : 'subscribers.leave-title',
+      text: ofList ? 'subscribers.leave-list-text' : 'subscribers.leave-text',
       button: 'subscribers.leave-button',
       action: `/unsubscribe/${token}`,
       params,
     })
   }
-  return showOneButton(speakLike(c, subscriber), {
+  return showOneButton(c, {
     status,
     kind: 'success',
     title: 'subscribers.left-title',
-    text: 'subscribers.left-text',
+    text: ofList ? 'subscribers.left-list-text' : 'subscribers.left-text',
     ...(mayUndo(subscriber, c.var.ctx.clock.now()) && {
       hint: 'subscribers.undo-text',
       button: 'subscribers.undo-button',

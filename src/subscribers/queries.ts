@@ -2,17 +2,15 @@ import { statement } from '../platform/sql'
 
 export type SubscriberStatus = 'pending' | 'confirmed' | 'unsubscribed'
 
-/** Words a site has not shown before become its next version; words it knows write nothing. */
-export const insertWords = statement<never, [id: string, siteId: string, words: string, createdAt: number]>(
+/** Words a form has not shown before become its next version; words it knows write nothing. */
+export const insertWords = statement<
+  never,
+  [id: string, siteId: string, formId: string, words: string, createdAt: number]
+>(
   'subscribers.insert-words',
-  `INSERT INTO consent_words (id, site_id, version, words, created_at)
-   SELECT ?1, ?2, coalesce(max(version), 0) + 1, ?3, ?4 FROM consent_words WHERE site_id = ?2
+  `INSERT INTO consent_words (id, site_id, form_id, version, words, created_at)
+   SELECT ?1, ?2, ?3, coalesce(max(version), 0) + 1, ?4, ?5 FROM consent_words WHERE site_id = ?2 AND form_id = ?3
    ON CONFLICT DO NOTHING`,
-)
-
-export const findWords = statement<{ readonly words: string }, [siteId: string, id: string]>(
-  'subscribers.find-words',
-  'SELECT words FROM consent_words WHERE id = ?2 AND site_id = ?1',
 )
 
 /** An address that is known already stays as it is: only its owner changes it, by mail (N-12). */
@@ -33,6 +31,9 @@ export const insertConsent = statement<
     siteId: string,
     emailKey: string,
     wordsId: string,
+    formId: string,
+    listsJson: string,
+    wishesJson: string,
     locale: string,
     page: string | null,
     requestedAt: number,
@@ -42,8 +43,9 @@ export const insertConsent = statement<
   ]
 >(
   'subscribers.insert-consent',
-  `INSERT INTO consents (id, subscriber_id, words_id, locale, page, requested_at, request_network, request_agent, mail_id)
-   SELECT ?1, id, ?4, ?5, ?6, ?7, ?8, ?9, ?10 FROM subscribers WHERE site_id = ?2 AND email_key = ?3`,
+  `INSERT INTO consents (id, subscriber_id, words_id, source, form_id, lists, wishes, locale, page, requested_at, request_network,
+     request_agent, mail_id)
+   SELECT ?1, id, ?4, 'form', ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13 FROM subscribers WHERE site_id = ?2 AND email_key = ?3`,
 )
 
 /** The same words and page asked for again from the page of a link that is too old. */
@@ -60,8 +62,9 @@ export const repeatConsent = statement<
   ]
 >(
   'subscribers.repeat-consent',
-  `INSERT INTO consents (id, subscriber_id, words_id, locale, page, requested_at, request_network, request_agent, mail_id)
-   SELECT ?1, c.subscriber_id, c.words_id, c.locale, c.page, ?4, ?5, ?6, ?7
+  `INSERT INTO consents (id, subscriber_id, words_id, source, form_id, lists, wishes, locale, page, requested_at, request_network,
+     request_agent, mail_id)
+   SELECT ?1, c.subscriber_id, c.words_id, c.source, c.form_id, c.lists, c.wishes, c.locale, c.page, ?4, ?5, ?6, ?7
    FROM consents c CROSS JOIN subscribers s ON s.id = c.subscriber_id WHERE c.id = ?3 AND s.site_id = ?2`,
 )
 
@@ -77,14 +80,23 @@ export interface RequestRow {
   readonly page: string | null
   readonly requested_at: number
   readonly confirmed_at: number | null
-  readonly mail_id: number
+  readonly mail_id: number | null
+  /** JSON: `{id, name}` of each list it asks for. */
+  readonly lists: string
+  /** On how many of these the person is not. */
+  readonly missing: number
 }
 
-/** A sign-up with its subscriber and its site's name: three rows. The site is part of the question (S-32). */
+/** A sign-up with its subscriber, its site's name and its lists: three rows and two a list. The site is part of the question (S-32). */
 export const findRequest = statement<RequestRow, [siteId: string, consentId: number]>(
   'subscribers.find-request',
   `SELECT c.id AS consent_id, c.subscriber_id, s.site_id, t.name AS site_name, s.email, s.email_key, s.status, c.locale, c.page,
-     c.requested_at, c.confirmed_at, c.mail_id
+     c.requested_at, c.confirmed_at, c.mail_id,
+     (SELECT json_group_array(json_object('id', l.id, 'name', l.name))
+      FROM json_each(c.lists) wanted CROSS JOIN lists l ON l.site_id = s.site_id AND l.id = wanted.value) AS lists,
+     (SELECT count(*) FROM json_each(c.lists) wanted WHERE NOT EXISTS (
+        SELECT 1 FROM subscriptions m
+        WHERE m.site_id = s.site_id AND m.list_id = wanted.value AND m.subscriber_id = s.id AND m.left_at IS NULL)) AS missing
    FROM consents c CROSS JOIN subscribers s ON s.id = c.subscriber_id CROSS JOIN sites t ON t.id = s.site_id
    WHERE c.id = ?2 AND s.site_id = ?1`,
 )
@@ -99,46 +111,32 @@ export const completeConsent = statement<
    WHERE id = ?1 AND confirmed_at IS NULL`,
 )
 
-/** Follows `completeConsent` in one batch: only the confirmation that counted makes a subscriber. */
+/** Follows `completeConsent` in one batch: only the confirmation that counted makes a subscriber, with what else was asked for. */
 export const confirmSubscriber = statement<
   never,
-  [siteId: string, id: number, consentId: number, confirmedAt: number, locale: string]
+  [siteId: string, id: number, consentId: number, confirmedAt: number]
 >(
   'subscribers.confirm',
-  `UPDATE subscribers SET status = 'confirmed', confirmed_at = ?4, unsubscribed_at = NULL, locale = ?5
-   WHERE id = ?2 AND site_id = ?1 AND status <> 'confirmed'
-     AND EXISTS (SELECT 1 FROM consents WHERE id = ?3 AND subscriber_id = ?2 AND confirmed_at = ?4)`,
+  `UPDATE subscribers SET status = 'confirmed', unsubscribed_at = NULL, locale = c.locale,
+     confirmed_at = CASE status WHEN 'confirmed' THEN subscribers.confirmed_at ELSE ?4 END,
+     name = coalesce(c.wishes ->> 'name', name), frequency = coalesce(c.wishes ->> 'frequency', frequency),
+     hour = coalesce(c.wishes ->> 'hour', hour), weekday = coalesce(c.wishes ->> 'weekday', weekday),
+     time_zone = coalesce(c.wishes ->> 'timeZone', time_zone)
+   FROM consents c
+   WHERE c.id = ?3 AND c.subscriber_id = ?2 AND c.confirmed_at = ?4 AND subscribers.id = ?2 AND subscribers.site_id = ?1`,
 )
 
-export interface SubscriberRow {
-  readonly id: number
-  readonly site_id: string
-  readonly site_name: string
-  readonly email: string
-  readonly status: SubscriberStatus
-  readonly locale: string
-  readonly confirmed_at: number | null
-  readonly unsubscribed_at: number | null
-}
-
-export const findSubscriber = statement<SubscriberRow, [siteId: string, id: number]>(
-  'subscribers.find',
-  `SELECT s.id, s.site_id, t.name AS site_name, s.email, s.status, s.locale, s.confirmed_at, s.unsubscribed_at
-   FROM subscribers s CROSS JOIN sites t ON t.id = s.site_id WHERE s.id = ?2 AND s.site_id = ?1`,
-)
-
-/** A repeat changes nothing (U10). */
-export const markUnsubscribed = statement<never, [siteId: string, id: number, at: number]>(
-  'subscribers.unsubscribe',
-  `UPDATE subscribers SET status = 'unsubscribed', unsubscribed_at = ?3
-   WHERE id = ?2 AND site_id = ?1 AND status <> 'unsubscribed'`,
-)
-
-/** Takes an unsubscription back, if it is younger than `since` and there was a consent (N-24). */
-export const markResubscribed = statement<never, [siteId: string, id: number, since: number]>(
-  'subscribers.resubscribe',
-  `UPDATE subscribers SET status = 'confirmed', unsubscribed_at = NULL
-   WHERE id = ?2 AND site_id = ?1 AND status = 'unsubscribed' AND unsubscribed_at > ?3 AND confirmed_at IS NOT NULL`,
+/** The lists of a receipt that was completed at this moment, and no other (N-12). */
+export const joinLists = statement<
+  never,
+  [siteId: string, subscriberId: number, consentId: number, confirmedAt: number]
+>(
+  'subscribers.join-lists',
+  `INSERT INTO subscriptions (site_id, list_id, subscriber_id, joined_at)
+   SELECT ?1, l.id, ?2, ?4
+   FROM consents c CROSS JOIN json_each(c.lists) wanted CROSS JOIN lists l ON l.site_id = ?1 AND l.id = wanted.value
+   WHERE c.id = ?3 AND c.subscriber_id = ?2 AND c.confirmed_at = ?4
+   ON CONFLICT DO UPDATE SET joined_at = excluded.joined_at, left_at = NULL WHERE subscriptions.left_at IS NOT NULL`,
 )
 
 /** What was asked and never confirmed goes with its "not me". */

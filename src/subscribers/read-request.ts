@@ -3,15 +3,20 @@ import type { TokenPurpose } from '../platform/token'
 import { refuse } from '../web/errors'
 import { findRequest, type RequestRow } from './queries'
 
+/** A sign-up with the lists it is for. */
+export interface Request extends Omit<RequestRow, 'lists'> {
+  readonly lists: readonly { readonly id: string; readonly name: string }[]
+}
+
 /** Where a sign-up stands, as somebody sees it who opens a link of its mail. */
 export type RequestState =
   | {
       /**
-       * `open`: waits for a press of the button. `expired`: waited too long. `confirmed`: this or another link did it.
-       * `used`: this link did it, and the person has left since.
+       * `open`: waits for a press of the button. `expired`: waited too long. `confirmed`: the person is on all its lists, by this link or
+       * another. `used`: this link did it, and the person has left one since.
        */
       readonly state: 'open' | 'expired' | 'confirmed' | 'used'
-      readonly request: RequestRow
+      readonly request: Request
     }
   /** Erased: after 30 days, or by "I did not ask for this". */
   | { readonly state: 'gone' }
@@ -28,9 +33,12 @@ export async function readRequest(
   const reading = await ctx.tokens.read(purpose, token)
   if (reading.state === 'forged') throw refuse('link-altered')
   const [siteId, consentId] = reading.value
-  const request = await ctx.db.first(findRequest(String(siteId), Number(consentId)))
-  if (!request) return { state: 'gone' }
-  if (request.status === 'confirmed') return { state: 'confirmed', request }
+  const row = await ctx.db.first(findRequest(String(siteId), Number(consentId)))
+  if (!row) return { state: 'gone' }
+  const request = toRequest(row)
+  if (request.missing === 0) return { state: 'confirmed', request }
   if (request.confirmed_at !== null) return { state: 'used', request }
   return { state: reading.state === 'expired' ? 'expired' : 'open', request }
 }
+
+export const toRequest = (row: RequestRow): Request => ({ ...row, lists: JSON.parse(row.lists) })

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { AppError } from '../kernel/error'
 import { parsePageUrl } from '../kernel/page-url'
+import { parseTimeZone } from '../kernel/time-zone'
 import { sha256 } from '../platform/hash'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import { allowsOrigin } from '../sites/public'
@@ -10,9 +11,11 @@ import { renderPage } from '../web/page'
 import { keepBriefly, siteTag } from '../web/public-cache'
 import { checkInput, type RawInput, readInput } from '../web/read-input'
 import { Notice } from '../web/ui/notice'
-import { currentWords } from './consent-words'
-import { Subscribe } from './schema'
+import { carryWords, sentenceOf } from './consent-words'
+import { readOffer } from './read-offer'
+import { Subscribe, withTickedLists } from './schema'
 import { SignUpForm } from './sign-up-form'
+import { DEFAULT_FORM } from './sign-up-options'
 import { subscribe } from './subscribe'
 
 /** For scripts, and for a form of a host page that leads here: `/v1/{site}/subscriptions`. */
@@ -26,16 +29,7 @@ subscriptions.post('/:site/subscriptions', withSite, fromAllowedOrigin, (c) =>
 export const signUpFragment = new Hono<SiteEnv>()
 
 signUpFragment.get('/:site/subscribe', withSite, async (c) => {
-  const html = String(
-    await (
-      <SignUpForm
-        t={c.var.t}
-        action={actionOf(c)}
-        words={await currentWords(c.var.site, c.var.t)}
-        page={undefined}
-      />
-    ),
-  )
+  const html = String(await (<SignUpForm {...(await formOf(c, c.req.query('form'), c.req.query('list')))} />))
   if (keepBriefly(c, [siteTag(c.var.site.id)], (await sha256(html)).slice(0, 16))) return c.body(null, 304)
   return c.html(html)
 })
@@ -43,9 +37,10 @@ signUpFragment.get('/:site/subscribe', withSite, async (c) => {
 /** The whole page, for browsers without scripts and for links: `/{site}/subscribe`. */
 export const signUpPages = new Hono<SiteEnv>()
 
-signUpPages.get('/:site/subscribe', withSite, (c) =>
-  showForm(c, { page: c.req.query('page') }, undefined, 200),
-)
+signUpPages.get('/:site/subscribe', withSite, (c) => {
+  const { page, form } = c.req.query()
+  return showForm(c, { page, form, list: idsIn(c.req.query('list')) }, undefined, 200)
+})
 signUpPages.post('/:site/subscribe', withSite, fromAllowedOrigin, (c) => signUpByForm(c))
 
 const factsOf = (c: Context<SiteEnv>) => ({
@@ -55,7 +50,7 @@ const factsOf = (c: Context<SiteEnv>) => ({
 
 async function signUpByScript(c: Context<SiteEnv>): Promise<Response> {
   const { ctx, site, t } = c.var
-  await subscribe(ctx, site, checkInput(Subscribe, await readInput(c)), t, factsOf(c))
+  await subscribe(ctx, site, checkInput(Subscribe, withTickedLists(await readInput(c))), t, factsOf(c))
   return c.json({ status: 'pending', message: t('subscribers.pending') }, 202)
 }
 
@@ -64,7 +59,7 @@ async function signUpByForm(c: Context<SiteEnv>): Promise<Response> {
   const { ctx, site, t } = c.var
   const input = await readInput(c)
   try {
-    await subscribe(ctx, site, checkInput(Subscribe, input), t, factsOf(c))
+    await subscribe(ctx, site, checkInput(Subscribe, withTickedLists(input)), t, factsOf(c))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return showForm(c, input, error, error.status)
@@ -90,7 +85,9 @@ async function showForm(
   const problem = refusal && describeProblem(refusal, t)
   const title = t('subscribers.page-title', { site: site.name })
   const page = ownPage(c, input.page)
-  const ofField = problem?.errors?.find(({ field }) => field === 'email')?.message
+  const errors = Object.fromEntries((problem?.errors ?? []).map(({ field, message }) => [field, message]))
+  const shown = ['email', 'name', 'list'].some((field) => errors[field] !== undefined)
+  const form = await formOf(c, textIn(input.form), input.list)
   if (refusal?.details.retryAfterS !== undefined) c.header('Retry-After', String(refusal.details.retryAfterS))
   return renderPage(
     c,
@@ -98,22 +95,57 @@ async function showForm(
     <main class="notice notice-plain">
       <h1 tabindex={-1}>{title}</h1>
       <p>{t('subscribers.page-text', { site: site.name })}</p>
-      {problem && ofField === undefined && (
+      {problem && !shown && (
         <p class="aw-error" role="alert">
           {problem.errors?.[0]?.message ?? problem.detail}
         </p>
       )}
       <SignUpForm
-        t={t}
-        action={actionOf(c)}
-        words={await currentWords(site, t)}
+        {...form}
         page={page}
-        value={typeof input.email === 'string' ? input.email : undefined}
-        error={ofField}
+        values={{ timeZone: zoneOf(c), ...typedIn(input) }}
+        errors={errors}
+        zone="list"
       />
       <Back c={c} page={page} />
     </main>,
   )
+}
+
+/** What a form shows now, wherever it stands. @param wanted ids of lists, which the page names */
+async function formOf(c: Context<SiteEnv>, form: string | undefined, wanted: unknown) {
+  const { ctx, site, t } = c.var
+  const ids = idsIn(wanted)
+  const offer = await readOffer(ctx, site, form || DEFAULT_FORM, ids)
+  return {
+    t,
+    siteName: site.name,
+    action: actionOf(c),
+    offer,
+    wanted: ids,
+    sentence: sentenceOf(site, offer, t),
+    carried: await carryWords(ctx, site, offer, t),
+  }
+}
+
+/** `news,weekly` of an attribute or an address, or what a form ticked. */
+const idsIn = (list: unknown): readonly string[] =>
+  (typeof list === 'string' ? list.split(',') : Array.isArray(list) ? list.map(String) : [])
+    .map((id) => id.trim())
+    .filter((id) => id !== '')
+    .slice(0, 50)
+
+const typedIn = (input: RawInput): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(input).filter((field): field is [string, string] => typeof field[1] === 'string'),
+  )
+
+const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** Where the platform thinks the reader is: a first guess on a page that no script can ask. */
+const zoneOf = (c: Context): string => {
+  const { cf } = c.req.raw as { cf?: { timezone?: unknown } }
+  return parseTimeZone(String(cf?.timezone ?? '')) ?? 'UTC'
 }
 
 const Back = ({ c, page }: { readonly c: Context<SiteEnv>; readonly page: string | undefined }) =>

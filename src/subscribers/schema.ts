@@ -1,20 +1,104 @@
 import * as v from 'valibot'
-import { email, optionalLine, optionalPageAddress, says } from '../web/fields'
+import { cleanLine } from '../kernel/text'
+import { parseTimeZone } from '../kernel/time-zone'
+import { choice, email, optionalLine, optionalPageAddress, says } from '../web/fields'
+import type { RawInput } from '../web/read-input'
+import { DEFAULT_FORM, FREQUENCIES } from './sign-up-options'
 
 const missing = says('subscribers.email-missing')
 
-/** A sign-up, from JSON or a form. Only what is kept is read: a name, a list or a frequency sent along is dropped (F5). */
+/** Nothing chosen: a form sends an empty text for it. */
+const blank = v.pipe(
+  v.union([v.literal(''), v.null()]),
+  v.transform(() => undefined),
+)
+
+/** Unlike nothing, a wrong value is refused; its sentence is the one of `schema`. */
+const orBlank = <const Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema) =>
+  v.optional(
+    v.lazy((input) => (input === '' || input === null ? blank : schema)) as unknown as v.GenericSchema<
+      v.InferInput<Schema> | '' | null,
+      v.InferOutput<Schema> | undefined
+    >,
+  )
+
+/** A number from JSON or a form. */
+function wholeNumber(min: number, max: number) {
+  const message = says('field.number', { min, max })
+  return v.pipe(
+    v.union([v.number(), v.pipe(v.string(), v.trim(), v.regex(/^\d{1,2}$/), v.transform(Number))], message),
+    v.integer(message),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+  )
+}
+
+const timeZone = v.pipe(
+  v.string(says('subscribers.time-zone-wrong')),
+  v.rawTransform<string, string>(({ dataset, addIssue, NEVER }) => {
+    const zone = parseTimeZone(dataset.value)
+    if (zone !== undefined) return zone
+    addIssue({ message: says('subscribers.time-zone-wrong') })
+    return NEVER
+  }),
+)
+
+/** When news come, as forms and scripts say it. */
+export const rhythm = {
+  frequency: orBlank(choice(FREQUENCIES)),
+  hour: orBlank(wholeNumber(0, 23)),
+  weekday: orBlank(wholeNumber(1, 7)),
+  timeZone: orBlank(timeZone),
+}
+
+const LISTS_NAMED_MAX = 50
+
+/** Ids of lists: `["news", "letter"]`, or in one text, `news,letter`. One that is none cannot be one of the site's. */
+const listIds = v.pipe(
+  v.union(
+    [
+      v.pipe(
+        v.string(),
+        v.transform((ids) => ids.split(',')),
+      ),
+      v.array(v.string()),
+    ],
+    says('field.text'),
+  ),
+  v.maxLength(LISTS_NAMED_MAX, says('field.text')),
+  v.transform((ids) => [...new Set(ids.map(cleanLine).filter((id) => id !== ''))]),
+)
+
+/** A sign-up, from JSON or a form. */
 export const Subscribe = v.object(
   {
     email: v.pipe(v.string(missing), v.trim(), v.nonEmpty(missing), email),
+    name: optionalLine(100),
+    /** Which of the site's forms it is. */
+    form: v.pipe(
+      optionalLine(32),
+      v.transform((id) => id || DEFAULT_FORM),
+    ),
+    /** Ids of the lists that are asked for; none means those of the form. */
+    list: v.optional(listIds, []),
+    ...rhythm,
     /** Where the form stands. */
     page: optionalPageAddress,
-    /** Id of the consent words the form showed. */
-    words: optionalLine(64),
+    /** The consent words the form showed, as it carries them (consent-words.ts). */
+    words: v.optional(v.pipe(v.string(says('field.text')), v.maxLength(40_000, says('field.text'))), ''),
   },
   missing,
 )
 export type Subscribe = v.InferOutput<typeof Subscribe>
+
+/** A box for each list: a form's field of one name can only be read once, so each has its own. */
+export const LIST_BOX = 'list:'
+
+/** Fields of a sign-up with the boxes that were ticked gathered in `list`. */
+export function withTickedLists(input: RawInput): RawInput {
+  const ticked = Object.keys(input).filter((name) => name.startsWith(LIST_BOX) && input[name] !== '')
+  return ticked.length === 0 ? input : { ...input, list: ticked.map((name) => name.slice(LIST_BOX.length)) }
+}
 
 /** What a job knows of a sign-up: only which one. */
 export const RequestedConsent = v.object({ siteId: v.string(), consentId: v.number() })

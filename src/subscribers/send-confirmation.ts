@@ -5,7 +5,8 @@ import { cleanLine } from '../kernel/text'
 import { claimMail, type Mail, sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { CONFIRM_MS, confirmLink, notMeLink, unsubscribeLink } from './links'
-import { findRequest, type RequestRow } from './queries'
+import { findRequest } from './queries'
+import { type Request, toRequest } from './read-request'
 import { isRoleAddress } from './role-address'
 
 /** Both answers to a sign-up count towards one cap. */
@@ -19,19 +20,19 @@ export async function sendConfirmation(
   ctx: Ctx,
   { siteId, consentId }: { readonly siteId: string; readonly consentId: number },
 ): Promise<void> {
-  const request = await ctx.db.first(findRequest(siteId, consentId))
-  if (!request || request.confirmed_at !== null) return
+  const row = await ctx.db.first(findRequest(siteId, consentId))
+  if (!row || row.confirmed_at !== null || row.mail_id === null) return
+  const request = toRequest(row)
   if (request.requested_at + CONFIRM_MS <= ctx.clock.now() || isRoleAddress(request.email.toLowerCase()))
     return
-  const logId = await claimMail(ctx, request.mail_id, { siteId, kind: SIGN_UP_MAIL, to: request.email })
+  const logId = await claimMail(ctx, row.mail_id, { siteId, kind: SIGN_UP_MAIL, to: request.email })
   if (logId === undefined) return
   const t = translator(negotiateLocale(request.locale, undefined, undefined))
-  const mail =
-    request.status === 'confirmed' ? await alreadyMail(ctx, request, t) : await confirmMail(ctx, request, t)
+  const mail = request.missing === 0 ? await alreadyMail(ctx, request, t) : await confirmMail(ctx, request, t)
   await sendMail(ctx, mail, { logId })
 }
 
-const envelope = (request: RequestRow, t: Translator) => ({
+const envelope = (request: Request, t: Translator) => ({
   siteId: request.site_id,
   siteName: request.site_name,
   kind: SIGN_UP_MAIL,
@@ -40,7 +41,7 @@ const envelope = (request: RequestRow, t: Translator) => ({
 })
 
 /** Nothing that was typed stands in it (F5), and no List-Unsubscribe: there is nothing to leave yet (U14). */
-async function confirmMail(ctx: Ctx, request: RequestRow, t: Translator): Promise<Mail> {
+async function confirmMail(ctx: Ctx, request: Request, t: Translator): Promise<Mail> {
   const site = cleanLine(request.site_name)
   return {
     ...envelope(request, t),
@@ -60,7 +61,7 @@ async function confirmMail(ctx: Ctx, request: RequestRow, t: Translator): Promis
   }
 }
 
-async function alreadyMail(ctx: Ctx, request: RequestRow, t: Translator): Promise<Mail> {
+async function alreadyMail(ctx: Ctx, request: Request, t: Translator): Promise<Mail> {
   const site = cleanLine(request.site_name)
   const leave = await unsubscribeLink(ctx, request.site_id, request.subscriber_id)
   return {

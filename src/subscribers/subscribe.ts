@@ -6,11 +6,15 @@ import { hashAddress } from '../platform/hash'
 import { enqueue } from '../platform/outbox'
 import { allowsOrigin, type Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
+import { fieldsRefused } from '../web/read-input'
 import { shownWords } from './consent-words'
 import { refuse } from './errors'
 import { consentRequested } from './jobs'
+import type { ListRow } from './list-queries'
 import { insertConsent, insertSubscriber, insertWords } from './queries'
+import { type Offer, readOffer } from './read-offer'
 import type { Subscribe } from './schema'
+import type { Wishes } from './sign-up-options'
 
 /** What a receipt says about the request besides its words. */
 export interface RequestFacts {
@@ -23,10 +27,11 @@ export interface RequestFacts {
 /**
  * Takes a sign-up. Whatever the address is to us (new, pending, confirmed, gone, unwanted), the same statements run and the same is
  * answered: who it belongs to learns the rest by mail (N-07, F4). What may be sent is decided when it is sent.
- * @throws subscribers/page-not-allowed (422), web/too-many-requests (429)
+ * @throws subscribers/page-not-allowed (422), web/too-many-requests (429), web/fields-refused (422) for lists, subscribers/form-unknown (404),
+ *   subscribers/lists-closed (409)
  */
 export async function subscribe(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'networks' | 'wake' | 'mayProceed' | 'config'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'networks' | 'tokens' | 'wake' | 'mayProceed' | 'config'>,
   site: Site,
   input: Subscribe,
   t: Translator,
@@ -40,7 +45,11 @@ export async function subscribe(
   if (!(await ctx.mayProceed(`subscribe:${site.id}:${network ?? ''}`))) {
     throw refuseRequest('too-many-requests', { retryAfterS: 60 })
   }
-  const words = await shownWords(ctx, site, t, input.words)
+  const offer = await readOffer(ctx, site, input.form)
+  const lists = chosenLists(site, offer, input.list)
+  const shown = offer.choose ? offer : { ...offer, lists }
+  const words = await shownWords(ctx, site, shown, t, input.words)
+  const wishes = JSON.stringify(wishesIn(input))
   const emailKey = await hashAddress(ctx.config.hashKey, input.email.key)
   const consentId = await withFreshIds(async () => {
     const now = ctx.clock.now()
@@ -48,9 +57,23 @@ export async function subscribe(
     const where = page?.href ?? facts.referrer ?? null
     const agent = agentOf(facts.agent)
     await ctx.db.batch([
-      insertWords(words.id, site.id, words.words, now),
+      insertWords(words.id, site.id, offer.form, words.words, now),
       insertSubscriber(ctx.newId(), site.id, input.email.address, emailKey, t.locale, now),
-      insertConsent(id, site.id, emailKey, words.id, t.locale, where, now, network, agent, ctx.newId()),
+      insertConsent(
+        id,
+        site.id,
+        emailKey,
+        words.id,
+        offer.form,
+        JSON.stringify(lists.map((list) => list.id)),
+        wishes,
+        t.locale,
+        where,
+        now,
+        network,
+        agent,
+        ctx.newId(),
+      ),
       enqueue(ctx, consentRequested, { siteId: site.id, consentId: id }),
     ])
     return id
@@ -58,6 +81,40 @@ export async function subscribe(
   ctx.wake()
   return { consentId }
 }
+
+/**
+ * Which lists a sign-up is for. Where the form leaves the choice, one has to be made (N-03).
+ * @throws web/fields-refused (422)
+ */
+function chosenLists(
+  site: Site,
+  { lists, choose, open }: Offer,
+  asked: readonly string[],
+): readonly ListRow[] {
+  if (asked.length === 0) {
+    if (choose) throw fieldsRefused([{ field: 'list', message: 'subscribers.list-missing' }])
+    return lists
+  }
+  return asked.map((id) => {
+    const list = open.find((candidate) => candidate.id === id)
+    if (list) return list
+    throw fieldsRefused([
+      {
+        field: 'list',
+        message: 'subscribers.list-not-there',
+        params: { list: id.slice(0, 32), site: site.id },
+      },
+    ])
+  })
+}
+
+const wishesIn = ({ name, frequency, hour, weekday, timeZone }: Subscribe): Wishes => ({
+  ...(name !== '' && { name }),
+  ...(frequency !== undefined && { frequency }),
+  ...(hour !== undefined && { hour }),
+  ...(weekday !== undefined && { weekday }),
+  ...(timeZone !== undefined && { timeZone }),
+})
 
 /** As much of a user agent as tells browsers apart. */
 export const agentOf = (agent: string | undefined): string | null =>

@@ -108,6 +108,7 @@ export async function dumpOf(site: Site, ctx: TestCtx, email: string): Promise<u
   return {
     subscribers: await rows('SELECT * FROM subscribers WHERE site_id = ?1 ORDER BY id', site.id),
     consents: await receiptsOf(site, email),
+    subscriptions: await rows('SELECT * FROM subscriptions WHERE site_id = ?1', site.id),
     words: await rows('SELECT * FROM consent_words WHERE site_id = ?1 ORDER BY version', site.id),
     suppressions: await rows('SELECT * FROM suppressions WHERE address_hash = ?1', await hashOf(ctx, email)),
     audit: await rows('SELECT * FROM audit WHERE site_id = ?1 ORDER BY id', site.id),

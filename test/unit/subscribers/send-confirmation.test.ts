@@ -59,7 +59,7 @@ describe('sendConfirmation', () => {
     const [site, ctx] = [await aSite(), newsContext()]
     const typed = {
       name: 'http://spam.example',
-      list: 'http://spam.example',
+      timeZone: 'Europe/Berlin',
       page: aPage(site, '/buy-pills-now'),
       facts: { agent: 'http://spam.example', referrer: aPage(site, '/buy-pills-now') },
     }

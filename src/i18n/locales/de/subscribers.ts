@@ -4,8 +4,26 @@ import type { subscribers as en } from '../en/subscribers'
 export const subscribers: Record<keyof typeof en, Text> = {
   'error.subscribers/page-not-allowed':
     'Seiten von {origin} gehören nicht zur Website „{site}“. Wer sie betreibt, kann sie in den Einstellungen hinzufügen.',
+  'error.subscribers/form-unknown': 'Auf dieser Website gibt es kein Anmeldeformular „{form}“.',
+  'error.subscribers/list-unknown': 'Auf der Website „{site}“ gibt es keine Liste „{list}“.',
+  'error.subscribers/lists-closed':
+    'Dieses Formular nimmt keine Anmeldungen mehr an: Seine Listen sind geschlossen.',
+  'subscribers.news-of': 'Neues von {site}',
+  'subscribers.list-missing': 'Wählen Sie mindestens eine Liste',
+  'subscribers.list-not-there':
+    'Auf der Website „{site}“ gibt es keine Liste „{list}“. Wählen Sie eine andere.',
+  'subscribers.time-zone-wrong': 'Nennen Sie eine Zeitzone bei ihrem Namen, etwa Europe/Berlin',
   'subscribers.email-missing': 'Geben Sie Ihre E-Mail-Adresse an',
   'subscribers.email-label': 'E-Mail-Adresse',
+  'subscribers.name-label': 'Name (freiwillig)',
+  'subscribers.lists-label': 'Was möchten Sie bekommen?',
+  'subscribers.frequency-label': 'Wie oft',
+  'subscribers.frequency-at-once': 'Sofort, jede für sich',
+  'subscribers.frequency-daily': 'Gesammelt, einmal am Tag',
+  'subscribers.frequency-weekly': 'Gesammelt, einmal die Woche',
+  'subscribers.weekday-label': 'Am',
+  'subscribers.hour-label': 'Um, nach Ihrer Zeit',
+  'subscribers.time-zone-label': 'Ihre Zeitzone',
   'subscribers.sign-up-button': 'Abonnieren',
   'subscribers.consent':
     'Mit der Anmeldung stimmen Sie zu, Neues von {site} per E-Mail zu bekommen. Sie können es jederzeit mit einem Klick abbestellen.',
@@ -45,6 +63,11 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.not-me-done-text': 'An {address} wird nichts mehr gesendet.',
   'subscribers.leave-title': 'Neues von {site} abbestellen?',
   'subscribers.leave-text': 'An {address} wird dann nichts mehr gesendet.',
+  'subscribers.leave-list-title': '„{list}“ abbestellen?',
+  'subscribers.leave-list-text':
+    'Von „{list}“ kommt dann nichts mehr an {address}. Andere Listen von {site} bleiben, wie sie sind.',
+  'subscribers.left-list-text':
+    'Von „{list}“ kommt nichts mehr an {address}. Andere Listen von {site} bleiben, wie sie sind.',
   'subscribers.leave-button': 'Abbestellen',
   'subscribers.left-title': 'Abbestellt',
   'subscribers.left-text': '{address} bekommt nichts Neues mehr von {site}.',

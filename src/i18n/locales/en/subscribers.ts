@@ -2,8 +2,24 @@
 export const subscribers = {
   'error.subscribers/page-not-allowed':
     'Pages of {origin} do not belong to the site “{site}”. Its owner can add them in the settings.',
+  'error.subscribers/form-unknown': 'There is no sign-up form “{form}” at this site.',
+  'error.subscribers/list-unknown': 'There is no list “{list}” at the site “{site}”.',
+  'error.subscribers/lists-closed': 'This form takes no more sign-ups: its lists are closed.',
+  'subscribers.news-of': 'News from {site}',
+  'subscribers.list-missing': 'Choose at least one list',
+  'subscribers.list-not-there': 'There is no list “{list}” at the site “{site}”. Choose another.',
+  'subscribers.time-zone-wrong': 'Give a time zone by its name, like Europe/Berlin',
   'subscribers.email-missing': 'Enter your e-mail address',
   'subscribers.email-label': 'E-mail address',
+  'subscribers.name-label': 'Name (optional)',
+  'subscribers.lists-label': 'What would you like to get?',
+  'subscribers.frequency-label': 'How often',
+  'subscribers.frequency-at-once': 'At once, each by itself',
+  'subscribers.frequency-daily': 'Gathered, once a day',
+  'subscribers.frequency-weekly': 'Gathered, once a week',
+  'subscribers.weekday-label': 'On',
+  'subscribers.hour-label': 'At, in your time',
+  'subscribers.time-zone-label': 'Your time zone',
   'subscribers.sign-up-button': 'Sign up',
   'subscribers.consent':
     'By signing up you agree to get news from {site} by e-mail. You can leave with one click at any time.',
@@ -40,6 +56,11 @@ export const subscribers = {
   'subscribers.not-me-done-text': 'Nothing more will be sent to {address}.',
   'subscribers.leave-title': 'Leave the news from {site}?',
   'subscribers.leave-text': 'Nothing more will be sent to {address}.',
+  'subscribers.leave-list-title': 'Leave “{list}”?',
+  'subscribers.leave-list-text':
+    'Nothing of “{list}” will be sent to {address} any more. Other lists of {site} stay as they are.',
+  'subscribers.left-list-text':
+    '{address} will get nothing of “{list}” any more. Other lists of {site} stay as they are.',
   'subscribers.leave-button': 'Unsubscribe',
   'subscribers.left-title': 'You have left',
   'subscribers.left-text': '{address} will get no more news from {site}.',
