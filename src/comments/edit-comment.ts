@@ -9,6 +9,7 @@ import { refuse } from './errors'
 import { commentHeld, commentsChanged } from './jobs'
 import { assertEditable, findOwn } from './read-own-comment'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
+import { isReserved } from './reserved-names'
 import type { EditComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
 import { moveTombstones } from './tombstones'
@@ -26,7 +27,17 @@ export interface Edited {
 
 type EditCtx = Pick<
   Ctx,
-  'db' | 'clock' | 'newId' | 'tokens' | 'networks' | 'wake' | 'cache' | 'defer' | 'mayProceed'
+  | 'db'
+  | 'clock'
+  | 'newId'
+  | 'tokens'
+  | 'networks'
+  | 'wake'
+  | 'cache'
+  | 'memory'
+  | 'config'
+  | 'defer'
+  | 'mayProceed'
 >
 
 /**
@@ -34,7 +45,7 @@ type EditCtx = Pick<
  * waits again, and the moderators are told. The words before are kept (comment_revisions), and a decision about them decides nothing now.
  * @param input.revision what the author saw; without it, the last one wins
  * @throws comments/token-missing (401), comments/token-wrong (403), comments/unknown (404), comments/not-editable (409), comments/edit-window-over
- *   (409), comments/edited-meanwhile (409), comments/thread-closed (409), web/too-many-requests (429)
+ *   (409), comments/edited-meanwhile (409), comments/name-reserved (409), comments/thread-closed (409), web/too-many-requests (429)
  */
 export async function editComment(
   ctx: EditCtx,
@@ -54,6 +65,9 @@ export async function editComment(
   const network = (await ctx.networks.current()) ?? ''
   if (!(await ctx.mayProceed(`comment:${site.id}:${network}`)))
     throw refuseRequest('too-many-requests', { retryAfterS: 60 })
+
+  // An edit keeps its name, which may have become the team's since.
+  if (await isReserved(ctx, site, row.author_name)) throw refuse('name-reserved')
 
   const now = ctx.clock.now()
   const to: Status = status === 'published' && site.settings.hold === 'all' ? 'held' : status

@@ -7,6 +7,7 @@ export const refuse = defineErrors('comments', {
   'not-editable': 409,
   'edit-window-over': 409,
   'edited-meanwhile': 409,
+  'name-reserved': 409,
   'token-wrong': 403,
   'token-missing': 401,
   'page-not-allowed': 422,

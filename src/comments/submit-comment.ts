@@ -12,6 +12,7 @@ import { refuse } from './errors'
 import { commentHeld, commentsChanged } from './jobs'
 import { findComment } from './queries'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
+import { isReserved } from './reserved-names'
 import type { SubmitComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
 import { threadIdOf } from './thread-id'
@@ -31,12 +32,22 @@ export interface Submitted {
  * Takes a visitor's comment: published or held as the site says. Comment, counters and the moderators' notice are one transaction.
  * @param key the submission's UUID: a second one with the same words is answered as the first and writes nothing
  * @throws comments/page-not-allowed (422), comments/thread-closed (409), comments/key-reused (409, same key for other words),
- *   web/fields-refused (422, unknown parent), web/too-many-requests (429)
+ *   web/fields-refused (422, unknown parent, reserved name), web/too-many-requests (429)
  */
 export async function submitComment(
   ctx: Pick<
     Ctx,
-    'db' | 'clock' | 'newId' | 'tokens' | 'networks' | 'wake' | 'cache' | 'defer' | 'mayProceed' | 'config'
+    | 'db'
+    | 'clock'
+    | 'newId'
+    | 'tokens'
+    | 'networks'
+    | 'wake'
+    | 'cache'
+    | 'memory'
+    | 'defer'
+    | 'mayProceed'
+    | 'config'
   >,
   site: Site,
   input: SubmitComment,
@@ -52,11 +63,14 @@ export async function submitComment(
     sha256(JSON.stringify([page.key, input.parentId, input.name, input.email, input.url, input.body])),
   ])
   // A first word on a page costs one round trip: whether the thread is open and the key new is asked by the batch that writes.
-  const [mayProceed, parent] = await Promise.all([
+  const [mayProceed, reserved, parent] = await Promise.all([
     ctx.mayProceed(`comment:${site.id}:${network ?? ''}`),
+    isReserved(ctx, site, input.name),
     input.parentId === undefined ? undefined : ctx.db.first(findComment(site.id, input.parentId)),
   ])
   if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
+  if (reserved)
+    throw fieldsRefused([{ field: 'name', message: 'comments.name-reserved', params: { name: input.name } }])
   const answerable = parent?.thread_id === threadId && statusName(parent.status) === 'published'
   if (input.parentId !== undefined && !answerable) {
     const earlier = await answerEarlier(ctx, site, key, requestHash)

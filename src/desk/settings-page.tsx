@@ -9,6 +9,7 @@ export interface SettingsValues {
   readonly locale: string
   readonly hold: string
   readonly editMinutes: string
+  readonly reservedNames: string
   readonly consentWords: string
 }
 
@@ -18,6 +19,7 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   locale: settings.locale,
   hold: settings.hold,
   editMinutes: String(settings.editMinutes),
+  reservedNames: settings.reservedNames.join('\n'),
   consentWords: settings.consentWords,
 })
 
@@ -98,6 +100,14 @@ export const SettingsMain = (props: {
             value={values.editMinutes}
           />,
           t('desk.set-edit-hint'),
+        )}
+        {field(
+          'reservedNames',
+          t('desk.set-names'),
+          <textarea {...marks('reservedNames', true)} rows={3} spellcheck={false}>
+            {values.reservedNames}
+          </textarea>,
+          t('desk.set-names-hint'),
         )}
         {field(
           'locale',

@@ -8,6 +8,7 @@ export {
   insertMember,
   listModerators,
   listSitesOf,
+  listTeam,
   type Role,
   type SiteRow,
 } from './queries'

@@ -43,6 +43,15 @@ export const listModerators = statement<
    WHERE m.site_id = ?1 AND m.role IN ('owner', 'moderator')`,
 )
 
+/** Everybody of a site's team: whose names are reserved, and whose addresses may use them. */
+export const listTeam = statement<
+  { readonly person_id: number; readonly email: string; readonly name: string },
+  [siteId: string]
+>(
+  'sites.list-team',
+  `SELECT m.person_id, p.email, p.name FROM members m CROSS JOIN people p ON p.id = m.person_id WHERE m.site_id = ?1`,
+)
+
 /** A member's role, for whoever acts without a desk page: links from mails, jobs. */
 export const findRole = statement<{ readonly role: Role }, [siteId: string, personId: number]>(
   'sites.find-role',

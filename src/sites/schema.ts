@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { LOCALE_NAMES } from '../i18n/translate'
 import { parsePageUrl } from '../kernel/page-url'
-import { cleanText } from '../kernel/text'
+import { cleanLine, cleanText } from '../kernel/text'
 import { choice, form, line, says } from '../web/fields'
 import { EDIT_MINUTES_MAX } from './settings'
 
@@ -36,6 +36,17 @@ function originOf(text: string): string | undefined {
 
 const EDIT_MINUTES = says('field.number', { min: 0, max: EDIT_MINUTES_MAX })
 
+const NAMES_MAX = 100
+const NAME_MAX = 100
+
+/** One name a line, each once. */
+const reservedNames = v.pipe(
+  v.string(says('field.text')),
+  v.transform((text) => [...new Set(text.split('\n').map(cleanLine))].filter((name) => name !== '')),
+  v.maxLength(NAMES_MAX, says('desk.names-many', { max: NAMES_MAX })),
+  v.everyItem((name) => name.length <= NAME_MAX, says('field.too-long', { max: NAME_MAX })),
+)
+
 /** The owner's form. */
 export const SiteForm = form({
   name: line(100),
@@ -52,6 +63,7 @@ export const SiteForm = form({
     ),
     '15',
   ),
+  reservedNames: v.optional(reservedNames, ''),
   consentWords: v.optional(
     v.pipe(
       v.string(says('field.text')),

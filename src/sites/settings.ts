@@ -13,6 +13,8 @@ export const Settings = v.object({
   hold: v.optional(v.picklist(['all', 'none']), 'all'),
   /** How many minutes an author may edit or delete a published comment; 0: never. */
   editMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(EDIT_MINUTES_MAX)), 15),
+  /** Names nobody but the team may sign a comment with, in any spelling that looks alike. Those of the team are reserved without being listed. */
+  reservedNames: v.optional(v.array(v.string()), []),
   /** What a reader agrees to by signing up: shown above the button, kept with the consent. Empty: the words of the locale file. */
   consentWords: v.optional(v.string(), ''),
 })

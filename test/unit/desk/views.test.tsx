@@ -27,6 +27,7 @@ const SITE: Site = {
     locale: 'en',
     hold: 'all',
     editMinutes: 15,
+    reservedNames: [],
     consentWords: '',
   },
 }

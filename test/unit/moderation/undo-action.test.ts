@@ -94,6 +94,7 @@ describe('undoAction', () => {
       locale: 'en',
       hold: 'all',
       editMinutes: 15,
+      reservedNames: [],
       consentWords: '',
     })
     const { results } = await env.DB.prepare(

@@ -52,6 +52,7 @@ describe('whose pages a site takes', () => {
       locale: 'en',
       hold: 'all' as const,
       editMinutes: 15,
+      reservedNames: [],
       consentWords: '',
     },
   }

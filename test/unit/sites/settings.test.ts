@@ -115,6 +115,7 @@ describe('updateSettings', () => {
     locale: 'de',
     hold: 'none' as const,
     editMinutes: 5,
+    reservedNames: [],
     consentWords: 'Words',
   }
 

@@ -19,6 +19,10 @@ export const comments: Record<keyof typeof en, Text> = {
     'Senden Sie das Token, das Sie beim Kommentieren bekommen haben, als „Authorization: Bearer …“.',
   'error.comments/page-not-allowed':
     'Seiten von {origin} gehören nicht zur Website „{site}“. Wer sie betreibt, kann sie in den Einstellungen hinzufügen.',
+  'error.comments/name-reserved':
+    'Der Name dieses Kommentars gehört inzwischen zum Team dieser Website; darum lassen sich seine Worte nicht mehr ändern. Sie können ihn löschen und unter einem anderen Namen neu schreiben.',
+  'comments.name-reserved':
+    '„{name}“ sieht aus wie ein Name aus dem Team dieser Website. Unterschreiben Sie mit einem anderen.',
   'comments.parent-gone':
     'Den Kommentar, auf den Sie antworten, gibt es nicht mehr. Sie können das als neuen Kommentar schreiben.',
   'comments.too-many-pages': 'Fragen Sie höchstens {max} Seiten auf einmal ab.',

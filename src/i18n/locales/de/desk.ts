@@ -176,6 +176,10 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.set-edit': 'Minuten zum Bearbeiten',
   'desk.set-edit-hint':
     'Wie lange ein veröffentlichter Kommentar bearbeitet oder gelöscht werden kann. 0: nie. Wo neue Kommentare warten, wartet ein bearbeiteter wieder.',
+  'desk.set-names': 'Reservierte Namen',
+  'desk.set-names-hint':
+    'Einer je Zeile. Niemand außer dem Team kann einen Kommentar so unterschreiben, auch nicht mit einem Namen, der so aussieht. Die Namen des Teams sind schon reserviert.',
+  'desk.names-many': 'Reservieren Sie höchstens {max} Namen.',
   'desk.set-locale': 'Sprache',
   'desk.set-consent': 'Worte der Einwilligung bei der Anmeldung',
   'desk.set-consent-hint':

@@ -13,6 +13,9 @@ export const comments = {
   'error.comments/token-missing': 'Send the token you got for posting as “Authorization: Bearer …”.',
   'error.comments/page-not-allowed':
     'Pages of {origin} do not belong to the site “{site}”. Its owner can add them in the settings.',
+  'error.comments/name-reserved':
+    'The name of this comment belongs to the team of this site by now, so its words cannot be changed. You can delete it and post them under another name.',
+  'comments.name-reserved': '“{name}” looks like a name of this site’s team. Sign with another one.',
   'comments.parent-gone': 'The comment you answer is not there any more. You can post this as a new comment.',
   'comments.too-many-pages': 'Ask for {max} pages at most in one request.',
   'comments.count': { one: '{count} comment', other: '{count} comments' },

@@ -159,6 +159,10 @@ export const desk = {
   'desk.set-edit': 'Minutes to edit',
   'desk.set-edit-hint':
     'How long an author may edit or delete a published comment. 0: never. Where new comments wait, an edited one waits again.',
+  'desk.set-names': 'Reserved names',
+  'desk.set-names-hint':
+    'One a line. Nobody but the team can sign a comment with one of them, or with one that looks like it. The names of the team are reserved already.',
+  'desk.names-many': 'Reserve {max} names at most.',
   'desk.set-locale': 'Language',
   'desk.set-consent': 'Words of consent at the sign-up',
   'desk.set-consent-hint':
