@@ -76,6 +76,16 @@ CREATE INDEX hook_tokens_seen ON hook_tokens (seen_at);
 -- The desk lists what is parked of one site; the site stands in the payload (0001_outbox.sql).
 CREATE INDEX parked_jobs_site ON parked_jobs (json_extract(payload, '$.siteId'), id);
 
+-- How a site's mails look. Here and not in the site's settings, so that the one door every mail leaves by finds it
+-- without asking those who write the mails.
+CREATE TABLE mail_looks (
+  site_id        TEXT PRIMARY KEY,
+  color          TEXT NOT NULL,             -- '#rrggbb', readable on white
+  logo_url       TEXT NOT NULL,             -- https, or ''
+  logo_alt       TEXT NOT NULL,
+  postal_address TEXT NOT NULL              -- lines, or ''
+) STRICT, WITHOUT ROWID;
+
 -- The development outbox: mails that would have been sent, whole. Written only where DEVELOPMENT is set.
 CREATE TABLE kept_mail (
   id         INTEGER PRIMARY KEY,

@@ -1,13 +1,11 @@
-import { translator } from '../i18n/translate'
 import { MINUTE_MS } from '../kernel/time'
 import { sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { randomToken, sha256 } from '../platform/hash'
 import { deleteLink, findPersonByEmail, insertSignInLink } from './queries'
 import type { SignInRequest } from './schema'
+import { composeSignInMail, LINK_LIFE_MS } from './sign-in-mail'
 
-/** OWASP ASVS 5, 6.5.5: out-of-band codes live ten minutes at most. */
-export const LINK_LIFE_MS = 10 * MINUTE_MS
 const COUNTED_MS = 15 * MINUTE_MS
 const MAILS_MAX = 3
 
@@ -33,27 +31,10 @@ export async function sendSignInLink(ctx: Ctx, wish: SignInRequest): Promise<voi
     ),
   )
   if (changes === 0) return
-  const t = translator(wish.locale)
   const next = wish.next === undefined ? '' : `?${new URLSearchParams({ next: wish.next })}`
+  const url = `${ctx.config.publicUrl}/desk/sign-in/${token}${next}`
   try {
-    await sendMail(ctx, {
-      siteId: '*',
-      siteName: 'Afterword',
-      kind: 'auth.sign-in',
-      to: person.email,
-      locale: wish.locale,
-      subject: t('account.mail-subject'),
-      blocks: [
-        { kind: 'text', text: t('account.mail-text') },
-        {
-          kind: 'button',
-          label: t('account.sign-in'),
-          url: `${ctx.config.publicUrl}/desk/sign-in/${token}${next}`,
-        },
-        { kind: 'text', text: t('account.mail-limits', { count: LINK_LIFE_MS / MINUTE_MS }) },
-        { kind: 'small', text: t('account.mail-why') },
-      ],
-    })
+    await sendMail(ctx, composeSignInMail(person.email, wish.locale, url))
   } catch (error) {
     // A link nobody got must not count against the three; the job tries again with a new one.
     await ctx.db.run(deleteLink(tokenHash))

@@ -31,6 +31,9 @@ export const MailMain = (props: Props) => {
           {t(`desk.mail-did-${done}`)}
         </p>
       )}
+      <p>
+        <a href={`/desk/${site.id}/mail/look`}>{t('mail.look')}</a>
+      </p>
       <h2>{t('desk.mail-counts', { count: COUNTED_DAYS })}</h2>
       <table class="log">
         <tbody>

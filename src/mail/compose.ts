@@ -8,6 +8,7 @@ import { HopelessJob } from '../platform/outbox'
 import { headerText, SUBJECT_MAX } from './header-text'
 import { letterHtml } from './letter'
 import { letterText } from './letter-text'
+import { DEFAULT_LOOK, type Look } from './look'
 import type { Block, Mail } from './mail'
 import type { Message } from './message'
 
@@ -19,6 +20,7 @@ const NAME_MAX = 80
  * Makes the letter: both parts from one list of blocks, and its headers. A header can hold no line break and no second recipient, whatever
  * the names and subjects are (L4, S-15).
  * @param id of the mail's log row
+ * @param look of the mail's site
  * @throws HopelessJob if MAIL_FROM or the way out is not an address
  */
 export async function composeMail(
@@ -26,6 +28,7 @@ export async function composeMail(
   mail: Mail,
   to: string,
   id: number,
+  look: Look = DEFAULT_LOOK,
 ): Promise<Message> {
   const sender = senderAddress(ctx.config.mailFrom)
   const siteName = headerText(mail.siteName, NAME_MAX)
@@ -39,19 +42,28 @@ export async function composeMail(
       'Auto-Submitted': 'auto-generated',
       ...(mail.unsubscribeUrl !== undefined && wayOut(mail.unsubscribeUrl)),
     },
-    ...(await parts(mail, siteName, subject)),
+    ...(await composeParts(mail, look)),
     date: ctx.clock.now(),
   }
 }
 
-/** Words of others are shortened until the letter fits; ours are never that long. */
-async function parts(mail: Mail, siteName: string, subject: string): Promise<Pick<Message, 'html' | 'text'>> {
+/**
+ * Both parts of a letter. Words of others are shortened until it fits; ours are never that long.
+ * @param theme for previews (mail/letter.tsx)
+ */
+export async function composeParts(
+  mail: Pick<Mail, 'siteName' | 'subject' | 'locale' | 'blocks'>,
+  look: Look,
+  theme?: 'light' | 'dark',
+): Promise<Pick<Message, 'html' | 'text'>> {
+  const siteName = headerText(mail.siteName, NAME_MAX)
+  const subject = headerText(mail.subject, SUBJECT_MAX)
   const t = translator(negotiateLocale(mail.locale, undefined, undefined))
   const made = async (max: number) => {
     const blocks = mail.blocks.map((block) => shorten(block, max))
     return {
-      html: await letterHtml({ subject, siteName, blocks }, t),
-      text: letterText(siteName, blocks, t),
+      html: await letterHtml({ subject, siteName, blocks, look, theme }, t),
+      text: letterText(siteName, blocks, t, look.postalAddress),
     }
   }
   for (const max of [2000, 500]) {

@@ -4,10 +4,23 @@ import type { Block } from './mail'
 
 const WIDTH = 72
 
-/** The text part: written for people who read mail as text, not stripped from the HTML. */
-export function letterText(siteName: string, blocks: readonly Block[], t: Translator): string {
-  return `${[siteName, ...blocks.map((block) => blockText(block, t))].join('\n\n')}\n`
+/**
+ * The text part: written for people who read mail as text, not stripped from the HTML.
+ * @param postalAddress of the site, or ''; it stands at the very end, behind the signature's mark
+ */
+export function letterText(
+  siteName: string,
+  blocks: readonly Block[],
+  t: Translator,
+  postalAddress = '',
+): string {
+  const mark = blocks.some(({ kind }) => kind === 'small') ? '' : SIGNATURE
+  const end = postalAddress === '' ? [] : [`${mark}${wrap(postalAddress)}`]
+  return `${[siteName, ...blocks.map((block) => blockText(block, t)), ...end].join('\n\n')}\n`
 }
+
+/** What follows is no news: mail programs fold it, answers leave it out (RFC 3676, 4.3). */
+const SIGNATURE = '-- \n'
 
 function blockText(block: Block, t: Translator): string {
   switch (block.kind) {
@@ -26,7 +39,7 @@ function blockText(block: Block, t: Translator): string {
     case 'links':
       return block.items.map(({ label, url }) => `${label}:\n${url}`).join('\n\n')
     case 'small':
-      return `-- \n${wrap(block.text)}`
+      return `${SIGNATURE}${wrap(block.text)}`
   }
 }
 

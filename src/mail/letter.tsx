@@ -1,50 +1,80 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { directionOf, type Translator } from '../i18n/translate'
+import { truncate } from '../kernel/text'
 import { defang } from './defang'
+import { DEFAULT_LOOK, type Look, type Palette, palettesOf } from './look'
 import type { Block } from './mail'
 
-// Mail programs know no style sheet of ours and half of CSS: everything stands at its element. Those that know `prefers-color-scheme` get
-// the dark colours by the four classes; the others invert by themselves, for which the colours leave room.
-const DARK = `
-:root { color-scheme: light dark; supported-color-schemes: light dark; }
-@media (prefers-color-scheme: dark) {
-  .paper { background: #16181c !important; color: #e8e6e3 !important; }
-  .muted { color: #a9a6a1 !important; }
-  .rule { border-color: #4a4d52 !important; }
-  .link { color: #8fb8ff !important; }
-  .button { background: #8fb8ff !important; color: #10131a !important; }
-}`
+/** What a letter is made of, besides the words around its blocks. */
+export interface Letter {
+  readonly subject: string
+  readonly siteName: string
+  readonly blocks: readonly Block[]
+  readonly look?: Look
+  /** For previews: as in a mail program that is always so. Otherwise the reader's own setting decides. */
+  readonly theme?: 'light' | 'dark' | undefined
+}
 
-const FONT = 'font-family:system-ui,-apple-system,"Segoe UI",Roboto,sans-serif'
-const PARAGRAPH = 'margin:0 0 20px'
-const MUTED = 'color:#5b5f66;font-size:14px;line-height:1.5'
-const LINK = 'color:#1a56c4;word-break:break-all'
+/** In a mail program's list the words go on behind the subject; blanks keep the letter's head out of there. */
+const BLANKS = '\u034f\u200c\u00a0'.repeat(60)
 
-/** The HTML part: one column, system font, no image (design: the letter). Everything that is not ours is escaped by hono/jsx. */
-export async function letterHtml(
-  letter: { readonly subject: string; readonly siteName: string; readonly blocks: readonly Block[] },
-  t: Translator,
-): Promise<string> {
+// Mail programs know no style sheet of ours and half of CSS, so everything stands at its element and the column is a table: Outlook lays out
+// with Word, which knows neither max-width nor the padding of a link. Gmail drops what it does not know and inverts by itself.
+
+/**
+ * The HTML part: one column of 560 px, system font (design: the letter). Everything that is not ours is escaped by hono/jsx; the owner's colour
+ * is one of six hexadecimal digits (mail/schema.ts) and made readable on its ground by day and by night.
+ */
+export async function letterHtml(letter: Letter, t: Translator): Promise<string> {
+  const look = letter.look ?? DEFAULT_LOOK
+  const { day, night } = palettesOf(look)
+  const font = 'font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif'
+  const preheader = letter.blocks.find((block) => block.kind === 'text')?.text ?? letter.subject
   const document = (
     <html lang={t.locale} dir={directionOf(t.locale)}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
+        <meta name="color-scheme" content={SCHEMES[letter.theme ?? 'auto']} />
+        <meta name="supported-color-schemes" content={SCHEMES[letter.theme ?? 'auto']} />
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         <title>{letter.subject}</title>
-        <style>{raw(DARK)}</style>
+        <style>{raw(nightRules(night, letter.theme))}</style>
+        {raw('<!--[if mso]><style>*{font-family:"Segoe UI",Arial,sans-serif!important}</style><![endif]-->')}
       </head>
-      <body class="paper" style={`margin:0;padding:0;background:#ffffff;color:#1c1e21;${FONT}`}>
+      <body class="paper" style={`margin:0;padding:0;background:${day.paper};color:${day.text};${font}`}>
+        <div style="display:none;max-height:0;overflow:hidden;mso-hide:all" aria-hidden="true">
+          {truncate(preheader, 120)}
+          {BLANKS}
+        </div>
         {/* biome-ignore lint/a11y/useSemanticElements: old mail programs drop <main> and its style with it */}
-        <div
-          role="main"
-          style="max-width:560px;margin:0 auto;padding:32px 20px;font-size:16px;line-height:1.55"
-        >
-          <h1 style="margin:0 0 24px;font-size:18px;line-height:1.3;font-weight:600">{letter.siteName}</h1>
-          {letter.blocks.map((block) => blockHtml(block, t))}
+        <div role="main" lang={t.locale} dir={directionOf(t.locale)}>
+          {raw(
+            '<!--[if mso]><table role="presentation" width="560" align="center" cellpadding="0" cellspacing="0"><tr><td><![endif]-->',
+          )}
+          <table
+            role="presentation"
+            class="paper"
+            width="100%"
+            style={`max-width:560px;margin:0 auto;border-collapse:collapse;background:${day.paper}`}
+          >
+            <tr>
+              <td
+                class="paper"
+                style={`padding:32px 20px;color:${day.text};${font};font-size:16px;line-height:1.55`}
+              >
+                {head(letter.siteName, look)}
+                {letter.blocks.map((block) => blockHtml(block, day, t))}
+                {look.postalAddress && (
+                  <p class="muted" style={`margin:16px 0 0;${small(day)}`}>
+                    {lines(look.postalAddress)}
+                  </p>
+                )}
+              </td>
+            </tr>
+          </table>
+          {raw('<!--[if mso]></td></tr></table><![endif]-->')}
         </div>
       </body>
     </html>
@@ -52,7 +82,46 @@ export async function letterHtml(
   return `<!doctype html>${await document}`
 }
 
-function blockHtml(block: Block, t: Translator): Child {
+const SCHEMES = { auto: 'light dark', light: 'light', dark: 'dark' } as const
+
+/** Apple Mail and Outlook for Mac ask for the scheme; Outlook's other faces set `data-ogsc` around the letter. */
+function nightRules(night: Palette, theme: Letter['theme']): string {
+  const rules = (before: string) => `
+${before}.paper { background: ${night.paper} !important; color: ${night.text} !important; }
+${before}.muted { color: ${night.muted} !important; }
+${before}.rule { border-color: ${night.rule} !important; }
+${before}.link { color: ${night.link} !important; }
+${before}.button { background: ${night.button} !important; color: ${night.onButton} !important; }
+${before}.logo { background: #ffffff !important; padding: 8px !important; border-radius: 6px !important; }`
+  const when = { auto: '(prefers-color-scheme: dark)', light: 'not all', dark: 'all' }[theme ?? 'auto']
+  const scheme = SCHEMES[theme ?? 'auto']
+  return `
+:root { color-scheme: ${scheme}; supported-color-schemes: ${scheme}; }
+@media ${when} {${rules('')}
+}${rules('[data-ogsc] ')}`
+}
+
+const PARAGRAPH = 'margin:0 0 20px'
+const small = ({ muted }: Palette) => `color:${muted};font-size:14px;line-height:1.5`
+
+/** The site's name; where there is a picture, it stands for the name and says it where pictures are not shown. */
+const head = (siteName: string, look: Look): Child => (
+  <h1 style="margin:0 0 24px;font-size:18px;line-height:1.3;font-weight:600">
+    {look.logoUrl ? (
+      <img
+        class="logo"
+        src={look.logoUrl}
+        alt={look.logoAlt || siteName}
+        height="40"
+        style="display:block;height:40px;width:auto;max-width:100%;border:0"
+      />
+    ) : (
+      siteName
+    )}
+  </h1>
+)
+
+function blockHtml(block: Block, palette: Palette, t: Translator): Child {
   switch (block.kind) {
     case 'text':
       return <p style={PARAGRAPH}>{lines(block.text)}</p>
@@ -60,14 +129,14 @@ function blockHtml(block: Block, t: Translator): Child {
       return (
         <>
           {block.by !== undefined && (
-            <p class="muted" style={`margin:0 0 8px;${MUTED}`}>
+            <p class="muted" style={`margin:0 0 8px;${small(palette)}`}>
               {t('mail.wrote', { name: defang(block.by) })}
             </p>
           )}
           <blockquote
             class="rule"
             dir="auto"
-            style="margin:0 0 20px;padding:0 0 0 16px;border-left:2px solid #c9ccd1;overflow-wrap:anywhere"
+            style={`margin:0 0 20px;padding:0 0 0 16px;border-left:2px solid ${palette.rule};overflow-wrap:anywhere`}
           >
             {lines(defang(block.text))}
           </blockquote>
@@ -76,19 +145,11 @@ function blockHtml(block: Block, t: Translator): Child {
     case 'button':
       return (
         <>
-          <p style="margin:0 0 12px">
-            <a
-              class="button"
-              href={block.url}
-              style="display:inline-block;padding:12px 22px;border-radius:6px;background:#1a56c4;color:#ffffff;font-weight:600;text-decoration:none"
-            >
-              {block.label}
-            </a>
-          </p>
-          <p class="muted" style={`margin:0 0 24px;${MUTED}`}>
+          <Button url={block.url} label={block.label} palette={palette} />
+          <p class="muted" style={`margin:0 0 24px;${small(palette)}`}>
             {t('mail.button-fallback')}
             <br />
-            <a class="link" href={block.url} style={LINK}>
+            <a class="link" href={block.url} style={`color:${palette.link};word-break:break-all`}>
               {block.url}
             </a>
           </p>
@@ -100,7 +161,7 @@ function blockHtml(block: Block, t: Translator): Child {
           {block.items.map(({ label, url }, at) => (
             <>
               {at > 0 && <br />}
-              <a class="link" href={url} style="color:#1a56c4">
+              <a class="link" href={url} style={`color:${palette.link}`}>
                 {label}
               </a>
             </>
@@ -111,12 +172,36 @@ function blockHtml(block: Block, t: Translator): Child {
       return (
         <p
           class="muted rule"
-          style={`margin:28px 0 0;padding:16px 0 0;border-top:1px solid #dfe1e5;${MUTED}`}
+          style={`margin:28px 0 0;padding:16px 0 0;border-top:1px solid ${palette.rule};${small(palette)}`}
         >
           {lines(block.text)}
         </p>
       )
   }
+}
+
+/** A link with room around its words. Word gives the room by the cell, every other program by the link itself. */
+const Button = (props: { readonly url: string; readonly label: string; readonly palette: Palette }) => {
+  const { button, onButton } = props.palette
+  return (
+    <table role="presentation" style="margin:0 0 12px;border-collapse:separate;border-spacing:0">
+      <tr>
+        <td
+          class="button"
+          bgcolor={button}
+          style={`padding:0;border-radius:6px;background:${button};mso-padding-alt:12px 22px`}
+        >
+          <a
+            class="button"
+            href={props.url}
+            style={`display:inline-block;padding:12px 22px;border-radius:6px;background:${button};color:${onButton};font-weight:600;text-decoration:none`}
+          >
+            {props.label}
+          </a>
+        </td>
+      </tr>
+    </table>
+  )
 }
 
 const lines = (text: string): Child =>

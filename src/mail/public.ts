@@ -1,7 +1,11 @@
 export { claimMail } from './claim-mail'
 export { countRecentMail } from './count-recent-mail'
 export { forgetHookTokens } from './forget-hook-tokens'
+export { DEFAULT_LOOK, type Look } from './look'
+export { saveLook } from './look-queries'
 export type { Block, Mail } from './mail'
+export { type MailSample, SAMPLE_READER, type SampleFor } from './mail-sample'
+export { type MailPreview, previewMail } from './preview-mail'
 export {
   countDays,
   insertSuppression,
@@ -14,4 +18,6 @@ export {
   type SuppressionReason,
 } from './queries'
 export { type KeptMail, readKeptMail } from './read-kept-mail'
+export { readLook } from './read-look'
+export { LookForm } from './schema'
 export { type MailOutcome, sendMail } from './send-mail'

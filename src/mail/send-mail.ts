@@ -3,8 +3,10 @@ import type { Ctx } from '../platform/context'
 import { hashAddress } from '../platform/hash'
 import { HopelessJob } from '../platform/outbox'
 import { composeMail } from './compose'
+import { findLook } from './look-queries'
 import type { Mail } from './mail'
 import { findMailState, listSuppressions, recordMail } from './queries'
+import { toLook } from './read-look'
 import { RecipientRefused } from './recipient-refused'
 import { chooseTransport, type MailTransport } from './transport'
 
@@ -28,9 +30,10 @@ export async function sendMail(
   if (!to) throw new HopelessJob('the recipient is not an e-mail address')
   const id = options.logId ?? ctx.newId()
   const addressHash = await hashAddress(ctx.config.hashKey, to.key)
-  const [suppressions, before] = await ctx.db.batch([
+  const [suppressions, before, looks] = await ctx.db.batch([
     listSuppressions(addressHash, mail.siteId),
     findMailState(addressHash, options.logId ?? 0),
+    findLook(mail.siteId),
   ])
   if (before.rows[0]?.state === 'sent') return 'sent'
 
@@ -41,7 +44,10 @@ export async function sendMail(
   if (suppressions.rows.some(({ reason }) => stops(mail, reason))) return record('suppressed')
   try {
     const transport = options.transport ?? chooseTransport(ctx)
-    return await record('sent', await transport.send(await composeMail(ctx, mail, to.address, id)))
+    return await record(
+      'sent',
+      await transport.send(await composeMail(ctx, mail, to.address, id, toLook(looks.rows[0]))),
+    )
   } catch (error) {
     if (error instanceof RecipientRefused) return record('refused', error.message.slice(0, 100))
     throw error

@@ -54,7 +54,8 @@ function hostOf(smtpUrl: string): string {
   }
 }
 
-const envelopeOf = (message: Message) => ({
+/** A letter as nodemailer takes it. */
+export const envelopeOf = (message: Message) => ({
   envelope: { from: message.from.address, to: [message.to] },
   from: message.from,
   to: { name: '', address: message.to },

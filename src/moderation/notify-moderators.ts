@@ -49,7 +49,14 @@ async function decideUrl(
   return `${ctx.config.publicUrl}/moderate/${token}`
 }
 
-function composeNotice(ctx: Pick<Ctx, 'config'>, site: Site, item: ItemRow, to: string, url: string): Mail {
+/** The mail about one comment that waits. */
+export function composeNotice(
+  ctx: { readonly config: Pick<Ctx['config'], 'publicUrl'> },
+  site: Pick<Site, 'id' | 'name'> & { readonly settings: Pick<Site['settings'], 'locale'> },
+  item: Pick<ItemRow, 'id' | 'title' | 'page' | 'author_name' | 'body'>,
+  to: string,
+  url: string,
+): Mail {
   const locale = negotiateLocale(undefined, site.settings.locale, undefined)
   const t: Translator = translator(locale)
   const page = item.title || item.page

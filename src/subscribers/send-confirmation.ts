@@ -28,11 +28,20 @@ export async function sendConfirmation(
   const logId = await claimMail(ctx, row.mail_id, { siteId, kind: SIGN_UP_MAIL, to: request.email })
   if (logId === undefined) return
   const t = translator(negotiateLocale(request.locale, undefined, undefined))
-  const mail = request.missing === 0 ? await alreadyMail(ctx, request, t) : await confirmMail(ctx, request, t)
+  const mail =
+    request.missing === 0
+      ? composeAlready(request, t, await unsubscribeLink(ctx, request.site_id, request.subscriber_id))
+      : composeConfirmation(request, t, {
+          confirm: await confirmLink(ctx, request),
+          notMe: await notMeLink(ctx, request),
+        })
   await sendMail(ctx, mail, { logId })
 }
 
-const envelope = (request: Request, t: Translator) => ({
+/** What its mails say of a request. */
+type Asked = Pick<Request, 'site_id' | 'site_name' | 'email' | 'requested_at'>
+
+const envelope = (request: Asked, t: Translator) => ({
   siteId: request.site_id,
   siteName: request.site_name,
   kind: SIGN_UP_MAIL,
@@ -41,29 +50,32 @@ const envelope = (request: Request, t: Translator) => ({
 })
 
 /** Nothing that was typed stands in it (F5), and no List-Unsubscribe: there is nothing to leave yet (U14). */
-async function confirmMail(ctx: Ctx, request: Request, t: Translator): Promise<Mail> {
+export function composeConfirmation(
+  request: Asked,
+  t: Translator,
+  links: { readonly confirm: string; readonly notMe: string },
+): Mail {
   const site = cleanLine(request.site_name)
   return {
     ...envelope(request, t),
     subject: t('subscribers.mail.confirm-subject', { site }),
     blocks: [
       { kind: 'text', text: t('subscribers.mail.confirm-text', { site }) },
-      { kind: 'button', label: t('subscribers.confirm-button'), url: await confirmLink(ctx, request) },
+      { kind: 'button', label: t('subscribers.confirm-button'), url: links.confirm },
       {
         kind: 'text',
         text: t('subscribers.mail.confirm-until', {
           time: absoluteTime(t.locale, request.requested_at + CONFIRM_MS),
         }),
       },
-      { kind: 'links', items: [{ label: t('subscribers.mail.not-me'), url: await notMeLink(ctx, request) }] },
+      { kind: 'links', items: [{ label: t('subscribers.mail.not-me'), url: links.notMe }] },
       { kind: 'small', text: t('subscribers.mail.confirm-reason', { site }) },
     ],
   }
 }
 
-async function alreadyMail(ctx: Ctx, request: Request, t: Translator): Promise<Mail> {
+export function composeAlready(request: Asked, t: Translator, leave: string): Mail {
   const site = cleanLine(request.site_name)
-  const leave = await unsubscribeLink(ctx, request.site_id, request.subscriber_id)
   return {
     ...envelope(request, t),
     subject: t('subscribers.mail.already-subject', { site }),

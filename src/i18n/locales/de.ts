@@ -4,6 +4,7 @@ import { comments } from './de/comments'
 import { demo } from './de/demo'
 import { desk } from './de/desk'
 import { kit } from './de/kit'
+import { letters } from './de/letters'
 import { mail } from './de/mail'
 import { subscribers } from './de/subscribers'
 import type { en } from './en'
@@ -16,4 +17,5 @@ export const de: Record<keyof typeof en, Text> = {
   ...demo,
   ...desk,
   ...mail,
+  ...letters,
 }

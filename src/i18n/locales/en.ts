@@ -5,7 +5,8 @@ import { comments } from './en/comments'
 import { demo } from './en/demo'
 import { desk } from './en/desk'
 import { kit } from './en/kit'
+import { letters } from './en/letters'
 import { mail } from './en/mail'
 import { subscribers } from './en/subscribers'
 
-export const en = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk, ...mail }
+export const en = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk, ...mail, ...letters }

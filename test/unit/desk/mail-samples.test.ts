@@ -1,0 +1,103 @@
+import { createTransport } from 'nodemailer'
+import PostalMime from 'postal-mime'
+import { describe, it } from 'vitest'
+import { MAIL_SAMPLES } from '../../../src/desk/mail-samples'
+import { LOCALE_NAMES, type Locale } from '../../../src/i18n/translate'
+import { composeMail, HTML_MAX_BYTES } from '../../../src/mail/compose'
+import { DEFAULT_LOOK, type Look } from '../../../src/mail/look'
+import type { MailSample } from '../../../src/mail/public'
+import { envelopeOf } from '../../../src/mail/transport-smtp'
+import { testContext } from '../../support/test-context'
+
+const LOOK: Look = {
+  color: '#8a3b12',
+  logoUrl: 'https://example.org/logo.png?v=1&s=2',
+  logoAlt: 'Das „Blatt“ <b>',
+  postalAddress: 'Das Blatt\nSüdstraße 1\n12345 Köln',
+}
+const SITE = 'Das „Blatt“ für Köln'
+
+/** A sample as it would travel by SMTP, byte for byte. */
+async function rawOf(sample: MailSample, locale: Locale, look: Look = LOOK) {
+  const ctx = testContext()
+  const of = {
+    siteId: 'blatt',
+    siteName: SITE,
+    locale,
+    publicUrl: 'https://comments.test',
+    now: ctx.clock.now(),
+  }
+  const message = await composeMail(ctx, sample.compose(of), 'reader@example.com', 42, look)
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  const { message: raw } = await transport.sendMail(envelopeOf(message))
+  return { raw: new Uint8Array(raw as unknown as Uint8Array), message, mail: sample.compose(of) }
+}
+
+const CASES = MAIL_SAMPLES.flatMap((sample) => LOCALE_NAMES.map((locale) => [sample, locale] as const))
+const named = CASES.map(([sample, locale]) => [`${sample.name} in ${locale}`, sample, locale] as const)
+
+describe.for(named)('the raw source of %s', ([, sample, locale]) => {
+  it('has two parts of one letter, text before HTML, in UTF-8', async ({ expect }) => {
+    const { raw, message } = await rawOf(sample, locale)
+    const parsed = await PostalMime.parse(raw)
+    expect(parsed.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(message.text.trimEnd())
+    expect(parsed.html?.trimEnd()).toBe(message.html)
+    expect(parsed.attachments).toEqual([])
+    const source = new TextDecoder().decode(raw)
+    expect(source).toMatch(/^Content-Type: multipart\/alternative;/m)
+    expect(
+      [...source.matchAll(/^Content-Type: (text\/\w+); charset=(\S+)/gm)].map((found) => found.slice(1, 3)),
+    ).toEqual([
+      ['text/plain', 'utf-8'],
+      ['text/html', 'utf-8'],
+    ])
+  })
+
+  it('keeps every line within 998 octets and every header in ASCII (RFC 5322, 2.1.1)', async ({ expect }) => {
+    const { raw } = await rawOf(sample, locale)
+    const lines = new TextDecoder('latin1').decode(raw).split('\r\n')
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(998)
+    expect(lines.filter((line) => /[\r\n]/.test(line))).toEqual([])
+    expect(lines.slice(0, lines.indexOf('')).join('\n')).toMatch(/^[\x20-\x7e\t\n]*$/)
+  })
+
+  it('says from whom, to whom and that a program wrote it', async ({ expect }) => {
+    const { raw, message } = await rawOf(sample, locale)
+    const { from, to, subject, messageId, headers } = await PostalMime.parse(raw)
+    expect(from).toMatchObject({ address: 'comments@comments.test', name: message.from.name })
+    expect(to?.map(({ address }) => address)).toEqual(['reader@example.com'])
+    expect(subject).toBe(message.subject)
+    expect(messageId).toBe(message.messageId)
+    expect(headers.find(({ key }) => key === 'auto-submitted')?.value).toBe('auto-generated')
+  })
+
+  it('fits into Gmail, leads to the same places in both parts, and ends with the postal address', async ({
+    expect,
+  }) => {
+    const { message } = await rawOf(sample, locale)
+    expect(new TextEncoder().encode(message.html).length).toBeLessThanOrEqual(HTML_MAX_BYTES)
+    const links = [...message.html.matchAll(/href="([^"]+)"/g)].map(([, url]) =>
+      url!.replaceAll('&amp;', '&'),
+    )
+    expect(links.length).toBeGreaterThan(0)
+    expect(links.filter((url) => !message.text.includes(url))).toEqual([])
+    expect(message.text.trimEnd().endsWith(LOOK.postalAddress)).toBe(true)
+    expect(message.html).toContain('Das Blatt<br/>Südstraße 1<br/>12345 Köln')
+  })
+
+  it('asks nothing of anybody: no script, no form, no picture but the logo', async ({ expect }) => {
+    const bare = await rawOf(sample, locale, DEFAULT_LOOK)
+    expect(bare.message.html).not.toMatch(/<(script|form|img|link|iframe)\b|url\(/)
+    const { html } = (await rawOf(sample, locale)).message
+    expect([...html.matchAll(/<img [^>]*src="([^"]+)"/g)].map(([, src]) => src)).toEqual([
+      'https://example.org/logo.png?v=1&amp;s=2',
+    ])
+    expect(html).toContain('alt="Das „Blatt“ &lt;b&gt;"')
+  })
+
+  it('speaks its language and leaves no hole open', async ({ expect }) => {
+    const { message } = await rawOf(sample, locale)
+    expect(message.html).toContain(`<html lang="${locale}"`)
+    expect(message.text + message.subject).not.toMatch(/\{\w+\}|undefined|\[object/)
+  })
+})
