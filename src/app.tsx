@@ -4,7 +4,8 @@ import { commentFragments } from './comments/fragments'
 import { commentPages } from './comments/pages'
 import { comments } from './comments/routes'
 import { demo } from './demo/routes'
-import { mailDesk } from './desk/desk'
+import { mailDesk } from './desk/mail-routes'
+import { noticesDesk } from './desk/notices-routes'
 import { operations } from './desk/pages'
 import { desk } from './desk/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
@@ -45,6 +46,7 @@ app.route('/embed', commentFragments)
 app.route('/embed', signUpFragment)
 app.route('/desk', account)
 app.route('/desk', mailDesk)
+app.route('/desk', noticesDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

@@ -1,14 +1,15 @@
 import { forgetOver } from './auth/public'
 import { JOB_HANDLERS } from './jobs'
 import { forgetHookTokens } from './mail/public'
+import { findForgotten, sendDigests } from './moderation/public'
 import type { Ctx } from './platform/context'
 import { drain } from './platform/outbox'
 import { eraseUnconfirmed } from './subscribers/public'
 
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
-  '*/5 * * * *': [(ctx) => drain(ctx, JOB_HANDLERS)],
-  '17 3 * * *': [forgetOver, forgetHookTokens, eraseUnconfirmed],
+  '*/5 * * * *': [sendDigests, (ctx) => drain(ctx, JOB_HANDLERS)],
+  '17 3 * * *': [forgetOver, forgetHookTokens, eraseUnconfirmed, findForgotten],
 }
 
 /** Runs the tasks of one cron expression; one that fails is logged and does not stop the others. */

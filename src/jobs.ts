@@ -1,6 +1,6 @@
 import { sendSignInLink, signInAsked } from './auth/public'
 import { commentHeld, commentsChanged, indexComments, reindexAsked, reindexComments } from './comments/public'
-import { notifyModerators } from './moderation/public'
+import { digestDue, notifyModerators, reminderDue, remindModerators, sendDigest } from './moderation/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
 import { drain, handle, type JobHandler } from './platform/outbox'
@@ -11,6 +11,8 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(signInAsked, sendSignInLink),
   handle(consentRequested, sendConfirmation),
   handle(commentHeld, notifyModerators),
+  handle(digestDue, sendDigest),
+  handle(reminderDue, remindModerators),
   handle(commentsChanged, indexComments),
   handle(reindexAsked, reindexComments),
 ]

@@ -12,6 +12,8 @@ CREATE TABLE members (
   site_id    TEXT    NOT NULL REFERENCES sites (id),
   person_id  INTEGER NOT NULL,
   role       TEXT    NOT NULL CHECK (role IN ('owner', 'moderator', 'reader')),
+  -- How this person hears of comments that wait: of each by itself, gathered into few mails, or not at all.
+  notices    TEXT    NOT NULL DEFAULT 'gathered' CHECK (notices IN ('each', 'gathered', 'none')),
   created_at INTEGER NOT NULL,
   PRIMARY KEY (site_id, person_id)
 ) STRICT, WITHOUT ROWID;

@@ -1,27 +1,47 @@
 import { translator } from '../i18n/translate'
-import { type MailSample, SAMPLE_READER } from '../mail/public'
-import { composeNotice } from './notify-moderators'
+import { type MailSample, SAMPLE_READER, type SampleFor } from '../mail/public'
+import { composeDigest, composeNotice, composeReminder } from './compose-notice'
+import { REMIND_AFTER_DAYS } from './remind-moderators'
+
+/** A waiting comment, and the three things every mail about one takes. */
+function aSample({ siteId, siteName, locale, publicUrl }: SampleFor) {
+  const t = translator(locale)
+  const comment = {
+    id: 1,
+    title: t('mail.sample-page'),
+    page: 'https://example.org/',
+    author_name: 'Ada',
+    body: t('mail.sample-words'),
+  }
+  return {
+    comment,
+    url: `${publicUrl}/moderate/sample`,
+    ctx: { config: { publicUrl } },
+    site: { id: siteId, name: siteName, settings: { locale } },
+  }
+}
 
 export const moderationMailSamples: readonly MailSample[] = [
   {
     name: 'new-comment',
-    compose({ siteId, siteName, locale, publicUrl }) {
-      const t = translator(locale)
-      const item = {
-        id: 1,
-        title: t('mail.sample-page'),
-        page: 'https://example.org/',
-        author_name: 'Ada',
-        body: t('mail.sample-words'),
-      }
-      const site = { id: siteId, name: siteName, settings: { locale } }
-      return composeNotice(
-        { config: { publicUrl } },
-        site,
-        item,
-        SAMPLE_READER,
-        `${publicUrl}/moderate/sample`,
-      )
+    compose(of) {
+      const { ctx, site, comment, url } = aSample(of)
+      return composeNotice(ctx, site, comment, SAMPLE_READER, url)
+    },
+  },
+  {
+    name: 'digest',
+    compose(of) {
+      const { ctx, site, comment, url } = aSample(of)
+      const shown = ['Ada', 'Grace'].map((name) => ({ comment: { ...comment, author_name: name }, url }))
+      return composeDigest(ctx, site, shown, { count: 7, isMore: false }, SAMPLE_READER)
+    },
+  },
+  {
+    name: 'reminder',
+    compose(of) {
+      const { ctx, site } = aSample(of)
+      return composeReminder(ctx, site, { days: REMIND_AFTER_DAYS, count: 7, isMore: false }, SAMPLE_READER)
     },
   },
 ]

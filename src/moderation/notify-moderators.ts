@@ -1,20 +1,22 @@
 import type * as v from 'valibot'
 import { type HeldComment, statusName } from '../comments/public'
-import { negotiateLocale } from '../i18n/negotiate-locale'
-import { type Translator, translator } from '../i18n/translate'
-import { DAY_MS } from '../kernel/time'
-import { type Mail, sendMail } from '../mail/public'
+import { MINUTE_MS } from '../kernel/time'
+import { sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
-import { findSite, listModerators, type Site, toSite } from '../sites/public'
-import { findItem, findNotice, type ItemRow, insertNotice } from './queries'
+import { findSite, listModerators, type ModeratorRow, type Site, toSite } from '../sites/public'
+import { composeNotice } from './compose-notice'
+import { decideUrl } from './decide-link'
+import { insertNotice, listNotices, markDue, takeTurn } from './notice-queries'
+import { findItem, type ItemRow } from './queries'
 
-/** A link decides this one comment for a week; later the desk does. */
-export const DECIDE_LINK_MS = 7 * DAY_MS
+/** After a mail the next one waits so long and brings all that came meanwhile (M-52). */
+export const NOTICE_PAUSE_MS = 15 * MINUTE_MS
 
 /**
- * Job `comments.tell-moderators`: mails the comment to every owner and moderator, with a link that lets that person decide it without
- * signing in (M-50, M-51). A comment somebody has decided meanwhile is nobody's news. Run twice, it tells nobody twice: each
- * notice keeps the mail it went out with.
+ * Job `comments.tell-moderators`: tells every owner and moderator who wants to know, with a link that lets that person decide the comment
+ * without signing in (M-50). Where mails are gathered the first comes at once; later ones are left to the clock
+ * (send-digests.ts). A comment somebody has decided meanwhile is nobody's news. Run twice, it tells nobody twice: each notice
+ * keeps the mail it went out with.
  */
 export async function notifyModerators(
   ctx: Ctx,
@@ -27,57 +29,36 @@ export async function notifyModerators(
   ])
   const item = items.rows[0]
   if (!item || !sites.rows[0] || statusName(item.status) !== 'held') return
-  const site = toSite(sites.rows[0])
-  for (const { person_id: personId, email } of moderators.rows) {
-    const [, notices] = await ctx.db.batch([
-      insertNotice(commentId, item.revision, personId, ctx.newId(), ctx.clock.now()),
-      findNotice(commentId, item.revision, personId),
-    ])
-    const url = await decideUrl(ctx, site, item, personId)
-    await sendMail(ctx, composeNotice(ctx, site, item, email, url), { logId: notices.rows[0]!.mail_id })
+  const told = await ctx.db.all(listNotices(commentId, item.revision))
+  for (const moderator of moderators.rows) {
+    const mailId = told.find(({ person_id }) => person_id === moderator.person_id)?.mail_id
+    if (mailId === undefined && !(await isTurnOf(ctx, siteId, moderator))) continue
+    await tell(ctx, toSite(sites.rows[0]), item, moderator, mailId)
   }
 }
 
-async function decideUrl(
-  ctx: Pick<Ctx, 'config' | 'clock' | 'tokens'>,
+/** Whether this person is to be mailed now. If not, and they want to know, the clock will. */
+async function isTurnOf(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  siteId: string,
+  { person_id: personId, notices }: ModeratorRow,
+): Promise<boolean> {
+  if (notices !== 'gathered') return notices === 'each'
+  const [taken] = await ctx.db.batch([
+    takeTurn(siteId, personId, ctx.clock.now(), NOTICE_PAUSE_MS),
+    markDue(siteId, personId, NOTICE_PAUSE_MS),
+  ])
+  return taken.changes > 0
+}
+
+async function tell(
+  ctx: Ctx,
   site: Site,
   item: ItemRow,
-  personId: number,
-): Promise<string> {
-  const value = [site.id, item.id, item.revision, personId]
-  const token = await ctx.tokens.sign('moderate', value, ctx.clock.now() + DECIDE_LINK_MS)
-  return `${ctx.config.publicUrl}/moderate/${token}`
-}
-
-/** The mail about one comment that waits. */
-export function composeNotice(
-  ctx: { readonly config: Pick<Ctx['config'], 'publicUrl'> },
-  site: Pick<Site, 'id' | 'name'> & { readonly settings: Pick<Site['settings'], 'locale'> },
-  item: Pick<ItemRow, 'id' | 'title' | 'page' | 'author_name' | 'body'>,
-  to: string,
-  url: string,
-): Mail {
-  const locale = negotiateLocale(undefined, site.settings.locale, undefined)
-  const t: Translator = translator(locale)
-  const page = item.title || item.page
-  return {
-    siteId: site.id,
-    siteName: site.name,
-    kind: 'moderation.new-comment',
-    to,
-    locale,
-    subject: t('desk.notice-subject', { name: item.author_name, page }),
-    blocks: [
-      { kind: 'text', text: t('desk.notice-text', { name: item.author_name, page }) },
-      { kind: 'quote', text: item.body, by: item.author_name },
-      { kind: 'button', label: t('desk.notice-decide'), url },
-      {
-        kind: 'links',
-        items: [
-          { label: t('desk.notice-open'), url: `${ctx.config.publicUrl}/desk/${site.id}?item=${item.id}` },
-        ],
-      },
-      { kind: 'small', text: t('desk.notice-why', { site: site.name, count: DECIDE_LINK_MS / DAY_MS }) },
-    ],
-  }
+  { person_id: personId, email }: ModeratorRow,
+  mailId = ctx.newId(),
+): Promise<void> {
+  await ctx.db.run(insertNotice(item.id, item.revision, personId, mailId, ctx.clock.now()))
+  const url = await decideUrl(ctx, site.id, item, personId)
+  await sendMail(ctx, composeNotice(ctx, site, item, email, url), { logId: mailId })
 }

@@ -2,25 +2,30 @@ export { applyAction } from './apply-action'
 export { applyBulkAction } from './apply-bulk-action'
 export type { Decided } from './decide'
 export { inWords } from './in-words'
+export { digestDue, reminderDue } from './jobs'
 export { listQueue, type QueueItem, type QueuePage } from './list-queue'
 export { moderationMailSamples } from './mail-samples'
 export type { BulkDone } from './move-many'
-export { notifyModerators } from './notify-moderators'
+export { NOTICE_PAUSE_MS, notifyModerators } from './notify-moderators'
 export { type Day, readDay } from './read-day'
 export { type Item, readItem } from './read-item'
 export { type LogEntry, readLog } from './read-log'
 export { readOwnAction } from './read-own-action'
 export { type OwnBulk, readOwnBulk } from './read-own-bulk'
 export { pickName, readPicks } from './read-picks'
+export { findForgotten, remindModerators } from './remind-moderators'
 export {
   ApplyAction,
   BulkAction,
   ListQueue,
   type ModerationAction,
+  NoticesForm,
   OUTCOME,
   SearchComments,
   STATUSES,
 } from './schema'
 export { asksForAnything, type Found, searchComments } from './search-comments'
+export { sendDigest } from './send-digest'
+export { sendDigests } from './send-digests'
 export { undoAction } from './undo-action'
 export { undoBulkAction } from './undo-bulk-action'

@@ -157,20 +157,3 @@ export const listDecidedSince = statement<
    WHERE a.site_id = ?1 AND a.id >= ?2 AND a.action IN ('comment.approve', 'comment.reject', 'comment.spam', 'comment.delete')
    ORDER BY a.id DESC LIMIT 500`,
 )
-
-/** The first run decides which mail tells this moderator; a second finds that mail's row. */
-export const insertNotice = statement<
-  never,
-  [commentId: number, revision: number, personId: number, mailId: number, createdAt: number]
->(
-  'moderation.insert-notice',
-  'INSERT INTO notices (comment_id, revision, person_id, mail_id, created_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING',
-)
-
-export const findNotice = statement<
-  { readonly mail_id: number },
-  [commentId: number, revision: number, personId: number]
->(
-  'moderation.find-notice',
-  'SELECT mail_id FROM notices WHERE comment_id = ?1 AND revision = ?2 AND person_id = ?3',
-)

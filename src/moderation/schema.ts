@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { parseId } from '../kernel/id'
+import { NOTICES } from '../sites/public'
 import { choice, form, limit, optionalLine, says } from '../web/fields'
 
 /** What a moderator can do, and what the comment then is. */
@@ -62,3 +63,13 @@ export const SearchComments = form({
   after: v.optional(v.string()),
 })
 export type SearchComments = v.InferOutput<typeof SearchComments>
+
+/** Whom a gathered notice goes to, and the mail it becomes. */
+export const DigestDue = v.object({ siteId: v.string(), personId: v.number(), mailId: v.number() })
+
+/** Where a comment has waited too long; each moderator's mail has an id from this one on. */
+export const ReminderDue = v.object({ siteId: v.string(), mailId: v.number() })
+
+/** How a moderator wants to hear of comments that wait. */
+export const NoticesForm = form({ notices: choice(NOTICES) })
+export type NoticesForm = v.InferOutput<typeof NoticesForm>

@@ -3,14 +3,20 @@ export { createSite } from './create-site'
 export type { MemberEnv } from './middleware'
 export { authorize, isAllowed, type Permission } from './permissions'
 export {
+  findNotices,
   findRole,
   findSite,
   insertMember,
   listModerators,
+  listSiteIds,
   listSitesOf,
   listTeam,
+  type ModeratorRow,
+  NOTICES,
+  type Notices,
   type Role,
   type SiteRow,
+  setNotices,
 } from './queries'
 export { SiteForm } from './schema'
 export { Settings } from './settings'

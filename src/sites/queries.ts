@@ -33,13 +33,20 @@ export const listSitesOf = statement<SiteRow & { readonly role: Role }, [personI
    WHERE m.person_id = ?1 ORDER BY m.site_id`,
 )
 
-/** Who is told of comments that wait. */
-export const listModerators = statement<
-  { readonly person_id: number; readonly email: string },
-  [siteId: string]
->(
+/** How somebody hears of comments that wait: of each by itself, gathered into few mails, or not at all. */
+export const NOTICES = ['each', 'gathered', 'none'] as const
+export type Notices = (typeof NOTICES)[number]
+
+export interface ModeratorRow {
+  readonly person_id: number
+  readonly email: string
+  readonly notices: Notices
+}
+
+/** Who may decide, and how they want to be told of what waits. */
+export const listModerators = statement<ModeratorRow, [siteId: string]>(
   'sites.list-moderators',
-  `SELECT m.person_id, p.email FROM members m CROSS JOIN people p ON p.id = m.person_id
+  `SELECT m.person_id, p.email, m.notices FROM members m CROSS JOIN people p ON p.id = m.person_id
    WHERE m.site_id = ?1 AND m.role IN ('owner', 'moderator')`,
 )
 
@@ -50,6 +57,22 @@ export const listTeam = statement<
 >(
   'sites.list-team',
   `SELECT m.person_id, p.email, p.name FROM members m CROSS JOIN people p ON p.id = m.person_id WHERE m.site_id = ?1`,
+)
+
+export const findNotices = statement<{ readonly notices: Notices }, [siteId: string, personId: number]>(
+  'sites.find-notices',
+  'SELECT notices FROM members WHERE site_id = ?1 AND person_id = ?2',
+)
+
+export const setNotices = statement<never, [siteId: string, personId: number, notices: Notices]>(
+  'sites.set-notices',
+  'UPDATE members SET notices = ?3 WHERE site_id = ?1 AND person_id = ?2 AND notices <> ?3',
+)
+
+/** Every site in the order of ids, for work that goes through all of them by the clock. */
+export const listSiteIds = statement<{ readonly id: string }, [afterId: string, limit: number]>(
+  'sites.list-ids',
+  'SELECT id FROM sites WHERE id > ?1 ORDER BY id LIMIT ?2',
 )
 
 /** A member's role, for whoever acts without a desk page: links from mails, jobs. */

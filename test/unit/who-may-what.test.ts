@@ -46,6 +46,8 @@ const TABLE: Readonly<Record<string, Line>> = {
   'GET /desk/:site/mail':                    [303, 404, 403, 200, 200],
   'POST /desk/:site/mail/parked/:job':       [303, 404, 403, 404, 404],
   'POST /desk/:site/mail/lift':              [303, 404, 403, 403, 422],
+  'GET /desk/:site/notices':                 [303, 404, 403, 200, 200],
+  'POST /desk/:site/notices':                [303, 404, 403, 303, 303, { notices: 'each' }],
   'GET /desk/:site/snippet':                 [303, 404, 200, 200, 200],
   'GET /desk/:site/settings':                [303, 404, 403, 403, 200],
   'POST /desk/:site/settings':               [303, 404, 403, 403, 422],

@@ -1,27 +1,13 @@
-import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import { DAY_MS } from '../../../src/kernel/time'
 import { notifyModerators } from '../../../src/moderation/public'
 import type { Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
-import { aMember, type Member } from '../../support/a-member'
+import { aMember } from '../../support/a-member'
 import { aSite } from '../../support/a-site'
+import { mailsTo } from '../../support/kept-mail'
 import { setStatus } from '../../support/set-status'
 import { testContext } from '../../support/test-context'
-
-interface KeptMail {
-  readonly to: string
-  readonly subject: string
-  readonly text: string
-  readonly html: string
-}
-
-async function mailsTo(member: Member): Promise<KeptMail[]> {
-  const { results } = await env.DB.prepare('SELECT message FROM kept_mail WHERE message LIKE ?1 ORDER BY id')
-    .bind(`%${member.email}%`)
-    .all<{ message: string }>()
-  return results.map(({ message }) => JSON.parse(message) as KeptMail)
-}
 
 const tell = (site: Site, commentId: number, ctx = testContext()) =>
   notifyModerators(ctx, { siteId: site.id, commentId })

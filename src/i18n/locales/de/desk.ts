@@ -195,6 +195,38 @@ export const desk: Record<keyof typeof en, Text> = {
     other:
       'Diese Mail bekommen Sie, weil Sie {site} moderieren. Der Knopf entscheidet {count} Tage lang in Ihrem Namen: Geben Sie ihn nicht weiter.',
   },
+  'desk.notice-fewer': 'Wählen, wie Sie von Kommentaren erfahren',
+  'desk.digest-subject': {
+    one: '{count} Kommentar wartet bei {site}',
+    other: '{count} Kommentare warten bei {site}',
+  },
+  'desk.digest-subject-more': '{count} Kommentare oder mehr warten bei {site}',
+  'desk.digest-text': {
+    one: '{count} Kommentar wartet auf die Moderation.',
+    other: '{count} Kommentare warten auf die Moderation.',
+  },
+  'desk.digest-text-more': '{count} Kommentare oder mehr warten auf die Moderation.',
+  'desk.digest-by': '{name} zu „{page}“',
+  'desk.digest-open': 'Liste öffnen',
+  'desk.reminder-subject': {
+    one: 'Bei {site} wartet ein Kommentar seit {count} Tag',
+    other: 'Bei {site} wartet ein Kommentar seit {count} Tagen',
+  },
+  'desk.reminder-text': {
+    one: 'Vor {count} Tag hat jemand bei {site} kommentiert, und niemand hat entschieden.',
+    other: 'Vor {count} Tagen hat jemand bei {site} kommentiert, und niemand hat entschieden.',
+  },
+  'desk.reminder-why':
+    'Diese Mail bekommen Sie, weil Sie {site} moderieren. Alle, die dort moderieren, bekommen sie, einmal für jeden solchen Kommentar.',
+  'desk.nav-notices': 'Benachrichtigungen',
+  'desk.notices-intro':
+    'Wie Sie von Kommentaren erfahren, die bei {site} warten. Das ist Ihre eigene Wahl: Andere im Team treffen ihre.',
+  'desk.notices-legend': 'Mail an mich',
+  'desk.notices-each': 'über jeden Kommentar einzeln',
+  'desk.notices-gathered':
+    'über den ersten sofort, dann über alle weiteren zusammen, höchstens alle {count} Minuten',
+  'desk.notices-none': 'nie: Ich sehe am Pult nach',
+  'desk.notices-hint': 'Wer Mails bekommt, erfährt auch, wenn ein Kommentar zwei Tage gewartet hat.',
   'desk.decide-title': 'Kommentar entscheiden · {site}',
   'desk.decide-held': 'Ein Kommentar wartet',
   'desk.decided-published': 'Freigegeben',

@@ -178,6 +178,34 @@ export const desk = {
     other:
       'You get this mail because you moderate {site}. The button decides in your name for {count} days: do not pass it on.',
   },
+  'desk.notice-fewer': 'Choose how you hear of comments',
+  'desk.digest-subject': { one: '{count} comment waits at {site}', other: '{count} comments wait at {site}' },
+  'desk.digest-subject-more': '{count} comments or more wait at {site}',
+  'desk.digest-text': {
+    one: '{count} comment waits for a moderator.',
+    other: '{count} comments wait for a moderator.',
+  },
+  'desk.digest-text-more': '{count} comments or more wait for a moderator.',
+  'desk.digest-by': '{name}, on “{page}”',
+  'desk.digest-open': 'Open the queue',
+  'desk.reminder-subject': {
+    one: 'A comment has waited at {site} for {count} day',
+    other: 'A comment has waited at {site} for {count} days',
+  },
+  'desk.reminder-text': {
+    one: 'Somebody wrote a comment at {site} {count} day ago, and nobody has decided it.',
+    other: 'Somebody wrote a comment at {site} {count} days ago, and nobody has decided it.',
+  },
+  'desk.reminder-why':
+    'You get this mail because you moderate {site}. All its moderators get it, once for each such comment.',
+  'desk.nav-notices': 'Notices',
+  'desk.notices-intro':
+    'How you hear of comments that wait at {site}. This is your own choice: others of the team make theirs.',
+  'desk.notices-legend': 'Mail me',
+  'desk.notices-each': 'about each comment by itself',
+  'desk.notices-gathered': 'about the first at once, then about all that came, at most every {count} minutes',
+  'desk.notices-none': 'never: I look at the desk',
+  'desk.notices-hint': 'Whoever gets mail is also told when a comment has waited for two days.',
   'desk.decide-title': 'Decide a comment · {site}',
   'desk.decide-held': 'A comment waits',
   'desk.decided-published': 'Published',
