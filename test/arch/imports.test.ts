@@ -86,7 +86,7 @@ describe('imports', () => {
 describe('doors', () => {
   it('are short lists of names', ({ expect }) => {
     for (const { path, text } of sources.filter((file) => fileName(file) === 'public.ts')) {
-      expect(text.split('\n').length, path).toBeLessThanOrEqual(31)
+      expect(text.split('\n').length, path).toBeLessThanOrEqual(51)
       expect(text, path).not.toMatch(/export \*/)
     }
   })

@@ -32,7 +32,9 @@ async function aSite(moderator = `mo-${crypto.randomUUID().slice(0, 8)}@team.exa
       .prepare('INSERT INTO people (id, email, name, created_at) VALUES (?1, ?2, ?3, 0)')
       .bind(person, moderator, 'Mo'),
     worker.db
-      .prepare("INSERT INTO members (site_id, person_id, role, created_at) VALUES (?1, ?2, 'moderator', 0)")
+      .prepare(
+        "INSERT INTO members (site_id, person_id, role, notices, created_at) VALUES (?1, ?2, 'moderator', 'each', 0)",
+      )
       .bind(id, person),
   ])
   return { id, moderator }

@@ -29,7 +29,9 @@ export async function aModerator(
       .prepare('INSERT INTO people (id, email, name, created_at) VALUES (?1, ?2, ?3, ?4)')
       .bind(id, email, name, now),
     worker.db
-      .prepare("INSERT INTO members (site_id, person_id, role, created_at) VALUES (?1, ?2, 'owner', ?3)")
+      .prepare(
+        "INSERT INTO members (site_id, person_id, role, notices, created_at) VALUES (?1, ?2, 'owner', 'each', ?3)",
+      )
       .bind(site, id, now),
     worker.db
       .prepare(

@@ -74,7 +74,9 @@ describe('GET /desk', () => {
   it('lists several, and none of others', async ({ expect }) => {
     const { site, member } = await aDesk()
     const [second, foreign] = [await aSite(), await aSite()]
-    await env.DB.prepare("INSERT INTO members VALUES (?1, ?2, 'owner', 0)")
+    await env.DB.prepare(
+      "INSERT INTO members (site_id, person_id, role, created_at) VALUES (?1, ?2, 'owner', 0)",
+    )
       .bind(second.id, member.personId)
       .run()
     const { text } = await visit(member, '/desk')

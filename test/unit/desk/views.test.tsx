@@ -87,8 +87,16 @@ describe('the bar of the desk', () => {
   it('shows each role the pages it may enter', ({ expect }) => {
     const places = (role: 'owner' | 'moderator' | 'reader') =>
       frameOf(t, who, { ...member, role }).nav.map(({ label }) => label)
-    expect(places('owner')).toEqual(['Comments', 'Search', 'Log', 'Mail', 'Embed code', 'Settings'])
-    expect(places('moderator')).toEqual(['Comments', 'Search', 'Log', 'Mail', 'Embed code'])
+    expect(places('owner')).toEqual([
+      'Comments',
+      'Search',
+      'Log',
+      'Mail',
+      'Notices',
+      'Embed code',
+      'Settings',
+    ])
+    expect(places('moderator')).toEqual(['Comments', 'Search', 'Log', 'Mail', 'Notices', 'Embed code'])
     expect(places('reader')).toEqual(['Comments', 'Search', 'Embed code'])
   })
 

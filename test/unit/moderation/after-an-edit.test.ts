@@ -2,14 +2,14 @@ import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import { editComment } from '../../../src/comments/edit-comment'
 import { applyAction, notifyModerators } from '../../../src/moderation/public'
-import type { Site } from '../../../src/sites/public'
+import { type Site, setNotices } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
 import { aMember, send, visit } from '../../support/a-member'
 import { aSite } from '../../support/a-site'
 import { call, postForm } from '../../support/api'
 import { testContext } from '../../support/test-context'
 
-// A decision is about words that were read (issue 3: every edit runs the whole pipeline again). From the author's edit to the moderator's click.
+// A decision is about words that were read. From the author's edit to the moderator's click.
 
 const now = () => testContext({ now: Date.now() })
 
@@ -84,6 +84,7 @@ describe('a comment that was up and is edited', () => {
     expect,
   }) => {
     const { site, member, own, edit, approve, stored } = await aWaitingComment()
+    await testContext().db.run(setNotices(site.id, member.personId, 'each'))
     await tell(site, own.id)
     await approve(1)
     await edit('Second thoughts.')

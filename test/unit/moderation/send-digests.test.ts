@@ -217,6 +217,35 @@ describe('notices that are gathered (C4, M-52)', () => {
     expect(mails[1]!.html).not.toMatch(/<img|<b>A/)
   })
 
+  it('speak the language of the site', async ({ expect }) => {
+    const { ctx, site, member } = await aDesk()
+    await env.DB.prepare('UPDATE sites SET settings = ?2 WHERE id = ?1')
+      .bind(site.id, JSON.stringify({ ...site.settings, locale: 'de' }))
+      .run()
+    await held(ctx, site)
+    ctx.sleep(MINUTE_MS)
+    await held(ctx, site)
+    ctx.sleep(NOTICE_PAUSE_MS)
+    await tick(ctx, site)
+    const [, digest] = await mailsTo(member)
+    expect(digest!.subject).toBe(`2 Kommentare warten bei ${site.name}`)
+    expect(digest!.text).toContain('Liste öffnen')
+  })
+
+  it('cost a rush three round trips a comment, and one row written in all', async ({ expect }) => {
+    const { ctx, site, member } = await aDesk()
+    await held(ctx, site)
+    ctx.sleep(MINUTE_MS)
+    const ids = [await aComment(site, {}, { ctx }), await aComment(site, {}, { ctx })].map(({ id }) => id)
+    const before = { ...ctx.db.usage }
+    for (const commentId of ids) await notifyModerators(ctx, { siteId: site.id, commentId })
+    const after = ctx.db.usage
+    expect(after.roundTrips - before.roundTrips).toBe(6)
+    // The moment the next mail is due, with its place in the index; the second comment finds it there.
+    expect(after.rowsWritten - before.rowsWritten).toBeLessThanOrEqual(2)
+    expect((await turnOf(site, member))!.due_at).toBe((await turnOf(site, member))!.last_at + NOTICE_PAUSE_MS)
+  })
+
   it('know nothing of another site', async ({ expect }) => {
     const [here, there] = [await aDesk(), await aDesk()]
     await held(here.ctx, here.site)

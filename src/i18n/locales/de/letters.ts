@@ -31,6 +31,8 @@ export const letters: Record<keyof typeof en, Text> = {
   'mail.sample-confirm': 'Anmeldung bestätigen',
   'mail.sample-already': 'Schon angemeldet',
   'mail.sample-new-comment': 'Ein Kommentar wartet',
+  'mail.sample-digest': 'Mehrere Kommentare warten',
+  'mail.sample-reminder': 'Ein Kommentar wartet lange',
   'mail.sample-sign-in': 'Anmelden',
   'mail.sample-page': 'Ein Tag am Hafen',
   'mail.sample-words':

@@ -28,6 +28,8 @@ export const letters = {
   'mail.sample-confirm': 'Confirm a sign-up',
   'mail.sample-already': 'Already subscribed',
   'mail.sample-new-comment': 'A comment waits',
+  'mail.sample-digest': 'Several comments wait',
+  'mail.sample-reminder': 'A comment has waited long',
   'mail.sample-sign-in': 'Sign in',
   'mail.sample-page': 'A day at the harbour',
   'mail.sample-words':
