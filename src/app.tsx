@@ -1,9 +1,12 @@
 import { Hono } from 'hono'
+import { confirmAgain } from './auth/confirm-routes'
+import { otherDoors } from './auth/passkey-routes'
 import { account } from './auth/routes'
 import { commentFragments } from './comments/fragments'
 import { commentPages } from './comments/pages'
 import { comments } from './comments/routes'
 import { demo } from './demo/routes'
+import { ownAccount } from './desk/account-routes'
 import { mailDesk } from './desk/mail-routes'
 import { noticesDesk } from './desk/notices-routes'
 import { operations } from './desk/pages'
@@ -29,7 +32,7 @@ app.onError(onError)
 
 app.use(async (c, next) => {
   c.set('t', translator(negotiateLocale(c.req.query('lang'), undefined, c.req.header('accept-language'))))
-  c.set('ctx', createContext(c.env, c.executionCtx, c.req.header('cf-connecting-ip')))
+  c.set('ctx', createContext(c.env, c.executionCtx as ExecutionContext, c.req.header('cf-connecting-ip')))
   await next()
 })
 app.use(serverTiming)
@@ -45,6 +48,9 @@ app.route('/v1', subscriptions)
 app.route('/embed', commentFragments)
 app.route('/embed', signUpFragment)
 app.route('/desk', account)
+app.route('/desk', otherDoors)
+app.route('/desk', confirmAgain)
+app.route('/desk', ownAccount)
 app.route('/desk', mailDesk)
 app.route('/desk', noticesDesk)
 app.route('/desk', desk)

@@ -1,14 +1,17 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
+import * as v from 'valibot'
 import { MINUTE_MS, SECOND_MS } from '../kernel/time'
 import type { Config } from '../platform/config'
 import type { AppEnv } from '../web/app-env'
 import { shapeOf } from '../web/negotiate'
+import { deviceOf } from './device'
 import { refuse } from './errors'
-import { findSession } from './find-session'
+import { findSession, isFresh, type Session } from './find-session'
 import type { Person } from './person'
-import { SESSION_LIFE_MS } from './start-session'
+import { deskPath } from './schema'
+import { SESSION_LIFE_MS, type SessionStart } from './start-session'
 
 /** Routers whose visitor may be signed in. */
 export interface VisitorEnv extends AppEnv {
@@ -17,7 +20,7 @@ export interface VisitorEnv extends AppEnv {
 
 /** Routers behind the door: there is somebody. */
 export interface PersonEnv extends AppEnv {
-  Variables: AppEnv['Variables'] & { person: Person }
+  Variables: AppEnv['Variables'] & { person: Person; session: Session }
 }
 
 type CookiePurpose = 'session' | 'browser'
@@ -54,6 +57,12 @@ export function writeDoorCookie<E extends AppEnv>(
   })
 }
 
+/** What a new session is told of the browser it starts in. */
+export const sessionStartOf = <E extends AppEnv>(c: Context<E>): Omit<SessionStart, 'method'> => ({
+  device: deviceOf(c.req.header('user-agent')),
+  former: readDoorCookie(c, 'session'),
+})
+
 export function dropDoorCookie<E extends AppEnv>(c: Context<E>, purpose: CookiePurpose): void {
   const { config } = c.var.ctx
   deleteCookie(c, cookieName(config, purpose), { path: '/', secure: isSecure(config) })
@@ -62,15 +71,15 @@ export function dropDoorCookie<E extends AppEnv>(c: Context<E>, purpose: CookieP
 /** `c.var.person`, if somebody is signed in. */
 export const withPerson = createMiddleware<VisitorEnv>(async (c, next) => {
   const token = readDoorCookie(c, 'session')
-  c.set('person', token === undefined ? undefined : await findSession(c.var.ctx, token))
+  c.set('person', token === undefined ? undefined : (await findSession(c.var.ctx, token))?.person)
   await next()
 })
 
 /** The desk's door: `c.var.person` for certain. Pages lead to the sign-in and back; @throws auth/signed-out (401) for scripts */
 export const requirePerson = createMiddleware<PersonEnv>(async (c, next) => {
   const token = readDoorCookie(c, 'session')
-  const person = token === undefined ? undefined : await findSession(c.var.ctx, token)
-  if (!person) {
+  const signedIn = token === undefined ? undefined : await findSession(c.var.ctx, token)
+  if (!signedIn) {
     if (shapeOf(c) !== 'page') throw refuse('signed-out')
     const { pathname, search } = new URL(c.req.url)
     // After a form the way back is the page it stood on; what was typed there cannot be sent again by itself.
@@ -78,6 +87,29 @@ export const requirePerson = createMiddleware<PersonEnv>(async (c, next) => {
     const query = next === undefined || next === '/desk' ? '' : `?${new URLSearchParams({ next })}`
     return c.redirect(`/desk/sign-in${query}`, 303)
   }
-  c.set('person', person)
+  c.set('person', signedIn.person)
+  c.set('session', signedIn.session)
   await next()
 })
+
+/**
+ * In front of what cannot be taken back: the person signed in within the last ten minutes, by passkey or mailed link (S-41). Pages lead to
+ * a new sign-in and back to the page the form stood on. @throws auth/confirm-first (403) for scripts
+ */
+export const requireFresh = createMiddleware<PersonEnv>(async (c, next) => {
+  if (!isFresh(c.var.session, c.var.ctx.clock.now())) return leadToConfirm(c)
+  await next()
+})
+
+/** The same for a route that knows only later that it is dangerous. */
+export function leadToConfirm<E extends PersonEnv>(c: Context<E>): Response {
+  if (shapeOf(c) !== 'page') throw refuse('confirm-first')
+  const next = v.parse(deskPath, c.req.method === 'GET' ? pathOf(c.req.url) : pathOf(c.req.header('referer')))
+  return c.redirect(`/desk/confirm${next === undefined ? '' : `?${new URLSearchParams({ next })}`}`, 303)
+}
+
+function pathOf(url: string | undefined): string | undefined {
+  if (url === undefined || !URL.canParse(url)) return undefined
+  const { pathname, search } = new URL(url)
+  return pathname + search
+}

@@ -82,21 +82,69 @@ export const useLink = statement<
    RETURNING person_id`,
 )
 
+/** How somebody proved who they are. */
+export type SignInMethod = 'link' | 'passkey' | 'access'
+
 export const insertSession = statement<
   never,
-  [tokenHash: string, personId: number, createdAt: number, expiresAt: number]
+  [
+    tokenHash: string,
+    id: number,
+    personId: number,
+    method: SignInMethod,
+    device: string,
+    createdAt: number,
+    expiresAt: number,
+  ]
 >(
   'auth.insert-session',
-  'INSERT INTO sessions (token_hash, person_id, created_at, seen_at, expires_at) VALUES (?1, ?2, ?3, ?3, ?4)',
+  `INSERT INTO sessions (token_hash, id, person_id, method, device, created_at, seen_at, expires_at)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)`,
 )
 
 export const findSessionPerson = statement<
-  PersonRow & { readonly seen_at: number },
+  PersonRow & {
+    readonly session_id: number
+    readonly method: SignInMethod
+    readonly created_at: number
+    readonly seen_at: number
+  },
   [tokenHash: string, now: number, seenAfter: number]
 >(
   'auth.find-session',
-  `SELECT p.id, p.email, p.name, s.seen_at FROM sessions s CROSS JOIN people p ON p.id = s.person_id
+  `SELECT p.id, p.email, p.name, s.id AS session_id, s.method, s.created_at, s.seen_at
+   FROM sessions s CROSS JOIN people p ON p.id = s.person_id
    WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3`,
+)
+
+export interface SessionRow {
+  readonly id: number
+  readonly method: SignInMethod
+  readonly device: string
+  readonly created_at: number
+  readonly seen_at: number
+}
+
+/** Where a person is signed in, newest first by id: as many as they have browsers. */
+export const listSessions = statement<SessionRow, [personId: number, now: number, seenAfter: number]>(
+  'auth.list-sessions',
+  `SELECT id, method, device, created_at, seen_at FROM sessions
+   WHERE person_id = ?1 AND expires_at > ?2 AND seen_at > ?3`,
+)
+
+export const endSessionOf = statement<never, [personId: number, id: number]>(
+  'auth.end-session-of',
+  'DELETE FROM sessions WHERE person_id = ?1 AND id = ?2',
+)
+
+export const endOtherSessions = statement<never, [personId: number, keptId: number]>(
+  'auth.end-other-sessions',
+  'DELETE FROM sessions WHERE person_id = ?1 AND id <> ?2',
+)
+
+export const renamePerson = statement<never, [id: number, name: string]>(
+  'auth.rename-person',
+  'UPDATE people SET name = ?2 WHERE id = ?1 AND name <> ?2',
 )
 
 export const touchSession = statement<never, [tokenHash: string, now: number]>(

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as v from 'valibot'
+import { maskEmail } from '../kernel/email-address'
 import { AppError } from '../kernel/error'
 import { randomToken } from '../platform/hash'
 import { renderDoor } from '../web/desk-page'
@@ -8,7 +9,14 @@ import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import { askSignInLink } from './ask-sign-in-link'
 import { endSession } from './end-session'
-import { dropDoorCookie, readDoorCookie, type VisitorEnv, withPerson, writeDoorCookie } from './middleware'
+import {
+  dropDoorCookie,
+  readDoorCookie,
+  sessionStartOf,
+  type VisitorEnv,
+  withPerson,
+  writeDoorCookie,
+} from './middleware'
 import { readSignInLink, type SignInLink } from './read-sign-in-link'
 import { redeemSignInLink } from './redeem-sign-in-link'
 import { AskSignInLink, deskPath } from './schema'
@@ -24,8 +32,8 @@ account.get('/sign-in', withPerson, async (c) => {
   if (c.var.person) return c.redirect(to ?? '/desk', 303)
   return renderDoor(
     c,
-    { title: c.var.t('account.sign-in-title') },
-    <SignInForm t={c.var.t} next={to} left={left === '1'} />,
+    { title: c.var.t('account.sign-in-title'), script: 'desk-passkey.js' },
+    <SignInForm t={c.var.t} next={to} left={left === '1'} access={await offeredByAccess(c)} />,
   )
 })
 
@@ -54,11 +62,8 @@ account.get('/sign-in/:token', async (c) => {
 account.post('/sign-in/:token', async (c) => {
   const redeemed = await redeemSignInLink(c.var.ctx, c.req.param('token'), readDoorCookie(c, 'browser'))
   if (redeemed.state !== 'in') return showProblem(c, redeemed.state)
-  writeDoorCookie(
-    c,
-    'session',
-    await startSession(c.var.ctx, redeemed.personId, readDoorCookie(c, 'session')),
-  )
+  const start = { ...sessionStartOf(c), method: 'link' } as const
+  writeDoorCookie(c, 'session', await startSession(c.var.ctx, redeemed.personId, start))
   dropDoorCookie(c, 'browser')
   return c.redirect(v.parse(deskPath, c.req.query('next')) ?? '/desk', 303)
 })
@@ -69,6 +74,12 @@ account.post('/sign-out', async (c) => {
   dropDoorCookie(c, 'session')
   return c.redirect('/desk/sign-in?left=1', 303)
 })
+
+/** Masked, because the page may be seen over a shoulder. */
+async function offeredByAccess(c: Context<VisitorEnv>): Promise<string | undefined> {
+  const email = await c.var.ctx.accessEmail()
+  return email === undefined ? undefined : maskEmail(email)
+}
 
 const PROBLEM_STATUS = { 'other-browser': 403, unknown: 403, over: 410 } as const
 

@@ -9,6 +9,8 @@ export const SignInForm = (props: {
   readonly wrong?: string | undefined
   /** True right after signing out. */
   readonly left?: boolean
+  /** Whom Cloudflare Access let through, masked. */
+  readonly access?: string | undefined
 }) => {
   const { t, wrong } = props
   return (
@@ -26,7 +28,7 @@ export const SignInForm = (props: {
           id="email"
           name="email"
           type="email"
-          autocomplete="email"
+          autocomplete="email webauthn"
           required
           maxlength={254}
           value={props.typed ?? ''}
@@ -44,6 +46,54 @@ export const SignInForm = (props: {
           {t('account.send-link')}
         </button>
       </form>
+      <PasskeyForm t={t} next={props.next} />
+      {props.access && (
+        <form method="post" action="/desk/access" class="stack">
+          {props.next && <input type="hidden" name="next" value={props.next} />}
+          <button type="submit">{t('account.by-access', { email: props.access })}</button>
+        </form>
+      )}
+    </main>
+  )
+}
+
+/** Shown by its script only: without one there is no passkey, and the mailed link is right above. */
+const PasskeyForm = ({ t, next }: { readonly t: Translator; readonly next?: string | undefined }) => (
+  <form
+    class="stack"
+    hidden
+    data-passkey="sign-in"
+    data-next={next}
+    data-failed={t('account.passkey-failed')}
+    data-offline={t('account.passkey-offline')}
+  >
+    <button type="submit">{t('account.by-passkey')}</button>
+    <p class="muted" role="status" />
+  </form>
+)
+
+/** For who is signed in, but not just now. */
+export const ConfirmForm = (props: {
+  readonly t: Translator
+  readonly next: string | undefined
+  readonly email: string
+  readonly hasPasskey: boolean
+}) => {
+  const { t } = props
+  return (
+    <main>
+      <h1>{t('account.confirm-title')}</h1>
+      <p>{t('account.confirm-text')}</p>
+      {props.hasPasskey && <PasskeyForm t={t} next={props.next} />}
+      <form method="post" action="/desk/confirm" class="stack">
+        {props.next && <input type="hidden" name="next" value={props.next} />}
+        <button type="submit" class="primary">
+          {t('account.confirm-link', { email: props.email })}
+        </button>
+      </form>
+      <p>
+        <a href="/desk">{t('account.confirm-not')}</a>
+      </p>
     </main>
   )
 }

@@ -49,6 +49,7 @@ await build({
   ...shared,
   entryPoints: [
     'src/client/desk.ts',
+    'src/client/desk-passkey.ts',
     ...['page', 'desk', 'demo'].map((name) => `src/client/styles/${name}.css`),
   ],
   outdir: `${out}/assets`,

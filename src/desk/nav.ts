@@ -39,6 +39,7 @@ export function frameOf(
     nav,
     navLabel: t('desk.nav-label'),
     who: who.name || who.email,
+    whoHref: '/desk/account',
     signOut: t('account.sign-out'),
     skip: t('desk.skip'),
   }

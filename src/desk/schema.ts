@@ -13,3 +13,9 @@ export const LiftSuppression = form({
   reason: choice(LIFTABLE),
 })
 export type LiftSuppression = v.InferOutput<typeof LiftSuppression>
+
+/** What the team calls somebody. */
+export const NamePerson = form({ name: line(60) })
+
+/** Which passkey, by the credential id that the page shows. */
+export const PasskeyChoice = form({ id: line(2000) })

@@ -14,6 +14,10 @@ export interface Config {
   readonly signingKeys: readonly { readonly id: string; readonly secret: string }[]
   /** Key of hashed addresses. Never rotated: suppressions would forget whom they protect. */
   readonly hashKey: string
+  /** Audience tag of the Cloudflare Access application in front of the desk, if there is one. */
+  readonly accessAud: string | undefined
+  /** Who may make further sites at the desk: whoever owns one already, or nobody. */
+  readonly newSites: 'owners' | 'nobody'
   /** Mounts the demo and the outbox, names the cost of each answer. Never set where visitors come. */
   readonly development: boolean
   /** Origin of the demo article; development only. */
@@ -44,6 +48,8 @@ export interface ConfigVars {
   MAILGUN_REGION?: string
   SIGNING_KEYS?: string
   HASH_KEY?: string
+  ACCESS_AUD?: string
+  NEW_SITES?: string
   DEVELOPMENT?: string
   DEMO_ORIGIN?: string
 }
@@ -74,6 +80,11 @@ export function readConfig(vars: ConfigVars): Config {
     throw missing('SIGNING_KEYS', 'needs at least one "id:secret" of 32 characters or more')
   const hashKey = vars.HASH_KEY ?? ''
   if (hashKey.length < 32) throw missing('HASH_KEY', 'needs 32 characters or more')
+  const newSites = vars.NEW_SITES ?? 'owners'
+  if (newSites !== 'owners' && newSites !== 'nobody')
+    throw missing('NEW_SITES', 'must be "owners" or "nobody"')
+  if (vars.ACCESS_AUD && !/^[0-9a-f]{64}$/.test(vars.ACCESS_AUD))
+    throw missing('ACCESS_AUD', 'must be the 64 hexadecimal digits of the application audience tag')
   return {
     publicUrl,
     mailFrom: vars.MAIL_FROM,
@@ -83,6 +94,8 @@ export function readConfig(vars: ConfigVars): Config {
     mailHookKeys: readHookKeys(vars.MAIL_HOOK_KEYS ?? ''),
     signingKeys,
     hashKey,
+    accessAud: vars.ACCESS_AUD || undefined,
+    newSites,
     development,
     demoOrigin: development ? vars.DEMO_ORIGIN : undefined,
   }

@@ -1,5 +1,6 @@
 import { createIdSource, type NewId } from '../kernel/id'
 import type { Clock } from '../kernel/time'
+import { accessEmailOf } from './access'
 import { type CachePort, createCachePort } from './cache'
 import { type Config, type ConfigVars, readConfig } from './config'
 import { consoleLog, type Log } from './log'
@@ -26,6 +27,8 @@ export interface Ctx {
   readonly wake: (delayS?: number) => void
   /** Goes on after the answer. Its failure is logged, never lost. */
   readonly defer: (work: Promise<unknown>) => void
+  /** The address Cloudflare Access vouches for, where it stands in front. */
+  readonly accessEmail: () => Promise<string | undefined>
   readonly log: Log
   /** The binding of Cloudflare's Email Service, for the transport that uses it. */
   readonly emailBinding: SendEmail
@@ -43,7 +46,11 @@ const COALESCE_S = 1
  * One context per request, queue batch, cron run or mail. The only place that reads `env`.
  * @param ip the visitor's address as the platform names it; undefined outside a request
  */
-export function createContext(env: Env, execution: Pick<ExecutionContext, 'waitUntil'>, ip?: string): Ctx {
+export function createContext(
+  env: Env,
+  execution: Pick<ExecutionContext, 'waitUntil' | 'access'>,
+  ip?: string,
+): Ctx {
   const clock: Clock = { now: () => Date.now() }
   const config = readConfig(env as unknown as ConfigVars)
   const defer = (work: Promise<unknown>) =>
@@ -69,6 +76,7 @@ export function createContext(env: Env, execution: Pick<ExecutionContext, 'waitU
       defer(env.MAIL_QUEUE.send({ job: true } satisfies WakeMessage, { delaySeconds: delayS }))
     },
     defer,
+    accessEmail: accessEmailOf(config, execution.access),
     log: consoleLog,
     emailBinding: env.EMAIL,
   }

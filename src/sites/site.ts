@@ -28,6 +28,8 @@ export const allowsOrigin = (site: Site, origin: string, publicUrl: string): boo
 
 /** First words of our own addresses: a site called so could not be reached below `/{site}/…` or `/desk/{site}`. */
 export const RESERVED_IDS: ReadonlySet<string> = new Set([
+  'access',
+  'account',
   'assets',
   'confirm',
   'desk',
@@ -35,12 +37,15 @@ export const RESERVED_IDS: ReadonlySet<string> = new Set([
   'embed',
   'healthz',
   'hooks',
+  'invite',
   'moderate',
   'not-me',
   'parts',
+  'passkey',
   'preferences',
   'sign-in',
   'sign-out',
+  'sites',
   'unsubscribe',
   'v1',
 ])

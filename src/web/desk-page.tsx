@@ -18,13 +18,15 @@ export interface DeskFrame {
   readonly placeHref: string
   readonly nav: readonly NavItem[]
   readonly navLabel: string
-  /** Who is signed in, and the word on the button that changes that. */
+  /** Who is signed in, where they change what is theirs, and the word on the button that ends it. */
   readonly who: string
+  readonly whoHref: string
   readonly signOut: string
   readonly skip: string
 }
 
-type Options = Pick<PageOptions, 'title' | 'status'>
+/** `script`: a part of its own below /assets, in place of the desk's. */
+type Options = Pick<PageOptions, 'title' | 'status' | 'script'>
 
 /** The desk's shell: bar, navigation, and the whole width for the work. */
 export function renderDesk<E extends AppEnv>(
@@ -37,7 +39,7 @@ export function renderDesk<E extends AppEnv>(
   c.header('Referrer-Policy', 'same-origin')
   return renderPage(
     c,
-    { ...options, styles: ['desk.css'], script: 'desk.js', bodyClass: 'desk' },
+    { script: 'desk.js', ...options, styles: ['desk.css'], bodyClass: 'desk' },
     <>
       <a class="skip" href="#work">
         {frame.skip}
@@ -59,7 +61,9 @@ export function renderDesk<E extends AppEnv>(
           </ul>
         </nav>
         <form class="leave" method="post" action="/desk/sign-out">
-          <span class="who">{frame.who}</span>
+          <a class="who" href={frame.whoHref}>
+            {frame.who}
+          </a>
           <button type="submit" class="quiet">
             {frame.signOut}
           </button>

@@ -208,9 +208,10 @@ describe('snippets', () => {
 })
 
 describe('decisions', () => {
-  it('are numbered without a gap, dated, and fit on a page', ({ expect }) => {
+  it('are numbered once each, dated, and fit on a page', ({ expect }) => {
     const files = readdirSync('docs/decisions').sort()
-    expect(files.map((name) => Number(name.slice(0, 4)))).toEqual(files.map((_, at) => at + 1))
+    // Branches take their numbers ahead, so there may be a gap for a while.
+    expect(new Set(files.map((name) => Number(name.slice(0, 4)))).size).toBe(files.length)
     for (const name of files) {
       const page = text(`docs/decisions/${name}`)
       expect(page, name).toMatch(/^# \d+\. .+\n\n\d+ \w+ \d{4} · decided\n/)

@@ -22,7 +22,11 @@ export async function aMember(site?: Site, role: Role = 'moderator'): Promise<Me
   const person = { email: `mo-${id}@team.example`, name: `Mo ${id}` }
   const { personId } = await createSetUpLink(ctx, person)
   if (site) await ctx.db.run(insertMember(site.id, personId, role, ctx.clock.now()))
-  return { personId, ...person, cookie: `__Host-afterword=${await startSession(ctx, personId)}` }
+  return {
+    personId,
+    ...person,
+    cookie: `__Host-afterword=${await startSession(ctx, personId, { method: 'link', device: 'Firefox · Linux' })}`,
+  }
 }
 
 /** What a browser adds to a form or fetch of our own pages. */

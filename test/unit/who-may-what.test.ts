@@ -5,7 +5,7 @@ import type { Role, Site } from '../../src/sites/public'
 import { aComment } from '../support/a-comment'
 import { aMember, dumpDatabase, type Member, SAME_ORIGIN } from '../support/a-member'
 import { aSite } from '../support/a-site'
-import { type Answer, call } from '../support/api'
+import { type Answer, aNetwork, call } from '../support/api'
 import { testContext } from '../support/test-context'
 
 /**
@@ -32,7 +32,19 @@ const TABLE: Readonly<Record<string, Line>> = {
   'GET /desk/sign-in/:token':                [403, 403, 403, 403, 403],
   'POST /desk/sign-in/:token':               [403, 403, 403, 403, 403],
   'POST /desk/sign-out':                     [303, 303, 303, 303, 303],
+  'POST /desk/passkey/options':              [200, 200, 200, 200, 200],
+  'POST /desk/passkey':                      [422, 422, 422, 422, 422],
+  'POST /desk/access':                       [403, 403, 403, 403, 403],
   // Of the person.
+  'GET /desk/confirm':                       [303, 303, 303, 303, 303],
+  'POST /desk/confirm':                      [303, 200, 200, 200, 200],
+  'GET /desk/account':                       [303, 200, 200, 200, 200],
+  'POST /desk/account/name':                 [303, 422, 422, 422, 422],
+  'POST /desk/account/sessions/:id/end':     [303, 404, 404, 404, 404],
+  'POST /desk/account/sessions/end-others':  [303, 303, 303, 303, 303],
+  'POST /desk/account/passkeys/options':     [303, 200, 200, 200, 200],
+  'POST /desk/account/passkeys':             [303, 422, 422, 422, 422],
+  'POST /desk/account/passkeys/remove':      [303, 422, 422, 422, 422],
   'GET /desk':                               [303, 303, 303, 303, 303],
   // Of a site.
   'GET /desk/:site':                         [303, 404, 200, 200, 200],
@@ -54,7 +66,7 @@ const TABLE: Readonly<Record<string, Line>> = {
 }
 
 /** Nothing of a site may be written by whoever is not let in, so these may not answer them with anything else. */
-const OPEN = /^\w+ \/desk(\/sign-(in|out).*)?$/
+const OPEN = /^\w+ \/desk(\/(sign-in|sign-out|passkey|access)\b.*)?$/
 
 /** What the app really serves: hono's own list, without what stands before the routes (`ALL` is middleware). */
 const served = [
@@ -112,7 +124,7 @@ const ask = (route: string, { site, fill }: Stage, cookie: string | undefined): 
   const fields = TABLE[route]?.[5] ?? {}
   return call(path, {
     method,
-    headers: { ...SAME_ORIGIN, ...(cookie !== undefined && { cookie }) },
+    headers: { ...SAME_ORIGIN, ...aNetwork(), ...(cookie !== undefined && { cookie }) },
     ...(method !== 'GET' && { body: new URLSearchParams(fields) }),
   })
 }

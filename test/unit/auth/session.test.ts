@@ -9,13 +9,15 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/kernel/time'
 import { sha256 } from '../../../src/platform/hash'
 import { testContext } from '../../support/test-context'
 
+const BY_LINK = { method: 'link', device: 'Firefox · Linux' } as const
+
 async function signedIn() {
   const ctx = testContext()
   const { personId } = await createSetUpLink(ctx, {
     email: `${crypto.randomUUID()}@team.example`,
     name: 'Mo',
   })
-  return { ctx, personId, token: await startSession(ctx, personId) }
+  return { ctx, personId, token: await startSession(ctx, personId, BY_LINK) }
 }
 
 const row = async (token: string) =>
@@ -27,9 +29,8 @@ describe('a session', () => {
   it('says whose it is', async ({ expect }) => {
     const { ctx, personId, token } = await signedIn()
     expect(await findSession(ctx, token)).toEqual({
-      id: personId,
-      email: expect.stringContaining('@team.example'),
-      name: 'Mo',
+      person: { id: personId, email: expect.stringContaining('@team.example'), name: 'Mo' },
+      session: { id: expect.any(Number), method: 'link', startedAt: ctx.clock.now() },
     })
   })
 
@@ -92,8 +93,8 @@ describe('a session', () => {
 
   it('replaces the one the browser came with, and no other', async ({ expect }) => {
     const { ctx, personId, token } = await signedIn()
-    const other = await startSession(ctx, personId)
-    const fresh = await startSession(ctx, personId, token)
+    const other = await startSession(ctx, personId, BY_LINK)
+    const fresh = await startSession(ctx, personId, { ...BY_LINK, former: token })
     expect(fresh).not.toBe(token)
     expect(await findSession(ctx, token)).toBeUndefined()
     expect(await findSession(ctx, other)).toBeDefined()

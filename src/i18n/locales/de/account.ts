@@ -35,4 +35,63 @@ export const account: Record<keyof typeof en, Text> = {
   },
   'account.mail-why':
     'Diese Mail kommt, weil jemand Ihre Adresse bei der Anmeldung eingegeben hat. Waren Sie es nicht, tun Sie nichts: ohne Ihren Browser öffnet der Link nichts.',
+  'error.auth/confirm-first':
+    'Bestätigen Sie zuerst, dass Sie es sind: dies verlangt eine Anmeldung der letzten zehn Minuten.',
+  'error.auth/passkey-refused':
+    'Dieser Passkey öffnet das Pult hier nicht. Versuchen Sie es noch einmal oder lassen Sie sich einen Link schicken.',
+  'error.auth/passkey-unknown':
+    'Einen solchen Passkey von Ihnen gibt es nicht. Er ist vielleicht schon entfernt.',
+  'error.auth/passkeys-many': '{max} Passkeys sind genug. Entfernen Sie zuerst einen.',
+  'error.auth/session-unknown': 'Diese Sitzung ist schon beendet.',
+  'error.auth/access-unknown':
+    'Cloudflare Access hat Sie als {email} durchgelassen, aber niemand mit dieser Adresse gehört hier zu einem Team. Bitten Sie eine Inhaberin oder einen Inhaber um eine Einladung.',
+  'account.title': 'Ihr Konto',
+  'account.signed-in-as': 'Angemeldet als {email}.',
+  'account.name': 'Ihr Name',
+  'account.name-hint': 'Unter diesem Namen stehen Sie im Team und im Protokoll.',
+  'account.save-name': 'Namen speichern',
+  'account.did-name': 'Gespeichert.',
+  'account.did-session': 'Dort abgemeldet.',
+  'account.did-sessions': 'Überall sonst abgemeldet.',
+  'account.did-passkey': 'Der Passkey ist hinzugefügt. Beim nächsten Mal meldet er Sie an.',
+  'account.did-removed':
+    'Der Passkey ist entfernt. Er öffnet hier nichts mehr; löschen Sie ihn auch auf Ihrem Gerät.',
+  'account.passkeys': 'Passkeys',
+  'account.passkeys-text':
+    'Anmelden mit Finger, Gesicht, PIN oder Sicherheitsschlüssel, ohne auf eine Mail zu warten. Der Link per Mail bleibt der Weg zurück.',
+  'account.passkey-synced': 'auf allen Ihren Geräten',
+  'account.passkey-device': 'auf einem Gerät',
+  'account.passkey-unused': 'noch nicht benutzt',
+  'account.last-used': 'zuletzt benutzt',
+  'account.passkey-second':
+    'Fügen Sie auf einem anderen Gerät einen zweiten hinzu, dann kostet der Verlust des einen nichts.',
+  'account.passkey-name': 'Name des neuen Passkeys',
+  'account.passkey-name-hint': 'Damit Sie ihn wiedererkennen, etwa „Laptop im Büro“.',
+  'account.add-passkey': 'Passkey hinzufügen',
+  'account.remove': 'Entfernen',
+  'account.confirm-for-passkeys': 'Bestätigen, dass Sie es sind, um Passkeys zu ändern',
+  'account.passkey-no-script': 'Passkeys brauchen JavaScript. Der Link per Mail braucht keines.',
+  'account.passkey-failed':
+    'Es wurde kein Passkey benutzt. Versuchen Sie es noch einmal oder lassen Sie sich einen Link schicken.',
+  'account.passkey-not-added':
+    'Es wurde kein Passkey hinzugefügt. Vielleicht hat Ihr Gerät schon einen für dieses Pult, oder es wurde abgebrochen.',
+  'account.passkey-offline': 'Keine Verbindung. Versuchen Sie es gleich noch einmal.',
+  'account.by-passkey': 'Passkey verwenden',
+  'account.by-access': 'Weiter als {email}',
+  'account.sessions': 'Wo Sie angemeldet sind',
+  'account.sessions-text':
+    'Eine Sitzung endet nach sieben Tagen ohne Besuch und in jedem Fall nach dreißig Tagen.',
+  'account.device-unknown': 'Anderer Browser',
+  'account.by-method-link': 'mit Link per Mail',
+  'account.by-method-passkey': 'mit Passkey',
+  'account.by-method-access': 'über Cloudflare Access',
+  'account.this-browser': 'dieser Browser',
+  'account.last-seen': 'zuletzt gesehen',
+  'account.end-session': 'Abmelden',
+  'account.end-others': 'Überall sonst abmelden',
+  'account.confirm-title': 'Bestätigen Sie, dass Sie es sind',
+  'account.confirm-text':
+    'Der nächste Schritt lässt sich nicht zurücknehmen. Er verlangt eine Anmeldung der letzten zehn Minuten.',
+  'account.confirm-link': 'Link an {email} schicken',
+  'account.confirm-not': 'Zurück zum Pult',
 }
