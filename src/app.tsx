@@ -9,6 +9,7 @@ import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
 import { mailDesk } from './desk/mail-routes'
 import { noticesDesk } from './desk/notices-routes'
+import { listsDesk } from './desk/lists-routes'
 import { operations } from './desk/pages'
 import { desk } from './desk/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
@@ -53,6 +54,7 @@ app.route('/desk', confirmAgain)
 app.route('/desk', ownAccount)
 app.route('/desk', mailDesk)
 app.route('/desk', noticesDesk)
+app.route('/desk', listsDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

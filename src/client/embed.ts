@@ -53,7 +53,16 @@ for (const name of ['comments', 'subscribe', 'count', 'recent']) {
   customElements.define(
     tag,
     class extends HTMLElement implements Host {
-      static readonly observedAttributes = ['site', 'page', 'lang', 'sort', 'prompt', 'heading']
+      static readonly observedAttributes = [
+        'site',
+        'page',
+        'lang',
+        'sort',
+        'prompt',
+        'heading',
+        'form',
+        'list',
+      ]
       view?: View
 
       connectedCallback() {

@@ -14,6 +14,10 @@ const make = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, name: string, t
   return made
 }
 
+interface SignUp extends HTMLFormElement {
+  readonly email: HTMLInputElement
+}
+
 const LOST = {
   en: 'No answer came, so you are not signed up yet. Check your connection and press the button again.',
   de: 'Es kam keine Antwort, Sie sind also noch nicht angemeldet. Prüfen Sie die Verbindung und drücken Sie noch einmal.',
@@ -32,11 +36,12 @@ export function start(el: Host, kit: Kit): View {
   const update = async () => {
     heading.textContent = el.getAttribute('heading')
     heading.hidden = !heading.textContent
-    const path = `/embed/${kit.site(el)}/subscribe?${new URLSearchParams({ lang: kit.lang(el) })}`
+    const asked = ['form', 'list'].map((name) => [name, el.getAttribute(name) ?? ''])
+    const path = `/embed/${kit.site(el)}/subscribe?${new URLSearchParams([['lang', kit.lang(el)], ...asked.filter(([, value]) => value)])}`
     if (path === shown) return
     shown = path
     try {
-      const form = parse(kit, await (await kit.ask(path)).text()).querySelector('form')
+      const form = parse(kit, await (await kit.ask(path)).text()).querySelector<SignUp>('form')
       if (!form || path !== shown) return
       box.replaceChildren(heading, text, form)
       root.replaceChildren(box)
@@ -48,19 +53,25 @@ export function start(el: Host, kit: Kit): View {
     }
   }
 
-  function listen(form: HTMLFormElement) {
-    const field = form.elements.namedItem('email') as HTMLInputElement
-    const words = form.elements.namedItem('words') as HTMLInputElement | null
+  function listen(form: SignUp) {
     const button = form.querySelector('button')!
-    const error = form.querySelector<HTMLElement>('.aw-error')!
-    const say = (message: string) => {
-      error.textContent = message
-      error.hidden = !message
-      if (message) field.ariaInvalid = 'true'
-      else field.removeAttribute('aria-invalid')
+    const errors = form.querySelectorAll<HTMLElement>('.aw-error')
+    // The first one where the server names a field that has none.
+    const say = (message?: string, name?: string) => {
+      const at = form.querySelector<HTMLElement>(`[data-for=${name}]`) ?? errors[0]!
+      at.textContent = message!
+      at.hidden = false
+      const field = at.parentElement!.querySelector('input')!
+      field.ariaInvalid = 'true'
+      field.focus()
     }
-    error.setAttribute('role', 'alert')
-    form.oninput = () => say('')
+    const zone = form.elements.namedItem('timeZone') as HTMLInputElement | null
+    if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone
+    for (const error of errors) error.role = 'alert'
+    form.oninput = () => {
+      for (const error of errors) error.hidden = true
+      for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid')
+    }
     form.onsubmit = async (event) => {
       event.preventDefault()
       if (button.disabled) return
@@ -70,19 +81,21 @@ export function start(el: Host, kit: Kit): View {
         const answer = await kit.ask(`/v1/${kit.site(el)}/subscriptions?${new URLSearchParams({ lang })}`, {
           method: 'POST',
           headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({
-            email: field.value,
-            page: kit.page(el),
-            words: words?.value,
-            ...(lang && { locale: lang }),
-          }),
+          body: JSON.stringify({ ...Object.fromEntries(new FormData(form)), page: kit.page(el) }),
           signal: AbortSignal.timeout(15_000),
         })
-        const { message, status } = (await answer.json()) as { message: string; status: string }
+        const { message, change, status } = (await answer.json()) as Record<string, string>
         const done = make('div', 'done')
         const thanks = el.getAttribute('thanks')
         if (thanks) done.append(make('p', 'thanks', thanks))
-        done.append(make('p', 'next', message))
+        const typed = make('p', 'typed', `${form.email.value} `)
+        const again = make('button', 'change', change)
+        again.onclick = () => {
+          done.replaceWith(form)
+          form.email.focus()
+        }
+        typed.append(again)
+        done.append(make('p', 'next', message), typed)
         done.role = 'status'
         done.tabIndex = -1
         // Keeps the height, so that nothing below jumps.
@@ -94,8 +107,8 @@ export function start(el: Host, kit: Kit): View {
         kit.emit(el, 'subscribe', { status })
       } catch (problem) {
         const { errors, detail } = problem as Refusal
-        say(errors?.[0]?.message ?? detail ?? (lang.startsWith('de') ? LOST.de : LOST.en))
-        field.focus()
+        const wrong = errors?.[0]
+        say(wrong?.message ?? detail ?? (lang.startsWith('de') ? LOST.de : LOST.en), wrong?.field)
         kit.emit(el, 'error', problem)
       }
       button.disabled = false

@@ -10,6 +10,7 @@ export type Permission =
   | 'mail.read'
   | 'mail.put-back'
   | 'mail.lift'
+  | 'lists.edit'
   | 'site.snippet'
   | 'site.settings'
 
@@ -23,6 +24,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'mail.read',
     'mail.put-back',
     'mail.lift',
+    'lists.edit',
     'site.snippet',
     'site.settings',
   ],

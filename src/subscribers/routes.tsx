@@ -51,7 +51,10 @@ const factsOf = (c: Context<SiteEnv>) => ({
 async function signUpByScript(c: Context<SiteEnv>): Promise<Response> {
   const { ctx, site, t } = c.var
   await subscribe(ctx, site, checkInput(Subscribe, withTickedLists(await readInput(c))), t, factsOf(c))
-  return c.json({ status: 'pending', message: t('subscribers.pending') }, 202)
+  return c.json(
+    { status: 'pending', message: t('subscribers.pending'), change: t('subscribers.pending-change') },
+    202,
+  )
 }
 
 /** What a person typed is never lost: a refusal shows the form again with it. */

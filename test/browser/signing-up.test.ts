@@ -46,13 +46,21 @@ describe('a reader at a sign-up box', () => {
     expect(await second.getByRole('status').textContent()).toMatch(/^Fantastic! Thanks for subscribing\..+/)
     expect(await second.evaluate((el) => el.shadowRoot?.activeElement?.getAttribute('role'))).toBe('status')
     expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1)
-    expect(await first.getByRole('textbox').isVisible()).toBe(true)
+    expect(await second.getByRole('status').textContent()).toContain('reader@example.org')
+
+    // The other box of the page is a form still, and this one is again if the address was wrong (N-04).
+    await first.getByRole('textbox').fill('other@example.org')
+    await first.getByRole('textbox').press('Enter')
+    await first.getByRole('status').waitFor()
+    await second.getByRole('button', { name: 'Use another address' }).click()
+    expect(await second.getByRole('textbox').inputValue()).toBe('reader@example.org')
+    expect(await second.evaluate((el) => el.shadowRoot?.activeElement?.id)).toBe('aw-email')
 
     const row = await worker.db
       .prepare(
-        'SELECT s.status, c.page FROM subscribers s JOIN consents c ON c.subscriber_id = s.id WHERE s.site_id = ?1',
+        'SELECT s.status, c.page FROM subscribers s JOIN consents c ON c.subscriber_id = s.id WHERE s.site_id = ?1 AND s.email = ?2',
       )
-      .bind(site)
+      .bind(site, 'reader@example.org')
       .first<{ status: string; page: string }>()
     expect(row).toEqual({ status: 'pending', page: address })
     expect(heard.errors.filter((line) => !line.includes('422'))).toEqual([])
@@ -90,5 +98,74 @@ describe('a reader at a sign-up box', () => {
       expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(320)
       expect((await page.getByRole('textbox').boundingBox())!.height).toBeGreaterThanOrEqual(44)
     }
+  })
+})
+
+describe('a form with options', () => {
+  const FORM = { lists: ['news', 'weekly'], choose: true, askName: true, askFrequency: true, askHour: true }
+
+  async function aWishfulSite(): Promise<string> {
+    const { aSite, worker } = stage()
+    const site = await aSite()
+    await worker.db.batch([
+      worker.db
+        .prepare(
+          "INSERT INTO lists (site_id, id, name, description, created_at) VALUES (?1, 'weekly', 'Friday letter', 'One every Friday.', 0)",
+        )
+        .bind(site),
+      worker.db
+        .prepare(
+          "INSERT INTO forms (site_id, id, name, settings, created_at) VALUES (?1, 'footer', 'Footer', ?2, 0)",
+        )
+        .bind(site, JSON.stringify(FORM)),
+    ])
+    return site
+  }
+
+  it('asks what it asks, tells which group is missing, and sends the reader’s own time zone', async ({
+    expect,
+  }) => {
+    const { embed, visitor, worker } = stage()
+    const site = await aWishfulSite()
+    const { page } = await visitor({ timezoneId: 'Asia/Kathmandu', viewport: { width: 320, height: 900 } })
+    await page.goto(
+      embed(`<afterword-subscribe site="${site}" form="footer" heading="News"></afterword-subscribe>`),
+    )
+    await page.getByLabel('Name (optional)').fill('Ada')
+    await page.getByLabel('E-mail address').fill('wishes@example.org')
+    // A day and an hour mean nothing for news that come at once.
+    expect(await page.getByLabel('At, in your time').isVisible()).toBe(false)
+    await page.getByLabel('How often').selectOption('daily')
+    expect(await page.getByLabel('On', { exact: true }).isVisible()).toBe(false)
+    await page.getByLabel('How often').selectOption('weekly')
+    await page.getByLabel('On', { exact: true }).selectOption('Friday')
+    await page.getByLabel('At, in your time').selectOption('18')
+    await page.getByRole('button', { name: 'Sign up' }).click()
+    await page.getByText('Choose at least one list').waitFor()
+    expect(
+      await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('name')),
+    ).toBe('list:news')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await axeViolations(page)).toEqual([])
+    }
+    expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(320)
+    await page.getByLabel(/^Friday letter/).check()
+    await page.getByRole('button', { name: 'Sign up' }).click()
+    await page.getByRole('status').waitFor()
+    const row = await worker.db
+      .prepare(
+        'SELECT c.lists, c.wishes FROM subscribers s JOIN consents c ON c.subscriber_id = s.id WHERE s.site_id = ?1',
+      )
+      .bind(site)
+      .first<{ lists: string; wishes: string }>()
+    expect(row!.lists).toBe('["weekly"]')
+    expect(JSON.parse(row!.wishes)).toEqual({
+      name: 'Ada',
+      frequency: 'weekly',
+      hour: 18,
+      weekday: 5,
+      timeZone: expect.stringMatching(/^Asia\/Kat(h)?mandu$/),
+    })
   })
 })

@@ -5,6 +5,7 @@ import { demo } from './de/demo'
 import { desk } from './de/desk'
 import { kit } from './de/kit'
 import { letters } from './de/letters'
+import { listsDesk } from './de/lists-desk'
 import { mail } from './de/mail'
 import { subscribers } from './de/subscribers'
 import type { en } from './en'
@@ -16,6 +17,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...account,
   ...demo,
   ...desk,
+  ...listsDesk,
   ...mail,
   ...letters,
 }

@@ -10,3 +10,8 @@ import { mail } from './en/mail'
 import { subscribers } from './en/subscribers'
 
 export const en = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk, ...mail, ...letters }
+import { listsDesk } from './en/lists-desk'
+import { mail } from './en/mail'
+import { subscribers } from './en/subscribers'
+
+export const en = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk, ...listsDesk, ...mail }

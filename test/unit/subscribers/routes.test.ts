@@ -28,6 +28,7 @@ describe('POST /v1/:site/subscriptions', () => {
     expect(answer.json).toEqual({
       status: 'pending',
       message: 'Look for our mail and press the button in it.',
+      change: 'Use another address',
     })
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(answer.headers.get('cache-control')).toBe('no-store')

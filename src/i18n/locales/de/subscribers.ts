@@ -24,6 +24,13 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.weekday-label': 'Am',
   'subscribers.hour-label': 'Um, nach Ihrer Zeit',
   'subscribers.time-zone-label': 'Ihre Zeitzone',
+  'subscribers.id-wrong': 'Nehmen Sie ein Wort aus a–z, 0–9 und „-“, höchstens 32 Zeichen',
+  'subscribers.id-taken': 'Dieses Kürzel gibt es schon. Wählen Sie ein anderes Wort.',
+  'subscribers.lists-many':
+    'Eine Website hat höchstens {max} Listen. Geben Sie einer geschlossenen eine neue Aufgabe.',
+  'subscribers.forms-many':
+    'Eine Website hat höchstens {max} Formulare. Ändern Sie eines, das auf keiner Seite mehr steht.',
+  'subscribers.form-default': 'Übliches Formular',
   'subscribers.sign-up-button': 'Abonnieren',
   'subscribers.consent':
     'Mit der Anmeldung stimmen Sie zu, Neues von {site} per E-Mail zu bekommen. Sie können es jederzeit mit einem Klick abbestellen.',
@@ -31,6 +38,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': 'Hinterlassen Sie Ihre E-Mail-Adresse, und Neues von {site} kommt zu Ihnen.',
   'subscribers.pending-title': 'Noch ein Schritt',
   'subscribers.pending': 'Suchen Sie unsere Mail und drücken Sie den Knopf darin.',
+  'subscribers.pending-change': 'Andere Adresse nehmen',
   'subscribers.pending-hint':
     'Nach drei Minuten nichts da? Sehen Sie im Spam-Ordner nach, oder melden Sie sich in zehn Minuten noch einmal an.',
   'subscribers.back': 'Zurück zur Seite, von der Sie kamen',

@@ -20,6 +20,11 @@ export const subscribers = {
   'subscribers.weekday-label': 'On',
   'subscribers.hour-label': 'At, in your time',
   'subscribers.time-zone-label': 'Your time zone',
+  'subscribers.id-wrong': 'Use a word of a–z, 0–9 and “-”, at most 32 characters',
+  'subscribers.id-taken': 'There is one of that id already. Choose another word.',
+  'subscribers.lists-many': 'A site has at most {max} lists. Give one that is closed new work instead.',
+  'subscribers.forms-many': 'A site has at most {max} forms. Change one that stands on no page any more.',
+  'subscribers.form-default': 'Usual form',
   'subscribers.sign-up-button': 'Sign up',
   'subscribers.consent':
     'By signing up you agree to get news from {site} by e-mail. You can leave with one click at any time.',
@@ -27,6 +32,7 @@ export const subscribers = {
   'subscribers.page-text': 'Leave your e-mail address, and the news of {site} comes to you.',
   'subscribers.pending-title': 'One more step',
   'subscribers.pending': 'Look for our mail and press the button in it.',
+  'subscribers.pending-change': 'Use another address',
   'subscribers.pending-hint':
     'Nothing there after three minutes? Look in the spam folder, or sign up again in ten minutes.',
   'subscribers.back': 'Back to the page you came from',
