@@ -80,7 +80,7 @@ function offersOf({ settings }: SignUpForm, lists: readonly ListRow[], site: Sit
     .map((option) => t(`desk.form-${option}`))
   const kind = settings.choose ? t('desk.form-chosen') : t('desk.form-fixed')
   const listed = (items: readonly string[]) =>
-    new Intl.ListFormat(t.locale, { type: 'unit', style: 'narrow' }).format(items)
+    new Intl.ListFormat(t.locale, { type: 'unit', style: 'short' }).format(items)
   return [
     `${kind}: ${listed(names)}`,
     ...(asked.length > 0 ? [`${t('desk.form-asks')}: ${listed(asked)}`] : []),

@@ -33,9 +33,7 @@ const BY_LANGUAGE = Object.fromEntries(
       moment: once(
         () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
       ),
-      hour: once(
-        () => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' }),
-      ),
+      hour: once(() => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' })),
       weekday: once(() => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })),
       day: once(() => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })),
     },

@@ -25,7 +25,7 @@ describe('lists and forms at the desk', () => {
     expect(text).toContain(
       `&lt;afterword-subscribe site=&quot;${site.id}&quot; form=&quot;footer&quot;&gt;&lt;/afterword-subscribe&gt;`,
     )
-    expect(text).toContain('readers choose: Friday &lt;letter&gt;')
+    expect(text).toContain(`Readers choose: Friday &lt;letter&gt;, News from ${site.name}`)
     expect(text).toContain('Also asks for: a name')
   })
 
