@@ -6,12 +6,18 @@ import { demo } from './en/demo'
 import { desk } from './en/desk'
 import { kit } from './en/kit'
 import { letters } from './en/letters'
-import { mail } from './en/mail'
-import { subscribers } from './en/subscribers'
-
-export const en = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk, ...mail, ...letters }
 import { listsDesk } from './en/lists-desk'
 import { mail } from './en/mail'
 import { subscribers } from './en/subscribers'
 
-export const en = { ...kit, ...comments, ...subscribers, ...account, ...demo, ...desk, ...listsDesk, ...mail }
+export const en = {
+  ...kit,
+  ...comments,
+  ...subscribers,
+  ...account,
+  ...demo,
+  ...desk,
+  ...listsDesk,
+  ...mail,
+  ...letters,
+}
