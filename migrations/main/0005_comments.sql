@@ -54,6 +54,8 @@ CREATE TABLE comment_revisions (
 CREATE INDEX comments_roots ON comments (thread_id, id) WHERE depth = 0 AND shown = 1;
 -- The replies below one root in reading order.
 CREATE INDEX comments_replies ON comments (root_id, path) WHERE depth > 0 AND shown = 1;
+-- A thread's replies by time, whatever they answer: beside the roots they make its feed, its news and its flat view.
+CREATE INDEX comments_answers ON comments (thread_id, id) WHERE depth > 0 AND shown = 1;
 -- What waits at the desk, by site, oldest first.
 CREATE INDEX comments_held ON comments (site_id, id) WHERE status = 0;
 -- Newest published of a site, for <afterword-recent> and feeds.

@@ -7,13 +7,20 @@ import { openStore, type Store } from './store'
 import css from './styles/thread.css'
 import { refreshTimes } from './times'
 
-/** What the composer is given of a thread. */
+/** What the other parts are given of a thread. */
 export interface ThreadPart {
   readonly el: Host
   readonly kit: Kit
   readonly root: ShadowRoot
   readonly store: Store
   readonly parse: typeof parse
+  /** Ends with what is shown: an answer for another page comes too late. */
+  signal(): AbortSignal
+  focus(target: HTMLElement | null | undefined): void
+  /** What is said before the server could say anything. */
+  words(): readonly string[]
+  /** Makes "3 hours ago" true again. */
+  times(): void
   /** Shows an own comment in its place. @returns its article */
   place(li: HTMLElement): HTMLElement
   /** The form, with what it can do. */
@@ -46,6 +53,8 @@ export function start(el: Host, kit: Kit): View {
   let store: Store
   let clock: number | undefined
   let composer: Promise<Compose> | undefined
+  // Whether the address's #c-… is still to be gone to: once, and not again by another order.
+  let asked = true
 
   const words = () => WORDS[kit.lang(el).startsWith('de') ? 'de' : 'en']
   const query = () =>
@@ -54,6 +63,7 @@ export function start(el: Host, kit: Kit): View {
       sort: el.getAttribute('sort') || 'newest',
       lang: kit.lang(el),
     })
+  const target = () => /^#c-(\d+)$/.exec(location.hash)?.[1]
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)
   const byId = (id: string | undefined) => root.getElementById(`c-${id}`)
 
@@ -72,7 +82,21 @@ export function start(el: Host, kit: Kit): View {
   }
 
   const writing = () => import('./composer')
-  const thread = (): ThreadPart => ({ el, kit, root, store, parse, place, compose })
+  const times = () => refreshTimes(root, kit.lang(el))
+  const signal = () => request.signal
+  const thread = (): ThreadPart => ({
+    el,
+    kit,
+    root,
+    store,
+    parse,
+    signal,
+    focus,
+    words,
+    times,
+    place,
+    compose,
+  })
   const compose = () => (composer ??= writing().then(({ composerFor }) => composerFor(thread())))
 
   async function load() {
@@ -88,7 +112,8 @@ export function start(el: Host, kit: Kit): View {
       300,
     )
     try {
-      const html = await (await kit.ask(path, { signal })).text()
+      const id = asked && target()
+      const html = await (await kit.ask(id ? `${path}&comment=${id}` : path, { signal })).text()
       if (signal.aborted) return
       const thread = parse(kit, html).querySelector<HTMLElement>('.aw-thread')
       if (!thread) throw {}
@@ -118,7 +143,8 @@ export function start(el: Host, kit: Kit): View {
       prompt.hidden = !prompt.textContent
     }
     if (Object.keys(store.read().drafts).length) void compose()
-    toHash()
+    if (asked) toHash()
+    asked = false
     // After the first paint: a slow phone shows the words before it reckons their age.
     clearTimeout(clock)
     clock = setTimeout(tick, 50)
@@ -140,7 +166,7 @@ export function start(el: Host, kit: Kit): View {
   function tick() {
     clearTimeout(clock)
     clock = setTimeout(tick, 6e4)
-    refreshTimes(root, kit.lang(el))
+    times()
     if (!document.hidden) for (const id of Object.keys(store.read().own)) void look(id)
   }
 
@@ -184,6 +210,7 @@ export function start(el: Host, kit: Kit): View {
     const age = Date.now() - Date.parse(li.querySelector('time')!.dateTime)
     if (status === 'published' && age > CACHED_MS && !li.querySelector('[data-own]')) settle(id!)
     const old = byId(id)
+    find(`[data-missing="${id}"]`)?.remove()
     const list = find('.aw-list')!
     const article = li.querySelector('article')!
     // Its place and its answers stay, whoever of readers and author sees it.
@@ -200,50 +227,34 @@ export function start(el: Host, kit: Kit): View {
     return article
   }
 
-  async function more(button: HTMLButtonElement) {
-    button.disabled = true
-    try {
-      const box = parse(kit, await (await kit.ask(button.dataset.load!, { signal: request.signal })).text())
-      const line = button.closest('.aw-more')!
-      const items = [...box.querySelectorAll<HTMLElement>(':scope > ol > li')]
-      for (const li of items) {
-        if (byId(li.id.slice(2))) continue
-        // What a reply answers may have come with an earlier page: there it belongs, unless it is as deep as replies go.
-        let above = byId(li.dataset.parent)
-        while (above && above.dataset.depth! >= li.dataset.depth!) above = above.parentElement!.closest('li')
-        ;(above?.querySelector('.aw-replies') ?? find('.aw-list')!).append(li)
-      }
-      const next = box.querySelector('.aw-more')
-      if (next) line.replaceWith(next)
-      else line.remove()
-      refreshTimes(root, kit.lang(el))
-      find('.aw-status')!.textContent = button.dataset.loaded!
-      focus(items[0]?.querySelector('article'))
-    } catch (problem) {
-      button.disabled = false
-      find('.aw-status')!.textContent = (problem as Refusal).detail || words()[1]!
-    }
+  /** Goes to the comment the address names, or to the line that says it is not there. @returns false if neither is here */
+  function toHash() {
+    const id = target()
+    const there = id && (byId(id) ?? find(`[data-missing="${id}"]`))
+    if (!there) return !id
+    find('.aw-target')?.classList.remove('aw-target')
+    there.classList.add('aw-target')
+    there.scrollIntoView({ block: 'center' })
+    focus(there.querySelector('article') ?? there)
+    return true
   }
 
-  function toHash() {
-    const target = location.hash.startsWith('#c-') && root.getElementById(location.hash.slice(1))
-    if (!target) return
-    find('.aw-target')?.classList.remove('aw-target')
-    target.classList.add('aw-target')
-    target.scrollIntoView({ block: 'center' })
-    focus(target.querySelector('article'))
+  const onHash = () => {
+    if (toHash()) return
+    asked = true
+    void load()
   }
 
   root.addEventListener('click', (event) => {
-    const target = (event.target as Element).closest<HTMLButtonElement>(
+    const pressed = (event.target as Element).closest<HTMLButtonElement>(
       '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own]',
     )
-    const { load, sort, reply, dismiss, own } = target?.dataset ?? {}
-    if (load) void more(target!)
-    else if (reply) void compose().then(({ reply }) => reply(target!))
-    else if (own) void writing().then(({ act }) => act(thread(), target!))
+    const { load, sort, reply, dismiss, own } = pressed?.dataset ?? {}
+    if (load) void import('./reading').then(({ more }) => more(thread(), pressed!))
+    else if (reply) void compose().then(({ reply }) => reply(pressed!))
+    else if (own) void writing().then(({ act }) => act(thread(), pressed!))
     else if (dismiss) forget(dismiss)
-    else if (sort && target!.matches('button')) el.setAttribute('sort', sort)
+    else if (sort && pressed!.matches('button')) el.setAttribute('sort', sort)
   })
   root.addEventListener('focusin', (event) => {
     const form = (event.target as Element).closest('form')
@@ -255,7 +266,7 @@ export function start(el: Host, kit: Kit): View {
   })
 
   const update = () => {
-    addEventListener('hashchange', toHash)
+    addEventListener('hashchange', onHash)
     if (path !== `/embed/${kit.site(el)}/thread?${query()}`) void load()
     else if (clock === 0) tick()
     const prompt = find('.aw-prompt')
@@ -269,7 +280,7 @@ export function start(el: Host, kit: Kit): View {
   return {
     update,
     stop() {
-      removeEventListener('hashchange', toHash)
+      removeEventListener('hashchange', onHash)
       clearTimeout(clock)
       clock = 0
     },

@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { absoluteTime, relativeTime } from '../i18n/format-time'
 import type { Translator } from '../i18n/translate'
+import { encodePathId } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import { trustedHtml } from '../web/page'
 import { type Markup, sentence } from '../web/ui/sentence'
@@ -17,6 +18,8 @@ export interface ThreadView {
   readonly siteId: string
   readonly now: number
   readonly links: ThreadLinks
+  /** How deep replies are indented, as the site says. */
+  readonly depth: number
   /** Whether somebody may still write here. */
   readonly open: boolean
   /** The author's own comment, put in its place: for the page without scripts. */
@@ -43,7 +46,9 @@ interface ItemProps {
   readonly comment: ShownComment
   /** Name of the comment above, for the hidden heading. */
   readonly parentName?: string | undefined
-  /** What follows the replies: the control that shows more of them. */
+  /** What stands before the replies: the control that shows earlier ones. */
+  readonly above?: Child
+  /** What follows them: the control that shows more. */
   readonly children?: Child
 }
 
@@ -51,13 +56,13 @@ interface ItemProps {
  * One comment with its replies. Depth is said by nesting and by the heading, so that no eye is needed to follow it (A-10). Fifty of these
  * make a page, so they are written as escaped templates: a tree of elements took twice as long.
  */
-export const CommentItem = ({ view, comment, parentName, children }: ItemProps): Markup => {
+export const CommentItem = ({ view, comment, parentName, above, children }: ItemProps): Markup => {
   const answered = comment.inReplyTo ?? parentName
   const own = view.own && view.own.comment.parentId === comment.id ? view.own : undefined
   const parent = comment.parentId === null ? '' : html` data-parent="${comment.parentId}"`
-  return html`<li id="c-${comment.id}" class="aw-item" data-depth="${comment.depth}"${parent}><article class="aw-comment" part="comment" aria-labelledby="h-${comment.id}">${
+  return html`<li id="c-${comment.id}" class="aw-item" data-depth="${comment.depth}" data-path="${encodePathId(comment.rootId)}${comment.path}" data-at="${comment.publishedAt}"${parent}><article class="aw-comment" part="comment" aria-labelledby="h-${comment.id}">${
     comment.state === 'removed' ? tombstone(view, comment) : words(view, comment, answered)
-  }</article><ol class="aw-replies" part="replies">${comment.children.map((child) =>
+  }</article>${above}<ol class="aw-replies" part="replies">${comment.children.map((child) =>
     CommentItem({ view, comment: child, parentName: comment.name || undefined }),
   )}${own && <OwnCommentItem view={view} own={own} />}</ol>${children}</li>`
 }
@@ -151,13 +156,15 @@ const Head = (props: {
     href === undefined
       ? html`<span class="aw-time">${time}</span>`
       : html`<a class="aw-time" part="time" href="${href}" data-at="c-${comment.id}">${time}</a>`
-  const answers = parent !== undefined && (comment.inReplyTo !== undefined || comment.depth > FLAT_FROM)
+  const flat = view.depth === 0
+  const answers =
+    parent !== undefined && (flat || comment.inReplyTo !== undefined || comment.depth > FLAT_FROM)
   return html`<h3 id="h-${comment.id}" class="aw-hidden">${heading}</h3>${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span> ${when}${
     comment.editedAt !== null &&
     html` <span class="aw-time" part="edited">${sentence(t, 'comments.edited', { time: Time({ view, at: comment.editedAt }) })}</span>`
   }${
     answers &&
-    html` <span class="${comment.inReplyTo === undefined ? 'aw-answers aw-flat' : 'aw-answers'}">${sentence(t, 'comments.in-reply-to', { name: parent })}</span>`
+    html` <span class="${comment.inReplyTo === undefined && !flat ? 'aw-answers aw-flat' : 'aw-answers'}">${sentence(t, 'comments.in-reply-to', { name: parent })}</span>`
   }</p>`
 }
 

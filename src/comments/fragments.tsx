@@ -13,11 +13,12 @@ import { editComment } from './edit-comment'
 import { postComment } from './post-comment'
 import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
-import { readReplies, readThread } from './read-thread'
+import { readReplies } from './read-replies'
+import { readThread } from './read-thread'
 import { RecentComments } from './recent-comments'
 import { bearerToken, idOf, wordsOf } from './routes'
 import { EditComment, ReadRecent, ReadReplies, ReadThread, type Sort } from './schema'
-import { MoreReplies, Pager, RootItems, TEMPLATE_VERSION, Thread } from './thread'
+import { EarlierReplies, MoreReplies, Pager, PagerUp, RootItems, TEMPLATE_VERSION, Thread } from './thread'
 import { embedLinks } from './thread-links'
 
 /** The conversation as pieces of HTML, which the elements put in place: `/embed/{site}/…`. */
@@ -27,23 +28,29 @@ commentFragments.get('/:site/thread', async (c) => {
   const query = threadQuery(readQuery(c))
   const shown = await readThread(c.var.ctx, c.req.param('site'), query)
   speak(c, shown.site)
-  const { site, thread, items, next, sort } = shown
+  const { site, thread, items, next, previous, sort } = shown
   const version = [
     thread.version,
     TEMPLATE_VERSION,
     c.var.t.locale,
     sort,
+    site.settings.depth,
     thread.open ? 'open' : 'closed',
   ].join('.')
   if (keepBriefly(c, [siteTag(site.id), threadTag(thread.id)], version)) return c.body(null, 304)
   const view = embedView(c, site, thread.page, sort, thread.open)
-  if (query.after === undefined) return c.html(<Thread view={view} shown={shown} />)
+  if (query.after === undefined && query.before === undefined)
+    return c.html(<Thread view={view} shown={shown} />)
   return c.html(
     <>
       <ol>
         <RootItems view={view} items={items} />
       </ol>
-      <Pager view={view} next={next} />
+      {query.after === undefined ? (
+        <PagerUp view={view} previous={previous} />
+      ) : (
+        <Pager view={view} next={next} />
+      )}
     </>,
   )
 })
@@ -51,7 +58,8 @@ commentFragments.get('/:site/thread', async (c) => {
 commentFragments.get('/:site/replies/:id', withSite, async (c) => {
   const query = readQuery(c)
   const rootId = idOf(c)
-  const { items, next } = await readReplies(c.var.ctx, c.var.site, rootId, checkInput(ReadReplies, query))
+  const input = checkInput(ReadReplies, query)
+  const { items, next, previous } = await readReplies(c.var.ctx, c.var.site, rootId, input)
   const view = embedView(c, c.var.site, typeof query.page === 'string' ? query.page : '', 'newest', true)
   return c.html(
     <>
@@ -60,7 +68,11 @@ commentFragments.get('/:site/replies/:id', withSite, async (c) => {
           <CommentItem view={view} comment={comment} />
         ))}
       </ol>
-      <MoreReplies view={view} rootId={rootId} next={next} />
+      {input.after === undefined && input.before !== undefined ? (
+        <EarlierReplies view={view} rootId={rootId} previous={previous} />
+      ) : (
+        <MoreReplies view={view} rootId={rootId} next={next} />
+      )}
     </>,
   )
 })
@@ -111,6 +123,7 @@ const embedView = (c: SiteContext, site: Site, page: string, sort: Sort, open: b
   t: c.var.t,
   siteId: site.id,
   now: c.var.ctx.clock.now(),
+  depth: site.settings.depth,
   open,
   links: embedLinks({ siteId: site.id, page, sort, lang: c.req.query('lang') }),
 })

@@ -11,7 +11,8 @@ import type { OwnItem, ThreadView } from './comment'
 import type { FormState } from './comment-form'
 import { threadQuery } from './fragments'
 import { postComment } from './post-comment'
-import { readComment, readReplies, readThread } from './read-thread'
+import { readReplies } from './read-replies'
+import { readComment, readThread } from './read-thread'
 import { ReadReplies, ReadThread } from './schema'
 import { pageLinks } from './thread-links'
 import { BranchPage, ThreadPageBody } from './thread-page'
@@ -22,6 +23,7 @@ export const commentPages = new Hono<SiteEnv>()
 commentPages.get('/:site/thread', withSite, async (c) => {
   const query = readQuery(c)
   if (query.replies !== undefined) return showBranch(c, query)
+  if (query.page === undefined && query.comment !== undefined) return leadToComment(c, query)
   const { reply } = checkInput(v.object({ reply: optionalId }), query)
   const parent = reply == null ? undefined : await readComment(c.var.ctx, c.var.site, reply)
   const answers = parent?.state === 'published' ? parent : undefined
@@ -76,12 +78,14 @@ async function showThread(
   form: FormState,
   answer: { readonly status?: number; readonly own?: OwnItem } = {},
 ): Promise<Response> {
-  const { page, sort, after, limit } = query
-  const shown = await readThread(c.var.ctx, c.var.site.id, threadQuery({ page, sort, after, limit }))
+  const { page, sort, after, before, limit, comment } = query
+  const wanted = threadQuery({ page, sort, after, before, limit, comment })
+  const shown = await readThread(c.var.ctx, c.var.site.id, wanted)
   const view: ThreadView = {
     t: c.var.t,
     siteId: c.var.site.id,
     now: c.var.ctx.clock.now(),
+    depth: c.var.site.settings.depth,
     open: shown.thread.open,
     links: pageLinks({
       siteId: c.var.site.id,
@@ -99,17 +103,26 @@ async function showThread(
   )
 }
 
+/** A comment's address without its page, for whoever knows only the comment (V-65). @throws comments/unknown (404) */
+async function leadToComment(c: SiteContext, query: RawInput): Promise<Response> {
+  const { comment } = checkInput(v.object({ comment: optionalId }), query)
+  const { id, page } = await readComment(c.var.ctx, c.var.site, comment ?? 0)
+  const links = pageLinks({ siteId: c.var.site.id, page, sort: 'newest', lang: c.req.query('lang') })
+  return c.redirect(links.comment(id), 302)
+}
+
 async function showBranch(c: SiteContext, query: RawInput): Promise<Response> {
-  const { page, replies, after } = checkInput(
-    v.object({ page: ReadThread.entries.page, replies: optionalId, after: ReadReplies.entries.after }),
+  const { page, replies, ...place } = checkInput(
+    v.object({ ...ReadReplies.entries, page: ReadThread.entries.page, replies: optionalId }),
     query,
   )
   const root = await readComment(c.var.ctx, c.var.site, replies ?? 0)
-  const { items, next } = await readReplies(c.var.ctx, c.var.site, root.id, { after, limit: 50 })
+  const shown = await readReplies(c.var.ctx, c.var.site, root.id, { ...place, limit: 50 })
   const view: ThreadView = {
     t: c.var.t,
     siteId: c.var.site.id,
     now: c.var.ctx.clock.now(),
+    depth: c.var.site.settings.depth,
     open: true,
     links: pageLinks({ siteId: c.var.site.id, page: page.href, sort: 'newest', lang: c.req.query('lang') }),
   }
@@ -117,7 +130,7 @@ async function showBranch(c: SiteContext, query: RawInput): Promise<Response> {
   return commentsPage(
     c,
     page.href,
-    <BranchPage view={view} title={title} root={root} items={items} next={next} page={page.href} />,
+    <BranchPage view={view} title={title} root={root} shown={shown} page={page.href} />,
   )
 }
 

@@ -14,6 +14,23 @@ export const findThread = statement<ThreadRow, [id: string, siteId: string]>(
   'SELECT id, page, title, closed_at, published, version FROM threads WHERE id = ?1 AND site_id = ?2',
 )
 
+/** What the reading statements give of a comment, in this order: one list for rows and for the arrays in RootRow.first_replies. */
+export const COMMENT_COLUMNS = [
+  'id',
+  'parent_id',
+  'root_id',
+  'depth',
+  'path',
+  'status',
+  'author_name',
+  'author_url',
+  'html',
+  'replies',
+  'created_at',
+  'decided_at',
+  'edited_at',
+] as const
+
 /** One comment as the reading statements give it. Without its words if it is only a tombstone above replies. */
 export interface CommentRow {
   readonly id: number
@@ -27,20 +44,32 @@ export interface CommentRow {
   readonly html: string
   readonly replies: number
   readonly created_at: number
+  readonly decided_at: number | null
   readonly edited_at: number | null
 }
 
+/** The same list for a comment called `c`, and as the values of a JSON array. */
+export const COLUMNS = COMMENT_COLUMNS.map((column) => `c.${column}`).join(', ')
+const VALUES = COMMENT_COLUMNS.join(', ')
+
 export interface RootRow extends CommentRow {
-  /** JSON: the first replies in reading order, each an array in the order of REPLY_COLUMNS. */
+  /** JSON: the first replies in reading order, each an array in the order of COMMENT_COLUMNS. */
   readonly first_replies: string
 }
 
 /** How many replies come with a root. Whether there are more is told by the root's own count of them. */
-export const FIRST_REPLIES = 3
+const FIRST_REPLIES = 3
+
+/** What is given of a root on a page of them: itself, and its first replies as JSON. */
+export const ROOT_COLUMNS = `${COLUMNS},
+       (SELECT json_group_array(json_array(${VALUES}))
+        FROM (SELECT * FROM comments reply INDEXED BY comments_replies
+              WHERE reply.root_id = page.id AND reply.depth > 0 AND reply.shown = 1
+              ORDER BY reply.path LIMIT ${FIRST_REPLIES})) AS first_replies`
 
 // One statement a page, whatever the thread's size: 21 roots by keyset over the partial index, each with its first replies as JSON. Without
 // statistics D1's planner may walk the whole site: MATERIALIZED, CROSS JOIN and INDEXED BY pin the plan (128 rows read at
-// most, test/bench/rows-read.test.ts).
+// most, test/bench/rows-read.test.ts). The other way up a list is the other statement, turned around.
 const pageOfRoots = (name: string, comparison: '<' | '>', order: 'ASC' | 'DESC') =>
   statement<RootRow, [threadId: string, after: number, limit: number]>(
     name,
@@ -48,40 +77,11 @@ const pageOfRoots = (name: string, comparison: '<' | '>', order: 'ASC' | 'DESC')
        SELECT id FROM comments INDEXED BY comments_roots
        WHERE thread_id = ?1 AND depth = 0 AND shown = 1 AND id ${comparison} ?2 ORDER BY id ${order} LIMIT ?3
      )
-     SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.author_name, c.author_url, c.html, c.replies, c.created_at, c.edited_at,
-       (SELECT json_group_array(json_array(id, parent_id, root_id, depth, path, status, author_name, author_url, html, replies, created_at, edited_at))
-        FROM (SELECT * FROM comments reply INDEXED BY comments_replies
-              WHERE reply.root_id = page.id AND reply.depth > 0 AND reply.shown = 1
-              ORDER BY reply.path LIMIT ${FIRST_REPLIES})) AS first_replies
-     FROM page CROSS JOIN comments c ON c.id = page.id ORDER BY page.id ${order}`,
+     SELECT ${ROOT_COLUMNS} FROM page CROSS JOIN comments c ON c.id = page.id ORDER BY page.id ${order}`,
   )
 
 export const listRootsNewest = pageOfRoots('comments.list-roots-newest', '<', 'DESC')
 export const listRootsOldest = pageOfRoots('comments.list-roots-oldest', '>', 'ASC')
-
-/** Order of the arrays in RootRow.first_replies. */
-export const REPLY_COLUMNS = [
-  'id',
-  'parent_id',
-  'root_id',
-  'depth',
-  'path',
-  'status',
-  'author_name',
-  'author_url',
-  'html',
-  'replies',
-  'created_at',
-  'edited_at',
-] as const satisfies readonly (keyof CommentRow)[]
-
-/** The next replies below a root, in reading order. Deep in 30,000 of them this still reads only its page. */
-export const listReplies = statement<CommentRow, [rootId: number, afterPath: string, limit: number]>(
-  'comments.list-replies',
-  `SELECT id, parent_id, root_id, depth, path, status, author_name, author_url, html, replies, created_at,
-     edited_at FROM comments INDEXED BY comments_replies
-   WHERE root_id = ?1 AND depth > 0 AND shown = 1 AND path > ?2 ORDER BY path LIMIT ?3`,
-)
 
 export interface PlacedCommentRow extends CommentRow {
   readonly thread_id: string
@@ -94,13 +94,11 @@ export interface PlacedCommentRow extends CommentRow {
 /** One comment with its place. The site is part of the question, so an id of another site finds nothing (S-32). */
 export const findComment = statement<PlacedCommentRow, [siteId: string, id: number]>(
   'comments.find',
-  `SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.shown, c.author_name, c.author_url, c.html, c.replies,
-     c.created_at, c.edited_at, c.thread_id, c.body, c.revision, t.page
+  `SELECT ${COLUMNS}, c.shown, c.thread_id, c.body, c.revision, t.page
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id = ?2 AND c.site_id = ?1`,
 )
 
 export interface OwnCommentRow extends PlacedCommentRow {
-  readonly decided_at: number | null
   readonly closed_at: number | null
   readonly parent_name: string | null
 }
@@ -108,8 +106,7 @@ export interface OwnCommentRow extends PlacedCommentRow {
 /** The same for its author: with what decides whether it may still be edited, and the name above it if readers see that. */
 export const findOwnComment = statement<OwnCommentRow, [siteId: string, id: number]>(
   'comments.find-own',
-  `SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.shown, c.author_name, c.author_url, c.html, c.replies,
-     c.created_at, c.edited_at, c.decided_at, c.thread_id, c.body, c.revision, t.page, t.closed_at, parent.author_name AS parent_name
+  `SELECT ${COLUMNS}, c.shown, c.thread_id, c.body, c.revision, t.page, t.closed_at, parent.author_name AS parent_name
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id
      LEFT JOIN comments parent ON parent.id = c.parent_id AND parent.status = 1
    WHERE c.id = ?2 AND c.site_id = ?1`,
@@ -126,8 +123,7 @@ export const listRecent = statement<
   [siteId: string, limit: number]
 >(
   'comments.list-recent',
-  `SELECT c.id, c.parent_id, c.root_id, c.depth, c.path, c.status, c.author_name, c.author_url, c.html, c.replies, c.created_at,
-     c.edited_at, t.page, t.title
+  `SELECT ${COLUMNS}, t.page, t.title
    FROM comments c INDEXED BY comments_recent CROSS JOIN threads t ON t.id = c.thread_id
    WHERE c.site_id = ?1 AND c.status = 1 ORDER BY c.id DESC LIMIT ?2`,
 )

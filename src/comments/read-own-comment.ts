@@ -12,6 +12,8 @@ export interface OwnComment {
   readonly parentId: number | null
   /** Who wrote what it answers, if that can still be read. */
   readonly parentName: string | null
+  readonly rootId: number
+  readonly path: string
   readonly depth: number
   readonly name: string
   readonly url: string | null
@@ -20,6 +22,7 @@ export interface OwnComment {
   readonly body: string
   readonly revision: number
   readonly createdAt: number
+  readonly publishedAt: number
   readonly editedAt: number | null
   /** Whether new words are taken: its window is open, and so is the thread. */
   readonly editable: boolean
@@ -49,6 +52,8 @@ export async function readOwnComment(
     status: statusName(row.status),
     parentId: row.parent_id,
     parentName: row.parent_name,
+    rootId: row.root_id,
+    path: row.path,
     depth: row.depth,
     name: row.author_name,
     url: row.author_url,
@@ -56,6 +61,7 @@ export async function readOwnComment(
     body: row.body,
     revision: row.revision,
     createdAt: row.created_at,
+    publishedAt: row.decided_at ?? row.created_at,
     editedAt: row.edited_at,
     editable: editable && open,
     deletable: editable,

@@ -4,6 +4,7 @@ import { Sentence } from '../web/ui/sentence'
 import { AuthorMark } from './author-mark'
 import type { ShownComment } from './build-tree'
 import { Time } from './comment'
+import { permalink } from './thread-links'
 
 const EXCERPT_MAX = 120
 
@@ -36,7 +37,7 @@ export const RecentComments = (props: {
               <Time view={{ t, now }} at={item.createdAt} />
             </span>
           </p>
-          <a class="aw-body" part="body" dir="auto" href={`${item.page}#c-${item.id}`}>
+          <a class="aw-body" part="body" dir="auto" href={permalink(item.page, item.id)}>
             {truncate(plainText(item.html), EXCERPT_MAX)}
           </a>
         </li>

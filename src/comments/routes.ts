@@ -14,19 +14,30 @@ import { editComment } from './edit-comment'
 import { previewComment } from './preview-comment'
 import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
-import { readComment, readReplies, readThread, type ShownRoot } from './read-thread'
+import { readReplies } from './read-replies'
+import { readComment, readThread } from './read-thread'
 import { EditComment, PreviewComment, ReadRecent, ReadReplies, ReadThread, SubmitComment } from './schema'
+import type { ShownRoot } from './shown-thread'
 import { submitComment } from './submit-comment'
+import { permalink } from './thread-links'
 
 /** The conversation for scripts: `/v1/{site}/…` in docs/reference/http.md. */
 export const comments = new Hono<SiteEnv>()
 
 comments.get('/:site/comments', async (c) => {
   const query = checkInput(ReadThread, readQuery(c))
-  const { site, thread, items, next } = await readThread(c.var.ctx, c.req.param('site'), query)
+  const shown = await readThread(c.var.ctx, c.req.param('site'), query)
+  const { site, thread, items, next, previous, asked } = shown
   if (keepBriefly(c, [siteTag(site.id), threadTag(thread.id)], `${thread.version}`)) return c.body(null, 304)
   const { page, title, count, open } = thread
-  return c.json({ thread: { page, title, count, open }, items: items.map(rootJson), next })
+  return c.json({
+    thread: { page, title, count, open },
+    // What was asked for, or null if readers cannot see it below this page.
+    ...(query.comment && { comment: asked?.found ? String(asked.id) : null }),
+    items: items.map(rootJson),
+    next,
+    previous,
+  })
 })
 
 comments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
@@ -45,17 +56,21 @@ comments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
 
 comments.get('/:site/comments/:id', withSite, async (c) => {
   const comment = await readComment(c.var.ctx, c.var.site, idOf(c))
-  return c.json({ ...commentJson(comment), page: comment.page, rootId: String(comment.rootId) })
+  const { page, rootId, depth } = comment
+  return c.json({
+    ...commentJson(comment),
+    page,
+    rootId: String(rootId),
+    depth,
+    permalink: permalink(page, comment.id),
+  })
 })
 
 comments.get('/:site/comments/:id/replies', withSite, async (c) => {
-  const { items, next } = await readReplies(
-    c.var.ctx,
-    c.var.site,
-    idOf(c),
-    checkInput(ReadReplies, readQuery(c)),
-  )
-  return c.json({ items: items.map(commentJson), next })
+  const query = checkInput(ReadReplies, readQuery(c))
+  const { items, next, previous } = await readReplies(c.var.ctx, c.var.site, idOf(c), query)
+  const page = flatten(items).filter(({ context }) => !context)
+  return c.json({ items: page.map(commentJson), next, previous })
 })
 
 comments.get('/:site/comments/:id/status', withSite, async (c) => {
@@ -143,7 +158,13 @@ function commentJson(comment: ShownComment) {
 
 const rootJson = (root: ShownRoot) => ({
   ...commentJson(root),
-  replies: { count: root.replyCount, items: flatten(root.children).map(commentJson), next: root.moreReplies },
+  replies: {
+    count: root.replyCount,
+    // In reading order; each says whom it answers. Around a comment, what it hangs from is among them.
+    items: flatten(root.children).map(commentJson),
+    next: root.moreReplies,
+    previous: root.earlierReplies,
+  },
 })
 
 const flatten = (comments: readonly ShownComment[]): ShownComment[] =>

@@ -58,11 +58,19 @@ export const ReadThread = form({
   page: pageAddress,
   sort: v.optional(choice(SORTS), 'newest'),
   after: v.optional(v.string()),
+  /** The other way: what stands above a place. */
+  before: v.optional(v.string()),
+  /** Opens the thread around this comment, wherever it stands. */
+  comment: optionalId,
   limit: limit(50, 20),
 })
 export type ReadThread = v.InferOutput<typeof ReadThread>
 
-export const ReadReplies = form({ after: v.optional(v.string()), limit: limit(50, 20) })
+export const ReadReplies = form({
+  after: v.optional(v.string()),
+  before: v.optional(v.string()),
+  limit: limit(50, 20),
+})
 export type ReadReplies = v.InferOutput<typeof ReadReplies>
 
 export const ReadRecent = form({ limit: limit(50, 5) })

@@ -5,12 +5,15 @@ export interface ThreadLinks {
   readonly kind: 'embed' | 'page'
   readonly comment: (id: number) => string
   readonly reply: (id: number) => string
-  readonly more: (after: string) => string
-  readonly replies: (rootId: number, after: string) => string
+  readonly more: (cursor: Cursor) => string
+  readonly replies: (rootId: number, cursor: Cursor) => string
   readonly sort: (sort: Sort) => string
   /** Where the form posts. */
   readonly action: string
 }
+
+/** Onwards from a place in a list, or back from it. */
+type Cursor = { readonly after: string } | { readonly before: string }
 
 interface Place {
   readonly siteId: string
@@ -21,15 +24,18 @@ interface Place {
   readonly lang?: string | undefined
 }
 
+/** Where a comment stands for everybody: the article, whose element opens the thread around it. */
+export const permalink = (page: string, id: number): string => `${page}#c-${id}`
+
 /** For `<afterword-comments>`: paths below `/embed/{site}`, permalinks into the article itself. */
 export function embedLinks(place: Place): ThreadLinks {
   const base = `/embed/${place.siteId}`
   return {
     kind: 'embed',
-    comment: (id) => `${place.page}#c-${id}`,
+    comment: (id) => permalink(place.page, id),
     reply: (id) => `#c-${id}`,
-    more: (after) => `${base}/thread?${query(place, { after })}`,
-    replies: (rootId, after) => `${base}/replies/${rootId}?${query({ ...place, sort: 'newest' }, { after })}`,
+    more: (cursor) => `${base}/thread?${query(place, cursor)}`,
+    replies: (rootId, cursor) => `${base}/replies/${rootId}?${query({ ...place, sort: 'newest' }, cursor)}`,
     sort: (sort) => sort,
     action: `${base}/comments`,
   }
@@ -40,10 +46,10 @@ export function pageLinks(place: Place): ThreadLinks {
   const at = (more: Record<string, string>) => `/${place.siteId}/thread?${query(place, more)}`
   return {
     kind: 'page',
-    comment: (id) => `${at({})}#c-${id}`,
+    comment: (id) => `${at({ comment: String(id) })}#c-${id}`,
     reply: (id) => `${at({ reply: String(id) })}#form`,
-    more: (after) => at({ after }),
-    replies: (rootId, after) => at({ replies: String(rootId), after }),
+    more: at,
+    replies: (rootId, place) => at({ replies: String(rootId), ...place }),
     sort: (sort) => `/${place.siteId}/thread?${query({ ...place, sort }, {})}`,
     action: `/${place.siteId}/thread`,
   }

@@ -1,8 +1,9 @@
 import type { ShownComment } from './build-tree'
 import { CommentItem, type ThreadView } from './comment'
 import type { FormState } from './comment-form'
-import type { ThreadPage } from './read-thread'
-import { MoreReplies, Thread } from './thread'
+import type { ThreadPage } from './shown-thread'
+import type { RepliesPage } from './stretch'
+import { EarlierReplies, MoreReplies, Thread } from './thread'
 
 /** The thread on a page of its own, for browsers without scripts: the same template as the element's. */
 export const ThreadPageBody = (props: {
@@ -25,18 +26,21 @@ export const BranchPage = (props: {
   readonly view: ThreadView
   readonly title: string
   readonly root: ShownComment
-  readonly items: readonly ShownComment[]
-  readonly next: string | null
+  readonly shown: RepliesPage
   readonly page: string
 }) => {
-  const { view, root, items, next, page } = props
+  const { view, root, shown, page } = props
   return (
     <main class="sheet">
       <PageHead view={view} site={view.siteId} title={props.title} page={page} />
-      <section class="aw-thread" lang={view.t.locale}>
+      <section class="aw-thread" lang={view.t.locale} data-depth={view.depth}>
         <ol class="aw-list">
-          <CommentItem view={view} comment={{ ...root, children: [...items] }}>
-            <MoreReplies view={view} rootId={root.id} next={next} />
+          <CommentItem
+            view={view}
+            comment={{ ...root, children: shown.items }}
+            above={<EarlierReplies view={view} rootId={root.id} previous={shown.previous} />}
+          >
+            <MoreReplies view={view} rootId={root.id} next={shown.next} />
           </CommentItem>
         </ol>
         <p class="aw-more">

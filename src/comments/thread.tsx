@@ -1,10 +1,10 @@
 import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import { CommentForm, type FormState } from './comment-form'
-import type { ShownRoot, ThreadPage } from './read-thread'
 import { SORTS } from './schema'
+import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 2
+export const TEMPLATE_VERSION = 3
 
 interface ThreadProps {
   readonly view: ThreadView
@@ -23,6 +23,7 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       aria-labelledby="aw-title"
       lang={t.locale}
       data-page={thread.page}
+      data-depth={view.depth}
     >
       <header class="aw-head" part="header">
         <h2 id="aw-title" class="aw-count" part="count">
@@ -42,6 +43,12 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
         )
       )}
       <p class="aw-status aw-hidden" role="status" />
+      {shown.asked?.found === false && (
+        <p class="aw-closed" part="missing" data-missing={shown.asked.id}>
+          {t('error.comments/unknown')}
+        </p>
+      )}
+      <PagerUp view={view} previous={shown.previous} />
       <ThreadList view={view} items={items} sort={shown.sort} />
       <p class="aw-empty" part="empty">
         {t(thread.open ? 'comments.empty' : 'comments.empty-closed')}
@@ -103,12 +110,16 @@ export const RootItems = ({
 }) => (
   <>
     {items.map((root) => (
-      <CommentItem view={view} comment={root}>
+      <CommentItem
+        view={view}
+        comment={root}
+        above={<EarlierReplies view={view} rootId={root.id} previous={root.earlierReplies} />}
+      >
         <MoreReplies
           view={view}
           rootId={root.id}
           next={root.moreReplies}
-          count={root.replyCount - countBelow(root.children)}
+          {...(root.earlierReplies === null && { count: root.replyCount - countBelow(root.children) })}
         />
       </CommentItem>
     ))}
@@ -129,10 +140,10 @@ export const MoreReplies = (props: {
   readonly count?: number
 }) =>
   props.next === null ? null : (
-    <p class="aw-more" data-root={props.rootId}>
+    <p class="aw-more">
       <LoadControl
         view={props.view}
-        href={props.view.links.replies(props.rootId, props.next)}
+        href={props.view.links.replies(props.rootId, { after: props.next })}
         text={
           props.count === undefined
             ? props.view.t('comments.even-more-replies')
@@ -143,10 +154,41 @@ export const MoreReplies = (props: {
     </p>
   )
 
+/** The way back to the replies before those shown. */
+export const EarlierReplies = (props: {
+  readonly view: ThreadView
+  readonly rootId: number
+  readonly previous: string | null
+}) =>
+  props.previous === null ? null : (
+    <p class="aw-more" data-up="">
+      <LoadControl
+        view={props.view}
+        href={props.view.links.replies(props.rootId, { before: props.previous })}
+        text={props.view.t('comments.earlier-replies')}
+        quiet
+      />
+    </p>
+  )
+
+/** The way back up the list. */
+export const PagerUp = ({
+  view,
+  previous,
+}: {
+  readonly view: ThreadView
+  readonly previous: string | null
+}) =>
+  previous === null ? null : (
+    <p class="aw-more aw-pager" part="pager" data-up="">
+      <LoadControl view={view} href={view.links.more({ before: previous })} text={view.t('comments.above')} />
+    </p>
+  )
+
 export const Pager = ({ view, next }: { readonly view: ThreadView; readonly next: string | null }) =>
   next === null ? null : (
     <p class="aw-more aw-pager" part="pager">
-      <LoadControl view={view} href={view.links.more(next)} text={view.t('comments.more')} />
+      <LoadControl view={view} href={view.links.more({ after: next })} text={view.t('comments.more')} />
     </p>
   )
 

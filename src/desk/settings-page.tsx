@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
-import type { Site } from '../sites/public'
+import { DEPTH_SHOWN_MAX, type Site } from '../sites/public'
 
 /** What the form shows: what is stored, or what was just typed. */
 export interface SettingsValues {
@@ -10,6 +10,7 @@ export interface SettingsValues {
   readonly hold: string
   readonly editMinutes: string
   readonly reservedNames: string
+  readonly depth: string
   readonly consentWords: string
 }
 
@@ -20,6 +21,7 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   hold: settings.hold,
   editMinutes: String(settings.editMinutes),
   reservedNames: settings.reservedNames.join('\n'),
+  depth: String(settings.depth),
   consentWords: settings.consentWords,
 })
 
@@ -108,6 +110,18 @@ export const SettingsMain = (props: {
             {values.reservedNames}
           </textarea>,
           t('desk.set-names-hint'),
+        )}
+        {field(
+          'depth',
+          t('desk.set-depth'),
+          <select {...marks('depth', true)}>
+            {Array.from({ length: DEPTH_SHOWN_MAX + 1 }, (_, depth) => (
+              <option value={String(depth)} selected={String(depth) === values.depth}>
+                {depth === 0 ? t('desk.depth-flat') : t('desk.depth', { count: depth })}
+              </option>
+            ))}
+          </select>,
+          t('desk.set-depth-hint'),
         )}
         {field(
           'locale',

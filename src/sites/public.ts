@@ -19,6 +19,6 @@ export {
   setNotices,
 } from './queries'
 export { SiteForm } from './schema'
-export { Settings } from './settings'
+export { DEPTH_SHOWN_MAX, Settings } from './settings'
 export { allowsOrigin, type Site, toSite } from './site'
 export { updateSettings } from './update-settings'

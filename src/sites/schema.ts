@@ -3,7 +3,7 @@ import { LOCALE_NAMES } from '../i18n/translate'
 import { parsePageUrl } from '../kernel/page-url'
 import { cleanLine, cleanText } from '../kernel/text'
 import { choice, form, line, says } from '../web/fields'
-import { EDIT_MINUTES_MAX } from './settings'
+import { DEPTH_SHOWN_MAX, EDIT_MINUTES_MAX } from './settings'
 
 const ORIGINS_MAX = 50
 
@@ -47,6 +47,11 @@ const reservedNames = v.pipe(
   v.everyItem((name) => name.length <= NAME_MAX, says('field.too-long', { max: NAME_MAX })),
 )
 
+const DEPTHS = Array.from({ length: DEPTH_SHOWN_MAX + 1 }, (_, depth) => String(depth)) as [
+  string,
+  ...string[],
+]
+
 /** The owner's form. */
 export const SiteForm = form({
   name: line(100),
@@ -64,6 +69,7 @@ export const SiteForm = form({
     '15',
   ),
   reservedNames: v.optional(reservedNames, ''),
+  depth: v.optional(v.pipe(choice(DEPTHS), v.transform(Number)), String(DEPTH_SHOWN_MAX)),
   consentWords: v.optional(
     v.pipe(
       v.string(says('field.text')),

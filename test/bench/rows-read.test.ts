@@ -3,8 +3,10 @@ import { describe, it } from 'vitest'
 import { countComments } from '../../src/comments/count-comments'
 import { deleteOwnComment } from '../../src/comments/delete-own-comment'
 import { editComment } from '../../src/comments/edit-comment'
-import { readReplies, readThread } from '../../src/comments/read-thread'
+import { readReplies } from '../../src/comments/read-replies'
+import { readThread } from '../../src/comments/read-thread'
 import { ReadThread } from '../../src/comments/schema'
+import { replyCursor } from '../../src/comments/shown-thread'
 import { encodeCursor } from '../../src/kernel/page'
 import { aComment } from '../support/a-comment'
 import { aLargeThread } from '../support/a-large-thread'
@@ -26,7 +28,7 @@ describe('a page of a thread reads no more rows than its budget', () => {
     it(`with ${size} comments and a root of ${hotReplies} replies, first page and deep`, async ({
       expect,
     }) => {
-      const site = await aSite()
+      const site = await aSite({ hold: 'none' })
       const { page, threadId, hotRoot } = await aLargeThread(site, size, hotReplies)
       const rows: Record<string, number> = {}
 
@@ -47,9 +49,35 @@ describe('a page of a thread reads no more rows than its budget', () => {
         rows[`${sort}, deep`] = deep.db.usage.rowsRead
       }
 
+      // A permalink: to a root far down, and to a reply in the middle of the longest branch (B2).
+      const middleReply = hotRoot + 1 + Math.floor(hotReplies / 2)
+      let deepest = middleReply
+      for (let level = 2; level <= 6; level++)
+        deepest = (await aComment(site, { page, parentId: String(deepest) })).id
+      for (const [what, id] of [
+        ['the deepest reply', deepest],
+        ['a root', hotRoot - Math.floor(size / 20)],
+        ['the hot root', hotRoot],
+        ['a reply deep in it', middleReply],
+        ['a reply elsewhere', hotRoot + hotReplies + Math.floor(size / 3)],
+        ['what is not there', 1],
+      ] as const) {
+        for (const sort of ['newest', 'oldest'] as const) {
+          const ctx = testContext()
+          const shown = await readThread(ctx, site.id, query(page, { sort, comment: String(id) }))
+          expect(shown.asked, what).toEqual({ id, found: id > 1 })
+          expect(ctx.db.usage.roundTrips).toBe(1)
+          rows[`${sort}, around ${what}`] = ctx.db.usage.rowsRead
+        }
+      }
+      const up = testContext()
+      const before = replyCursor(hotRoot, middleReply.toString().padStart(11, '0'))
+      expect((await readReplies(up, site, hotRoot, { before, limit: 20 })).items.length).toBeGreaterThan(10)
+      rows['replies, before the middle'] = up.db.usage.rowsRead
+
       const replies = testContext()
       const firstPage = await readReplies(replies, site, hotRoot, { after: undefined, limit: 20 })
-      expect(firstPage.items).toHaveLength(20)
+      expect(firstPage.next).not.toBeNull()
       rows['replies, first'] = replies.db.usage.rowsRead
 
       console.log(`rows read, ${size} comments:`, JSON.stringify(rows))

@@ -23,6 +23,7 @@ function row(
     html: '',
     replies: 0,
     created_at: 0,
+    decided_at: null,
     edited_at: null,
   }
 }
@@ -74,15 +75,40 @@ describe('the tree of replies', () => {
     expect(tree[0]!.children).toHaveLength(1)
   })
 
-  it('loses no reply and shows none twice, for any conversation', ({ expect }) => {
+  it('goes as deep as a site says, keeps the order of reading, and says whom the others answer (A4)', ({
+    expect,
+  }) => {
+    const a = row(1001, ROOT, 'Ada')
+    const b = row(1002, a, 'Ben')
+    const c = row(1003, b, 'Cy')
+    const d = row(1004, ROOT, 'Dee')
+    const rows = inOrder([a, b, c, d])
+    const drawn = (depth: number) =>
+      flatten(buildTree(rows, depth)).map(({ id, depth, inReplyTo }) => [id, depth, inReplyTo])
+    expect(drawn(2)).toEqual([
+      [1001, 1, undefined],
+      [1002, 2, undefined],
+      [1003, 2, 'Ben'],
+      [1004, 1, undefined],
+    ])
+    expect(drawn(1)).toEqual([
+      [1001, 1, undefined],
+      [1002, 1, 'Ada'],
+      [1003, 1, 'Ben'],
+      [1004, 1, undefined],
+    ])
+    expect(drawn(0)).toEqual(drawn(1))
+  })
+
+  it('loses no reply and shows none twice, for any conversation and depth', ({ expect }) => {
     fc.assert(
-      fc.property(fc.array(fc.nat(), { maxLength: 60 }), (choices) => {
+      fc.property(fc.array(fc.nat(), { maxLength: 60 }), fc.nat({ max: 6 }), (choices, depth) => {
         const rows: CommentRow[] = []
         for (const [at, choice] of choices.entries()) {
           const parent = choice % (rows.length + 1) === 0 ? ROOT : rows[(choice % (rows.length + 1)) - 1]!
           rows.push(row(1001 + at, parent))
         }
-        const shown = flatten(buildTree(inOrder(rows))).map(({ id }) => id)
+        const shown = flatten(buildTree(inOrder(rows), depth)).map(({ id }) => id)
         expect(shown.toSorted()).toEqual(rows.map(({ id }) => id).toSorted())
         // In reading order nothing stands above what it answers.
         for (const { id, parent_id } of rows) {

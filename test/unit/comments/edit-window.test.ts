@@ -9,7 +9,15 @@ const site = (editMinutes: number) =>
   ({
     id: 's',
     name: 'S',
-    settings: { origins: [], locale: 'en', hold: 'all', editMinutes, reservedNames: [], consentWords: '' },
+    settings: {
+      origins: [],
+      locale: 'en',
+      hold: 'all',
+      editMinutes,
+      depth: 6,
+      reservedNames: [],
+      consentWords: '',
+    },
   }) as Site
 const row = (status: Status, decidedAt: number | null = null) => ({
   status: STATUS[status],

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
-import { readComment, readReplies, readThread } from '../../../src/comments/read-thread'
+import type { ShownComment } from '../../../src/comments/build-tree'
+import { readReplies } from '../../../src/comments/read-replies'
+import { readComment, readThread } from '../../../src/comments/read-thread'
 import { ReadThread } from '../../../src/comments/schema'
 import type { Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
@@ -10,6 +12,9 @@ import { testContext } from '../../support/test-context'
 
 const read = (site: Site, more: Partial<v.InferInput<typeof ReadThread>> = {}) =>
   readThread(testContext(), site.id, v.parse(ReadThread, { page: aPage(site), ...more }))
+
+const flatten = (tree: readonly ShownComment[]): ShownComment[] =>
+  tree.flatMap((node) => [node, ...flatten(node.children)])
 
 async function post(site: Site, count: number, fields: object = {}): Promise<number[]> {
   const ids: number[] = []
@@ -189,15 +194,25 @@ describe('one comment', () => {
     ).rejects.toMatchObject({ status: 404 })
   })
 
-  it('has replies only if it is a root', async ({ expect }) => {
+  it('has replies of its own, and takes no place of another list', async ({ expect }) => {
     const site = await aSite({ hold: 'none' })
     const [root] = await post(site, 1)
-    const [reply] = await post(site, 1, { parentId: String(root) })
-    await expect(
-      readReplies(testContext(), site, reply!, { after: undefined, limit: 20 }),
-    ).rejects.toMatchObject({ status: 404 })
-    await expect(readReplies(testContext(), site, root!, { after: 'x', limit: 20 })).rejects.toMatchObject({
-      status: 422,
-    })
+    const [reply, beside] = await post(site, 2, { parentId: String(root) })
+    const below = await post(site, 3, { parentId: String(reply) })
+    const first = await readReplies(testContext(), site, reply!, { limit: 2 })
+    const ids = (items: readonly ShownComment[]) => flatten(items).map(({ id }) => id)
+    const own = (items: readonly ShownComment[]) => ids(flatten(items).filter(({ context }) => !context))
+    expect(own(first.items).slice(0, 2)).toEqual(below.slice(0, 2))
+    expect(first.previous).toBeNull()
+    const second = await readReplies(testContext(), site, reply!, { after: first.next!, limit: 2 })
+    expect(own(second.items)).toEqual(below.slice(2))
+    // Its sibling is no answer to it.
+    expect(second.next).toBeNull()
+    expect(own(second.items)).not.toContain(beside)
+    for (const after of ['x', (await read(site)).items[0]!.moreReplies ?? 'y']) {
+      await expect(readReplies(testContext(), site, reply!, { after, limit: 20 })).rejects.toMatchObject({
+        status: 422,
+      })
+    }
   })
 })

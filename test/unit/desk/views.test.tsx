@@ -28,6 +28,7 @@ const SITE: Site = {
     hold: 'all',
     editMinutes: 15,
     reservedNames: [],
+    depth: 6,
     consentWords: '',
   },
 }

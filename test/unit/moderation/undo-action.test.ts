@@ -95,6 +95,7 @@ describe('undoAction', () => {
       hold: 'all',
       editMinutes: 15,
       reservedNames: [],
+      depth: 6,
       consentWords: '',
     })
     const { results } = await env.DB.prepare(

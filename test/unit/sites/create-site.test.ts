@@ -53,6 +53,7 @@ describe('whose pages a site takes', () => {
       hold: 'all' as const,
       editMinutes: 15,
       reservedNames: [],
+      depth: 6,
       consentWords: '',
     },
   }

@@ -116,6 +116,7 @@ describe('updateSettings', () => {
     hold: 'none' as const,
     editMinutes: 5,
     reservedNames: [],
+    depth: 6,
     consentWords: 'Words',
   }
 

@@ -47,6 +47,8 @@ export const comments: Record<keyof typeof en, Text> = {
     other: '{count} weitere Antworten zeigen',
   },
   'comments.all': 'Alle Kommentare dieser Seite',
+  'comments.above': 'Kommentare darüber laden',
+  'comments.earlier-replies': 'Frühere Antworten zeigen',
   'comments.even-more-replies': 'Mehr Antworten zeigen',
   'comments.loaded': 'Weitere Kommentare geladen.',
   'comments.own-held': 'Nur Sie sehen das, bis es jemand von der Moderation gelesen hat.',

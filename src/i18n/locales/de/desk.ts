@@ -173,6 +173,10 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.set-hold': 'Neue Kommentare',
   'desk.hold-all': 'warten auf die Moderation',
   'desk.hold-none': 'erscheinen sofort',
+  'desk.set-depth': 'Antworten werden eingerückt',
+  'desk.set-depth-hint': 'Tiefere Antworten stehen hinter dem, worauf sie antworten, und nennen den Namen.',
+  'desk.depth-flat': 'gar nicht',
+  'desk.depth': { one: '{count} Stufe', other: '{count} Stufen' },
   'desk.set-edit': 'Minuten zum Bearbeiten',
   'desk.set-edit-hint':
     'Wie lange ein veröffentlichter Kommentar bearbeitet oder gelöscht werden kann. 0: nie. Wo neue Kommentare warten, wartet ein bearbeiteter wieder.',

@@ -36,6 +36,8 @@ export const comments = {
   'comments.more': 'Load more comments',
   'comments.more-replies': { one: 'Show {count} more reply', other: 'Show {count} more replies' },
   'comments.all': 'All comments on this page',
+  'comments.above': 'Load the comments above',
+  'comments.earlier-replies': 'Show earlier replies',
   'comments.even-more-replies': 'Show more replies',
   'comments.loaded': 'More comments loaded.',
   'comments.own-held': 'Only you can see this until a moderator has read it.',

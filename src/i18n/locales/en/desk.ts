@@ -156,6 +156,10 @@ export const desk = {
   'desk.set-hold': 'New comments',
   'desk.hold-all': 'wait for a moderator',
   'desk.hold-none': 'are published at once',
+  'desk.set-depth': 'Replies are indented',
+  'desk.set-depth-hint': 'Deeper replies stand in line behind what they answer and say whom they answer.',
+  'desk.depth-flat': 'not at all',
+  'desk.depth': { one: '{count} level', other: '{count} levels' },
   'desk.set-edit': 'Minutes to edit',
   'desk.set-edit-hint':
     'How long an author may edit or delete a published comment. 0: never. Where new comments wait, an edited one waits again.',
