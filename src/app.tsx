@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { addressbookDesk } from './addressbook/desk'
 import { confirmAgain } from './auth/confirm-routes'
 import { otherDoors } from './auth/passkey-routes'
 import { account } from './auth/routes'
@@ -55,6 +56,7 @@ app.route('/desk', ownAccount)
 app.route('/desk', mailDesk)
 app.route('/desk', noticesDesk)
 app.route('/desk', listsDesk)
+app.route('/desk', addressbookDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

@@ -19,10 +19,69 @@ CREATE TABLE subscribers (
   created_at      INTEGER NOT NULL,
   confirmed_at    INTEGER,
   unsubscribed_at INTEGER,
+  import_id       INTEGER,                  -- imports.id (0014_imports.sql) of the run that brought this address
   UNIQUE (site_id, email_key)
 ) STRICT;
 
 CREATE INDEX subscribers_status ON subscribers (site_id, status, id);
+-- The desk finds people by the beginning of their address. Written once a subscriber: an address seldom changes.
+CREATE INDEX subscribers_email ON subscribers (site_id, email COLLATE NOCASE);
+-- What an import brought, to show it and to take it back; nobody else pays for it.
+CREATE INDEX subscribers_import ON subscribers (import_id, id) WHERE import_id IS NOT NULL;
+
+-- Who came and who left, per UTC day and source: charts must not count single people. The row of day -1 holds how many there are.
+CREATE TABLE subscriber_days (
+  site_id TEXT    NOT NULL,
+  day     INTEGER NOT NULL,                 -- days since 1970
+  source  TEXT    NOT NULL,                 -- 'form:default', 'preferences', 'desk', 'import'; '' of those who left
+  joined  INTEGER NOT NULL,
+  gone    INTEGER NOT NULL,
+  PRIMARY KEY (site_id, day, source)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER subscriber_days_imported AFTER INSERT ON subscribers WHEN NEW.status = 'confirmed' BEGIN
+  INSERT INTO subscriber_days (site_id, day, source, joined, gone)
+  VALUES (NEW.site_id, NEW.confirmed_at / 86400000, 'import', 1, 0), (NEW.site_id, -1, '', 1, 0)
+  ON CONFLICT DO UPDATE SET joined = joined + 1;
+END;
+
+-- The receipt that made somebody a subscriber carries the same moment.
+CREATE TRIGGER subscriber_days_joined AFTER UPDATE OF status ON subscribers
+WHEN NEW.status = 'confirmed' AND OLD.status <> 'confirmed' AND OLD.confirmed_at IS NOT NEW.confirmed_at BEGIN
+  INSERT INTO subscriber_days (site_id, day, source, joined, gone)
+  VALUES (NEW.site_id, NEW.confirmed_at / 86400000, coalesce((
+      SELECT iif(c.source = 'form', 'form:' || c.form_id, c.source) FROM consents c
+      WHERE c.subscriber_id = NEW.id AND c.confirmed_at = NEW.confirmed_at LIMIT 1), 'form:default'), 1, 0),
+    (NEW.site_id, -1, '', 1, 0)
+  ON CONFLICT DO UPDATE SET joined = joined + 1;
+END;
+
+CREATE TRIGGER subscriber_days_gone AFTER UPDATE OF status ON subscribers
+WHEN OLD.status = 'confirmed' AND NEW.status = 'unsubscribed' BEGIN
+  INSERT INTO subscriber_days (site_id, day, source, joined, gone)
+  VALUES (NEW.site_id, NEW.unsubscribed_at / 86400000, '', 0, 1) ON CONFLICT DO UPDATE SET gone = gone + 1;
+  UPDATE subscriber_days SET joined = joined - 1 WHERE site_id = NEW.site_id AND day = -1 AND source = '';
+END;
+
+-- Leaving that was taken back never was.
+CREATE TRIGGER subscriber_days_back AFTER UPDATE OF status ON subscribers
+WHEN NEW.status = 'confirmed' AND OLD.status = 'unsubscribed' AND OLD.confirmed_at IS NEW.confirmed_at BEGIN
+  UPDATE subscriber_days SET gone = gone - 1
+  WHERE site_id = NEW.site_id AND day = OLD.unsubscribed_at / 86400000 AND source = '';
+  UPDATE subscriber_days SET joined = joined + 1 WHERE site_id = NEW.site_id AND day = -1 AND source = '';
+END;
+
+-- Nor was anybody who is erased: not even a count is kept of them.
+CREATE TRIGGER subscriber_days_erased BEFORE DELETE ON subscribers WHEN OLD.confirmed_at IS NOT NULL BEGIN
+  UPDATE subscriber_days SET joined = joined - 1
+  WHERE site_id = OLD.site_id AND day = OLD.confirmed_at / 86400000 AND source = iif(OLD.import_id IS NOT NULL, 'import', coalesce((
+      SELECT iif(c.source = 'form', 'form:' || c.form_id, c.source) FROM consents c
+      WHERE c.subscriber_id = OLD.id AND c.confirmed_at = OLD.confirmed_at LIMIT 1), 'form:default'));
+  UPDATE subscriber_days SET gone = gone - 1
+  WHERE OLD.status = 'unsubscribed' AND site_id = OLD.site_id AND day = OLD.unsubscribed_at / 86400000 AND source = '' AND gone > 0;
+  UPDATE subscriber_days SET joined = joined - 1
+  WHERE OLD.status = 'confirmed' AND site_id = OLD.site_id AND day = -1 AND source = '';
+END;
 
 -- The exact words of a sign-up form, kept as versions: a receipt from last year shows last year's words.
 CREATE TABLE consent_words (
@@ -53,7 +112,8 @@ CREATE TABLE consents (
   mail_id           INTEGER,                -- mail_log.id of the confirmation mail, if one went out
   confirmed_at      INTEGER,
   confirm_network   TEXT,
-  confirm_agent     TEXT
+  confirm_agent     TEXT,
+  proof             TEXT                    -- JSON: what an imported file said of this consent, column by column
 ) STRICT;
 
 CREATE INDEX consents_subscriber ON consents (subscriber_id, id);

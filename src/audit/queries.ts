@@ -54,6 +54,13 @@ export const listBulk = statement<ActionRow, [siteId: string, bulk: number, toId
    WHERE site_id = ?1 AND id > ?2 AND id < ?3 AND after ->> 'bulk' = ?2 ORDER BY id`,
 )
 
+/** The history of one subscriber, newest first. The last condition lets the planner see that the index holds every such row. */
+export const listActionsOn = statement<ActionRow, [siteId: string, subject: string, limit: number]>(
+  'audit.list-on-subscriber',
+  `SELECT id, actor, action, subject, before, after, created_at FROM audit INDEXED BY audit_subscribers
+   WHERE site_id = ?1 AND subject = ?2 AND subject LIKE 'subscriber:%' ORDER BY id DESC LIMIT ?3`,
+)
+
 export interface ActionRow {
   readonly id: number
   readonly actor: string

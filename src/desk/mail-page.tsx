@@ -112,7 +112,8 @@ const PROVIDER_NAMES: Readonly<Record<string, string>> = {
 }
 
 const SuppressedEntry = ({ t, site, now, mayLift, row }: Props & { readonly row: SuppressedRow }) => {
-  const source = PROVIDER_NAMES[row.source] ?? t('desk.mail-source-reader')
+  const source =
+    PROVIDER_NAMES[row.source] ?? t(`desk.mail-source-${row.source as 'reader' | 'desk' | 'import'}`)
   const isOwnWord = !LIFTABLE.some((reason) => reason === row.reason)
   return (
     <li>

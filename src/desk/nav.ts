@@ -2,7 +2,16 @@ import type { Translator } from '../i18n/translate'
 import { isAllowed, type Permission, type Role, type Site } from '../sites/public'
 import type { DeskFrame } from '../web/desk-page'
 
-export type DeskPlace = 'queue' | 'search' | 'log' | 'mail' | 'notices' | 'lists' | 'snippet' | 'settings'
+export type DeskPlace =
+  | 'queue'
+  | 'search'
+  | 'log'
+  | 'mail'
+  | 'notices'
+  | 'subscribers'
+  | 'lists'
+  | 'snippet'
+  | 'settings'
 
 /** The desk's pages of a site, in order: who may see them and where they are. A new page is a row here. */
 const PLACES: readonly { readonly place: DeskPlace; readonly path: string; readonly needs: Permission }[] = [
@@ -11,6 +20,7 @@ const PLACES: readonly { readonly place: DeskPlace; readonly path: string; reado
   { place: 'log', path: '/log', needs: 'log.read' },
   { place: 'mail', path: '/mail', needs: 'mail.read' },
   { place: 'notices', path: '/notices', needs: 'comments.moderate' },
+  { place: 'subscribers', path: '/subscribers', needs: 'subscribers.read' },
   { place: 'lists', path: '/lists', needs: 'lists.edit' },
   { place: 'snippet', path: '/snippet', needs: 'site.snippet' },
   { place: 'settings', path: '/settings', needs: 'site.settings' },

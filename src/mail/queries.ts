@@ -17,9 +17,9 @@ export const listSuppressions = statement<{ readonly reason: string }, [addressH
   `SELECT reason FROM suppressions WHERE address_hash = ?1 AND site_id IN (?2, '*') AND lifted_at IS NULL`,
 )
 
-/** Whose word it is: the reader's own, or a provider's. */
-export type SuppressionSource = 'reader' | 'resend' | 'postmark' | 'mailgun'
-export type SuppressionReason = 'not-me' | 'bounce' | 'soft-bounce' | 'complaint' | 'by-hand'
+/** Whose word it is: the reader's own, the team's, an imported file's, or a provider's. */
+export type SuppressionSource = 'reader' | 'desk' | 'import' | 'resend' | 'postmark' | 'mailgun'
+export type SuppressionReason = 'not-me' | 'bounce' | 'soft-bounce' | 'complaint' | 'by-hand' | 'erased'
 
 /**
  * Of several tellings of one reason the earliest stays, whichever comes first. What happened before a lift does not bring it back, so that

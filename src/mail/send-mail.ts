@@ -55,6 +55,8 @@ export async function sendMail(
 }
 
 /**
- * "I did not ask for this news" must not lock a moderator out: the way to the desk is only stopped by a mailbox that does not exist.
+ * "I did not ask for this news" must not lock a moderator out: the way to the desk is only stopped by a mailbox that does not exist. Being
+ * erased stops imports only: whoever was may sign up again, and is asked by mail.
  */
-const stops = (mail: Mail, reason: string): boolean => !mail.kind.startsWith('auth.') || reason === 'bounce'
+const stops = (mail: Mail, reason: string): boolean =>
+  reason !== 'erased' && (!mail.kind.startsWith('auth.') || reason === 'bounce')

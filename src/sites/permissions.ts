@@ -11,6 +11,10 @@ export type Permission =
   | 'mail.put-back'
   | 'mail.lift'
   | 'lists.edit'
+  | 'subscribers.read'
+  | 'subscribers.read-address'
+  | 'subscribers.change'
+  | 'subscribers.transfer'
   | 'site.snippet'
   | 'site.settings'
 
@@ -25,6 +29,10 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'mail.put-back',
     'mail.lift',
     'lists.edit',
+    'subscribers.read',
+    'subscribers.read-address',
+    'subscribers.change',
+    'subscribers.transfer',
     'site.snippet',
     'site.settings',
   ],
@@ -35,9 +43,12 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'log.read',
     'mail.read',
     'mail.put-back',
+    'subscribers.read',
+    'subscribers.read-address',
+    'subscribers.change',
     'site.snippet',
   ],
-  reader: ['comments.read', 'site.snippet'],
+  reader: ['comments.read', 'subscribers.read', 'site.snippet'],
 }
 
 export const isAllowed = (role: Role, permission: Permission): boolean =>

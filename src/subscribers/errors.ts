@@ -5,4 +5,8 @@ export const refuse = defineErrors('subscribers', {
   'form-unknown': 404,
   'list-unknown': 404,
   'lists-closed': 409,
+  'has-left': 409,
+  'address-stopped': 409,
+  'role-address': 422,
+  'not-waiting': 409,
 })

@@ -16,6 +16,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   subscribers: [...SERVICES, 'auth', 'sites'],
   moderation: [...SERVICES, 'search', 'auth', 'sites', 'comments'],
   desk: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
+  addressbook: [...SERVICES, 'auth', 'sites', 'subscribers', 'desk'],
   demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
   client: [],
 }

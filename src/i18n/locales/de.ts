@@ -1,5 +1,6 @@
 import type { Text } from '../text'
 import { account } from './de/account'
+import { addressbook } from './de/addressbook'
 import { comments } from './de/comments'
 import { demo } from './de/demo'
 import { desk } from './de/desk'
@@ -20,4 +21,5 @@ export const de: Record<keyof typeof en, Text> = {
   ...listsDesk,
   ...mail,
   ...letters,
+  ...addressbook,
 }

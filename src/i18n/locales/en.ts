@@ -1,6 +1,7 @@
 // English is the source. Short, active, in the reader's terms: what happened, what it means, what to do.
 // Never "please", "sorry", "oops", "invalid", "error occurred" (test/arch/texts.test.ts).
 import { account } from './en/account'
+import { addressbook } from './en/addressbook'
 import { comments } from './en/comments'
 import { demo } from './en/demo'
 import { desk } from './en/desk'
@@ -20,4 +21,7 @@ export const en = {
   ...listsDesk,
   ...mail,
   ...letters,
+  ...mail,
+  ...letters,
+  ...addressbook,
 }

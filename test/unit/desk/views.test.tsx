@@ -94,11 +94,21 @@ describe('the bar of the desk', () => {
       'Log',
       'Mail',
       'Notices',
+      'Subscribers',
+      'Lists and forms',
       'Embed code',
       'Settings',
     ])
-    expect(places('moderator')).toEqual(['Comments', 'Search', 'Log', 'Mail', 'Notices', 'Embed code'])
-    expect(places('reader')).toEqual(['Comments', 'Search', 'Embed code'])
+    expect(places('moderator')).toEqual([
+      'Comments',
+      'Search',
+      'Log',
+      'Mail',
+      'Notices',
+      'Subscribers',
+      'Embed code',
+    ])
+    expect(places('reader')).toEqual(['Comments', 'Search', 'Subscribers', 'Embed code'])
   })
 
   it('marks the page one is on, and no other', ({ expect }) => {
@@ -286,13 +296,13 @@ describe('the log', () => {
       {
         ...entry,
         by: null,
-        action: 'subscriber.confirm',
+        action: 'subscriber.something-new',
         subject: 'subscriber:3',
         before: null,
         after: null,
       },
     ])
-    expect(html).toContain('subscriber.confirm')
+    expect(html).toContain('subscriber.something-new')
     expect(html).toContain('a visitor or the system')
     expect(html).toContain('subscriber:3')
     expect(html).not.toContain('→')

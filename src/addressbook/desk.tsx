@@ -1,0 +1,155 @@
+import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
+import { requirePerson } from '../auth/middleware'
+import { frameOf } from '../desk/public'
+import { AppError } from '../kernel/error'
+import { parseId } from '../kernel/id'
+import { type MemberEnv, permit, withMembership } from '../sites/middleware'
+import { isAllowed } from '../sites/public'
+import { addByHand, askByHand, endByHand, eraseByHand, listName } from '../subscribers/public'
+import { renderDesk } from '../web/desk-page'
+import { describeProblem } from '../web/on-error'
+import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { refuse } from './errors'
+import { listPeople } from './list-people'
+import { PeopleMain, peopleUrl } from './people-page'
+import { personFile } from './person-file'
+import { PersonMain } from './person-page'
+import { listLists } from './queries'
+import { readPerson } from './read-person'
+import { AddByHand, ErasePerson, ListPeople } from './schema'
+
+/** A site's subscribers at the desk: `/desk/{site}/subscribers`. */
+export const addressbookDesk = new Hono<MemberEnv>()
+
+addressbookDesk.use('/:site/subscribers/*', requirePerson, withMembership)
+
+addressbookDesk.get('/:site/subscribers', permit('subscribers.read'), (c) => showPeople(c, readQuery(c)))
+
+addressbookDesk.post('/:site/subscribers', permit('subscribers.change'), async (c) => {
+  const { ctx, site, person, t } = c.var
+  const input = await readInput(c)
+  try {
+    const { email, list } = checkInput(AddByHand, input)
+    const { id, asked } = await addByHand(ctx, site, person.id, email, list)
+    return c.redirect(`/desk/${site.id}/subscribers/${id}?did=${asked ? 'added' : 'known'}`, 303)
+  } catch (error) {
+    if (!(error instanceof AppError) || ![409, 422].includes(error.status)) throw error
+    const { detail, errors } = describeProblem(error, t)
+    const adding = { email: String(input.email ?? ''), error: errors?.[0]?.message ?? detail }
+    return showPeople(c, {}, { adding, status: error.status })
+  }
+})
+
+addressbookDesk.get('/:site/subscribers/:id', permit('subscribers.read'), (c) => showPerson(c))
+
+addressbookDesk.post('/:site/subscribers/:id/ask', permit('subscribers.change'), (c) =>
+  change(c, 'asked', (id) => askByHand(c.var.ctx, c.var.site.id, c.var.person.id, id)),
+)
+
+addressbookDesk.post('/:site/subscribers/:id/end', permit('subscribers.change'), (c) =>
+  change(c, 'ended', (id) => endByHand(c.var.ctx, c.var.site.id, c.var.person.id, id)),
+)
+
+addressbookDesk.post('/:site/subscribers/:id/erase', permit('subscribers.transfer'), async (c) => {
+  const { ctx, site, person } = c.var
+  checkInput(ErasePerson, await readInput(c))
+  await eraseByHand(ctx, site.id, person.id, idIn(c))
+  return c.redirect(`${peopleUrl(site)}?did=erased`, 303)
+})
+
+addressbookDesk.get('/:site/subscribers/:id/export.json', permit('subscribers.transfer'), async (c) => {
+  const person = await readPerson(c.var.ctx, c.var.site, idIn(c), true)
+  c.header('Content-Disposition', `attachment; filename="subscriber-${person.id}.json"`)
+  return c.json(personFile(person))
+})
+
+async function showPeople(
+  c: Context<MemberEnv>,
+  query: RawInput,
+  {
+    adding,
+    status = 200,
+  }: { readonly adding?: { email: string; error: string }; readonly status?: number } = {},
+): Promise<Response> {
+  const { ctx, site, t, role } = c.var
+  const asked = checkInput(ListPeople, query)
+  const maySee = isAllowed(role, 'subscribers.read-address')
+  const page = await listPeople(ctx, site, asked, maySee)
+  const lists = (await ctx.db.all(listLists(site.id))).map((list) => ({
+    id: list.id,
+    name: listName(list, site.name, t),
+  }))
+  return show(
+    c,
+    t('desk.nav-subscribers'),
+    <PeopleMain
+      {...{
+        t,
+        site,
+        page,
+        lists,
+        maySee,
+        adding,
+        show: asked.show,
+        q: maySee ? asked.q : '',
+        now: ctx.clock.now(),
+      }}
+      mayChange={isAllowed(role, 'subscribers.change')}
+      mayTransfer={isAllowed(role, 'subscribers.transfer')}
+      said={c.req.query('did') === 'erased' ? t('addressbook.did-erased') : undefined}
+    />,
+    status,
+  )
+}
+
+const DONE = ['added', 'known', 'asked', 'ended'] as const
+
+async function showPerson(c: Context<MemberEnv>, warning?: string, status = 200): Promise<Response> {
+  const { ctx, site, t, role } = c.var
+  const person = await readPerson(ctx, site, idIn(c), isAllowed(role, 'subscribers.read-address'))
+  const did = DONE.find((done) => done === c.req.query('did'))
+  return show(
+    c,
+    person.email,
+    <PersonMain
+      {...{ t, site, person, warning, now: ctx.clock.now() }}
+      mayChange={isAllowed(role, 'subscribers.change')}
+      mayTransfer={isAllowed(role, 'subscribers.transfer')}
+      erasing={c.req.query('erase') === '1'}
+      said={did && t(`addressbook.did-${did}`)}
+    />,
+    status,
+  )
+}
+
+/** Does it and shows the person again; where it cannot be done, the page says why. */
+async function change(
+  c: Context<MemberEnv>,
+  did: (typeof DONE)[number],
+  work: (id: number) => Promise<void>,
+): Promise<Response> {
+  const { ctx, site, t } = c.var
+  const id = idIn(c)
+  await readPerson(ctx, site, id, false)
+  try {
+    await work(id)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 409) throw error
+    return showPerson(c, describeProblem(error, t).detail, 409)
+  }
+  return c.redirect(`${peopleUrl(site)}/${id}?did=${did}`, 303)
+}
+
+/** @throws addressbook/unknown (404) */
+function idIn(c: Context<MemberEnv>): number {
+  const id = parseId(c.req.param('id') ?? '')
+  if (id === undefined) throw refuse('unknown')
+  return id
+}
+
+function show(c: Context<MemberEnv>, title: string, page: Child, status = 200): Promise<Response> {
+  const { t, person, site, role, sites } = c.var
+  const frame = frameOf(t, person, { site, role, sites, at: 'subscribers' })
+  return renderDesk(c, { title: `${title} · ${site.name}`, status }, frame, page)
+}

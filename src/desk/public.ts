@@ -1,0 +1,1 @@
+export { type DeskPlace, frameOf } from './nav'
