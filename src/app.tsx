@@ -9,6 +9,7 @@ import { comments } from './comments/routes'
 import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
 import { listsDesk } from './desk/lists-routes'
+import { logDesk } from './desk/log-routes'
 import { mailDesk } from './desk/mail-routes'
 import { noticesDesk } from './desk/notices-routes'
 import { operations } from './desk/pages'
@@ -57,6 +58,7 @@ app.route('/desk', mailDesk)
 app.route('/desk', noticesDesk)
 app.route('/desk', listsDesk)
 app.route('/desk', addressbookDesk)
+app.route('/desk', logDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

@@ -1,64 +1,188 @@
+import type { Child } from 'hono/jsx'
 import { isTextKey, type Translator } from '../i18n/translate'
-import type { LogEntry } from '../moderation/public'
-import type { Site } from '../sites/public'
+import { maskEmail } from '../kernel/email-address'
+import { LOG_AREAS, type LogEntry, type LogPage } from '../moderation/public'
+import type { Site, TeamRow } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 
-/** Who did what, newest first. */
-export const LogMain = (props: {
-  readonly t: Translator
+/** What was asked for, as typed. */
+export interface AskedLog {
+  readonly who: string
+  readonly area: string
+  readonly comment: string
+  readonly from: string
+  readonly to: string
+}
+
+interface LogView {
   readonly site: Site
-  readonly entries: readonly LogEntry[]
-  readonly next: string | null
+  readonly asked: AskedLog
+  readonly team: readonly TeamRow[]
   readonly now: number
-}) => {
-  const { t, site, now } = props
+  readonly mayExport: boolean
+  readonly page?: LogPage
+  readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
+}
+
+const queryOf = (asked: AskedLog, more: Readonly<Record<string, string>> = {}): string => {
+  const said = Object.entries({ ...asked, ...more }).filter(([, value]) => value !== '')
+  return said.length === 0 ? '' : `?${new URLSearchParams(said)}`
+}
+
+/** Who did what, newest first; by person, area, comment and day. */
+export const LogMain = ({ t, view }: { readonly t: Translator; readonly view: LogView }) => {
+  const { site, asked, page } = view
+  const asksForNothing = queryOf(asked) === ''
   return (
     <main id="work" class="sheet" tabindex={-1}>
       <h1>{t('desk.nav-log')}</h1>
-      {props.entries.length === 0 ? (
-        <p class="muted">{t('desk.log-empty')}</p>
-      ) : (
-        <table class="log">
-          <thead>
-            <tr>
-              <th scope="col">{t('desk.log-when')}</th>
-              <th scope="col">{t('desk.log-who')}</th>
-              <th scope="col">{t('desk.log-what')}</th>
-              <th scope="col">{t('desk.log-subject')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {props.entries.map((entry) => (
-              <tr>
-                <td>
-                  <Moment t={t} at={entry.at} now={now} />
-                </td>
-                <td>{entry.by ?? t('desk.log-nobody')}</td>
-                <td>
-                  {actionWords(t, entry.action)}
-                  {entry.before && entry.after && (
-                    <span class="muted">
-                      {' '}
-                      {t(`desk.is-${entry.before}`)} → {t(`desk.is-${entry.after}`)}
-                    </span>
-                  )}
-                </td>
-                <td>
-                  <Subject t={t} site={site} entry={entry} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <LogForm t={t} view={view} />
+      {page && page.items.length === 0 && (
+        <p class="muted">{t(asksForNothing ? 'desk.log-empty' : 'desk.log-none')}</p>
       )}
-      {props.next && (
+      {page && page.items.length > 0 && <Entries t={t} view={view} entries={page.items} />}
+      {page?.next && (
         <p class="more">
-          <a href={`/desk/${site.id}/log?${new URLSearchParams({ after: props.next })}`}>{t('desk.older')}</a>
+          {page.lookedBackTo !== null && (
+            <>
+              {t('desk.log-looked-back')} <Moment t={t} at={page.lookedBackTo} now={view.now} />.{' '}
+            </>
+          )}
+          <a href={`/desk/${site.id}/log${queryOf(asked, { after: page.next })}`}>
+            {t(page.lookedBackTo === null ? 'desk.older' : 'desk.log-go-on')}
+          </a>
+        </p>
+      )}
+      {view.mayExport && page && page.items.length > 0 && (
+        <p>
+          <a href={`/desk/${site.id}/log.csv${queryOf(asked)}`} download>
+            {t('desk.log-export')}
+          </a>
         </p>
       )}
     </main>
   )
 }
+
+const LogForm = ({ t, view }: { readonly t: Translator; readonly view: LogView }) => {
+  const { site, asked, team } = view
+  const field = (name: keyof AskedLog, label: string, control: (marks: object) => Child) => {
+    const wrong = view.issues?.find((issue) => issue.field === name)?.message
+    return (
+      <div class={`field field-${name}`}>
+        <label for={name}>{label}</label>
+        {control({
+          id: name,
+          name,
+          'aria-invalid': wrong ? 'true' : undefined,
+          'aria-describedby': wrong ? `${name}-error` : undefined,
+        })}
+        {wrong && (
+          <p class="field-error" id={`${name}-error`}>
+            <span aria-hidden="true">⚠ </span>
+            {wrong}
+          </p>
+        )}
+      </div>
+    )
+  }
+  const day = (name: 'from' | 'to', label: string) =>
+    field(name, label, (marks) => <input {...marks} type="date" value={asked[name]} />)
+  return (
+    <search>
+      <form class="search-form log-form" action={`/desk/${site.id}/log`}>
+        {field('who', t('desk.log-who'), (marks) => (
+          <select {...marks}>
+            <option value="">{t('desk.log-anybody')}</option>
+            {team.map((person) => (
+              <option value={String(person.person_id)} selected={String(person.person_id) === asked.who}>
+                {person.name || maskEmail(person.email)}
+              </option>
+            ))}
+            <option value="-" selected={asked.who === '-'}>
+              {t('desk.log-nobody')}
+            </option>
+          </select>
+        ))}
+        {field('area', t('desk.log-area'), (marks) => (
+          <select {...marks}>
+            <option value="">{t('desk.log-anything')}</option>
+            {LOG_AREAS.map((area) => (
+              <option value={area} selected={area === asked.area}>
+                {t(`desk.log-area-${area}`)}
+              </option>
+            ))}
+          </select>
+        ))}
+        {day('from', t('desk.log-from'))}
+        {day('to', t('desk.log-to'))}
+        {asked.comment && <input type="hidden" name="comment" value={asked.comment} />}
+        <button type="submit" class="primary">
+          {t('desk.log-show')}
+        </button>
+        {queryOf(asked) !== '' && <a href={`/desk/${site.id}/log`}>{t('desk.log-all')}</a>}
+      </form>
+    </search>
+  )
+}
+
+const Entries = (props: {
+  readonly t: Translator
+  readonly view: LogView
+  readonly entries: readonly LogEntry[]
+}) => {
+  const { t, view } = props
+  return (
+    <table class="log">
+      <thead>
+        <tr>
+          <th scope="col">{t('desk.log-when')}</th>
+          <th scope="col">{t('desk.log-who')}</th>
+          <th scope="col">{t('desk.log-what')}</th>
+          <th scope="col">{t('desk.log-subject')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.entries.map((entry) => (
+          <tr>
+            <td>
+              <Moment t={t} at={entry.at} now={view.now} />
+            </td>
+            <td>{entry.by ?? t('desk.log-nobody')}</td>
+            <td>
+              <What t={t} entry={entry} />
+            </td>
+            <td>
+              <Subject t={t} site={view.site} entry={entry} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The act in words, the state before and after, and every field that was changed. */
+const What = ({ t, entry }: { readonly t: Translator; readonly entry: LogEntry }) => (
+  <>
+    {actionWords(t, entry.action)}
+    {entry.before && entry.after && (
+      <span class="muted">
+        {' '}
+        {t(`desk.is-${entry.before}`)} → {t(`desk.is-${entry.after}`)}
+      </span>
+    )}
+    {entry.changes.length > 0 && (
+      <ul class="changes">
+        {entry.changes.map(({ field, from, to }) => (
+          <li>
+            <code>{field}</code>: {from !== null && <del>{from}</del>} {to !== null && <ins>{to}</ins>}
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+)
 
 /** Actions of slices the desk has no words for stand under their own names. */
 function actionWords(t: Translator, action: string): string {
@@ -66,19 +190,16 @@ function actionWords(t: Translator, action: string): string {
   return isTextKey(key) ? t(key) : action
 }
 
-const Subject = ({
-  t,
-  site,
-  entry,
-}: {
-  readonly t: Translator
-  readonly site: Site
-  readonly entry: LogEntry
-}) => {
+const Subject = (props: { readonly t: Translator; readonly site: Site; readonly entry: LogEntry }) => {
+  const { t, site, entry } = props
   const id = /^comment:(\d+)$/.exec(entry.subject)?.[1]
-  return id ? (
-    <a href={`/desk/${site.id}?item=${id}`}>{t('desk.log-comment')}</a>
-  ) : (
-    <span>{entry.subject}</span>
+  if (!id) return <span>{entry.subject}</span>
+  return (
+    <>
+      <a href={`/desk/${site.id}?item=${id}`}>{t('desk.log-comment')}</a>{' '}
+      <a class="muted" href={`/desk/${site.id}/log?comment=${id}`}>
+        {t('desk.log-history')}
+      </a>
+    </>
   )
 }

@@ -11,7 +11,6 @@ import {
   type BulkDone,
   ListQueue,
   readItem,
-  readLog,
   readPicks,
   SearchComments,
   searchComments,
@@ -28,7 +27,6 @@ import { checkInput, type RawInput, readInput, readQuery } from '../web/read-inp
 import { reportBulk, reportLeft, reportUndo } from './bulk-report'
 import { deskUrl } from './desk-url'
 import { ItemPane } from './item-pane'
-import { LogMain } from './log-page'
 import { frameOf } from './nav'
 import { type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
@@ -148,17 +146,6 @@ const askedIn = (typed: RawInput): Asked => ({
   author: textOf(typed.author) ?? '',
   page: textOf(typed.page) ?? '',
   status: textOf(typed.status) ?? '',
-})
-
-desk.get('/:site/log', permit('log.read'), async (c) => {
-  const { t, ctx, site } = c.var
-  const { items, next } = await readLog(ctx, site, c.req.query('after'))
-  return show(
-    c,
-    'log',
-    t('desk.nav-log'),
-    <LogMain t={t} site={site} entries={items} next={next} now={ctx.clock.now()} />,
-  )
 })
 
 desk.get('/:site/snippet', permit('site.snippet'), (c) => {

@@ -1,6 +1,7 @@
 export { applyAction } from './apply-action'
 export { applyBulkAction } from './apply-bulk-action'
 export type { Decided } from './decide'
+export { exportLog } from './export-log'
 export { inWords } from './in-words'
 export { digestDue, reminderDue } from './jobs'
 export { listQueue, type QueueItem, type QueuePage } from './list-queue'
@@ -9,7 +10,7 @@ export type { BulkDone } from './move-many'
 export { NOTICE_PAUSE_MS, notifyModerators } from './notify-moderators'
 export { type Day, readDay } from './read-day'
 export { type Item, readItem } from './read-item'
-export { type LogEntry, readLog } from './read-log'
+export { isSought, type LogEntry, type LogPage, readLog } from './read-log'
 export { readOwnAction } from './read-own-action'
 export { type OwnBulk, readOwnBulk } from './read-own-bulk'
 export { pickName, readPicks } from './read-picks'
@@ -18,9 +19,11 @@ export {
   ApplyAction,
   BulkAction,
   ListQueue,
+  LOG_AREAS,
   type ModerationAction,
   NoticesForm,
   OUTCOME,
+  ReadLog,
   SearchComments,
   STATUSES,
 } from './schema'

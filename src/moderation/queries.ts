@@ -139,13 +139,6 @@ export const listDecisions = statement<DecisionRow, [siteId: string, spansJson: 
    LEFT JOIN people p ON p.id = CAST(substr(a.actor, 8) AS INTEGER)`,
 )
 
-export const listLog = statement<DecisionRow, [siteId: string, beforeId: number, limit: number]>(
-  'moderation.list-log',
-  `SELECT a.id, a.actor, a.action, a.subject, a.before, a.after, a.created_at, p.name AS person_name, p.email AS person_email
-   FROM audit a LEFT JOIN people p ON p.id = CAST(substr(a.actor, 8) AS INTEGER)
-   WHERE a.site_id = ?1 AND a.id < ?2 ORDER BY a.id DESC LIMIT ?3`,
-)
-
 /** Today's decisions with the time each comment waited; at most 500 are looked at. */
 export const listDecidedSince = statement<
   { readonly created_at: number; readonly waited_from: number },

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { parseId } from '../kernel/id'
+import { isoDay } from '../kernel/time'
 import { NOTICES } from '../sites/public'
 import { choice, form, limit, optionalLine, says } from '../web/fields'
 
@@ -43,6 +44,17 @@ const optionalNumber = v.pipe(
   v.transform((text) => parseId(text)),
 )
 
+/** A day of the calendar, in UTC: its first millisecond, or nothing. */
+const optionalDay = v.pipe(
+  v.optional(v.string(), ''),
+  v.trim(),
+  v.check((text) => text === '' || isDay(text), says('field.day')),
+  v.transform((text) => (text === '' ? undefined : Date.parse(text))),
+)
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && isoDay(Date.parse(text)) === text
+
 /** A page of a list. An item that is no id opens nothing. */
 export const ListQueue = form({
   status: v.optional(choice(STATUSES), 'held'),
@@ -63,6 +75,20 @@ export const SearchComments = form({
   after: v.optional(v.string()),
 })
 export type SearchComments = v.InferOutput<typeof SearchComments>
+
+/** What the log tells of: the first word of every action there is (test/arch/texts.test.ts holds the code to it). */
+export const LOG_AREAS = ['comment', 'subscriber', 'follower', 'mail', 'site'] as const
+
+/** Which entries of the log; every field may be blank. `who` is a person's id or `-` for what nobody of the team did. */
+export const ReadLog = form({
+  who: v.optional(v.pipe(v.string(), v.regex(/^(|-|[1-9]\d{0,15})$/, says('field.choice'))), ''),
+  area: v.optional(choice(['', ...LOG_AREAS]), ''),
+  comment: optionalNumber,
+  from: optionalDay,
+  to: optionalDay,
+  after: v.optional(v.string()),
+})
+export type ReadLog = v.InferOutput<typeof ReadLog>
 
 /** Whom a gathered notice goes to, and the mail it becomes. */
 export const DigestDue = v.object({ siteId: v.string(), personId: v.number(), mailId: v.number() })

@@ -7,6 +7,7 @@ export type Permission =
   | 'comments.moderate'
   | 'comments.read-address'
   | 'log.read'
+  | 'log.export'
   | 'mail.read'
   | 'mail.put-back'
   | 'mail.lift'
@@ -25,6 +26,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'comments.moderate',
     'comments.read-address',
     'log.read',
+    'log.export',
     'mail.read',
     'mail.put-back',
     'mail.lift',

@@ -17,6 +17,7 @@ export {
   type Role,
   type SiteRow,
   setNotices,
+  type TeamRow,
 } from './queries'
 export { SiteForm } from './schema'
 export { DEPTH_SHOWN_MAX, Settings } from './settings'

@@ -50,11 +50,14 @@ export const listModerators = statement<ModeratorRow, [siteId: string]>(
    WHERE m.site_id = ?1 AND m.role IN ('owner', 'moderator')`,
 )
 
+export interface TeamRow {
+  readonly person_id: number
+  readonly email: string
+  readonly name: string
+}
+
 /** Everybody of a site's team: whose names are reserved, and whose addresses may use them. */
-export const listTeam = statement<
-  { readonly person_id: number; readonly email: string; readonly name: string },
-  [siteId: string]
->(
+export const listTeam = statement<TeamRow, [siteId: string]>(
   'sites.list-team',
   `SELECT m.person_id, p.email, p.name FROM members m CROSS JOIN people p ON p.id = m.person_id WHERE m.site_id = ?1`,
 )

@@ -55,6 +55,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/:site/bulk/:bulk/undo':        [303, 404, 403, 404, 404],
   'GET /desk/:site/search':                  [303, 404, 200, 200, 200],
   'GET /desk/:site/log':                     [303, 404, 403, 200, 200],
+  'GET /desk/:site/log.csv':                  [303, 404, 403, 403, 200],
   'GET /desk/:site/mail':                    [303, 404, 403, 200, 200],
   'POST /desk/:site/mail/parked/:job':       [303, 404, 403, 404, 404],
   'GET /desk/:site/mail/look':                [303, 404, 403, 200, 200],

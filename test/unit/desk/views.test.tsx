@@ -13,7 +13,7 @@ import { SitesMain } from '../../../src/desk/sites-page'
 import { SnippetMain, snippetOf } from '../../../src/desk/snippet-page'
 import { translator } from '../../../src/i18n/translate'
 import { HOUR_MS, MINUTE_MS } from '../../../src/kernel/time'
-import type { Item } from '../../../src/moderation/public'
+import type { Item, LogEntry } from '../../../src/moderation/public'
 import type { Site } from '../../../src/sites/public'
 
 const t = translator('en')
@@ -277,11 +277,18 @@ describe('the log', () => {
     subject: 'comment:5',
     before: 'held',
     after: 'published',
+    changes: [],
   } as const
+  const asked = { who: '', area: '', comment: '', from: '', to: '' }
   const log = (
-    entries: readonly Parameters<typeof LogMain>[0]['entries'][number][],
+    items: readonly LogEntry[],
     next: string | null = null,
-  ) => render(<LogMain t={t} site={SITE} entries={entries} next={next} now={NOW} />)
+    more: Partial<Parameters<typeof LogMain>[0]['view']> = {},
+  ) => {
+    const page = { items, next, lookedBackTo: null }
+    const view = { site: SITE, asked, team: [], now: NOW, mayExport: false, page, ...more }
+    return render(<LogMain t={t} view={view} />)
+  }
 
   it('says what happened in words, with a way to the comment', async ({ expect }) => {
     const html = await log([entry], 'abc')
@@ -306,6 +313,48 @@ describe('the log', () => {
     expect(html).toContain('a visitor or the system')
     expect(html).toContain('subscriber:3')
     expect(html).not.toContain('→')
+  })
+
+  it('shows every field that was changed, as the text it is', async ({ expect }) => {
+    const html = await log([
+      {
+        ...entry,
+        action: 'site.settings',
+        subject: 'site:courier',
+        before: null,
+        after: null,
+        changes: [
+          { field: 'hold', from: 'all', to: 'none' },
+          { field: 'name', from: null, to: '<script>' },
+        ],
+      },
+    ])
+    expect(html).toContain('<code>hold</code>: <del>all</del> <ins>none</ins>')
+    expect(html).toContain('<code>name</code>:  <ins>&lt;script&gt;</ins>')
+  })
+
+  it('keeps what was asked for: in the form, for older entries, and for the file', async ({ expect }) => {
+    const team = [{ person_id: 7, email: 'mo@team.example', name: '' }]
+    const html = await log([entry], 'abc', {
+      asked: { ...asked, who: '7', area: 'comment', from: '2026-11-01' },
+      team,
+      mayExport: true,
+    })
+    expect(html).toMatch(/<option value="7" selected[^>]*>m•••@team\.example/)
+    expect(html).toMatch(/<option value="comment" selected/)
+    expect(html).toContain('/desk/courier/log?who=7&amp;area=comment&amp;from=2026-11-01&amp;after=abc"')
+    expect(html).toContain('/desk/courier/log.csv?who=7&amp;area=comment&amp;from=2026-11-01"')
+    expect(html).not.toContain('mo@team.example')
+  })
+
+  it('offers no file to whoever may not take the log away', async ({ expect }) => {
+    expect(await log([entry])).not.toContain('log.csv')
+  })
+
+  it('says how far back it has looked', async ({ expect }) => {
+    const html = await log([], 'abc', { page: { items: [], next: 'abc', lookedBackTo: NOW - 86_400_000 } })
+    expect(html).toContain('Looked back to')
+    expect(html).toContain('Look further back')
   })
 
   it('says so when nothing was done', async ({ expect }) => {

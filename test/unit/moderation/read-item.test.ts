@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../../../src/kernel/time'
-import { applyAction, readDay, readItem, readLog } from '../../../src/moderation/public'
+import { applyAction, readDay, readItem } from '../../../src/moderation/public'
 import { aComment } from '../../support/a-comment'
 import { aMember } from '../../support/a-member'
 import { aPage, aSite } from '../../support/a-site'
@@ -110,39 +110,6 @@ describe('readItem', () => {
       action: 'comment.approve',
       at,
     })
-  })
-})
-
-describe('readLog', () => {
-  it('tells who did what, newest first, page by page', async ({ expect }) => {
-    const site = await aSite()
-    const member = await aMember(site)
-    const ctx = testContext()
-    const { id } = await aComment(site, {}, { ctx })
-    for (let turn = 0; turn < 30; turn++) {
-      await applyAction(ctx, site, member.personId, id, { action: 'approve', revision: 1, from: 'held' })
-      await applyAction(ctx, site, member.personId, id, { action: 'restore', revision: 1, from: 'published' })
-    }
-    const first = await readLog(ctx, site, undefined)
-    expect(first.items).toHaveLength(50)
-    expect(first.items[0]).toMatchObject({
-      action: 'comment.restore',
-      by: member.name,
-      subject: `comment:${id}`,
-      before: 'published',
-      after: 'held',
-    })
-    const second = await readLog(ctx, site, first.next!)
-    expect(second.items).toHaveLength(10)
-    expect(second.next).toBeNull()
-    const ids = [...first.items, ...second.items].map((entry) => entry.id)
-    expect(ids).toEqual(ids.toSorted((a, b) => b - a))
-  })
-
-  it('is empty for a new site and refuses a foreign cursor', async ({ expect }) => {
-    const site = await aSite()
-    expect(await readLog(testContext(), site, undefined)).toEqual({ items: [], next: null })
-    await expect(readLog(testContext(), site, 'bm8')).rejects.toMatchObject({ code: 'web/fields-refused' })
   })
 })
 
