@@ -26,5 +26,8 @@ CREATE TABLE parked_jobs (
   attempts   INTEGER NOT NULL,
   last_error TEXT    NOT NULL,
   created_at INTEGER NOT NULL,
-  parked_at  INTEGER NOT NULL
+  parked_at  INTEGER NOT NULL,
+  gate       TEXT                           -- what shut for all of them; they go on together when it opens
 ) STRICT;
+
+CREATE INDEX parked_jobs_gate ON parked_jobs (gate) WHERE gate IS NOT NULL;

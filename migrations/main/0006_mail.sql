@@ -41,7 +41,7 @@ CREATE TABLE suppressions (
   address_hash TEXT    NOT NULL,
   site_id      TEXT    NOT NULL,            -- '*': the whole install
   reason       TEXT    NOT NULL,            -- 'not-me', 'bounce', 'soft-bounce', 'complaint', 'by-hand', 'erased'
-  source       TEXT    NOT NULL,            -- who said so: 'reader', 'desk', 'import', 'resend', 'postmark', 'mailgun'
+  source       TEXT    NOT NULL,            -- who said so: 'reader', 'desk', 'import', a provider, 'cloudflare', 'report'
   by_site      TEXT    NOT NULL,            -- whose mail it was about: there the desk lists it
   created_at   INTEGER NOT NULL,            -- when it happened
   lifted_at    INTEGER,                     -- an owner took it back: what happened before that counts no more

@@ -1,14 +1,18 @@
+import { SECOND_MS } from '../kernel/time'
 import type { Config } from '../platform/config'
+import type { MailApi } from '../platform/mail-config'
 import { HopelessJob } from '../platform/outbox'
 import { AddressRefused, safeFetch } from '../platform/safe-fetch'
+import { Throttled } from './transport-failure'
 
 /** What a transport needs to know of the install. */
-export type ProviderConfig = Pick<Config, 'mailApi' | 'publicUrl' | 'development'>
+export type ProviderConfig = Pick<Config, 'publicUrl' | 'development'> & { readonly api: MailApi }
 
 /** What a provider said: a status, and the fields of its JSON, or none if it was not JSON. */
 export interface ProviderAnswer {
   readonly status: number
   readonly fields: Readonly<Record<string, unknown>>
+  readonly headers?: Headers
 }
 
 /**
@@ -23,9 +27,9 @@ export async function askProvider(
   body: string | FormData,
 ): Promise<ProviderAnswer> {
   try {
-    const url = `${config.mailApi?.url}${path}`
-    const { status, text } = await safeFetch(config, url, { method: 'POST', headers, body })
-    return { status, fields: fieldsOf(text) }
+    const url = `${config.api.url}${path}`
+    const answer = await safeFetch(config, url, { method: 'POST', headers, body })
+    return { status: answer.status, headers: answer.headers, fields: fieldsOf(answer.text) }
   } catch (error) {
     if (error instanceof AddressRefused) throw new HopelessJob(error.message, { cause: error })
     throw error
@@ -45,3 +49,22 @@ function fieldsOf(text: string): Readonly<Record<string, unknown>> {
 
 /** Waiting helps: slow, busy or broken on their side. */
 export const isTemporary = (status: number): boolean => status === 408 || status === 429 || status >= 500
+
+/**
+ * The failure of an answer that waiting helps. Where a provider says that we are too fast, all mail of the sender waits, and where it says
+ * for how long (`Retry-After`, RFC 9110 10.2.3), so long.
+ */
+export function temporary(what: string, { status, headers }: ProviderAnswer): Error {
+  const asked = headers?.get('retry-after')
+  if (status === 429 || asked) return new Throttled(what, retryAfter(asked, headers?.get('date')))
+  return new Error(what)
+}
+
+const AT_LEAST_MS = SECOND_MS
+
+/** Seconds, or a moment: reckoned by the provider's own clock, if it gives it. */
+function retryAfter(asked: string | null | undefined, date: string | null | undefined): number {
+  if (!asked) return AT_LEAST_MS
+  const ms = /^\d+$/.test(asked) ? Number(asked) * SECOND_MS : Date.parse(asked) - Date.parse(date ?? '')
+  return Number.isNaN(ms) ? AT_LEAST_MS : Math.max(ms, AT_LEAST_MS)
+}

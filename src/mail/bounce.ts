@@ -1,4 +1,4 @@
-import type { MailHookProvider } from '../platform/config'
+import type { MailHookProvider } from '../platform/mail-config'
 
 /**
  * `hard`: there is no such mailbox. `soft`: not now, or not this letter. `complaint`: the reader called it spam. `delivered`: the
@@ -6,11 +6,15 @@ import type { MailHookProvider } from '../platform/config'
  */
 export type BounceKind = 'hard' | 'soft' | 'complaint' | 'delivered'
 
+/** Who tells: a provider's hook, Cloudflare's queue, or a mail server's report to our bounce address. */
+export type BounceSource = MailHookProvider | 'cloudflare' | 'report'
+
 /** What a provider tells about one mail to one address, in our words. */
 export interface Bounce {
   readonly kind: BounceKind
-  readonly address: string
-  readonly provider: MailHookProvider
+  /** Whose mail it was; or the keyed hash of that, where a report brought back our token. */
+  readonly address: string | { readonly hash: string }
+  readonly provider: BounceSource
   /** The provider's own id of the mail. */
   readonly providerId: string
   /** What we gave the mail along (mailTag in message.ts), if it came back. */

@@ -3,14 +3,17 @@ import { translator } from '../i18n/translate'
 import { parseEmail } from '../kernel/email-address'
 import { encodePathId } from '../kernel/id'
 import { truncate } from '../kernel/text'
+import type { Config } from '../platform/config'
 import type { Ctx } from '../platform/context'
+import { hashAddress } from '../platform/hash'
 import { HopelessJob } from '../platform/outbox'
-import { headerText, SUBJECT_MAX } from './header-text'
+import { encodeHeader, headerText, SUBJECT_MAX } from './header-text'
 import { letterHtml } from './letter'
 import { letterText } from './letter-text'
 import { DEFAULT_LOOK, type Look } from './look'
 import type { Block, Mail } from './mail'
 import type { Message } from './message'
+import { sealReport } from './report-token'
 
 /** Gmail cuts what is longer, and with it the way out. */
 export const HTML_MAX_BYTES = 102_000
@@ -30,7 +33,8 @@ export async function composeMail(
   id: number,
   look: Look = DEFAULT_LOOK,
 ): Promise<Message> {
-  const sender = senderAddress(ctx.config.mailFrom)
+  const sender = senderAddress(ctx.config.senders[mail.sender ?? 'notices'].from)
+  const report = await reportTo(ctx.config, to, id)
   const siteName = headerText(mail.siteName, NAME_MAX)
   const subject = headerText(mail.subject, SUBJECT_MAX)
   return {
@@ -40,8 +44,11 @@ export async function composeMail(
     subject,
     headers: {
       'Auto-Submitted': 'auto-generated',
+      ...(mail.list && listHeaders(mail, ctx.config.publicUrl)),
       ...(mail.unsubscribeUrl !== undefined && wayOut(mail.unsubscribeUrl)),
+      ...(report && { [REPORT_HEADER]: report.token }),
     },
+    ...(report && { returnPath: report.address }),
     ...(await composeParts(mail, look)),
     date: ctx.clock.now(),
   }
@@ -76,6 +83,37 @@ export async function composeParts(
 const shorten = (block: Block, max: number): Block =>
   block.kind === 'quote' ? { ...block, text: truncate(block.text.toWellFormed(), max) } : block
 
+/**
+ * An announcement list (RFC 2919; RFC 2369, 3.4) in bulk, which no vacation reply should answer: `Precedence` and Microsoft's word are
+ * customs (A3).
+ */
+function listHeaders({ list, siteId }: Mail, publicUrl: string): Record<string, string> {
+  const id = `${list!.id}.${siteId}.${new URL(publicUrl).hostname}`
+  if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(id) || id.length > 255)
+    throw new HopelessJob('the list has no usable id')
+  const name = headerText(list!.name, NAME_MAX).replace(/["\\<>]/g, '')
+  return {
+    'List-Id': `${name === encodeHeader(name) ? `"${name}"` : encodeHeader(name)} <${id}>`,
+    'List-Post': 'NO',
+    Precedence: 'bulk',
+    'X-Auto-Response-Suppress': 'OOF, AutoReply',
+  }
+}
+
+/** Stands in every copy of the mail that comes back with a report. */
+export const REPORT_HEADER = 'X-Afterword-Mail'
+
+async function reportTo(
+  { bounceAddress, hashKey }: Pick<Config, 'bounceAddress' | 'hashKey'>,
+  to: string,
+  id: number,
+): Promise<{ readonly token: string; readonly address: string } | undefined> {
+  const key = parseEmail(to)?.key
+  if (bounceAddress === undefined || key === undefined) return undefined
+  const token = await sealReport(hashKey, { id, addressHash: await hashAddress(hashKey, key) })
+  return { token, address: `${bounceAddress.local}+${token}@${bounceAddress.domain}` }
+}
+
 /** RFC 8058: one HTTPS address on one line, and the pair that makes it one click (U1, U2, U13). */
 function wayOut(url: string): Record<string, string> {
   if (!/^https?:\/\/[\x21-\x7e]{1,800}$/.test(url) || /[<>,]/.test(url)) {
@@ -87,6 +125,6 @@ function wayOut(url: string): Record<string, string> {
 /** The address of `Name <address>`. The name shown is the site's, because that is whom the reader knows. */
 export function senderAddress(mailFrom: string): string {
   const address = parseEmail(/<([^<>]+)>\s*$/.exec(mailFrom)?.[1] ?? mailFrom)?.address
-  if (address === undefined) throw new HopelessJob('MAIL_FROM holds no e-mail address')
+  if (address === undefined) throw new HopelessJob('MAIL_FROM or NEWS_FROM holds no e-mail address')
   return address
 }

@@ -1,3 +1,4 @@
+import type { Ctx } from '../platform/context'
 import type { Bounce } from './bounce'
 
 /** A provider's call, as it came: the body is not parsed, because signatures are over its bytes. */
@@ -6,6 +7,9 @@ export interface HookCall {
   readonly body: Uint8Array<ArrayBuffer>
 }
 
+/** What a proof may need: certificates are fetched, and kept for a while. */
+export type HookCtx = Pick<Ctx, 'config' | 'clock' | 'memory'>
+
 /** How one provider proves that it calls, and what it tells. */
 export interface Hook {
   /**
@@ -13,9 +17,16 @@ export interface Hook {
    * @returns what to take once only, for signatures that say nothing of the body
    * @throws mail/hook-unsigned (401), mail/hook-forged (403), mail/hook-old (403)
    */
-  prove(keys: readonly string[], call: HookCall, now: number): Promise<{ readonly once?: string }>
+  prove(
+    keys: readonly string[],
+    call: HookCall,
+    now: number,
+    ctx: HookCtx,
+  ): Promise<{ readonly once?: string }>
   /** @returns what it means for addresses; nothing for events we have no use for, undefined for what is no event of theirs */
   read(body: unknown): readonly Bounce[] | undefined
+  /** Answers a proven call that asks whether we want to be called. */
+  greet?(ctx: HookCtx, body: unknown): Promise<void>
 }
 
 /** The body as JSON; undefined if it is none. */

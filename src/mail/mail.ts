@@ -1,3 +1,5 @@
+import type { SenderName } from '../platform/mail-config'
+
 /** A piece of a letter. One list of them makes both the HTML and the text part (mail/compose.ts). */
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
@@ -20,6 +22,10 @@ export interface Mail {
   readonly locale: string
   readonly subject: string
   readonly blocks: readonly Block[]
+  /** Which of the two senders; notices if nothing is said. */
+  readonly sender?: SenderName
+  /** For news: which list it belongs to. The id stays the same when the name changes (RFC 2919, L2). */
+  readonly list?: { readonly id: string; readonly name: string }
   /** For mail one can leave: becomes List-Unsubscribe and List-Unsubscribe-Post (RFC 8058). Never on confirmations (U14). */
   readonly unsubscribeUrl?: string
 }

@@ -4,6 +4,8 @@ export interface Message {
   readonly messageId: string
   readonly from: { readonly name: string; readonly address: string }
   readonly to: string
+  /** Where mail servers report to, different for each mail; the sender's address if there is none. Only SMTP lets us choose it. */
+  readonly returnPath?: string
   readonly subject: string
   /** Besides From, To, Subject, Date and Message-ID. Plain ASCII, one line each. */
   readonly headers: Readonly<Record<string, string>>

@@ -1,4 +1,5 @@
 import { statement } from '../platform/sql'
+import type { BounceSource } from './bounce'
 
 /** The message of the development outbox. */
 export const insertKeptMail = statement<never, [id: number, message: string, createdAt: number]>(
@@ -17,8 +18,8 @@ export const listSuppressions = statement<{ readonly reason: string }, [addressH
   `SELECT reason FROM suppressions WHERE address_hash = ?1 AND site_id IN (?2, '*') AND lifted_at IS NULL`,
 )
 
-/** Whose word it is: the reader's own, the team's, an imported file's, or a provider's. */
-export type SuppressionSource = 'reader' | 'desk' | 'import' | 'resend' | 'postmark' | 'mailgun'
+/** Whose word it is: the reader's own, the team's, an imported file's, or that of whoever told of a bounce or a complaint. */
+export type SuppressionSource = 'reader' | 'desk' | 'import' | BounceSource
 export type SuppressionReason = 'not-me' | 'bounce' | 'soft-bounce' | 'complaint' | 'by-hand' | 'erased'
 
 /**

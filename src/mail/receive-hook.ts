@@ -1,6 +1,6 @@
-import type { MailHookProvider } from '../platform/config'
 import type { Ctx } from '../platform/context'
 import { sha256 } from '../platform/hash'
+import type { MailHookProvider } from '../platform/mail-config'
 import { isUniqueViolation } from '../platform/sql'
 import { refuse as refuseRequest } from '../web/errors'
 import { refuse } from './errors'
@@ -8,6 +8,7 @@ import { type Hook, type HookCall, jsonOf } from './hook'
 import { mailgunHook } from './hook-mailgun'
 import { postmarkHook } from './hook-postmark'
 import { resendHook } from './hook-resend'
+import { sesHook } from './hook-ses'
 import { takeToken } from './queries'
 import { recordBounce } from './record-bounce'
 
@@ -15,6 +16,7 @@ const HOOKS: Readonly<Record<MailHookProvider, Hook>> = {
   resend: resendHook,
   postmark: postmarkHook,
   mailgun: mailgunHook,
+  ses: sesHook,
 }
 
 /**
@@ -24,16 +26,17 @@ const HOOKS: Readonly<Record<MailHookProvider, Hook>> = {
  *   mail/hook-repeated (403); web/body-unreadable (400). After any of them nothing has changed.
  */
 export async function receiveHook(
-  ctx: Pick<Ctx, 'config' | 'db' | 'clock' | 'log'>,
+  ctx: Pick<Ctx, 'config' | 'db' | 'clock' | 'log' | 'memory'>,
   provider: string,
   call: HookCall,
 ): Promise<void> {
   const keys = ctx.config.mailHookKeys.flatMap(({ id, secret }) => (id === provider ? [secret] : []))
   if (keys.length === 0) throw refuseRequest('not-found')
   const hook = HOOKS[provider as MailHookProvider]
-  const { once } = await hook.prove(keys, call, ctx.clock.now())
+  const { once } = await hook.prove(keys, call, ctx.clock.now(), ctx)
   const bounces = hook.read(jsonOf(call))
   if (!bounces) throw refuseRequest('body-unreadable')
+  await hook.greet?.(ctx, jsonOf(call))
   const token = once === undefined ? [] : [takeToken(await sha256(once), ctx.clock.now())]
   try {
     if (bounces.length === 0 && token.length > 0) await ctx.db.batch(token)

@@ -50,9 +50,8 @@ async function findAddress(
   ctx: Pick<Ctx, 'config' | 'db'>,
   bounce: Bounce,
 ): Promise<{ readonly addressHash: string; readonly siteId: string } | undefined> {
-  const to = parseEmail(bounce.address)
-  if (!to) return undefined
-  const addressHash = await hashAddress(ctx.config.hashKey, to.key)
+  const addressHash = await hashOf(ctx, bounce.address)
+  if (addressHash === undefined) return undefined
   const id = tagId(bounce.tag)
   const [tagged, newest] = await ctx.db.batch([
     findMailedSite(addressHash, id, id),
@@ -60,6 +59,12 @@ async function findAddress(
   ])
   const siteId = (tagged.rows[0] ?? newest.rows[0])?.site_id
   return siteId === undefined ? undefined : { addressHash, siteId }
+}
+
+async function hashOf(ctx: Pick<Ctx, 'config'>, address: Bounce['address']): Promise<string | undefined> {
+  if (typeof address !== 'string') return address.hash
+  const to = parseEmail(address)
+  return to && hashAddress(ctx.config.hashKey, to.key)
 }
 
 /** Which mail it is about, by the id we gave it along; 0 is none. */

@@ -1,25 +1,31 @@
 import { parseEmail } from '../kernel/email-address'
 import type { Ctx } from '../platform/context'
 import { hashAddress } from '../platform/hash'
-import { HopelessJob } from '../platform/outbox'
+import type { Sender } from '../platform/mail-config'
+import { GateClosed, HopelessJob } from '../platform/outbox'
+import type { Bound } from '../platform/sql'
 import { composeMail } from './compose'
 import { findLook } from './look-queries'
 import type { Mail } from './mail'
 import { findMailState, listSuppressions, recordMail } from './queries'
 import { toLook } from './read-look'
 import { RecipientRefused } from './recipient-refused'
+import { findSender, gateOf, holdSender, letGo, stopSender, takeTurn as takePlace } from './sender-queries'
+import { markOf, RETRY_STOPPED_MS, spanOf, TURN_WAIT_MS, takeTurn } from './take-turn'
 import { chooseTransport, type MailTransport } from './transport'
+import { SenderStopped, Throttled } from './transport-failure'
 
 export type MailOutcome = 'sent' | 'suppressed' | 'refused'
 
-type SendCtx = Pick<Ctx, 'config' | 'db' | 'clock' | 'newId' | 'emailBinding'>
+type SendCtx = Pick<Ctx, 'config' | 'db' | 'clock' | 'newId' | 'emailBinding' | 'pause'>
 
 /**
  * Sends one mail. Called by job handlers at the moment of sending, so that whoever left meanwhile gets nothing (U12). A job runs at
  * least once: with `logId`, a mail that has gone out already is not sent again.
  * @param options.logId the log row this mail took before (claim-mail.ts)
  * @returns what became of it, as logged
- * @throws HopelessJob if the configuration must change first; anything else is temporary and the job is tried again
+ * @throws HopelessJob if this mail cannot go; GateClosed if none of its sender can; RetryLater if it is known when to try again; anything
+ *   else is temporary
  */
 export async function sendMail(
   ctx: SendCtx,
@@ -30,33 +36,71 @@ export async function sendMail(
   if (!to) throw new HopelessJob('the recipient is not an e-mail address')
   const id = options.logId ?? ctx.newId()
   const addressHash = await hashAddress(ctx.config.hashKey, to.key)
-  const [suppressions, before, looks] = await ctx.db.batch([
+  const sender = ctx.config.senders[mail.sender ?? 'notices']
+  const [suppressions, before, looks, senders, ...turns] = await ctx.db.batch([
     listSuppressions(addressHash, mail.siteId),
     findMailState(addressHash, options.logId ?? 0),
     findLook(mail.siteId),
+    findSender(sender.name),
+    ...placeFor(ctx, sender),
   ])
   if (before.rows[0]?.state === 'sent') return 'sent'
 
-  const record = async (state: MailOutcome, providerId: string | null = null): Promise<MailOutcome> => {
-    await ctx.db.run(recordMail(addressHash, id, mail.siteId, mail.kind, state, providerId, ctx.clock.now()))
+  const record = async (
+    state: MailOutcome,
+    providerId: string | null = null,
+    more: readonly Bound<never>[] = [],
+  ): Promise<MailOutcome> => {
+    const row = recordMail(addressHash, id, mail.siteId, mail.kind, state, providerId, ctx.clock.now())
+    await ctx.db.batch([row, ...more])
     return state
   }
   if (suppressions.rows.some(({ reason }) => stops(mail, reason))) return record('suppressed')
+  const standing = senders.rows[0]
+  await takeTurn(ctx, sender, standing, turns[0]?.rows[0], !isAccess(mail))
   try {
-    const transport = options.transport ?? chooseTransport(ctx)
-    return await record(
-      'sent',
-      await transport.send(await composeMail(ctx, mail, to.address, id, toLook(looks.rows[0]))),
+    const transport = options.transport ?? chooseTransport(ctx, sender)
+    const providerId = await transport.send(
+      await composeMail(ctx, mail, to.address, id, toLook(looks.rows[0])),
     )
+    // It goes again, so what waited for that goes too.
+    const isMended = standing !== undefined && standing.stopped_at !== null
+    return await record('sent', providerId, isMended ? letGo(sender.name, ctx.clock.now()) : [])
   } catch (error) {
     if (error instanceof RecipientRefused) return record('refused', error.message.slice(0, 100))
-    throw error
+    throw await affectingAll(ctx, sender, mail, error)
   }
 }
+
+/** Only a throttled sender keeps a row of places; without one nothing is written before a mail goes. */
+const placeFor = (ctx: Pick<Ctx, 'clock'>, sender: Sender) => {
+  const [now, span] = [ctx.clock.now(), spanOf(sender)]
+  return span === 0 ? [] : [takePlace(sender.name, now, span, now + TURN_WAIT_MS)]
+}
+
+/** Tells all mail of the sender what this one met. */
+async function affectingAll(
+  ctx: Pick<Ctx, 'db' | 'clock'>,
+  sender: Sender,
+  mail: Mail,
+  error: unknown,
+): Promise<unknown> {
+  const now = ctx.clock.now()
+  if (error instanceof Throttled) {
+    await ctx.db.run(holdSender(sender.name, now + error.afterMs))
+  } else if (error instanceof SenderStopped) {
+    const mark = await markOf(sender)
+    await ctx.db.run(stopSender(sender.name, now, error.message, mark, now + RETRY_STOPPED_MS))
+    if (!isAccess(mail)) return new GateClosed(error.message, gateOf(sender.name), { cause: error })
+  }
+  return error
+}
+
+const isAccess = (mail: Mail): boolean => mail.kind.startsWith('auth.')
 
 /**
  * "I did not ask for this news" must not lock a moderator out: the way to the desk is only stopped by a mailbox that does not exist. Being
  * erased stops imports only: whoever was may sign up again, and is asked by mail.
  */
 const stops = (mail: Mail, reason: string): boolean =>
-  reason !== 'erased' && (!mail.kind.startsWith('auth.') || reason === 'bounce')
+  reason !== 'erased' && (!isAccess(mail) || reason === 'bounce')

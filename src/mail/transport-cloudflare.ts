@@ -1,18 +1,24 @@
+import { HOUR_MS, SECOND_MS } from '../kernel/time'
 import { HopelessJob } from '../platform/outbox'
 import type { Message } from './message'
 import { RecipientRefused } from './recipient-refused'
 import type { MailTransport } from './transport'
+import { SenderStopped, Throttled } from './transport-failure'
 
 /** The other side is known to take nothing at this address. */
 const REFUSED = new Set(['E_RECIPIENT_SUPPRESSED'])
 
-/** Waiting helps: a limit of the minute or the day, or trouble at Cloudflare. */
-const LATER = new Set([
-  'E_RATE_LIMIT_EXCEEDED',
-  'E_DAILY_LIMIT_EXCEEDED',
-  'E_DELIVERY_FAILED',
-  'E_INTERNAL_SERVER_ERROR',
+/** Waiting helps all mail: a limit of the minute or of the day. The binding does not say how long. */
+const LIMITS: ReadonlyMap<string, number> = new Map([
+  ['E_RATE_LIMIT_EXCEEDED', 10 * SECOND_MS],
+  ['E_DAILY_LIMIT_EXCEEDED', HOUR_MS],
 ])
+
+/** Waiting helps: trouble at Cloudflare. */
+const LATER = new Set(['E_DELIVERY_FAILED', 'E_INTERNAL_SERVER_ERROR'])
+
+/** The domain is not onboarded, or no more. */
+const STOPS = new Set(['E_SENDER_NOT_VERIFIED', 'E_SENDER_DOMAIN_NOT_AVAILABLE'])
 
 /**
  * Cloudflare's Email Service by its binding: for notices, its terms take no newsletters. It sets Message-ID and Date itself and has
@@ -31,9 +37,11 @@ export const cloudflareTransport = (binding: Pick<SendEmail, 'send'>): MailTrans
 /** What to do about a failure. Every other code (sender, content, headers, recipient not allowed) comes back the same next time. */
 export function classify(code: unknown): Error {
   if (typeof code !== 'string' || !code.startsWith('E_')) return new Error('Email Service: no code')
+  if (LIMITS.has(code)) return new Throttled(`Email Service: ${code}`, LIMITS.get(code)!)
   if (LATER.has(code)) return new Error(`Email Service: ${code}`)
   if (REFUSED.has(code)) return new RecipientRefused(code)
-  return new HopelessJob(`Email Service: ${code}; check MAIL_FROM, its domain and the send_email binding`)
+  const says = `Email Service: ${code}; check MAIL_FROM, its domain and the send_email binding`
+  return STOPS.has(code) ? new SenderStopped(says) : new HopelessJob(says)
 }
 
 const builderOf = ({ from, to, subject, html, text, headers }: Message) => ({

@@ -1,9 +1,10 @@
 import { HopelessJob } from '../platform/outbox'
-import { askProvider, isTemporary, type ProviderAnswer, type ProviderConfig } from './ask-provider'
+import { askProvider, isTemporary, type ProviderAnswer, type ProviderConfig, temporary } from './ask-provider'
 import { mailboxUnicode } from './header-text'
 import { type Message, mailTag } from './message'
 import { RecipientRefused } from './recipient-refused'
 import type { MailTransport } from './transport'
+import { SenderStopped } from './transport-failure'
 
 /**
  * Mailgun's API. It has no key against sending twice, but takes our Message-ID, by which mail programs fold two copies into one. Tracking
@@ -11,8 +12,8 @@ import type { MailTransport } from './transport'
  */
 export const mailgunTransport = (config: ProviderConfig): MailTransport => ({
   async send(message) {
-    const path = `/v3/${config.mailApi?.domain}/messages`
-    const headers = { Authorization: `Basic ${btoa(`api:${config.mailApi?.key}`)}` }
+    const path = `/v3/${config.api.domain}/messages`
+    const headers = { Authorization: `Basic ${btoa(`api:${config.api.key}`)}` }
     const answer = await askProvider(config, path, headers, formOf(message))
     const { id } = answer.fields
     if (answer.status === 200 && typeof id === 'string') return id
@@ -38,14 +39,17 @@ function formOf(message: Message): FormData {
 }
 
 /** What to do about a failure. Mailgun has statuses and sentences, no codes; the sentences are read here and not kept. */
-export function classify({ status, fields: { message } }: ProviderAnswer): Error {
+export function classify(answer: ProviderAnswer): Error {
+  const {
+    status,
+    fields: { message },
+  } = answer
   const what = `Mailgun ${status}`
   // A 200 without an id is an error inside a good answer; it may have gone all the same, and nobody can ask.
-  if (isTemporary(status) || status === 200) return new Error(what)
+  if (isTemporary(status) || status === 200) return temporary(what, answer)
   if (status === 400 && typeof message === 'string' && /^'?to'? parameter/i.test(message)) {
     return new RecipientRefused(what)
   }
-  return new HopelessJob(
-    `${what}: check MAIL_API_KEY, MAILGUN_DOMAIN, MAILGUN_REGION and MAIL_FROM at Mailgun`,
-  )
+  const says = `${what}: check MAIL_API_KEY, MAILGUN_DOMAIN, MAILGUN_REGION and MAIL_FROM at Mailgun`
+  return status >= 401 && status <= 404 ? new SenderStopped(says) : new HopelessJob(says)
 }

@@ -1,10 +1,11 @@
 import { sha256 } from '../platform/hash'
 import { HopelessJob } from '../platform/outbox'
-import { askProvider, isTemporary, type ProviderAnswer, type ProviderConfig } from './ask-provider'
+import { askProvider, isTemporary, type ProviderAnswer, type ProviderConfig, temporary } from './ask-provider'
 import { mailboxUnicode } from './header-text'
 import { type Message, mailTag } from './message'
 import { RecipientRefused } from './recipient-refused'
 import type { MailTransport } from './transport'
+import { SenderStopped } from './transport-failure'
 
 /** Resend's API. What it keeps for a day under `Idempotency-Key` makes a second try after a lost answer harmless. */
 export const resendTransport = (config: ProviderConfig): MailTransport => ({
@@ -14,7 +15,7 @@ export const resendTransport = (config: ProviderConfig): MailTransport => ({
       config,
       '/emails',
       {
-        Authorization: `Bearer ${config.mailApi?.key}`,
+        Authorization: `Bearer ${config.api.key}`,
         'Content-Type': 'application/json',
         'Idempotency-Key': await idempotencyKey(message, body),
       },
@@ -44,12 +45,17 @@ const letterOf = (message: Message) => ({
 })
 
 /** What to do about a failure. Its sentences may hold the address; only its names are kept. */
-export function classify({ status, fields: { name, message } }: ProviderAnswer): Error {
+export function classify(answer: ProviderAnswer): Error {
+  const {
+    status,
+    fields: { name, message },
+  } = answer
   const code = typeof name === 'string' && /^[a-z_]{1,50}$/.test(name) ? ` ${name}` : ''
   const what = `Resend ${status}${code}`
-  if (code === ' monthly_quota_exceeded') return new HopelessJob(`${what}: the plan's month is used up`)
+  if (code === ' monthly_quota_exceeded') return new SenderStopped(`${what}: the plan's month is used up`)
   // 409: the same letter is on its way by another attempt. 200 without an id: nobody knows, and the key guards a second try.
-  if (isTemporary(status) || status === 409 || status === 200) return new Error(what)
+  if (isTemporary(status) || status === 409 || status === 200) return temporary(what, answer)
   if (/^(Invalid )?`to`/.test(typeof message === 'string' ? message : '')) return new RecipientRefused(what)
-  return new HopelessJob(`${what}: check MAIL_API_KEY, MAIL_FROM and its domain at Resend`)
+  const says = `${what}: check MAIL_API_KEY, MAIL_FROM and its domain at Resend`
+  return status === 401 || status === 403 ? new SenderStopped(says) : new HopelessJob(says)
 }

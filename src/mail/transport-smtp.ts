@@ -3,6 +3,7 @@ import { HopelessJob } from '../platform/outbox'
 import type { Message } from './message'
 import { RecipientRefused } from './recipient-refused'
 import type { MailTransport } from './transport'
+import { SenderStopped } from './transport-failure'
 
 /** What nodemailer puts on its errors. */
 interface SmtpError {
@@ -56,7 +57,7 @@ function hostOf(smtpUrl: string): string {
 
 /** A letter as nodemailer takes it. */
 export const envelopeOf = (message: Message) => ({
-  envelope: { from: message.from.address, to: [message.to] },
+  envelope: { from: message.returnPath ?? message.from.address, to: [message.to] },
   from: message.from,
   to: { name: '', address: message.to },
   subject: message.subject,
@@ -78,9 +79,10 @@ export function classify({ code, responseCode = 0, command }: SmtpError): Error 
   const what = `SMTP ${[code, responseCode || undefined, command].filter(Boolean).join(' ')}`
   if (responseCode >= 400 && responseCode < 500) return new Error(what)
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2' || code === 'ECONFIG') {
-    return new HopelessJob(`${what}: check user and password in SMTP_URL`)
+    return new SenderStopped(`${what}: check user and password in SMTP_URL`)
   }
-  if (command === 'MAIL FROM') return new HopelessJob(`${what}: the server does not take mail from MAIL_FROM`)
+  if (command === 'MAIL FROM')
+    return new SenderStopped(`${what}: the server does not take mail from MAIL_FROM`)
   if (code === 'EENVELOPE' || code === 'EMESSAGE' || responseCode >= 500) return new RecipientRefused(what)
   return new Error(what)
 }

@@ -1,38 +1,47 @@
 import type { Ctx } from '../platform/context'
+import type { Sender } from '../platform/mail-config'
+import type { ProviderConfig } from './ask-provider'
 import type { Message } from './message'
 import { cloudflareTransport } from './transport-cloudflare'
 import { developmentTransport } from './transport-development'
 import { mailgunTransport } from './transport-mailgun'
 import { postmarkTransport } from './transport-postmark'
 import { resendTransport } from './transport-resend'
+import { sesTransport } from './transport-ses'
 import { smtpTransport } from './transport-smtp'
 
 /** Hands one message over. */
 export interface MailTransport {
   /**
    * @returns the id under which the provider knows it
-   * @throws RecipientRefused if this address takes no mail; HopelessJob if the configuration must change first; anything else is
-   *   temporary and tried again
+   * @throws RecipientRefused if this address takes no mail; SenderStopped if nothing goes until the configuration changes; HopelessJob if
+   *   only this mail cannot go; Throttled if all mail has to wait; anything else is temporary and tried again
    */
   send(message: Message): Promise<string>
 }
 
-/** The one that MAIL_TRANSPORT names. */
+/** The one that the sender's configuration names. */
 export function chooseTransport(
-  ctx: Pick<Ctx, 'config' | 'db' | 'newId' | 'clock' | 'emailBinding'>,
+  ctx: Pick<Ctx, 'config' | 'db' | 'newId' | 'emailBinding'>,
+  sender: Sender,
 ): MailTransport {
-  switch (ctx.config.mailTransport) {
+  switch (sender.transport) {
     case 'cloudflare':
       return cloudflareTransport(ctx.emailBinding)
     case 'smtp':
-      return smtpTransport(ctx.config.smtpUrl ?? '')
-    case 'resend':
-      return resendTransport(ctx.config)
-    case 'postmark':
-      return postmarkTransport(ctx.config)
-    case 'mailgun':
-      return mailgunTransport(ctx.config)
+      return smtpTransport(sender.smtpUrl ?? '')
     case 'development':
       return developmentTransport(ctx)
+    default:
+      return PROVIDERS[sender.transport]({ ...ctx.config, api: sender.api! })
   }
+}
+
+const PROVIDERS: Readonly<
+  Record<'resend' | 'postmark' | 'mailgun' | 'ses', (config: ProviderConfig) => MailTransport>
+> = {
+  resend: resendTransport,
+  postmark: postmarkTransport,
+  mailgun: mailgunTransport,
+  ses: sesTransport,
 }

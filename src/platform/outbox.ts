@@ -31,7 +31,33 @@ export const handle = <Payload>(
 
 /** Thrown by a handler when trying again is pointless: the job is parked at once, with this reason. */
 export class HopelessJob extends Error {
-  override readonly name = 'HopelessJob'
+  override readonly name: string = 'HopelessJob'
+}
+
+/** Thrown when something is shut for this job and others like it: it is parked until that gate is opened (openGate in queries.ts). */
+export class GateClosed extends HopelessJob {
+  override readonly name = 'GateClosed'
+
+  constructor(
+    message: string,
+    readonly gate: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/** Thrown when it is known how long to wait. `isAttempt: false` says that nothing was tried: the job may wait so for ever. */
+export class RetryLater extends Error {
+  override readonly name = 'RetryLater'
+
+  constructor(
+    message: string,
+    readonly afterMs: number,
+    readonly isAttempt = true,
+  ) {
+    super(message)
+  }
 }
 
 /** Longer than a whole claim can take: seven jobs that each wait for a mail server until it times out. */
@@ -41,6 +67,8 @@ const BACKOFF_S = [10, 60, 300, 1800, 7200, 21_600] as const
 const CLAIM_URGENT = 4
 const CLAIM_OTHER = 3
 const ROUNDS = 8
+/** Whoever asks us to come back later than that is not waited for so long. */
+const LATEST_S = 12 * 3600
 
 /**
  * A statement for the batch that holds the job's cause. Call `ctx.wake()` once the batch has gone through.
@@ -97,7 +125,8 @@ async function run(ctx: Ctx, handlers: readonly JobHandler[], job: ClaimedJob): 
 
 async function failed(ctx: Ctx, job: ClaimedJob, error: unknown): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error)
-  const delayS = error instanceof HopelessJob ? undefined : BACKOFF_S[job.attempts - 1]
+  const counted = !(error instanceof RetryLater) || error.isAttempt
+  const delayS = delayAfter(job, error)
   ctx.log.error('job.failed', error, {
     kind: job.kind,
     job: job.id,
@@ -105,9 +134,20 @@ async function failed(ctx: Ctx, job: ClaimedJob, error: unknown): Promise<void> 
     parked: delayS === undefined,
   })
   if (delayS === undefined) {
-    await ctx.db.batch([parkJob(job.id, reason, ctx.clock.now()), deleteJob(job.id)])
+    const gate = error instanceof GateClosed ? error.gate : null
+    await ctx.db.batch([parkJob(job.id, reason, gate, ctx.clock.now()), deleteJob(job.id)])
   } else {
-    await ctx.db.run(postponeJob(job.id, ctx.clock.now() + delayS * SECOND_MS, reason))
+    await ctx.db.run(postponeJob(job.id, ctx.clock.now() + delayS * SECOND_MS, counted ? 0 : 1, reason))
     ctx.wake(delayS)
   }
+}
+
+/** @returns seconds; undefined to give up */
+function delayAfter(job: ClaimedJob, error: unknown): number | undefined {
+  if (error instanceof HopelessJob) return undefined
+  if (!(error instanceof RetryLater)) return BACKOFF_S[job.attempts - 1]
+  const asked = Math.min(Math.ceil(error.afterMs / SECOND_MS), LATEST_S)
+  if (!error.isAttempt) return asked
+  const backoff = BACKOFF_S[job.attempts - 1]
+  return backoff === undefined ? undefined : Math.max(backoff, asked)
 }

@@ -35,29 +35,47 @@ export const claimJobs = statement<
 
 export const deleteJob = statement<never, [id: number]>('jobs.delete', 'DELETE FROM jobs WHERE id = ?1')
 
-export const postponeJob = statement<never, [id: number, runAt: number, error: string]>(
+export const postponeJob = statement<never, [id: number, runAt: number, uncounted: 0 | 1, error: string]>(
   'jobs.postpone',
-  'UPDATE jobs SET run_at = ?2, last_error = ?3 WHERE id = ?1',
+  'UPDATE jobs SET run_at = ?2, attempts = attempts - ?3, last_error = ?4 WHERE id = ?1',
 )
 
 /** Goes in one batch with jobs.delete. */
-export const parkJob = statement<never, [id: number, error: string, parkedAt: number]>(
+export const parkJob = statement<never, [id: number, error: string, gate: string | null, parkedAt: number]>(
   'jobs.park',
-  `INSERT INTO parked_jobs (id, kind, payload, attempts, last_error, created_at, parked_at)
-   SELECT id, kind, payload, attempts, ?2, created_at, ?3 FROM jobs WHERE id = ?1`,
+  `INSERT INTO parked_jobs (id, kind, payload, attempts, last_error, created_at, parked_at, gate)
+   SELECT id, kind, payload, attempts, ?2, created_at, ?4, ?3 FROM jobs WHERE id = ?1`,
 )
+
+/** What waits behind a gate goes again, with all its attempts before it. */
+const insertGated = statement<never, [gate: string, runAt: number]>(
+  'jobs.insert-gated',
+  `INSERT INTO jobs (id, kind, payload, run_at, created_at)
+   SELECT id, kind, payload, ?2, created_at FROM parked_jobs INDEXED BY parked_jobs_gate WHERE gate = ?1`,
+)
+
+const deleteGated = statement<never, [gate: string]>(
+  'jobs.delete-gated',
+  'DELETE FROM parked_jobs WHERE gate = ?1 AND gate IS NOT NULL',
+)
+
+/** For one batch, in this order. */
+export const openGate = (gate: string, now: number) => [insertGated(gate, now), deleteGated(gate)] as const
 
 export interface ParkedJob {
   readonly id: number
   readonly kind: string
   readonly last_error: string
   readonly parked_at: number
+  readonly attempts: number
+  /** Set while what stopped it stops others too. */
+  readonly gate: string | null
 }
 
 /** Of one site and some kinds (a JSON list), newest first. The index is mail's (0006_mail.sql). */
 export const listParkedJobs = statement<ParkedJob, [siteId: string, kinds: string, limit: number]>(
   'jobs.list-parked',
-  `SELECT id, kind, last_error, parked_at FROM parked_jobs
+  `SELECT id, kind, last_error, parked_at, attempts, gate FROM parked_jobs
    WHERE json_extract(payload, '$.siteId') = ?1 AND kind IN (SELECT value FROM json_each(?2) AS wanted)
    ORDER BY id DESC LIMIT ?3`,
 )

@@ -11,6 +11,7 @@ export interface FetchLimits {
 export interface FetchAnswer {
   readonly status: number
   readonly text: string
+  readonly headers: Headers
 }
 
 /** The address must not be asked, or the other side sends us elsewhere: trying again changes nothing. */
@@ -51,7 +52,8 @@ export async function safeFetch(
       await response.body?.cancel()
       throw new AddressRefused(`${url.host} leads elsewhere (${response.status})`)
     }
-    return { status: response.status, text: await readText(response, maxBytes, url.host) }
+    const { status, headers } = response
+    return { status, headers, text: await readText(response, maxBytes, url.host) }
   } catch (error) {
     if (error instanceof AddressRefused || error instanceof NoAnswer) throw error
     throw new NoAnswer(signal.aborted ? `${url.host} took too long` : `${url.host} cannot be reached`)

@@ -1,8 +1,15 @@
+import { createHash, createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export const API_KEY = 'live-key-of-the-test'
 const MAILGUN_DOMAIN = 'mg.comments.test'
+export const SES_KEY = {
+  id: 'ASIAOFTHETESTTEST',
+  secret: 'secret/of+the/test0000',
+  token: 'session+token/of==',
+}
+export const SES_REGION = 'eu-central-1'
 
 /** A letter a fake took, whichever provider's words it came in. */
 export interface TakenLetter {
@@ -33,7 +40,7 @@ export interface FakeProviders {
 }
 
 /**
- * Resend, Postmark and Mailgun on loopback: the request shapes they take, the keys they want, the answers and the error bodies they give,
+ * Resend, Postmark, Mailgun and Amazon SES on loopback: the request shapes they take, the keys they want, the answers and the error bodies they give,
  * as their references have them.
  */
 export async function startFakeProviders(): Promise<FakeProviders> {
@@ -53,6 +60,7 @@ export async function startFakeProviders(): Promise<FakeProviders> {
     if (path === '/emails') return resend(request, raw.toString('utf8'))
     if (path === '/email') return postmark(request, raw.toString('utf8'))
     if (path === `/v3/${MAILGUN_DOMAIN}/messages`) return mailgun(request, raw)
+    if (path === '/v2/email/outbound-emails') return ses(request, raw)
     return { status: 404, body: { message: 'Not found' } }
   }
 
@@ -133,6 +141,36 @@ export async function startFakeProviders(): Promise<FakeProviders> {
     return { status: 200, body: { id, message: 'Queued. Thank you.' } }
   }
 
+  const ses = (request: IncomingMessage, raw: Buffer): Said => {
+    const error = (status: number, type: string, message: string): Said => ({
+      status,
+      headers: { 'x-amzn-errortype': type },
+      body: { message },
+    })
+    const wrong = whatIsWrongWithSigV4(request, raw)
+    if (wrong) return error(403, 'SignatureDoesNotMatch', wrong)
+    const { FromEmailAddress, Destination, Content, EmailTags } = JSON.parse(raw.toString('utf8'))
+    const { Subject, Body, Headers } = Content.Simple
+    const [to] = Destination.ToAddresses
+    if (to.endsWith('@refused.example')) return error(400, 'BadRequestException', `Illegal address: ${to}`)
+    if (!Array.isArray(Headers) || Headers.length > 15) return error(400, 'BadRequestException', 'Headers')
+    // Amazon takes ASCII only in the sender.
+    if (/[^\x20-\x7e]/.test(FromEmailAddress))
+      return error(400, 'BadRequestException', 'Local address contains 8-bit')
+    const id = take(
+      {
+        provider: 'ses',
+        from: FromEmailAddress,
+        to,
+        subject: Subject.Data,
+        text: Body.Text.Data,
+        tag: EmailTags[0].Value,
+      },
+      `0100018c-${crypto.randomUUID()}`,
+    )
+    return { status: 200, body: { MessageId: id } }
+  }
+
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -164,4 +202,55 @@ function write(response: ServerResponse, { status, body, headers }: Said): void 
   const isText = typeof body === 'string'
   response.writeHead(status, { 'content-type': isText ? 'text/plain' : 'application/json', ...headers })
   response.end(body === undefined ? undefined : isText ? body : JSON.stringify(body))
+}
+
+/**
+ * Signature version 4 reckoned anew from the request as it came over the wire: hash of the body, canonical request, string to sign, derived key
+ * (AWS documentation, "Create a signed AWS API request").
+ */
+function whatIsWrongWithSigV4({ method, url, headers }: IncomingMessage, raw: Buffer): string | undefined {
+  const authorization = headers.authorization ?? ''
+  const [, id, day, region, service, names = '', signature] =
+    /^AWS4-HMAC-SHA256 Credential=(\w+)\/(\d{8})\/([\w-]+)\/(\w+)\/aws4_request, SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/.exec(
+      authorization,
+    ) ?? []
+  if (id !== SES_KEY.id || region !== SES_REGION || service !== 'ses')
+    return 'Credential should be scoped to a valid region'
+  const at = String(headers['x-amz-date'] ?? '')
+  if (
+    !at.startsWith(day!) ||
+    Math.abs(Date.parse(at.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z')) - Date.now()) >
+      300_000
+  )
+    return 'Signature expired'
+  const signed = names.split(';')
+  for (const must of ['host', 'x-amz-date', 'x-amz-security-token'])
+    if (!signed.includes(must)) return `${must} is not signed`
+  if (headers['x-amz-security-token'] !== SES_KEY.token)
+    return 'The security token included in the request is invalid'
+  const sha256 = (data: Buffer | string) => createHash('sha256').update(data).digest('hex')
+  const hmac = (key: Buffer | string, data: string) => createHmac('sha256', key).update(data).digest()
+  const { pathname } = new URL(url ?? '/', 'http://fake')
+  const canonical = [
+    method,
+    pathname,
+    '',
+    ...signed.map(
+      (name) =>
+        `${name}:${String(headers[name] ?? '')
+          .trim()
+          .replace(/ +/g, ' ')}`,
+    ),
+    '',
+    names,
+    sha256(raw),
+  ].join('\n')
+  const toSign = ['AWS4-HMAC-SHA256', at, `${day}/${region}/ses/aws4_request`, sha256(canonical)].join('\n')
+  const key = ['aws4_request'].reduce(
+    hmac,
+    ['ses'].reduce(hmac, hmac(hmac(`AWS4${SES_KEY.secret}`, day!), region)),
+  )
+  return hmac(key, toSign).toString('hex') === signature
+    ? undefined
+    : 'The request signature we calculated does not match'
 }

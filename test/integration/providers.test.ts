@@ -2,7 +2,14 @@ import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, it, vi } from 'vitest'
 import { waitUntil } from '../support/browser/wait-until'
 import { type RunningWorker, startWorker } from '../support/browser/worker'
-import { API_KEY, type FakeProviders, startFakeProviders, type TakenLetter } from './fake-providers'
+import {
+  API_KEY,
+  type FakeProviders,
+  SES_KEY,
+  SES_REGION,
+  startFakeProviders,
+  type TakenLetter,
+} from './fake-providers'
 
 let fakes: FakeProviders
 const nodeFetch = globalThis.fetch
@@ -28,14 +35,16 @@ afterAll(async () => {
 
 const HOOK_KEY = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
-type Provider = 'resend' | 'postmark' | 'mailgun'
+type Provider = 'resend' | 'postmark' | 'mailgun' | 'ses'
 
 /** The built Worker, sending by this provider, with a site. */
 async function aWorkerWith(provider: Provider, vars: Record<string, string> = {}): Promise<RunningWorker> {
   const worker = await startWorker({
     MAIL_TRANSPORT: provider,
     MAIL_API_URL: fakes.url,
-    MAIL_API_KEY: API_KEY,
+    MAIL_API_KEY: provider === 'ses' ? `${SES_KEY.id}:${SES_KEY.secret}:${SES_KEY.token}` : API_KEY,
+    SES_REGION,
+    MAIL_RATE: '50',
     MAILGUN_DOMAIN: 'mg.comments.test',
     MAIL_HOOK_KEYS: `resend:whsec_${HOOK_KEY}`,
     ...vars,
@@ -102,6 +111,7 @@ const PROVIDERS: readonly {
   { provider: 'resend', refuses: 'ada@example.com', reason: 'Resend 422 validation_error' },
   { provider: 'postmark', refuses: 'inactive@example.org', reason: 'Postmark 200 code 406' },
   { provider: 'mailgun', refuses: 'ada@refused.example', reason: 'Mailgun 400' },
+  { provider: 'ses', refuses: 'ada@refused.example', reason: 'SES 400 BadRequestException' },
 ]
 
 describe.for(PROVIDERS)('mail by $provider, from the built Worker', ({ provider, refuses, reason }) => {
@@ -114,7 +124,8 @@ describe.for(PROVIDERS)('mail by $provider, from the built Worker', ({ provider,
   it('arrives at one person, and its log row is what the provider will name', async ({ expect }) => {
     await signUp(worker, 'ada@example.org')
     const letter = await letterTo(provider, 'ada@example.org')
-    expect(letter.from).toBe('"The Süd Courier" <comments@comments.test>')
+    const name = provider === 'ses' ? '=?UTF-8?Q?The=20S=C3=BCd=20Courier?=' : '"The Süd Courier"'
+    expect(letter.from).toBe(`${name} <comments@comments.test>`)
     expect(letter.subject).toBe('Confirm your subscription to The Süd Courier')
     expect(letter.text).toContain(`${worker.url}/confirm/`)
     expect(letter.tag).toMatch(/^[0-9a-hjkmnp-tv-z]{11}$/)
@@ -134,7 +145,10 @@ describe.for(PROVIDERS)('mail by $provider, from the built Worker', ({ provider,
   })
 
   it('waits out a limit and a fault, then sends', async ({ expect }) => {
-    fakes.next.push({ status: 429, body: { message: 'slow down grace@example.org' } }, { status: 503 })
+    fakes.next.push(
+      { status: 429, headers: { 'retry-after': '1' }, body: { message: 'slow down grace@example.org' } },
+      { status: 503 },
+    )
     await signUp(worker, 'grace@example.org')
     expect((await lastError(worker))?.last_error).toMatch(/^\w+ 429$/)
     await sweep(worker)
@@ -159,6 +173,29 @@ describe.for(PROVIDERS)('mail by $provider, from the built Worker', ({ provider,
     expect(fakes.asked).not.toContain('POST /elsewhere')
     expect(fakes.taken.map(({ to }) => to)).not.toContain('linus@example.org')
   })
+
+  if (provider === 'ses') {
+    it('stops everything at a key Amazon does not know', async ({ expect }) => {
+      const other = await aWorkerWith('ses', {
+        MAIL_API_KEY: `${SES_KEY.id}:another/secret0000:${SES_KEY.token}`,
+      })
+      await signUp(other, 'barbara@example.org')
+      const parked = await waitUntil('the parked job', async () => {
+        const found = await rows(other, 'SELECT last_error, gate FROM parked_jobs')
+        return found.length > 0 && found
+      })
+      expect(parked).toEqual([
+        {
+          last_error: expect.stringMatching(/^SES 403 SignatureDoesNotMatch: check MAIL_API_KEY/),
+          gate: 'mail:notices',
+        },
+      ])
+      expect(await rows(other, 'SELECT sender FROM mail_senders WHERE stopped_at IS NOT NULL')).toEqual([
+        { sender: 'notices' },
+      ])
+      await other.close()
+    })
+  }
 
   if (provider === 'resend') {
     it('E8: hears that the mail bounced, and never mails that address again', async ({ expect }) => {

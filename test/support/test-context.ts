@@ -35,6 +35,9 @@ export function testContext({ now = clockTicks.next++, ip = '203.0.113.7' } = {}
     tokens: createTokens(real.config.signingKeys, clock.now),
     mayProceed: async () => true,
     wake: () => void wakeUps.count++,
+    pause: async (ms) => {
+      state.now += ms
+    },
     cache: {
       purgeNow: async (tags) => void purged.push(...tags),
       purgeSoon: async (tag) => void purged.push(tag),

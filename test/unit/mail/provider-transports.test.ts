@@ -23,7 +23,7 @@ const message: Message = {
 const config = (url: string, domain = ''): ProviderConfig => ({
   publicUrl: 'https://comments.test',
   development: false,
-  mailApi: { key: 'key-1', url, domain },
+  api: { key: 'key-1', url, domain },
 })
 const RESEND = config('https://api.resend.com')
 const POSTMARK = config('https://api.postmarkapp.com')
@@ -243,8 +243,9 @@ describe('every provider', () => {
   it.for(TRANSPORTS)('%s: is the one that MAIL_TRANSPORT names', async ([name, , own], { expect }) => {
     const asked = answering(500, '')
     const ctx = testContext()
-    const transport = chooseTransport({ ...ctx, config: { ...ctx.config, ...own, mailTransport: name } })
+    const sender = { ...ctx.config.senders.notices, transport: name, api: own.api }
+    const transport = chooseTransport(ctx, sender)
     await failureOf(transport)
-    expect(asked[0]!.url.startsWith(own.mailApi!.url)).toBe(true)
+    expect(asked[0]!.url.startsWith(own.api.url)).toBe(true)
   })
 })

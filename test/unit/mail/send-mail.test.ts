@@ -12,6 +12,7 @@ import { sendMail } from '../../../src/mail/send-mail'
 import { hashAddress } from '../../../src/platform/hash'
 import { HopelessJob } from '../../../src/platform/outbox'
 import { statement } from '../../../src/platform/sql'
+import { configWith } from '../../support/config-with'
 import { type TestCtx, testContext } from '../../support/test-context'
 
 const listLog = statement<{ state: string; provider_id: string | null }, [siteId: string]>(
@@ -169,7 +170,7 @@ describe('sendMail', () => {
   it('stops at what waiting cannot mend: no address to send to, none to send from', async ({ expect }) => {
     const ctx = testContext()
     await expect(sendMail(ctx, aMail({ to: 'a@b.c, d@e.f' }))).rejects.toBeInstanceOf(HopelessJob)
-    const misconfigured = { ...ctx, config: { ...ctx.config, mailFrom: 'Afterword' } }
+    const misconfigured = { ...ctx, config: configWith(ctx, { from: 'Afterword' }) }
     await expect(sendMail(misconfigured, aMail())).rejects.toThrow('MAIL_FROM')
   })
 

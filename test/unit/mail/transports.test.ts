@@ -111,12 +111,14 @@ describe('the transport of SMTP', () => {
 describe('chooseTransport', () => {
   it('takes the one that MAIL_TRANSPORT names', async ({ expect }) => {
     const ctx = testContext()
-    const named = (mailTransport: 'cloudflare' | 'smtp' | 'development') =>
-      chooseTransport({
-        ...ctx,
-        config: { ...ctx.config, mailTransport, smtpUrl: 'none' },
-        emailBinding: { send: async () => ({ messageId: '<by-cloudflare>' }) } as unknown as SendEmail,
-      })
+    const named = (transport: 'cloudflare' | 'smtp' | 'development') =>
+      chooseTransport(
+        {
+          ...ctx,
+          emailBinding: { send: async () => ({ messageId: '<by-cloudflare>' }) } as unknown as SendEmail,
+        },
+        { ...ctx.config.senders.notices, transport, smtpUrl: 'none' },
+      )
     expect(await named('cloudflare').send(message)).toBe('<by-cloudflare>')
     expect(await named('development').send(message)).toBe(message.messageId)
     await expect(named('smtp').send(message)).rejects.toThrow('SMTP_URL')

@@ -38,7 +38,8 @@ describe('configuration', () => {
   it('asks for the server when mail goes by SMTP', ({ expect }) => {
     expect(() => readConfig({ ...GOOD, MAIL_TRANSPORT: 'smtp' })).toThrow(/^SMTP_URL/)
     expect(
-      readConfig({ ...GOOD, MAIL_TRANSPORT: 'smtp', SMTP_URL: 'smtps://mail.example.org' }).smtpUrl,
+      readConfig({ ...GOOD, MAIL_TRANSPORT: 'smtp', SMTP_URL: 'smtps://mail.example.org' }).senders.notices
+        .smtpUrl,
     ).toBeDefined()
   })
 
@@ -46,17 +47,17 @@ describe('configuration', () => {
     const PROVIDER = { ...GOOD, MAIL_API_KEY: 'key-1', MAILGUN_DOMAIN: 'mg.example.org' }
 
     it.for([
-      ['resend', 'https://api.resend.com', ''],
-      ['postmark', 'https://api.postmarkapp.com', ''],
-      ['mailgun', 'https://api.mailgun.net', 'mg.example.org'],
-    ] as const)('%s: key, address and domain', ([transport, url, domain], { expect }) => {
+      ['resend', { url: 'https://api.resend.com' }],
+      ['postmark', { url: 'https://api.postmarkapp.com', group: 'outbound' }],
+      ['mailgun', { url: 'https://api.mailgun.net', domain: 'mg.example.org' }],
+    ] as const)('%s: key, address and what else it wants', ([transport, more], { expect }) => {
       const config = readConfig({ ...PROVIDER, MAIL_TRANSPORT: transport })
-      expect(config.mailApi).toEqual({ key: 'key-1', url, domain })
+      expect(config.senders.notices.api).toEqual({ key: 'key-1', ...more })
     })
 
     it('knows both regions of Mailgun, and no third', ({ expect }) => {
       const inRegion = (MAILGUN_REGION: string) =>
-        readConfig({ ...PROVIDER, MAIL_TRANSPORT: 'mailgun', MAILGUN_REGION }).mailApi?.url
+        readConfig({ ...PROVIDER, MAIL_TRANSPORT: 'mailgun', MAILGUN_REGION }).senders.notices.api?.url
       expect(inRegion('us')).toBe('https://api.mailgun.net')
       expect(inRegion('eu')).toBe('https://api.eu.mailgun.net')
       expect(() => inRegion('EU')).toThrow(/^MAILGUN_REGION must be/)
@@ -88,12 +89,98 @@ describe('configuration', () => {
         MAIL_TRANSPORT: 'resend',
         MAIL_API_URL: 'http://127.0.0.1:9/',
       }
-      expect(readConfig(elsewhere).mailApi?.url).toBe('https://api.resend.com')
-      expect(readConfig({ ...elsewhere, DEVELOPMENT: 'true' }).mailApi?.url).toBe('http://127.0.0.1:9')
+      expect(readConfig(elsewhere).senders.notices.api?.url).toBe('https://api.resend.com')
+      expect(readConfig({ ...elsewhere, DEVELOPMENT: 'true' }).senders.notices.api?.url).toBe(
+        'http://127.0.0.1:9',
+      )
     })
 
     it('is nobody while mail goes another way', ({ expect }) => {
-      expect(readConfig({ ...PROVIDER, MAIL_TRANSPORT: 'cloudflare' }).mailApi).toBeUndefined()
+      expect(readConfig({ ...PROVIDER, MAIL_TRANSPORT: 'cloudflare' }).senders.notices.api).toBeUndefined()
+    })
+  })
+
+  describe('of two senders', () => {
+    const of = (vars: ConfigVars) => readConfig({ ...GOOD, ...vars }).senders
+    const SES = 'AKIDEXAMPLEEXAMPLE:wJalrXUtnFEMI/K7MDENG'
+
+    it('is one for both, if nothing is said of news', ({ expect }) => {
+      const { notices, news } = of({ MAIL_TRANSPORT: 'resend', MAIL_API_KEY: 'key-1', MAIL_RATE: '5' })
+      expect(news).toEqual({ ...notices, name: 'news' })
+      expect(notices.perSecond).toBe(5)
+    })
+
+    it('lets news go another way, from another domain', ({ expect }) => {
+      const { notices, news } = of({
+        NEWS_FROM: 'News <news@mail.example.org>',
+        NEWS_TRANSPORT: 'ses',
+        NEWS_API_KEY: SES,
+        NEWS_SES_REGION: 'eu-west-1',
+        NEWS_SES_CONFIGURATION_SET: 'afterword',
+        NEWS_RATE: '14',
+        NEWS_DKIM: 'Abc123, def456',
+      })
+      expect([notices.transport, notices.api, notices.perSecond]).toEqual([
+        'cloudflare',
+        undefined,
+        undefined,
+      ])
+      expect(notices.dkimSelectors).toEqual(['cf-bounce'])
+      expect(news).toEqual({
+        name: 'news',
+        from: 'News <news@mail.example.org>',
+        transport: 'ses',
+        smtpUrl: undefined,
+        api: {
+          key: SES,
+          url: 'https://email.eu-west-1.amazonaws.com',
+          region: 'eu-west-1',
+          group: 'afterword',
+        },
+        perSecond: 14,
+        dkimSelectors: ['abc123', 'def456'],
+      })
+    })
+
+    it('takes the key of notices by the same transport only', ({ expect }) => {
+      const same = of({ MAIL_TRANSPORT: 'postmark', MAIL_API_KEY: 'key-1', NEWS_FROM: 'news@example.org' })
+      expect(same.news.api).toEqual({ key: 'key-1', url: 'https://api.postmarkapp.com', group: 'broadcast' })
+      expect(same.notices.api?.group).toBe('outbound')
+      expect(() =>
+        of({ MAIL_TRANSPORT: 'postmark', MAIL_API_KEY: 'key-1', NEWS_TRANSPORT: 'resend' }),
+      ).toThrow(/^NEWS_API_KEY is not set, but NEWS_TRANSPORT is "resend"/)
+    })
+
+    it('knows what a new account may send a second, where the provider says so', ({ expect }) => {
+      expect(of({ MAIL_TRANSPORT: 'resend', MAIL_API_KEY: 'k' }).notices.perSecond).toBe(2)
+      expect(
+        of({ MAIL_TRANSPORT: 'ses', MAIL_API_KEY: SES, SES_REGION: 'us-east-1' }).notices.perSecond,
+      ).toBe(1)
+      expect(of({ MAIL_TRANSPORT: 'postmark', MAIL_API_KEY: 'k' }).notices.perSecond).toBeUndefined()
+    })
+
+    it('speaks to Amazon in China by its name there', ({ expect }) => {
+      const { notices } = of({ MAIL_TRANSPORT: 'ses', MAIL_API_KEY: SES, SES_REGION: 'cn-north-1' })
+      expect(notices.api?.url).toBe('https://email.cn-north-1.amazonaws.com.cn')
+    })
+
+    it.for([
+      ['SES_REGION', { MAIL_TRANSPORT: 'ses', MAIL_API_KEY: SES }],
+      ['SES_REGION', { MAIL_TRANSPORT: 'ses', MAIL_API_KEY: SES, SES_REGION: 'eu-west-1.evil.example/' }],
+      [
+        'MAIL_API_KEY',
+        { MAIL_TRANSPORT: 'ses', MAIL_API_KEY: 'AKIDEXAMPLEEXAMPLE', SES_REGION: 'eu-west-1' },
+      ],
+      ['MAIL_RATE', { MAIL_RATE: '0' }],
+      ['MAIL_RATE', { MAIL_RATE: 'fast' }],
+      ['MAIL_DKIM', { MAIL_DKIM: 'a b' }],
+      ['MAIL_DKIM', { MAIL_DKIM: 'a,b,c,d,e,f' }],
+      ['NEWS_TRANSPORT', { NEWS_TRANSPORT: 'pigeon' }],
+      ['NEWS_SMTP_URL', { NEWS_TRANSPORT: 'smtp' }],
+      ['MAIL_BOUNCES', { MAIL_BOUNCES: 'far-too-long@in.example.org' }],
+      ['MAIL_BOUNCES', { MAIL_BOUNCES: 'bounces@localhost' }],
+    ] as const)('stops at a bad %s: %j', ([name, vars], { expect }) => {
+      expect(() => of(vars)).toThrow(new RegExp(`^${name} `))
     })
   })
 
@@ -109,6 +196,8 @@ describe('configuration', () => {
         ['mailgun', 'bbbbbbbb'],
       ])
       expect(readConfig(GOOD).mailHookKeys).toEqual([])
+      const topic = 'arn:aws:sns:eu-west-1:123456789012:afterword-mail'
+      expect(keysOf(`ses:${topic}`)).toEqual([{ id: 'ses', secret: topic }])
     })
 
     it.for([
@@ -118,6 +207,7 @@ describe('configuration', () => {
       'resend:whsec_short',
       'postmark:short',
       `ses:${'a'.repeat(32)}`,
+      'ses:arn:aws:sqs:eu-west-1:123456789012:afterword',
       `constructor:${'a'.repeat(32)}`,
       `${RESEND},mailgun:x`,
     ])('stops at %s, with which no call could be proven', (pairs, { expect }) => {

@@ -80,7 +80,7 @@ describe('checkAddress', () => {
 describe('safeFetch', () => {
   it('hands over what it was given and returns status and text', async ({ expect }) => {
     const asked = aNetwork(() => new Response('{"message":"Grüße"}', { status: 422 }))
-    expect(await post(LIVE, 'https://api.example.com/emails')).toEqual({
+    expect(await post(LIVE, 'https://api.example.com/emails')).toMatchObject({
       status: 422,
       text: '{"message":"Grüße"}',
     })

@@ -16,6 +16,7 @@ import {
   receiptsOf,
   tokenIn,
 } from '../../support/a-subscriber'
+import { configWith } from '../../support/config-with'
 
 describe('sendConfirmation', () => {
   it('asks the owner of the address, with one button and the link written out', async ({ expect }) => {
@@ -101,7 +102,7 @@ describe('sendConfirmation', () => {
     const { email, consentId } = await aSignUp(site, ctx)
     const failing = {
       ...ctx,
-      config: { ...ctx.config, mailTransport: 'cloudflare' as const },
+      config: configWith(ctx, { transport: 'cloudflare' }),
       emailBinding: { send: () => Promise.reject(new Error('down')) } as unknown as SendEmail,
     }
     await expect(sendConfirmation(failing, { siteId: site.id, consentId })).rejects.toThrow()
