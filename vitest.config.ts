@@ -15,7 +15,7 @@ const inWorkerd = (name: string, include: string[]) => ({
           DEMO_ORIGIN: 'http://localhost:8788',
           SIGNING_KEYS: 'test:0123456789abcdef0123456789abcdef',
           MAIL_HOOK_KEYS:
-            'resend:whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw,postmark:postmark-hook-password-of-the-tests,mailgun:mailgun-signing-key-of-the-tests-0001',
+            'resend:whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw,postmark:postmark-hook-password-of-the-tests,mailgun:mailgun-signing-key-of-the-tests-0001,ses:arn:aws:sns:eu-central-1:123456789012:afterword-mail',
           HASH_KEY: 'fedcba9876543210fedcba9876543210',
           TEST_MIGRATIONS: await readD1Migrations('migrations/main'),
           TEST_SEARCH_MIGRATIONS: await readD1Migrations('migrations/search'),

@@ -4,9 +4,10 @@ import { LIFTABLE, type SuppressedRow } from '../mail/public'
 import type { ParkedJob } from '../platform/queries'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
+import { HeldEntry, parkedClass, StoppedSenders } from './mail-state'
 import { COUNTED_DAYS, type MailRoom } from './read-mail-room'
 
-export type MailDone = 'put-back' | 'lift'
+export type MailDone = 'put-back' | 'lift' | 'go-on'
 
 interface Props {
   readonly t: Translator
@@ -31,6 +32,7 @@ export const MailMain = (props: Props) => {
           {t(`desk.mail-did-${done}`)}
         </p>
       )}
+      <StoppedSenders t={t} site={site} now={props.now} stopped={room.stopped} />
       <p>
         <a href={`/desk/${site.id}/mail/look`}>{t('mail.look')}</a>
       </p>
@@ -62,6 +64,16 @@ export const MailMain = (props: Props) => {
           <a href={`/desk/${site.id}/mail?${new URLSearchParams({ after: room.next })}`}>{t('desk.older')}</a>
         </p>
       )}
+      {room.held.length > 0 && (
+        <>
+          <h2>{t('mail.held')}</h2>
+          <Entries
+            lead={t('mail.held-text')}
+            none=""
+            entries={room.held.map((row) => <HeldEntry t={t} now={props.now} row={row} />)}
+          />
+        </>
+      )}
     </main>
   )
 }
@@ -89,7 +101,7 @@ const ParkedEntry = ({ t, site, now, job }: Props & { readonly job: ParkedJob })
       <div>
         {what}{' '}
         <span class="muted">
-          <Moment t={t} at={job.parked_at} now={now} />
+          {t(`mail.parked-${parkedClass(job)}`)} · <Moment t={t} at={job.parked_at} now={now} />
         </span>
         {/* Codes only: what a server said could hold the address (transport-smtp.ts). */}
         <code>{job.last_error}</code>
@@ -105,15 +117,17 @@ const ParkedEntry = ({ t, site, now, job }: Props & { readonly job: ParkedJob })
 }
 
 /** Names, the same in every language. */
-const PROVIDER_NAMES: Readonly<Record<string, string>> = {
-  resend: 'Resend',
-  postmark: 'Postmark',
-  mailgun: 'Mailgun',
-}
+const PROVIDER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['resend', 'Resend'],
+  ['postmark', 'Postmark'],
+  ['mailgun', 'Mailgun'],
+  ['ses', 'Amazon SES'],
+  ['cloudflare', 'Cloudflare'],
+])
 
 const SuppressedEntry = ({ t, site, now, mayLift, row }: Props & { readonly row: SuppressedRow }) => {
   const source =
-    PROVIDER_NAMES[row.source] ?? t(`desk.mail-source-${row.source as 'reader' | 'desk' | 'import'}`)
+    PROVIDER_NAMES.get(row.source) ?? t(`desk.mail-source-${row.source as 'reader' | 'desk' | 'import' | 'report'}`)
   const isOwnWord = !LIFTABLE.some((reason) => reason === row.reason)
   return (
     <li>

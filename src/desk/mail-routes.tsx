@@ -10,6 +10,7 @@ import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput } from '../web/read-input'
 import { pageCsp } from '../web/security-headers'
 import { refuse } from './errors'
+import { letMailGo } from './let-mail-go'
 import { liftSuppression } from './lift-suppression'
 import { LookMain } from './look-page'
 import { type MailDone, MailMain } from './mail-page'
@@ -17,7 +18,7 @@ import { frameOf } from './nav'
 import { chooseSample, previewSample } from './preview-sample'
 import { putBackJob } from './put-back-job'
 import { readMailRoom } from './read-mail-room'
-import { LiftSuppression } from './schema'
+import { LiftSuppression, SenderChoice } from './schema'
 import { updateLook } from './update-look'
 
 /** A site's mail at the desk: `/desk/{site}/mail`. */
@@ -25,7 +26,7 @@ export const mailDesk = new Hono<MemberEnv>()
 
 mailDesk.use('/:site/mail/*', requirePerson, withMembership)
 
-const DONE: readonly MailDone[] = ['put-back', 'lift']
+const DONE: readonly MailDone[] = ['put-back', 'lift', 'go-on']
 
 mailDesk.get('/:site/mail', permit('mail.read'), async (c) => {
   const { t, ctx, site, person, role, sites } = c.var
@@ -52,6 +53,13 @@ mailDesk.post('/:site/mail/parked/:job', permit('mail.put-back'), async (c) => {
   if (id === undefined) throw refuse('parked-unknown')
   await putBackJob(ctx, site, person.id, id)
   return c.redirect(`/desk/${site.id}/mail?done=put-back`, 303)
+})
+
+mailDesk.post('/:site/mail/go-on', permit('mail.put-back'), async (c) => {
+  const { ctx, site, person } = c.var
+  const { sender } = checkInput(SenderChoice, await readInput(c))
+  await letMailGo(ctx, site, person.id, sender)
+  return c.redirect(`/desk/${site.id}/mail?done=go-on`, 303)
 })
 
 mailDesk.post('/:site/mail/lift', permit('mail.lift'), async (c) => {

@@ -1,8 +1,17 @@
 import { commentHeld } from '../comments/public'
 import { decodeCursor, encodeCursor } from '../kernel/page'
 import { DAY_MS } from '../kernel/time'
-import { countDays, listSuppressed, type SuppressedRow } from '../mail/public'
+import {
+  countDays,
+  findSender,
+  type HeldRow,
+  listHeld,
+  listSuppressed,
+  type SenderRow,
+  type SuppressedRow,
+} from '../mail/public'
 import type { Ctx } from '../platform/context'
+import type { SenderName } from '../platform/mail-config'
 import { listParkedJobs, type ParkedJob } from '../platform/queries'
 import type { Site } from '../sites/public'
 import { consentRequested } from '../subscribers/public'
@@ -14,12 +23,23 @@ export const MAILING_KINDS: readonly string[] = [commentHeld.name, consentReques
 export const COUNTED_DAYS = 30
 const PARKED_MAX = 50
 const SUPPRESSED_PAGE = 50
+const HELD_MAX = 100
+
+export interface StoppedSender {
+  readonly name: SenderName
+  readonly since: number
+  readonly reason: string
+}
 
 export interface MailRoom {
   /** What became of the site's mails, by outcome. */
   readonly counts: ReadonlyMap<string, number>
   readonly parked: readonly ParkedJob[]
   readonly suppressed: readonly SuppressedRow[]
+  /** Addresses this site's mail was held back from, because of what happened at another. */
+  readonly held: readonly HeldRow[]
+  /** Senders that stand still until somebody changes something. */
+  readonly stopped: readonly StoppedSender[]
   /** Where the list of suppressions goes on; null at its end. */
   readonly next: string | null
 }
@@ -39,10 +59,13 @@ export async function readMailRoom(
     throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
   }
   const today = Math.floor(ctx.clock.now() / DAY_MS)
-  const [counts, parked, suppressed] = await ctx.db.batch([
+  const [counts, parked, suppressed, held, notices, news] = await ctx.db.batch([
     countDays(site.id, today - COUNTED_DAYS + 1),
     listParkedJobs(site.id, JSON.stringify(MAILING_KINDS), PARKED_MAX),
     listSuppressed(site.id, from, SUPPRESSED_PAGE + 1, skip),
+    listHeld(site.id, HELD_MAX),
+    findSender('notices'),
+    findSender('news'),
   ])
   const page = suppressed.rows.slice(0, SUPPRESSED_PAGE)
   const last = suppressed.rows.length > SUPPRESSED_PAGE ? page.at(-1)?.created_at : undefined
@@ -50,9 +73,14 @@ export async function readMailRoom(
     counts: new Map(counts.rows.map(({ state, count }) => [state, count])),
     parked: parked.rows,
     suppressed: page,
+    held: held.rows,
+    stopped: [...stoppedOf('notices', notices.rows[0]), ...stoppedOf('news', news.rows[0])],
     next: last === undefined ? null : encodeCursor(scope, [last, passed(page, last, from, skip)]),
   }
 }
+
+const stoppedOf = (name: SenderName, row: SenderRow | undefined): readonly StoppedSender[] =>
+  row && row.stopped_at !== null ? [{ name, since: row.stopped_at, reason: row.stop_reason ?? '' }] : []
 
 /**
  * How many rows of the moment `last` have been shown by now. A cursor must not hold the hash that would tell them apart, so the next page

@@ -14,6 +14,9 @@ export const LiftSuppression = form({
 })
 export type LiftSuppression = v.InferOutput<typeof LiftSuppression>
 
+/** Which of the two ways mail goes. */
+export const SenderChoice = form({ sender: choice(['notices', 'news']) })
+
 /** What the team calls somebody. */
 export const NamePerson = form({ name: line(60) })
 

@@ -5,6 +5,7 @@ import type { Sender } from '../platform/mail-config'
 import { GateClosed, HopelessJob } from '../platform/outbox'
 import type { Bound } from '../platform/sql'
 import { composeMail } from './compose'
+import { insertHeld } from './held-queries'
 import { findLook } from './look-queries'
 import type { Mail } from './mail'
 import { findMailState, listSuppressions, recordMail } from './queries'
@@ -55,7 +56,11 @@ export async function sendMail(
     await ctx.db.batch([row, ...more])
     return state
   }
-  if (suppressions.rows.some(({ reason }) => stops(mail, reason))) return record('suppressed')
+  const stopping = suppressions.rows.filter(({ reason }) => stops(mail, reason))
+  if (stopping.length > 0) {
+    const isOwn = stopping.some(({ elsewhere }) => elsewhere === 0)
+    return record('suppressed', null, isOwn ? [] : [insertHeld(mail.siteId, addressHash, ctx.clock.now())])
+  }
   const standing = senders.rows[0]
   await takeTurn(ctx, sender, standing, turns[0]?.rows[0], !isAccess(mail))
   try {

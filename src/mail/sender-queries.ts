@@ -47,7 +47,7 @@ export const stopSender = statement<
      stopped_at = CASE WHEN mail_senders.stop_mark = excluded.stop_mark THEN mail_senders.stopped_at ELSE excluded.stopped_at END`,
 )
 
-const startSender = statement<never, [sender: SenderName]>(
+export const startSender = statement<never, [sender: SenderName]>(
   'mail.start-sender',
   `UPDATE mail_senders SET stopped_at = NULL, stop_reason = NULL, stop_mark = NULL, retry_at = NULL
    WHERE sender = ?1 AND stopped_at IS NOT NULL`,

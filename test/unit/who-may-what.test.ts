@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'GET /desk/:site/mail/look':                [303, 404, 403, 200, 200],
   'POST /desk/:site/mail/look':               [303, 404, 403, 403, 303],
   'GET /desk/:site/mail/look/preview':       [303, 404, 403, 200, 200],
+  'POST /desk/:site/mail/go-on':            [303, 404, 403, 303, 303, { sender: 'news' }],
   'POST /desk/:site/mail/lift':              [303, 404, 403, 403, 422],
   'GET /desk/:site/notices':                 [303, 404, 403, 200, 200],
   'POST /desk/:site/notices':                [303, 404, 403, 303, 303, { notices: 'each' }],

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import { readMailRoom } from '../../../src/desk/read-mail-room'
 import { DAY_MS, HOUR_MS } from '../../../src/kernel/time'
+import { insertSuppression } from '../../../src/mail/queries'
 import { RecipientRefused } from '../../../src/mail/recipient-refused'
 import { recordBounce } from '../../../src/mail/record-bounce'
 import { sendMail } from '../../../src/mail/send-mail'
@@ -405,5 +406,113 @@ describe('lifting a suppression', () => {
     expect(await reasonsOf(both.hash)).toEqual(['bounce'])
     expect(await reasonsOf(theirs.hash)).toEqual(['bounce'])
     expect(await auditOf(desk.site)).toEqual([])
+  })
+})
+
+describe('mail that stands still', () => {
+  const stand = (sender: string, reason = 'Resend 401: check MAIL_API_KEY') =>
+    env.DB.prepare(
+      `INSERT INTO mail_senders (sender, next_at, stopped_at, stop_reason, stop_mark, retry_at)
+       VALUES (?1, 0, ?2, ?3, 'x', 0)
+       ON CONFLICT DO UPDATE SET stopped_at = excluded.stopped_at, stop_reason = excluded.stop_reason`,
+    )
+      .bind(sender, Date.now() - HOUR_MS, reason)
+      .run()
+  const park = async (site: Site, gate: string) => {
+    const id = await aParkedJob(site)
+    await env.DB.prepare('UPDATE parked_jobs SET gate = ?2, attempts = 1 WHERE id = ?1').bind(id, gate).run()
+    return id
+  }
+
+  it('is said above everything else, with the code and what to do', async ({ expect }) => {
+    const desk = await aDesk('moderator')
+    await stand('news')
+    await park(desk.site, 'mail:news')
+    const { text } = await visit(desk.member, desk.path)
+    expect(text).toContain('News stands still since')
+    expect(text).toContain('Resend 401: check MAIL_API_KEY')
+    expect(text).toContain('waits until mail goes on')
+    expect(text.indexOf('News stands still')).toBeLessThan(text.indexOf('<h2'))
+    await send(desk.member, `${desk.path}/go-on`, { sender: 'news' })
+  })
+
+  it('goes on by one press: the sender, and all that waited for it, of every site', async ({ expect }) => {
+    const [desk, other] = [await aDesk('moderator'), await aDesk()]
+    await stand('news')
+    const ids = [await park(desk.site, 'mail:news'), await park(other.site, 'mail:news')]
+    const alone = await aParkedJob(desk.site)
+    const answer = await send(desk.member, `${desk.path}/go-on`, { sender: 'news' })
+    expect(answer.headers.get('location')).toBe(`${desk.path}?done=go-on`)
+    for (const id of ids) expect(await isParked(id)).toBe(false)
+    expect(await isParked(alone), 'what failed for its own reasons stays').toBe(true)
+    expect((await visit(desk.member, desk.path)).text).not.toContain('stands still')
+    expect(await auditOf(desk.site)).toMatchObject([{ action: 'mail.go-on', subject: 'sender:news' }])
+    await send(desk.member, `${desk.path}/go-on`, { sender: 'news' })
+    expect(await auditOf(desk.site), 'twice is once').toHaveLength(1)
+  })
+
+  it('names why each mail lies there', async ({ expect }) => {
+    const desk = await aDesk()
+    await aParkedJob(desk.site)
+    await env.DB.prepare('UPDATE parked_jobs SET attempts = 1 WHERE id = ?1')
+      .bind(await aParkedJob(desk.site))
+      .run()
+    const { text } = await visit(desk.member, desk.path)
+    expect(text).toContain('given up after seven tries')
+    expect(text).toContain('cannot go as it is')
+  })
+
+  it('takes no sender that is none', async ({ expect }) => {
+    const desk = await aDesk()
+    expect((await send(desk.member, `${desk.path}/go-on`, { sender: 'spam' })).status).toBe(422)
+  })
+})
+
+describe('what another site brought about', () => {
+  it('shows at the site whose mail was held back, as of the install, and not where it was', async ({
+    expect,
+  }) => {
+    const [cause, desk] = [await aSite(), await aDesk()]
+    const about = await aSuppressed(cause)
+    const ctx = now()
+    expect(await sendMail(ctx, aLetter(desk.site.id, about.email))).toBe('suppressed')
+    expect(await sendMail(ctx, aLetter(desk.site.id, about.email)), 'again').toBe('suppressed')
+    const { text } = await visit(desk.member, desk.path)
+    expect(text).toContain('suppressed by the install')
+    expect(text.match(new RegExp(about.hash.slice(0, 8), 'g'))).toHaveLength(1)
+    expect(text).not.toContain(cause.id)
+    expect(text, 'nor what it was').not.toContain('no such mailbox')
+    expect(text).not.toContain('/mail/lift')
+  })
+
+  it('cannot be lifted there, and is gone once it is lifted where it happened', async ({ expect }) => {
+    const [cause, desk] = [await aDesk(), await aDesk()]
+    const about = await aSuppressed(cause.site)
+    await sendMail(now(), aLetter(desk.site.id, about.email))
+    expect((await lift(desk, about)).status).toBe(404)
+    expect((await lift(cause, about)).status).toBe(303)
+    expect((await visit(desk.member, desk.path)).text).not.toContain('suppressed by the install')
+  })
+
+  it('is not shown twice at the site that brought it about itself', async ({ expect }) => {
+    const desk = await aDesk()
+    const about = await aSuppressed(desk.site)
+    await sendMail(now(), aLetter(desk.site.id, about.email))
+    const { text } = await visit(desk.member, desk.path)
+    expect(text).toContain('no such mailbox')
+    expect(text).not.toContain('suppressed by the install')
+  })
+
+  it('a reader’s “not me” is lifted by no owner, neither here nor there', async ({ expect }) => {
+    const [cause, desk] = [await aDesk(), await aDesk()]
+    const about = await aMailedAddress(now(), cause.site.id)
+    await now().db.run(insertSuppression(about.hash, '*', 'not-me', Date.now(), 'reader', cause.site.id))
+    await sendMail(now(), aLetter(desk.site.id, about.email))
+    for (const each of [cause, desk]) {
+      expect((await lift(each, about, 'not-me')).status).toBe(422)
+    }
+    expect(await reasonsOf(about.hash)).toEqual(['not-me'])
+    expect((await visit(cause.member, cause.path)).text).toContain('The reader’s own word: it stays.')
+    expect((await visit(desk.member, desk.path)).text).toContain('suppressed by the install')
   })
 })

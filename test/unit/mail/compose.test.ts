@@ -1,7 +1,10 @@
 import { describe, it } from 'vitest'
 import { composeMail, HTML_MAX_BYTES, senderAddress } from '../../../src/mail/compose'
 import type { Block, Mail } from '../../../src/mail/mail'
+import { openReport } from '../../../src/mail/report-token'
 import { storedMail } from '../../../src/mail/transport-development'
+import { configWith } from '../../support/config-with'
+import { aLetter, hashOf } from '../../support/mail-hooks'
 import { testContext } from '../../support/test-context'
 
 const compose = (fields: Partial<Mail> = {}) =>
@@ -223,5 +226,95 @@ Why you got this.
       blocks: [{ kind: 'quote', text: 'a\udc00b' }],
     })
     expect(subject.isWellFormed() && html.isWellFormed()).toBe(true)
+  })
+})
+
+describe('composeMail: news', () => {
+  const list = { id: 'weekly', name: 'The Weekly' }
+
+  it('L2, L3, A3: names its list, takes no answers, and says that it is bulk', async ({ expect }) => {
+    const { headers } = await compose({ list, sender: 'news' })
+    expect(headers).toMatchObject({
+      'List-Id': '"The Weekly" <weekly.courier.comments.test>',
+      'List-Post': 'NO',
+      Precedence: 'bulk',
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'Auto-Submitted': 'auto-generated',
+    })
+  })
+
+  it('L2: the id outlives the name, and differs from list to list and site to site', async ({ expect }) => {
+    const idOf = async (fields: Partial<Mail>) => /<(.+)>/.exec((await wire(fields))['List-Id']!)![1]
+    const id = await idOf({ list })
+    expect(await idOf({ list: { ...list, name: 'Other name' } })).toBe(id)
+    expect(await idOf({ list: { ...list, id: 'daily' } })).not.toBe(id)
+    expect(await idOf({ list, siteId: 'gazette' })).not.toBe(id)
+  })
+
+  it('L1, L4: a name of any kind adds no header and no second id', async ({ expect }) => {
+    for (const name of [
+      'Süd\r\nBcc: x@y',
+      '"> <evil.example',
+      'Wöchentlich <x>',
+      '=?utf-8?q?=0ABcc?=',
+      '\ud800',
+    ]) {
+      const headers = await wire({ list: { id: 'weekly', name } })
+      expect(headers.Bcc).toBeUndefined()
+      expect(headers['List-Id'], name).toMatch(/^[\x20-\x7e]*$/)
+      expect(headers['List-Id']!.match(/[<>]/g), name).toEqual(['<', '>'])
+      expect(headers['List-Id'], name).toMatch(/ <weekly\.courier\.comments\.test>$/)
+    }
+  })
+
+  it('takes no id that is none', async ({ expect }) => {
+    for (const id of ['', 'a b', 'x>y', 'ü', 'a'.repeat(300)]) {
+      await expect(compose({ list: { id, name: 'News' } }), id).rejects.toThrow('list')
+    }
+  })
+
+  it('A3, U14: none of that stands on mail that is no news', async ({ expect }) => {
+    expect(Object.keys((await compose()).headers)).toEqual(['Auto-Submitted'])
+  })
+
+  it('comes from its own sender, and its Message-ID from that domain', async ({ expect }) => {
+    const ctx = testContext()
+    const config = configWith(ctx, { from: 'News <news@mail.comments.test>' }, ['news'])
+    const mail = { ...aLetter('courier', 'reader@example.org'), sender: 'news' as const }
+    const message = await composeMail({ ...ctx, config }, mail, 'reader@example.org', 42)
+    expect(message.from.address).toBe('news@mail.comments.test')
+    expect(message.messageId).toMatch(/@mail\.comments\.test>$/)
+  })
+})
+
+describe('composeMail: where reports go', () => {
+  const withReports = (to = 'reader@example.org', id = 42) => {
+    const ctx = testContext()
+    const config = { ...ctx.config, bounceAddress: { local: 'bounces', domain: 'in.comments.test' } }
+    return composeMail({ ...ctx, config }, aLetter('courier', to), to, id)
+  }
+
+  it('A4, B3: return path and header hold one token, which says whose mail it was', async ({ expect }) => {
+    const { headers, returnPath } = await withReports()
+    const token = headers['X-Afterword-Mail']!
+    expect(returnPath).toBe(`bounces+${token}@in.comments.test`)
+    expect(returnPath!.indexOf('@'), 'RFC 5321, 4.5.3.1.1').toBeLessThanOrEqual(64)
+    const { config } = testContext()
+    const addressHash = await hashOf({ config }, 'reader@example.org')
+    expect(await openReport(config.hashKey, token)).toEqual({ id: 42, addressHash })
+  })
+
+  it('differs by mail and by reader, and holds neither address nor hash', async ({ expect }) => {
+    const tokens = await Promise.all(
+      [withReports(), withReports('other@example.org'), withReports(undefined, 43)].map(
+        async (message) => (await message).headers['X-Afterword-Mail'],
+      ),
+    )
+    expect(new Set(tokens).size).toBe(3)
+  })
+
+  it('is left out while no address takes reports', async ({ expect }) => {
+    const message = await compose()
+    expect([message.returnPath, message.headers['X-Afterword-Mail']]).toEqual([undefined, undefined])
   })
 })

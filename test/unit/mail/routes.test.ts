@@ -287,7 +287,7 @@ describe('who may tell', () => {
   })
 
   it('is nobody for a provider without a key', async ({ expect }) => {
-    for (const provider of ['ses', 'smtp', 'constructor', '__proto__']) {
+    for (const provider of ['sendgrid', 'smtp', 'constructor', '__proto__']) {
       const answer = await post(provider, '{}')
       expect([answer.status, answer.json?.code], provider).toEqual([404, 'web/not-found'])
     }

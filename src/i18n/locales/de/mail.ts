@@ -40,4 +40,19 @@ export const mail: Record<keyof typeof en, Text> = {
   'desk.mail-stays': 'Das eigene Wort der Person: Es bleibt.',
   'desk.log-mail.put-back': 'hat eine E-Mail zurückgestellt',
   'desk.log-mail.lift': 'hat E-Mails wieder erlaubt',
+  'desk.log-mail.go-on': 'ließ Mails weitergehen',
+  'desk.mail-did-go-on': 'Es geht weiter. Was wartete, ist unterwegs.',
+  'mail.stopped-notices': 'Benachrichtigungen und Bestätigungen stehen still seit',
+  'mail.stopped-news': 'Der Newsletter steht still seit',
+  'mail.stopped-text':
+    'Jede Mail würde auf dieselbe Weise scheitern, darum wird keine versucht. Behebe die Ursache und drücke Weiter, oder warte: Einmal in der Stunde versucht es eine Mail von selbst.',
+  'mail.go-on': 'Weiter',
+  'mail.parked-stopped': 'wartet, bis es weitergeht',
+  'mail.parked-given-up': 'nach sieben Versuchen aufgegeben',
+  'mail.parked-as-it-is': 'kann so nicht hinaus',
+  'mail.held': 'Von der Installation zurückgehalten',
+  'mail.held-text':
+    'Mails von dir an diese Adressen wurden zurückgehalten, weil an einer anderen Website hier etwas geschah: ein Postfach, das es nicht gibt, eine Beschwerde oder jemand, der nicht darum gebeten hat. Wo es geschah, bleibt dort, und auch das Recht, es zurückzunehmen.',
+  'mail.held-by-install': 'von der Installation gesperrt',
+  'desk.mail-source-report': 'einem Bericht des Mailservers',
 }

@@ -35,4 +35,19 @@ export const mail = {
   'desk.mail-stays': 'The reader’s own word: it stays.',
   'desk.log-mail.put-back': 'put a mail back',
   'desk.log-mail.lift': 'allowed mail again',
+  'desk.log-mail.go-on': 'let mail go on',
+  'desk.mail-did-go-on': 'Mail goes on. What waited is on its way.',
+  'mail.stopped-notices': 'Notices and confirmations stand still since',
+  'mail.stopped-news': 'News stands still since',
+  'mail.stopped-text':
+    'Each would fail the same way, so none is tried. Mend the cause and press Go on, or wait: once an hour a mail tries by itself.',
+  'mail.go-on': 'Go on',
+  'mail.parked-stopped': 'waits until mail goes on',
+  'mail.parked-given-up': 'given up after seven tries',
+  'mail.parked-as-it-is': 'cannot go as it is',
+  'mail.held': 'Held back by the install',
+  'mail.held-text':
+    'Mail of yours to these addresses was held back because of something that happened at another site here: a mailbox that does not exist, a complaint, or a reader who did not ask. Where it happened stays there, and so does the right to take it back.',
+  'mail.held-by-install': 'suppressed by the install',
+  'desk.mail-source-report': 'a mail server’s report',
 } as const
