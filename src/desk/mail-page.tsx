@@ -127,7 +127,8 @@ const PROVIDER_NAMES: ReadonlyMap<string, string> = new Map([
 
 const SuppressedEntry = ({ t, site, now, mayLift, row }: Props & { readonly row: SuppressedRow }) => {
   const source =
-    PROVIDER_NAMES.get(row.source) ?? t(`desk.mail-source-${row.source as 'reader' | 'desk' | 'import' | 'report'}`)
+    PROVIDER_NAMES.get(row.source) ??
+    t(`desk.mail-source-${row.source as 'reader' | 'desk' | 'import' | 'report'}`)
   const isOwnWord = !LIFTABLE.some((reason) => reason === row.reason)
   return (
     <li>
