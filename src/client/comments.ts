@@ -207,8 +207,8 @@ export function start(el: Host, kit: Kit): View {
       })
     }
     // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
-    const age = Date.now() - Date.parse(li.querySelector('time')!.dateTime)
-    if (status === 'published' && age > CACHED_MS && !li.querySelector('[data-own]')) settle(id!)
+    // Its age is the server's: clocks of readers are wrong by hours.
+    if (status === 'published' && +li.dataset.age! > CACHED_MS && !li.querySelector('[data-own]')) settle(id!)
     const old = byId(id)
     find(`[data-missing="${id}"]`)?.remove()
     const list = find('.aw-list')!
@@ -280,6 +280,7 @@ export function start(el: Host, kit: Kit): View {
   return {
     update,
     stop() {
+      void composer?.then(({ keep }) => keep())
       removeEventListener('hashchange', onHash)
       clearTimeout(clock)
       clock = 0

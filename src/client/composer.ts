@@ -2,10 +2,13 @@
 
 import type { ThreadPart } from './comments'
 import { counterOf } from './counter'
+import { errorsOf } from './form-errors'
 import type { Refusal } from './kit'
 import { send } from './own'
+import { previewIn } from './preview-pane'
 import { rememberIn } from './remember'
 import css from './styles/write.css'
+import { startToolbar } from './toolbar'
 
 export { act } from './own'
 
@@ -32,26 +35,20 @@ interface Editing {
 }
 
 const DRAFT_MS = 30 * 86_400_000
-
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 
 export function composerFor(part: ThreadPart): Compose {
   const { el, kit, root, store, parse, place } = part
   const form = root.querySelector('form')!
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
   const body = form.elements.namedItem('body') as HTMLTextAreaElement
   const parent = form.elements.namedItem('parentId') as HTMLInputElement
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
-  const [button, cancel, draft, alert, who, shown, ...modes] = [
+  const [button, cancel, draft, who] = [
     find<HTMLButtonElement>('[type=submit]'),
     find('[data-cancel]'),
     find('.aw-draft'),
-    find('.aw-alert'),
     find('.aw-who'),
-    find('[part=preview]'),
-    find('[data-mode=write]'),
-    find('[data-mode=preview]'),
   ]
   const label = find('.aw-field-body label span')
   const titles = { post: button.textContent, label: label.textContent }
@@ -61,8 +58,23 @@ export function composerFor(part: ThreadPart): Compose {
   let key = crypto.randomUUID()
   let saving: number | undefined
 
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
   const count = counterOf(form, body)
   const introduce = rememberIn(form, kit.site(el))
+  const errors = errorsOf(form, {
+    asNew() {
+      const text = body.value
+      write('')
+      move()
+      // A draft that waited there is not written over.
+      write([body.value, text].filter(Boolean).join('\n\n'))
+      form.dataset.open = ''
+      body.focus()
+    },
+    insist: (ack) => void submit(ack),
+  })
+  const { turn } = previewIn(part, form, body, refused)
+  startToolbar(form, body)
 
   const grow = () => {
     body.rows = Math.min(24, Math.max(1, body.value.split('\n').length))
@@ -80,6 +92,14 @@ export function composerFor(part: ThreadPart): Compose {
     })
   }
 
+  const write = (text: string) => {
+    body.value = text
+    draft.hidden = true
+    keep()
+    grow()
+    count()
+  }
+
   const restore = () => {
     const [text, at] = store.read().drafts[slot()] ?? ['', 0]
     const fresh = Date.now() - at < DRAFT_MS ? text : ''
@@ -89,53 +109,6 @@ export function composerFor(part: ThreadPart): Compose {
     if (body.value) form.dataset.open = ''
     grow()
     count()
-  }
-
-  let looks = 0
-  let scrolled = 0
-
-  /** Shows what the words will look like, or the words again. A hidden field keeps its caret and what can be undone, not where it was scrolled to. */
-  const turn = (preview: boolean) => {
-    looks++
-    if (preview === !shown.hidden) return
-    if (preview) scrolled = body.scrollTop
-    body.hidden = preview
-    shown.hidden = !preview
-    if (!preview) body.scrollTop = scrolled
-    modes.forEach((mode, at) => {
-      mode.ariaPressed = `${preview === !!at}`
-    })
-  }
-
-  async function look() {
-    clear()
-    // Whoever turns back before the answer, or asks again, is not turned around by it.
-    const mine = ++looks
-    try {
-      const answer = await send(part, 'POST', `/v1/${kit.site(el)}/preview`, { body: body.value })
-      const { html } = (await answer.json().catch(() => 0)) as { html?: string }
-      if (html === undefined) throw { status: -1 }
-      if (mine !== looks) return
-      shown.replaceChildren(...parse(kit, html).childNodes)
-      shown.className = 'aw-body'
-      turn(true)
-      shown.focus()
-    } catch (problem) {
-      if (mine === looks) refused(problem as Refusal, modes[1]!)
-    }
-  }
-
-  const clear = () => {
-    for (const line of form.querySelectorAll<HTMLElement>('.aw-error')) mark(line, '')
-    alert.textContent = ''
-  }
-
-  const mark = (line: HTMLElement, message: string) => {
-    const field = form.elements.namedItem(line.dataset.for!) as HTMLInputElement
-    line.lastElementChild!.textContent = message
-    line.hidden = !message
-    if (message) field.ariaInvalid = 'true'
-    else field.removeAttribute('aria-invalid')
   }
 
   const move = (to?: Element, next?: HTMLElement, own?: Editing) => {
@@ -149,7 +122,7 @@ export function composerFor(part: ThreadPart): Compose {
     parent.value = next?.dataset.reply ?? ''
     label.textContent = next?.dataset.title ?? titles.label
     cancel.hidden = !next
-    clear()
+    errors.clear()
     if (to) to.after(form)
     else root.querySelector('.aw-home')!.append(form)
     restore()
@@ -167,9 +140,10 @@ export function composerFor(part: ThreadPart): Compose {
     back?.focus()
   }
 
-  async function submit() {
+  /** @param ack answers a doubt about these words: they go to a moderator */
+  async function submit(ack?: string) {
     if (button.disabled) return
-    clear()
+    errors.clear()
     turn(false)
     button.disabled = true
     button.textContent = form.dataset.posting!
@@ -182,69 +156,56 @@ export function composerFor(part: ThreadPart): Compose {
             part,
             'PATCH',
             `/embed/${kit.site(el)}/own/${edit.id}`,
-            { ...edit, body: body.value },
+            { ...edit, body: body.value, ack },
             edit.id,
           )
-        : await send(part, 'POST', new URL(form.action).pathname, { ...fields, title: document.title, key })
+        : await send(part, 'POST', new URL(form.action).pathname, {
+            ...fields,
+            title: document.title,
+            key,
+            ack,
+          })
       const li = parse(kit, await answer.text()).querySelector('li')
-      if (!(edit ? li : li?.dataset.token)) throw { status: -1 }
+      if (!(edit ? li : li?.dataset.token)) throw { status: 200 }
       const { id, status } = li!.dataset
       const article = place(li!)
       if (!edit) {
         introduce()
         key = crypto.randomUUID()
       }
-      body.value = ''
-      keep()
+      write('')
       if (opener) move()
       draft.hidden = true
       // A draft that waited here comes back with its buttons.
       if (!body.value) delete form.dataset.open
-      grow()
-      count()
       root.querySelector('.aw-status')!.textContent =
         article.querySelector('.aw-note')?.textContent ??
         (edit ? form.dataset.saved! : form.dataset.published!)
       article.tabIndex = -1
       article.focus()
       kit.emit(el, edit ? 'edit' : 'comment', { id, status })
+      button.textContent = idle()
     } catch (problem) {
-      refused(problem as Refusal)
+      button.textContent = idle()
+      // Saved as far as this device can: the next thing that happens may be a closed lid.
+      keep()
+      refused(problem as Refusal, button)
     }
     button.disabled = false
-    button.textContent = idle()
   }
 
-  function refused(problem: Refusal, asked: HTMLElement = button) {
-    let first: HTMLElement | undefined
-    let message = problem.detail
-    for (const error of problem.errors ?? []) {
-      const line = form.querySelector<HTMLElement>(`.aw-error[data-for="${CSS.escape(error.field)}"]`)
-      if (line) {
-        mark(line, error.message)
-        first ??= form.elements.namedItem(error.field) as HTMLElement
-      } else message = error.message
-    }
-    const { offline, timeout, intercepted, fault } = form.dataset
-    if (!message)
-      message =
-        navigator.onLine === false
-          ? offline
-          : !problem.status
-            ? timeout
-            : problem.status < 0
-              ? intercepted
-              : fault
-    alert.textContent = message ?? ''
-    ;(first ?? asked).focus()
+  function refused(problem: Refusal | undefined, asked: HTMLElement) {
+    errors.clear()
+    if (!problem) return
+    button.disabled = false
+    errors.show(problem, asked)
     kit.emit(el, 'error', problem)
+    // Changed in another tab: whoever saves again has been told, and means it.
+    if (editing && problem.revision) editing = { ...editing, revision: problem.revision }
   }
 
   form.addEventListener('input', (event) => {
-    const line = form.querySelector<HTMLElement>(
-      `.aw-error[data-for="${(event.target as HTMLInputElement).name}"]`,
-    )
-    if (line) mark(line, '')
+    errors.fixed((event.target as HTMLInputElement).name)
     if (event.target !== body) return
     draft.hidden = true
     grow()
@@ -260,18 +221,9 @@ export function composerFor(part: ThreadPart): Compose {
     if (event.key === 'Escape' && opener && body.value.trim() === (editing?.body ?? '')) close()
   })
   addEventListener('pagehide', keep)
-  modes[0]!.onclick = () => {
-    turn(false)
-    body.focus()
-  }
-  modes[1]!.onclick = () => void look()
   cancel.onclick = close
   find('[data-discard]').onclick = () => {
-    body.value = editing?.body ?? ''
-    draft.hidden = true
-    keep()
-    grow()
-    count()
+    write(editing?.body ?? '')
     body.focus()
   }
   restore()

@@ -21,6 +21,12 @@ export interface Refusal {
   readonly status?: number
   readonly code?: string
   readonly detail?: string
+  /** Of what the browser threw: TypeError, TimeoutError. */
+  readonly name?: string
+  /** With comments/nudge: proves that its author was told. */
+  readonly ack?: string
+  /** With comments/edited-meanwhile: the one that stands now. */
+  readonly revision?: number
   readonly errors?: readonly { readonly field: string; readonly message: string }[]
 }
 

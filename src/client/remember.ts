@@ -4,8 +4,10 @@
  */
 export function rememberIn(form: HTMLFormElement, site: string): () => void {
   const name = `afterword-me:${site}`
-  const box = form.elements.namedItem('remember') as HTMLInputElement
-  const fields = ['name', 'email', 'url'].map((field) => form.elements.namedItem(field) as HTMLInputElement)
+  const box = form.querySelector<HTMLInputElement>('[name=remember]')
+  // A site that asks nothing has nothing to remember.
+  if (!box) return () => {}
+  const fields = [...form.querySelectorAll<HTMLInputElement>('.aw-who .aw-input')]
   const person = attempt(() => JSON.parse(localStorage.getItem(name)!) as Record<string, string> | null)
   for (const field of fields) field.value ||= person?.[field.name] ?? ''
   box.checked = !!person

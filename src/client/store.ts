@@ -19,16 +19,19 @@ export function openStore(site: string, page: string) {
       return {}
     }
   }
-  const read = (): Kept => ({ own: {}, posted: {}, drafts: {}, ...all()[page] })
+  /** Holds what the device would not take, for as long as the page is open. */
+  let memory: Kept | undefined
+  const read = (): Kept => memory ?? { own: {}, posted: {}, drafts: {}, ...all()[page] }
   return {
     read,
     change(edit: (kept: Kept) => void): void {
       const kept = read()
       edit(kept)
+      memory = undefined
       try {
         localStorage.setItem(name, JSON.stringify({ ...all(), [page]: kept }))
       } catch {
-        // Full or forbidden: the page goes on without.
+        memory = kept
       }
     },
   }

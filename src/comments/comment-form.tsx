@@ -1,7 +1,9 @@
-import type { Child } from 'hono/jsx'
-import type { TextKey } from '../i18n/translate'
-import { EMAIL_MAX } from '../kernel/email-address'
+import type { Translator } from '../i18n/translate'
+import type { Site } from '../sites/public'
+import { AuthorFields } from './author-fields'
 import type { ThreadView } from './comment'
+import { FormField, FormSummary } from './form-field'
+import { FormatBar } from './format-bar'
 import { BODY_MAX } from './schema'
 
 /** What a refused form is shown again with: every word as typed, and what was wrong. */
@@ -17,12 +19,13 @@ export interface FormState {
 
 interface FormProps {
   readonly view: ThreadView
+  readonly site: Site
   readonly page: string
   readonly form?: FormState
 }
 
 /** The one form, for new comments and replies. Text first: the rest is asked once there is something to sign (V-10). */
-export const CommentForm = ({ view, page, form = {} }: FormProps) => {
+export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
   const { t, links } = view
   const { parent } = form
   const title = parent ? t('comments.form-reply', { name: parent.name }) : t('comments.body')
@@ -35,25 +38,27 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
       action={links.action}
       novalidate
       data-posting={t('comments.posting')}
-      data-offline={t('comments.offline')}
-      data-timeout={t('comments.timeout')}
-      data-intercepted={t('comments.intercepted')}
       data-fault={t('error.fault')}
+      {...(links.kind === 'embed' && failures(t))}
       data-published={t('comments.own-published')}
       data-save={t('comments.save')}
       data-saved={t('comments.saved')}
     >
       <p class="aw-prompt" part="prompt" hidden />
+      <FormSummary t={t} form={form} />
       <input type="hidden" name="page" value={page} />
       <input type="hidden" name="parentId" value={parent?.id ?? ''} />
       {form.key && <input type="hidden" name="key" value={form.key} />}
-      <Field view={view} form={form} name="body" label={title} required>
+      <FormField t={t} form={form} name="body" label={title} required>
         {(attributes) => (
-          <textarea {...attributes} rows={links.kind === 'page' ? 6 : 1} dir="auto" enterkeyhint="enter">
-            {form.values?.body ?? ''}
-          </textarea>
+          <>
+            <textarea {...attributes} rows={links.kind === 'page' ? 6 : 1} dir="auto" enterkeyhint="enter">
+              {form.values?.body ?? ''}
+            </textarea>
+            {links.kind === 'embed' && <FormatBar t={t} />}
+          </>
         )}
-      </Field>
+      </FormField>
       {links.kind === 'embed' && (
         <>
           <section part="preview" aria-label={t('comments.preview')} tabindex={-1} hidden />
@@ -73,25 +78,13 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
           {t('comments.discard')}
         </button>
       </p>
-      <div class="aw-who">
-        <Field view={view} form={form} name="name" label={t('comments.name')} required>
-          {(attributes) => <input {...attributes} autocomplete="name" dir="auto" />}
-        </Field>
-        <Field view={view} form={form} name="email" label={t('comments.email')} hint="comments.email-use">
-          {(attributes) => <input {...attributes} type="email" autocomplete="email" maxlength={EMAIL_MAX} />}
-        </Field>
-        <Field view={view} form={form} name="url" label={t('comments.url')} hint="comments.url-use">
-          {(attributes) => <input {...attributes} inputmode="url" autocomplete="url" />}
-        </Field>
+      <AuthorFields t={t} site={site} form={form}>
         {links.kind === 'embed' && (
           <label class="aw-remember" part="remember">
             <input type="checkbox" name="remember" /> {t('comments.remember')}
           </label>
         )}
-        <p class="aw-privacy" part="privacy">
-          {t('comments.privacy')}
-        </p>
-      </div>
+      </AuthorFields>
       <p class="aw-alert" part="alert" role="alert">
         {form.message}
       </p>
@@ -101,6 +94,12 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
         </button>{' '}
         {links.kind === 'embed' && (
           <>
+            <button type="button" class="aw-button aw-second" part="button" data-as-new hidden>
+              {t('comments.post-as-new')}
+            </button>{' '}
+            <button type="button" class="aw-button aw-second" part="button" data-insist hidden>
+              {t('comments.insist')}
+            </button>{' '}
             <button type="button" class="aw-quiet" part="mode" data-mode="write" aria-pressed="true">
               {t('comments.write')}
             </button>
@@ -122,55 +121,18 @@ export const CommentForm = ({ view, page, form = {} }: FormProps) => {
   )
 }
 
-interface FieldAttributes {
-  readonly id: string
-  readonly name: string
-  readonly part: string
-  readonly class: string
-  readonly required: boolean
-  readonly value?: string
-  readonly 'aria-describedby': string
-  readonly 'aria-invalid'?: 'true'
-}
-
-/** Label, field, what it is for, and what is wrong with it: the last is there from the start, so that it can be heard later (A-13). */
-const Field = (props: {
-  readonly view: ThreadView
-  readonly form: FormState
-  readonly name: string
-  readonly label: string
-  readonly required?: boolean
-  readonly hint?: TextKey
-  readonly children: (attributes: FieldAttributes) => Child
-}) => {
-  const { view, form, name, label, required = false, hint } = props
-  const issue = form.issues?.find(({ field }) => field === name)
-  const attributes: FieldAttributes = {
-    id: `f-${name}`,
-    name,
-    part: 'input',
-    class: 'aw-input',
-    required,
-    ...(name !== 'body' && { value: form.values?.[name] ?? '' }),
-    'aria-describedby': hint ? `h-${name} e-${name}` : `e-${name}`,
-    ...(issue && { 'aria-invalid': 'true' as const }),
-  }
-  return (
-    <div class={`aw-field aw-field-${name}`}>
-      <label for={attributes.id} part="label">
-        <span>{label}</span>
-        {required && <span aria-hidden="true"> *</span>}
-      </label>
-      {props.children(attributes)}
-      {hint && (
-        <p class="aw-hint" id={`h-${name}`}>
-          {view.t(hint)}
-        </p>
-      )}
-      <p class="aw-error" part="error" id={`e-${name}`} data-for={name} hidden={!issue}>
-        <span class="aw-hidden">{view.t('page.error-prefix')} </span>
-        <span>{issue?.message}</span>
-      </p>
-    </div>
-  )
-}
+/**
+ * What is said where no words of ours came back: the network's own failures, and answers of what stands between. Named by status, or by what
+ * the browser threw (client/form-errors.ts). 200: an answer, but not ours, as from the sign-in page of a hotel.
+ */
+const failures = (t: Translator) => ({
+  'data-w-offline': t('comments.offline'),
+  'data-w-timeout-error': t('comments.timeout'),
+  'data-w-type-error': t('comments.unreachable'),
+  'data-w200': t('comments.intercepted'),
+  'data-w413': t('comments.too-large'),
+  'data-w429': t('comments.too-busy'),
+  'data-w503': t('comments.too-busy'),
+  'data-back': t('comments.back-online'),
+  'data-now': t('comments.post-now'),
+})

@@ -82,6 +82,7 @@ export const OwnCommentItem = ({ view, own }: { readonly view: ThreadView; reado
       data-id={comment.id}
       data-status={status}
       data-token={own.token}
+      data-age={view.now - comment.createdAt}
       data-version={[status, own.revision ?? 1, own.editable, own.deletable].join()}
       data-count={own.count}
       data-depth={comment.depth}

@@ -61,7 +61,8 @@ export async function editComment(
     return { status, revision: row.revision, html: row.html, editedAt: row.edited_at, changed: false }
   }
   assertEditable(site, row, ctx.clock.now())
-  if (input.revision != null && input.revision !== row.revision) throw refuse('edited-meanwhile')
+  if (input.revision != null && input.revision !== row.revision)
+    throw refuse('edited-meanwhile', { more: { revision: row.revision } })
   const network = (await ctx.networks.current()) ?? ''
   if (!(await ctx.mayProceed(`comment:${site.id}:${network}`)))
     throw refuseRequest('too-many-requests', { retryAfterS: 60 })

@@ -9,6 +9,7 @@ import { renderPage } from '../web/page'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import type { OwnItem, ThreadView } from './comment'
 import type { FormState } from './comment-form'
+import { FIELDS } from './form-field'
 import { threadQuery } from './fragments'
 import { postComment } from './post-comment'
 import { readReplies } from './read-replies'
@@ -42,7 +43,7 @@ commentPages.post('/:site/thread', withSite, fromAllowedOrigin, async (c) => {
     const values = Object.fromEntries(
       Object.entries(raw).filter((field): field is [string, string] => typeof field[1] === 'string'),
     )
-    const elsewhere = errors?.find(({ field }) => !['body', 'name', 'email', 'url'].includes(field))
+    const elsewhere = errors?.find(({ field }) => !FIELDS.includes(field))
     const parent = elsewhere ? undefined : await answeredBy(c, values.parentId)
     return await showThread(
       c,

@@ -3,8 +3,8 @@ import type { PageUrl } from '../kernel/page-url'
 import type { Site } from '../sites/public'
 import { optionalKey } from '../web/fields'
 import { checkInput, type RawInput } from '../web/read-input'
+import { checkSubmission } from './check-submission'
 import type { OwnItem } from './comment'
-import { SubmitComment } from './schema'
 import { submitComment } from './submit-comment'
 
 /**
@@ -21,7 +21,7 @@ export async function postComment(
   const { key } = checkInput(v.object({ key: optionalKey }), {
     key: header ?? (raw.key === '' ? undefined : raw.key),
   })
-  const input = checkInput(SubmitComment, raw)
+  const input = checkSubmission(site, raw)
   const { id, status, html, token } = await submitComment(ctx, site, input, key)
   const changeable = status === 'held' || site.settings.editMinutes > 0
   return {

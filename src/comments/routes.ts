@@ -8,6 +8,7 @@ import { optionalKey } from '../web/fields'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 import type { ShownComment } from './build-tree'
+import { checkSubmission } from './check-submission'
 import { COUNT_PAGES_MAX, countComments } from './count-comments'
 import { deleteOwnComment } from './delete-own-comment'
 import { editComment } from './edit-comment'
@@ -16,7 +17,7 @@ import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
 import { readReplies } from './read-replies'
 import { readComment, readThread } from './read-thread'
-import { EditComment, PreviewComment, ReadRecent, ReadReplies, ReadThread, SubmitComment } from './schema'
+import { EditComment, PreviewComment, ReadRecent, ReadReplies, ReadThread } from './schema'
 import type { ShownRoot } from './shown-thread'
 import { submitComment } from './submit-comment'
 import { permalink } from './thread-links'
@@ -48,7 +49,7 @@ comments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
   const { id, status, token, html } = await submitComment(
     c.var.ctx,
     c.var.site,
-    checkInput(SubmitComment, input),
+    checkSubmission(c.var.site, input),
     key,
   )
   return c.json({ id: String(id), status, token, html }, status === 'published' ? 201 : 202)
@@ -106,7 +107,13 @@ comments.delete('/:site/comments/:id', withSite, fromAllowedOrigin, async (c) =>
 })
 
 comments.post('/:site/preview', withSite, fromAllowedOrigin, async (c) =>
-  c.json(await previewComment(c.var.ctx, c.var.site, checkInput(PreviewComment, await readInput(c)))),
+  c.json(
+    await previewComment(
+      c.var.ctx,
+      c.var.site,
+      checkInput(PreviewComment, { body: '', ...(await readInput(c)) }),
+    ),
+  ),
 )
 
 comments.get('/:site/counts', withSite, async (c) => {

@@ -23,10 +23,11 @@ export const SubmitComment = form({
   page: pageAddress,
   title: optionalLine(TITLE_MAX),
   parentId: optionalId,
+  // In the order of the form: the first that is wrong is where to go on (V-21).
+  body: text(BODY_MAX, says('comments.body-needed')),
   name: line(NAME_MAX),
   email: optionalEmail,
   url: optionalWebAddress,
-  body: text(BODY_MAX),
 })
 export type SubmitComment = v.InferOutput<typeof SubmitComment>
 

@@ -33,7 +33,7 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       </header>
       {thread.open ? (
         <div class="aw-home">
-          <CommentForm view={view} page={thread.page} {...(form && { form })} />
+          <CommentForm view={view} site={shown.site} page={thread.page} {...(form && { form })} />
         </div>
       ) : (
         thread.count > 0 && (

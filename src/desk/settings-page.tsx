@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
-import { DEPTH_SHOWN_MAX, type Site } from '../sites/public'
+import { ASKS, DEPTH_SHOWN_MAX, type Site } from '../sites/public'
 
 /** What the form shows: what is stored, or what was just typed. */
 export interface SettingsValues {
@@ -8,6 +8,9 @@ export interface SettingsValues {
   readonly origins: string
   readonly locale: string
   readonly hold: string
+  readonly askName: string
+  readonly askEmail: string
+  readonly askUrl: string
   readonly editMinutes: string
   readonly reservedNames: string
   readonly depth: string
@@ -19,11 +22,16 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   origins: settings.origins.join('\n'),
   locale: settings.locale,
   hold: settings.hold,
+  askName: settings.askName,
+  askEmail: settings.askEmail,
+  askUrl: settings.askUrl,
   editMinutes: String(settings.editMinutes),
   reservedNames: settings.reservedNames.join('\n'),
   depth: String(settings.depth),
   consentWords: settings.consentWords,
 })
+
+const ASKED = ['askName', 'askEmail', 'askUrl'] as const
 
 export const SettingsMain = (props: {
   readonly t: Translator
@@ -91,6 +99,23 @@ export const SettingsMain = (props: {
             ))}
           </select>,
         )}
+        <fieldset class="stack">
+          <legend>{t('desk.set-asked')}</legend>
+          <p class="muted">{t('desk.set-asked-hint')}</p>
+          {ASKED.map((name) =>
+            field(
+              name,
+              t(`desk.set-${name}`),
+              <select {...marks(name)}>
+                {ASKS.map((ask) => (
+                  <option value={ask} selected={ask === values[name]}>
+                    {t(`desk.ask-${ask}`)}
+                  </option>
+                ))}
+              </select>,
+            ),
+          )}
+        </fieldset>
         {field(
           'editMinutes',
           t('desk.set-edit'),

@@ -4,6 +4,7 @@ import { parsePageUrl } from '../kernel/page-url'
 import { cleanLine, cleanText } from '../kernel/text'
 import { choice, form, line, says } from '../web/fields'
 import { DEPTH_SHOWN_MAX, EDIT_MINUTES_MAX } from './settings'
+import { writingFields } from './writing-settings'
 
 const ORIGINS_MAX = 50
 
@@ -58,6 +59,7 @@ export const SiteForm = form({
   origins,
   locale: choice(LOCALE_NAMES as [string, ...string[]]),
   hold: choice(['all', 'none']),
+  ...writingFields,
   editMinutes: v.optional(
     v.pipe(
       v.string(EDIT_MINUTES),

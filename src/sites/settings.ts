@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { writingSettings } from './writing-settings'
 
 /** A week: long enough for every second thought, short enough that a thread's past stands still. */
 export const EDIT_MINUTES_MAX = 10_080
@@ -14,6 +15,7 @@ export const Settings = v.object({
   locale: v.optional(v.string(), 'en'),
   /** What waits for a moderator: every comment, or none. */
   hold: v.optional(v.picklist(['all', 'none']), 'all'),
+  ...writingSettings,
   /** How many minutes an author may edit or delete a published comment; 0: never. */
   editMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(EDIT_MINUTES_MAX)), 15),
   /** Names nobody but the team may sign a comment with, in any spelling that looks alike. Those of the team are reserved without being listed. */

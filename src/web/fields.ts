@@ -24,17 +24,17 @@ const notLongerThan = (max: number) =>
     ({ input }) => says('field.too-long-by', { max, count: countGraphemes(input) - max }),
   )
 
-/** One line of at most `max` graphemes, cleaned; not blank. */
-export const line = (max: number) =>
-  v.pipe(plainText, v.transform(cleanLine), v.nonEmpty(says('field.required')), notLongerThan(max))
+/** One line of at most `max` graphemes, cleaned; not blank, which `blank` says in words of its own if it can. */
+export const line = (max: number, blank = says('field.required')) =>
+  v.pipe(plainText, v.transform(cleanLine), v.nonEmpty(blank), notLongerThan(max))
 
 /** The same, but blank is nothing. */
 export const optionalLine = (max: number) =>
   v.optional(v.pipe(plainText, v.transform(cleanLine), notLongerThan(max)), '')
 
 /** Several lines of at most `max` graphemes, cleaned; not blank. */
-export const text = (max: number) =>
-  v.pipe(plainText, v.transform(cleanText), v.nonEmpty(says('field.required')), notLongerThan(max))
+export const text = (max: number, blank = says('field.required')) =>
+  v.pipe(plainText, v.transform(cleanText), v.nonEmpty(blank), notLongerThan(max))
 
 const parsedBy = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
   v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
@@ -44,8 +44,11 @@ const parsedBy = <Value>(parse: (text: string) => Value | undefined, message: Te
     return NEVER
   })
 
-const required = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
-  v.pipe(plainText, v.trim(), v.nonEmpty(says('field.required')), parsedBy(parse, message))
+const required = <Value>(
+  parse: (text: string) => Value | undefined,
+  message: TextKey,
+  blank = says('field.required'),
+) => v.pipe(plainText, v.trim(), v.nonEmpty(blank), parsedBy(parse, message))
 
 /** Blank, null and missing are all `undefined`. */
 const optional = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
@@ -69,9 +72,11 @@ const optional = <Value>(parse: (text: string) => Value | undefined, message: Te
 
 /** An address mail can go to: `{address, key}`. */
 export const email = required(parseEmail, 'field.email')
+export const emailOr = (blank: string) => required(parseEmail, 'field.email', blank)
 export const optionalEmail = optional(parseEmail, 'field.email')
 
 /** A person's website, or nothing. */
+export const webAddressOr = (blank: string) => required(parseWebAddress, 'field.web-address', blank)
 export const optionalWebAddress = optional(parseWebAddress, 'field.web-address')
 
 /** A page's address in its canonical form. */

@@ -56,6 +56,7 @@ export function describeProblem(refusal: AppError | undefined, t: Translator): P
     code: refusal?.code ?? 'web/fault',
     detail: isTextKey(key) ? t(key, { ...waits, ...details?.params }) : t('error.fault'),
     ...(errors && { errors }),
+    ...details?.more,
   }
 }
 

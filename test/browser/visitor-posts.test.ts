@@ -117,7 +117,7 @@ describe('a visitor of an article', () => {
       },
       { times: 1 },
     )
-    await post(ada.page)
+    await ada.page.getByRole('button', { name: 'Post now' }).click()
     await ada.page.getByText('posting again cannot post it twice').waitFor()
     await post(ada.page)
     await note(ada.page).waitFor()

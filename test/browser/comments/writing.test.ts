@@ -57,7 +57,7 @@ describe('the preview', () => {
   it('that fails leaves the words and says so, and turns nobody around who went back', async ({ expect }) => {
     const { page } = await aForm()
     await mode(page, 'Preview').click()
-    await page.locator('#e-body', { hasText: 'Enter something here.' }).waitFor()
+    await page.locator('#e-body', { hasText: 'Write your comment first.' }).waitFor()
     await body(page).fill('Still *here*.')
     const headers = { 'access-control-allow-origin': '*' }
     for (const [answer, words] of [

@@ -3,22 +3,10 @@ import { editWindow } from '../../../src/comments/edit-window'
 import { STATUS, type Status } from '../../../src/comments/status'
 import { MINUTE_MS } from '../../../src/kernel/time'
 import type { Site } from '../../../src/sites/public'
+import { siteSettings } from '../../support/site-settings'
 
 const AT = Date.UTC(2026, 10, 24, 9)
-const site = (editMinutes: number) =>
-  ({
-    id: 's',
-    name: 'S',
-    settings: {
-      origins: [],
-      locale: 'en',
-      hold: 'all',
-      editMinutes,
-      depth: 6,
-      reservedNames: [],
-      consentWords: '',
-    },
-  }) as Site
+const site = (editMinutes: number): Site => ({ id: 's', name: 'S', settings: siteSettings({ editMinutes }) })
 const row = (status: Status, decidedAt: number | null = null) => ({
   status: STATUS[status],
   created_at: AT,

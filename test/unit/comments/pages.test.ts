@@ -305,7 +305,7 @@ describe('/{site}/thread without scripts', () => {
     const fields = { page: aPage(site), parentId: String(gone.id), name: 'Ada', body: 'Kept' }
     const answer = await postForm(`/${site.id}/thread`, fields)
     expect(answer.status).toBe(422)
-    expect(answer.text).toContain('You can post this as a new comment.')
+    expect(answer.text).toContain('you can post it as a new comment.')
     expect(answer.text).toMatch(/name="parentId" value=""/)
     expect(answer.text).toContain('Kept</textarea>')
   })

@@ -15,6 +15,7 @@ import { translator } from '../../../src/i18n/translate'
 import { HOUR_MS, MINUTE_MS } from '../../../src/kernel/time'
 import type { Item, LogEntry } from '../../../src/moderation/public'
 import type { Site } from '../../../src/sites/public'
+import { siteSettings } from '../../support/site-settings'
 
 const t = translator('en')
 const de = translator('de')
@@ -22,15 +23,7 @@ const NOW = Date.UTC(2026, 10, 24, 9)
 const SITE: Site = {
   id: 'courier',
   name: 'The Courier',
-  settings: {
-    origins: ['https://courier.example'],
-    locale: 'en',
-    hold: 'all',
-    editMinutes: 15,
-    reservedNames: [],
-    depth: 6,
-    consentWords: '',
-  },
+  settings: siteSettings({ origins: ['https://courier.example'] }),
 }
 const ITEM: Item = {
   id: 77,

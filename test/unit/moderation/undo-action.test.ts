@@ -5,6 +5,7 @@ import { updateSettings } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
 import { aMember } from '../../support/a-member'
 import { aSite } from '../../support/a-site'
+import { siteSettings } from '../../support/site-settings'
 import { testContext } from '../../support/test-context'
 
 async function aDecision(action: 'approve' | 'spam' | 'delete' = 'spam') {
@@ -88,16 +89,7 @@ describe('undoAction', () => {
   it('undoes no undo, no setting and nothing that never was', async ({ expect }) => {
     const { site, personId, actionId } = await aDecision()
     await undoAction(testContext(), site, personId, actionId)
-    await updateSettings(testContext(), site, personId, {
-      name: 'New',
-      origins: [],
-      locale: 'en',
-      hold: 'all',
-      editMinutes: 15,
-      reservedNames: [],
-      depth: 6,
-      consentWords: '',
-    })
+    await updateSettings(testContext(), site, personId, { name: 'New', ...siteSettings() })
     const { results } = await env.DB.prepare(
       "SELECT id FROM audit WHERE site_id = ?1 AND action <> 'comment.spam'",
     )

@@ -3,6 +3,7 @@ import { describe, it } from 'vitest'
 import { createSite } from '../../../src/sites/create-site'
 import { findSite } from '../../../src/sites/queries'
 import { allowsOrigin, toSite } from '../../../src/sites/site'
+import { siteSettings } from '../../support/site-settings'
 import { testContext } from '../../support/test-context'
 
 const anId = () => `n${crypto.randomUUID().slice(0, 8)}`
@@ -47,15 +48,7 @@ describe('whose pages a site takes', () => {
   const site = {
     id: 'x',
     name: 'X',
-    settings: {
-      origins: ['https://a.example'],
-      locale: 'en',
-      hold: 'all' as const,
-      editMinutes: 15,
-      reservedNames: [],
-      depth: 6,
-      consentWords: '',
-    },
+    settings: siteSettings({ origins: ['https://a.example'] }),
   }
 
   it.for([

@@ -12,6 +12,7 @@ import {
   updateSettings,
 } from '../../../src/sites/public'
 import { aSite } from '../../support/a-site'
+import { siteSettings } from '../../support/site-settings'
 import { testContext } from '../../support/test-context'
 
 const FORM = { name: 'N', origins: '', locale: 'en', hold: 'all', consentWords: '' }
@@ -111,13 +112,13 @@ describe('updateSettings', () => {
       .first<{ name: string; settings: string }>()
   const form = {
     name: 'New',
-    origins: ['https://n.example'],
-    locale: 'de',
-    hold: 'none' as const,
-    editMinutes: 5,
-    reservedNames: [],
-    depth: 6,
-    consentWords: 'Words',
+    ...siteSettings({
+      origins: ['https://n.example'],
+      locale: 'de',
+      hold: 'none',
+      editMinutes: 5,
+      consentWords: 'Words',
+    }),
   }
 
   it('stores what was set and notes before and after', async ({ expect }) => {

@@ -12,9 +12,9 @@ export const comments: Record<keyof typeof en, Text> = {
   'error.comments/edit-window-over':
     'Die Zeit, in der Sie diesen Kommentar bearbeiten oder löschen konnten, ist vorbei. Sie können stattdessen auf ihn antworten.',
   'error.comments/edited-meanwhile':
-    'Dieser Kommentar wurde inzwischen geändert, vielleicht in einem anderen Tab. Ihr Text ist noch da; wählen Sie noch einmal „Bearbeiten“, um ihn stattdessen zu speichern.',
+    'Dieser Kommentar wurde inzwischen geändert, vielleicht in einem anderen Tab. Ihr Text ist noch da; speichern Sie noch einmal, um ihn an die Stelle des anderen zu setzen.',
   'error.comments/token-wrong':
-    'Dieses Gerät kann den Kommentar nicht öffnen. Das kann nur das Gerät, das ihn geschrieben hat.',
+    'Dieses Gerät hat den Schlüssel zu diesem Kommentar nicht mehr und kann ihn deshalb nicht ändern. Sie können auf ihn antworten oder die Website bitten, ihn zu entfernen.',
   'error.comments/token-missing':
     'Senden Sie das Token, das Sie beim Kommentieren bekommen haben, als „Authorization: Bearer …“.',
   'error.comments/page-not-allowed':
@@ -24,7 +24,12 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.name-reserved':
     '„{name}“ sieht aus wie ein Name aus dem Team dieser Website. Unterschreiben Sie mit einem anderen.',
   'comments.parent-gone':
-    'Den Kommentar, auf den Sie antworten, gibt es nicht mehr. Sie können das als neuen Kommentar schreiben.',
+    'Den Kommentar, auf den Sie antworten, gibt es nicht mehr. Ihr Text ist noch da; Sie können ihn als neuen Kommentar senden.',
+  'comments.name-needed': 'Geben Sie einen Namen an, mit dem Ihr Kommentar unterschrieben ist.',
+  'comments.email-needed': 'Geben Sie eine E-Mail-Adresse an. Sie wird nicht veröffentlicht.',
+  'comments.url-needed': 'Geben Sie die Adresse Ihrer Website an, zum Beispiel example.com',
+  'comments.body-needed': 'Schreiben Sie zuerst Ihren Kommentar.',
+  'comments.guest': 'Gast',
   'comments.too-many-pages': 'Fragen Sie höchstens {max} Seiten auf einmal ab.',
   'comments.count': { one: '{count} Kommentar', other: '{count} Kommentare' },
   'comments.count-none': 'Kommentare',
@@ -69,14 +74,18 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.saved': 'Ihre Änderungen sind gespeichert.',
   'comments.form-reply': 'Ihre Antwort auf {name}',
   'comments.body': 'Ihr Kommentar',
-  'comments.name': 'Name',
-  'comments.email': 'E-Mail (freiwillig)',
+  'comments.name-required': 'Name',
+  'comments.name-optional': 'Name (freiwillig)',
+  'comments.email-required': 'E-Mail',
+  'comments.email-optional': 'E-Mail (freiwillig)',
   'comments.email-use': 'Sieht nur die Moderation.',
-  'comments.url': 'Website (freiwillig)',
+  'comments.url-required': 'Website',
+  'comments.url-optional': 'Website (freiwillig)',
   'comments.url-use': 'Ihr Name verweist darauf.',
   'comments.remember': 'Auf diesem Gerät merken',
   'comments.privacy':
     'Ihre E-Mail-Adresse wird nicht veröffentlicht. Erforderliche Felder sind mit * markiert',
+  'comments.required-marked': 'Erforderliche Felder sind mit * markiert',
   'comments.post': 'Kommentar senden',
   'comments.posting': 'Wird gesendet …',
   'comments.cancel': 'Abbrechen',
@@ -86,6 +95,23 @@ export const comments: Record<keyof typeof en, Text> = {
     'Nach 15 Sekunden kam keine Antwort. Ihr Text ist hier sicher; noch einmal senden schreibt ihn nicht doppelt.',
   'comments.intercepted':
     'Etwas zwischen Ihnen und uns hat stattdessen geantwortet, vielleicht die Anmeldeseite dieses Netzes. Ihr Text ist hier sicher; versuchen Sie es gleich noch einmal.',
+  'comments.unreachable':
+    'Die Kommentare waren nicht zu erreichen. Ihr Text ist hier sicher; prüfen Sie die Verbindung und senden Sie ihn noch einmal, doppelt erscheint er nicht.',
+  'comments.too-large':
+    'Das ist mehr, als in eine Anfrage passt, deshalb wurde nichts gesendet. Ihr Text ist noch da; kürzen Sie ihn und senden Sie ihn noch einmal.',
+  'comments.too-busy':
+    'Gerade ist zu viel auf einmal los, deshalb wurde nichts gesendet. Ihr Text ist hier sicher; senden Sie ihn in einer Minute noch einmal.',
+  'comments.back-online': 'Sie sind wieder online. Gesendet wurde noch nichts.',
+  'comments.post-now': 'Jetzt senden',
+  'comments.post-as-new': 'Als neuen Kommentar senden',
+  'comments.insist': 'Zur Prüfung senden',
+  'comments.format': 'Formatierung',
+  'comments.format-bold': 'Fett',
+  'comments.format-italic': 'Kursiv',
+  'comments.format-link': 'Link',
+  'comments.format-quote': 'Zitat',
+  'comments.format-code': 'Code',
+  'comments.format-list': 'Liste',
   'comments.write': 'Schreiben',
   'comments.preview': 'Vorschau',
   'comments.left': 'Zeichen übrig: {count}',

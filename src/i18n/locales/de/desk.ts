@@ -194,6 +194,15 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.set-depth-hint': 'Tiefere Antworten stehen hinter dem, worauf sie antworten, und nennen den Namen.',
   'desk.depth-flat': 'gar nicht',
   'desk.depth': { one: '{count} Stufe', other: '{count} Stufen' },
+  'desk.set-asked': 'Was das Kommentarformular fragt',
+  'desk.set-asked-hint':
+    'Eine E-Mail-Adresse sehen Leser nie. Wo kein Name nötig ist und keiner steht, unterschreibt ein Gast.',
+  'desk.set-askName': 'Name',
+  'desk.set-askEmail': 'E-Mail-Adresse',
+  'desk.set-askUrl': 'Website',
+  'desk.ask-required': 'nötig',
+  'desk.ask-optional': 'gefragt, darf leer bleiben',
+  'desk.ask-off': 'nicht gefragt',
   'desk.set-edit': 'Minuten zum Bearbeiten',
   'desk.set-edit-hint':
     'Wie lange ein veröffentlichter Kommentar bearbeitet oder gelöscht werden kann. 0: nie. Wo neue Kommentare warten, wartet ein bearbeiteter wieder.',

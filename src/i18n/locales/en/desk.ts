@@ -177,6 +177,15 @@ export const desk = {
   'desk.set-depth-hint': 'Deeper replies stand in line behind what they answer and say whom they answer.',
   'desk.depth-flat': 'not at all',
   'desk.depth': { one: '{count} level', other: '{count} levels' },
+  'desk.set-asked': 'What the comment form asks',
+  'desk.set-asked-hint':
+    'An e-mail address is never shown to readers. Who gives no name, where none is required, is signed as a guest.',
+  'desk.set-askName': 'Name',
+  'desk.set-askEmail': 'E-mail address',
+  'desk.set-askUrl': 'Website',
+  'desk.ask-required': 'required',
+  'desk.ask-optional': 'asked, may stay empty',
+  'desk.ask-off': 'not asked',
   'desk.set-edit': 'Minutes to edit',
   'desk.set-edit-hint':
     'How long an author may edit or delete a published comment. 0: never. Where new comments wait, an edited one waits again.',
