@@ -10,11 +10,14 @@ import { toDocument } from './to-document'
  * reading and writing is seen by the second look, so whichever of two jobs ends last leaves the index right.
  */
 export async function indexComments(
-  ctx: Pick<Ctx, 'db' | 'search'>,
+  ctx: Pick<Ctx, 'config' | 'db' | 'search'>,
   { siteId, ids }: v.InferOutput<typeof ChangedComments>,
 ): Promise<void> {
   const wanted = JSON.stringify(ids)
-  const look = async () => (await ctx.db.all(listDocuments(siteId, wanted))).map(toDocument)
+  const look = async () => {
+    const rows = await ctx.db.all(listDocuments(siteId, wanted))
+    return Promise.all(rows.map((row) => toDocument(ctx, row)))
+  }
   const documents = await look()
   const found = new Set(documents.map(({ id }) => id))
   await putDocuments(ctx, documents)

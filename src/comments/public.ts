@@ -1,5 +1,6 @@
 export { indexComments } from './index-comments'
 export { commentHeld, commentsChanged, reindexAsked } from './jobs'
+export { addressMark, hostMark, hostsOf, networkMark } from './marks'
 export { reindexComments } from './reindex-comments'
 export { HeldComment, SubmitComment } from './schema'
 export { STATUS, type Status, statusName } from './status'

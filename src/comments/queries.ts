@@ -1,4 +1,5 @@
 import { statement } from '../platform/sql'
+import type { Tied } from './marks'
 
 export interface ThreadRow {
   readonly id: string
@@ -128,7 +129,7 @@ export const listRecent = statement<
    WHERE c.site_id = ?1 AND c.status = 1 ORDER BY c.id DESC LIMIT ?2`,
 )
 
-export interface DocumentRow {
+export interface DocumentRow extends Tied {
   readonly id: number
   readonly site_id: string
   readonly status: number
@@ -141,7 +142,7 @@ export interface DocumentRow {
 /** Comments with everything the index takes of them. */
 export const listDocuments = statement<DocumentRow, [siteId: string, idsJson: string]>(
   'comments.list-documents',
-  `SELECT c.id, c.site_id, c.status, c.author_name, c.body, t.page, t.title
+  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, t.page, t.title
    FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1
    CROSS JOIN threads t ON t.id = c.thread_id`,
 )
@@ -149,6 +150,6 @@ export const listDocuments = statement<DocumentRow, [siteId: string, idsJson: st
 /** The same by keyset over all sites: the one walk that may cross them, for the operator who builds the index anew. */
 export const listDocumentsAfter = statement<DocumentRow, [afterId: number, limit: number]>(
   'comments.list-documents-after',
-  `SELECT c.id, c.site_id, c.status, c.author_name, c.body, t.page, t.title
+  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, t.page, t.title
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id > ?1 ORDER BY c.id LIMIT ?2`,
 )

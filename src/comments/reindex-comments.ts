@@ -15,12 +15,12 @@ export const REINDEX_PART = 200
  * The first part empties the index before. Interrupted, it goes on where it was.
  */
 export async function reindexComments(
-  ctx: Pick<Ctx, 'db' | 'search' | 'newId' | 'clock' | 'wake'>,
+  ctx: Pick<Ctx, 'config' | 'db' | 'search' | 'newId' | 'clock' | 'wake'>,
   { after }: v.InferOutput<typeof ReindexFrom>,
 ): Promise<void> {
   if (after === 0) await clearDocuments(ctx)
   const rows = await ctx.db.all(listDocumentsAfter(after, REINDEX_PART))
-  await putDocuments(ctx, rows.map(toDocument))
+  await putDocuments(ctx, await Promise.all(rows.map((row) => toDocument(ctx, row))))
   const last = rows.at(-1)
   if (!last || rows.length < REINDEX_PART) return
   await ctx.db.run(enqueue(ctx, reindexAsked, { after: last.id }))

@@ -1,13 +1,16 @@
+import type { Ctx } from '../platform/context'
 import type { Document } from '../search/public'
+import { marksOf } from './marks'
 import type { DocumentRow } from './queries'
 import { statusName } from './status'
 
 /** A comment as the index takes it. */
-export const toDocument = (row: DocumentRow): Document => ({
+export const toDocument = async (ctx: Pick<Ctx, 'config'>, row: DocumentRow): Promise<Document> => ({
   id: row.id,
   siteId: row.site_id,
   status: statusName(row.status),
   body: row.body,
   author: row.author_name,
   page: `${row.page} ${row.title}`,
+  marks: await marksOf(ctx.config.hashKey, row),
 })

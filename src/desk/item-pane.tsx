@@ -6,6 +6,7 @@ import { Moment } from '../web/ui/moment'
 import { decisionsFor } from './decisions'
 import { deskUrl } from './desk-url'
 import { LetterMark } from './letter-mark'
+import { TiesFacts } from './ties'
 
 export interface PaneView {
   readonly site: Site
@@ -138,5 +139,6 @@ const Facts = ({
         </dd>
       </>
     )}
+    <TiesFacts t={t} site={site} item={item} maySeeAddress={maySeeAddress} />
   </dl>
 )

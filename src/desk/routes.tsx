@@ -18,7 +18,7 @@ import {
   undoBulkAction,
 } from '../moderation/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
-import { listSitesOf, SiteForm, toSite, updateSettings } from '../sites/public'
+import { authorize, listSitesOf, SiteForm, toSite, updateSettings } from '../sites/public'
 import { renderDesk } from '../web/desk-page'
 import { refuse as refuseRequest } from '../web/errors'
 import { shapeOf } from '../web/negotiate'
@@ -28,7 +28,7 @@ import { reportBulk, reportLeft, reportUndo } from './bulk-report'
 import { deskUrl } from './desk-url'
 import { ItemPane } from './item-pane'
 import { frameOf } from './nav'
-import { type Asked, SearchMain } from './search-page'
+import { ASKED, type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
 import { paneRights, QUEUE_PAGE, refuseAtDesk, show, showQueue } from './show-queue'
 import { SitesMain } from './sites-page'
@@ -123,30 +123,28 @@ desk.get('/:site/search', permit('comments.read'), async (c) => {
   const typed = readQuery(c)
   const now = ctx.clock.now()
   const title = [t('desk.nav-search'), textOf(typed.q)].filter(Boolean).join(': ')
+  const { maySeeAddress } = paneRights(c)
+  const view = { site, asked: askedIn(typed), maySeeAddress, now }
   try {
-    const asked = checkInput(SearchComments, typed)
-    const found = asksForAnything(asked) ? await searchComments(ctx, site, asked) : undefined
-    return show(c, 'search', title, <SearchMain t={t} view={{ site, asked, found, now }} />)
+    const query = checkInput(SearchComments, typed)
+    if (query.address) authorize(c.var.role, 'comments.read-address')
+    const found = asksForAnything(query) ? await searchComments(ctx, site, query) : undefined
+    return show(c, 'search', title, <SearchMain t={t} view={{ ...view, found }} />)
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 422) throw error
     const { errors: issues } = describeProblem(error, t)
-    const view = { site, asked: askedIn(typed), issues, now }
     return show(
       c,
       'search',
       `${t('page.error-prefix')} ${t('desk.nav-search')}`,
-      <SearchMain t={t} view={view} />,
+      <SearchMain t={t} view={{ ...view, issues }} />,
       422,
     )
   }
 })
 
-const askedIn = (typed: RawInput): Asked => ({
-  q: textOf(typed.q) ?? '',
-  author: textOf(typed.author) ?? '',
-  page: textOf(typed.page) ?? '',
-  status: textOf(typed.status) ?? '',
-})
+const askedIn = (typed: RawInput): Asked =>
+  Object.fromEntries(ASKED.map((name) => [name, textOf(typed[name]) ?? ''])) as unknown as Asked
 
 desk.get('/:site/snippet', permit('site.snippet'), (c) => {
   const { t, ctx, site } = c.var

@@ -12,10 +12,18 @@ export interface Asked {
   readonly author: string
   readonly page: string
   readonly status: string
+  readonly address: string
+  readonly host: string
+  readonly network: string
+  readonly from: string
+  readonly to: string
 }
+
+export const ASKED = ['q', 'author', 'page', 'status', 'address', 'host', 'network', 'from', 'to'] as const
 
 export interface SearchView {
   readonly site: Site
+  readonly maySeeAddress: boolean
   readonly asked: Asked
   /** Undefined if nothing was asked, or it could not be. */
   readonly found?: Found | undefined
@@ -24,10 +32,10 @@ export interface SearchView {
 }
 
 /** An address of a search that can be passed on: only what was asked stands in it. */
-export function searchUrl(site: Pick<Site, 'id'>, asked: Asked, after?: string): string {
+export function searchUrl(site: Pick<Site, 'id'>, asked: Partial<Asked>, after?: string): string {
   const query = new URLSearchParams()
-  for (const name of ['q', 'author', 'page', 'status'] as const) {
-    if (asked[name] !== '') query.set(name, asked[name])
+  for (const name of ASKED) {
+    if (asked[name]) query.set(name, asked[name])
   }
   if (after !== undefined) query.set('after', after)
   return `/desk/${site.id}/search${query.size > 0 ? `?${query}` : ''}`
@@ -55,7 +63,7 @@ export const SearchMain = ({ t, view }: { readonly t: Translator; readonly view:
 
 const SearchForm = ({
   t,
-  view: { site, asked, issues },
+  view: { site, asked, issues, maySeeAddress },
 }: {
   readonly t: Translator
   readonly view: SearchView
@@ -120,6 +128,40 @@ const SearchForm = ({
               </option>
             ))}
           </select>,
+        )}
+        {field(
+          'host',
+          t('desk.search-host'),
+          <input
+            {...marks('host')}
+            type="text"
+            inputmode="url"
+            placeholder="example.org"
+            value={asked.host}
+            autocomplete="off"
+          />,
+        )}
+        {maySeeAddress &&
+          field(
+            'address',
+            t('desk.author-email'),
+            <input
+              {...marks('address')}
+              type="text"
+              inputmode="email"
+              value={asked.address}
+              autocomplete="off"
+            />,
+          )}
+        {field('from', t('desk.log-from'), <input {...marks('from')} type="date" value={asked.from} />)}
+        {field('to', t('desk.log-to'), <input {...marks('to')} type="date" value={asked.to} />)}
+        {asked.network && (
+          <p class="field">
+            <label>
+              <input type="checkbox" name="network" value={asked.network} checked />{' '}
+              {t('desk.search-network')}
+            </label>
+          </p>
         )}
         <button type="submit" class="primary">
           {t('desk.nav-search')}

@@ -50,6 +50,7 @@ export interface ItemRow extends QueueRow {
   readonly html: string
   readonly author_email: string | null
   readonly author_url: string | null
+  readonly network: string | null
   readonly decided_at: number | null
   readonly parent_name: string | null
   readonly parent_html: string | null
@@ -60,7 +61,7 @@ export interface ItemRow extends QueueRow {
 export const findItem = statement<ItemRow, [siteId: string, id: number]>(
   'moderation.find-item',
   `SELECT c.id, c.status, c.revision, c.author_name, c.body, c.parent_id, c.created_at, t.page, t.title, c.thread_id, c.root_id,
-     c.depth, c.path, c.html, c.author_email, c.author_url, c.decided_at,
+     c.depth, c.path, c.html, c.author_email, c.author_url, c.network, c.decided_at,
      parent.author_name AS parent_name, parent.html AS parent_html, parent.status AS parent_status
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id LEFT JOIN comments parent ON parent.id = c.parent_id
    WHERE c.id = ?2 AND c.site_id = ?1`,
@@ -87,6 +88,12 @@ export const findNewest = statement<
   `SELECT
      (SELECT id FROM comments INDEXED BY comments_held WHERE site_id = ?1 AND status = 0 ORDER BY id DESC LIMIT 1) AS held,
      (SELECT id FROM comments INDEXED BY comments_recent WHERE site_id = ?1 AND status = 1 ORDER BY id DESC LIMIT 1) AS published`,
+)
+
+/** From where a comment came, as the hash that is kept. */
+export const findNetwork = statement<{ readonly network: string | null }, [siteId: string, id: number]>(
+  'moderation.find-network',
+  'SELECT network FROM comments WHERE id = ?2 AND site_id = ?1',
 )
 
 /** Where comments stand that are to be decided together. */

@@ -3,6 +3,7 @@ import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { refuse } from './errors'
 import { type Decision, findDecision } from './find-decision'
+import { findTies, type Ties } from './find-ties'
 import { countAuthorRecord, findItem } from './queries'
 
 /** A comment at the desk, with what a fair decision needs (M-10). */
@@ -23,6 +24,8 @@ export interface Item {
   readonly record: AuthorRecord | null
   /** Who made the decision that stands. */
   readonly decision: Decision | undefined
+  /** What it shares with other comments. */
+  readonly ties: Ties
 }
 
 export interface AuthorRecord {
@@ -31,10 +34,15 @@ export interface AuthorRecord {
 }
 
 /** @throws moderation/unknown (404) for an id that is not of this site */
-export async function readItem(ctx: Pick<Ctx, 'db'>, site: Site, id: number): Promise<Item> {
+export async function readItem(
+  ctx: Pick<Ctx, 'config' | 'db' | 'search'>,
+  site: Site,
+  id: number,
+): Promise<Item> {
   const [found, record] = await ctx.db.batch([findItem(site.id, id), countAuthorRecord(site.id, id)])
   const row = found.rows[0]
   if (!row) throw refuse('unknown')
+  const [decision, ties] = await Promise.all([findDecision(ctx, site, row), findTies(ctx, site, row)])
   return {
     id: row.id,
     status: statusName(row.status),
@@ -58,6 +66,7 @@ export async function readItem(ctx: Pick<Ctx, 'db'>, site: Site, id: number): Pr
             counts: Object.fromEntries(record.rows.map(({ status, count }) => [statusName(status), count])),
             firstAt: Math.min(...record.rows.map(({ first_at }) => first_at)),
           },
-    decision: await findDecision(ctx, site, row),
+    decision,
+    ties,
   }
 }

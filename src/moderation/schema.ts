@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { parseId } from '../kernel/id'
 import { isoDay } from '../kernel/time'
 import { NOTICES } from '../sites/public'
-import { choice, form, limit, optionalLine, says } from '../web/fields'
+import { choice, form, limit, optionalEmail, optionalLine, says } from '../web/fields'
 
 /** What a moderator can do, and what the comment then is. */
 export const OUTCOME = {
@@ -55,6 +55,21 @@ const optionalDay = v.pipe(
 const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && isoDay(Date.parse(text)) === text
 
+/** `example.org`, however it was written: a whole address is taken by its host. */
+const optionalHost = v.pipe(
+  v.optional(v.string(), ''),
+  v.trim(),
+  v.transform((text) => (text === '' ? '' : hostIn(text))),
+  v.check((host) => host !== undefined, says('field.host')),
+  v.transform((host) => host ?? ''),
+)
+
+function hostIn(text: string): string | undefined {
+  const address = text.includes('://') ? text : `https://${text}`
+  const host = URL.canParse(address) ? new URL(address).hostname : ''
+  return host.includes('.') || host.startsWith('[') ? host : undefined
+}
+
 /** A page of a list. An item that is no id opens nothing. */
 export const ListQueue = form({
   status: v.optional(choice(STATUSES), 'held'),
@@ -72,6 +87,14 @@ export const SearchComments = form({
   author: optionalLine(100),
   page: optionalLine(300),
   status: v.optional(choice(['', ...STATUSES]), ''),
+  /** An author's address, whole. */
+  address: optionalEmail,
+  /** A host that comments lead to, those below it included. */
+  host: optionalHost,
+  /** A comment whose network is meant: networks have no names, and their hashes stay on the server. */
+  network: optionalNumber,
+  from: optionalDay,
+  to: optionalDay,
   after: v.optional(v.string()),
 })
 export type SearchComments = v.InferOutput<typeof SearchComments>

@@ -1,11 +1,14 @@
+import { addressMark, hostMark, networkMark } from '../comments/public'
+import { idAt } from '../kernel/id'
 import { decodeCursor, encodeCursor } from '../kernel/page'
+import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { areIndexed, findDocuments } from '../search/public'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { excerptAround } from './excerpt-around'
 import { type QueueItem, type QueuePage, toItem } from './list-queue'
-import { findNewest, listFound } from './queries'
+import { findNetwork, findNewest, listFound } from './queries'
 import type { SearchComments } from './schema'
 
 export interface Found extends QueuePage {
@@ -17,8 +20,8 @@ export interface Found extends QueuePage {
 const FOUND_PAGE = 20
 
 /** Whether anything is asked for at all: an address without a question shows the form alone. */
-export const asksForAnything = ({ q, author, page, status }: SearchComments): boolean =>
-  q !== '' || author !== '' || page !== '' || status !== ''
+export const asksForAnything = ({ after: _, ...asked }: SearchComments): boolean =>
+  Object.values(asked).some((value) => value !== '' && value !== undefined)
 
 /**
  * A page of a site's comments in every state that match, newest first (C6, M-17). What is shown is read from the main database, so words and
@@ -26,7 +29,7 @@ export const asksForAnything = ({ q, author, page, status }: SearchComments): bo
  * @throws web/fields-refused (422) for a cursor of another list
  */
 export async function searchComments(
-  ctx: Pick<Ctx, 'db' | 'search'>,
+  ctx: Pick<Ctx, 'config' | 'db' | 'search'>,
   site: Site,
   query: SearchComments,
 ): Promise<Found> {
@@ -34,9 +37,15 @@ export async function searchComments(
   const { q: words, author, page, status, after } = query
   const before = after === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(scope, after)?.[0]
   if (typeof before !== 'number') throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
-  const asked = { siteId: site.id, words, author, page, status }
+  const marks = await marksAsked(ctx, site, query)
+  if (marks === undefined) return { items: [], next: null, behind: false }
+  const asked = { siteId: site.id, words, author, page, status, marks }
+  const span = {
+    before: query.to === undefined ? before : Math.min(before, idAt(query.to + DAY_MS)),
+    from: query.from === undefined ? 0 : idAt(query.from),
+  }
   const [found, behind] = await Promise.all([
-    findDocuments(ctx, asked, { before, limit: FOUND_PAGE + 1 }),
+    findDocuments(ctx, asked, { ...span, limit: FOUND_PAGE + 1 }),
     after === undefined && isBehind(ctx, site),
   ])
   const ids = found.slice(0, FOUND_PAGE)
@@ -45,6 +54,23 @@ export async function searchComments(
   )
   const last = found.length > FOUND_PAGE ? ids.at(-1) : undefined
   return { items, next: last === undefined ? null : encodeCursor(scope, [last]), behind }
+}
+
+/** What a comment has to be tied to; undefined if nothing can be, because the network meant is unknown or forgotten. */
+async function marksAsked(
+  ctx: Pick<Ctx, 'config' | 'db'>,
+  site: Site,
+  { address, host, network: like }: SearchComments,
+): Promise<readonly string[] | undefined> {
+  const network =
+    like === undefined ? null : ((await ctx.db.first(findNetwork(site.id, like)))?.network ?? undefined)
+  if (network === undefined) return undefined
+  const mark = address && (await addressMark(ctx.config.hashKey, address.address))
+  return [
+    ...(mark ? [mark] : []),
+    ...(host === '' ? [] : [hostMark(host)]),
+    ...(network === null ? [] : [networkMark(network)]),
+  ]
 }
 
 /** In the order of the ids. The index may name a comment that is gone; it is left out. */

@@ -1,3 +1,4 @@
+import { utf8 } from '../kernel/bytes'
 import { setApart } from './set-apart'
 
 /** What is looked for. Empty means: whatever. */
@@ -10,6 +11,8 @@ export interface SearchQuery {
   readonly page: string
   /** Where the comment stands, or empty. */
   readonly status: string
+  /** What it has to have exactly, as `Document.marks` names it. */
+  readonly marks?: readonly string[]
 }
 
 /** The token by which an entry belongs to a site. At the '-' that an id may hold the tokeniser would part it, so '-' is "zm" and z is "zz". */
@@ -19,12 +22,19 @@ export const siteToken = (siteId: string): string =>
 /** The token of a state. */
 export const statusToken = (status: string): string => `x${status}`
 
+/** The token of a mark: a hash, because the tokeniser would part it at dots and dashes. */
+export async function markToken(mark: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(mark)))
+  return `m${[...digest.slice(0, 12)].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+}
+
 /**
  * A query as FTS5 understands it. Every word is quoted, so that nothing in it is syntax; site and state stand beside the words and nothing a
  * person types can reach their column.
  * @returns undefined if something is asked for that no entry can have, such as "!!!"
  */
-export function matchOf({ siteId, words, author, page, status }: SearchQuery): string | undefined {
+export async function matchOf(query: SearchQuery): Promise<string | undefined> {
+  const { siteId, words, author, page, status, marks = [] } = query
   const parts = [
     [words, '{body author page}'],
     [author, 'author'],
@@ -32,7 +42,11 @@ export function matchOf({ siteId, words, author, page, status }: SearchQuery): s
   ].filter(([text]) => text!.trim() !== '')
   const asked = parts.map(([text, columns]) => ({ columns, terms: termsOf(text!) }))
   if (asked.some(({ terms }) => terms.length === 0)) return undefined
-  const meta = [siteToken(siteId), ...(status === '' ? [] : [statusToken(status)])]
+  const meta = [
+    siteToken(siteId),
+    ...(status === '' ? [] : [statusToken(status)]),
+    ...(await Promise.all(marks.map(markToken))),
+  ]
   return [
     ...asked.map(({ columns, terms }) => `${columns} : (${terms.join(' AND ')})`),
     `meta : (${meta.map((token) => `"${token}"`).join(' AND ')})`,

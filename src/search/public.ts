@@ -1,5 +1,6 @@
 export { areIndexed } from './are-indexed'
 export { clearDocuments } from './clear-documents'
+export { countMarked } from './count-marked'
 export { findDocuments } from './find-documents'
 export type { SearchQuery } from './match'
 export { type Document, putDocuments } from './put-documents'

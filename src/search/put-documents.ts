@@ -1,5 +1,5 @@
 import type { Ctx } from '../platform/context'
-import { siteToken, statusToken } from './match'
+import { markToken, siteToken, statusToken } from './match'
 import { putIntoIndex } from './queries'
 import { setApart } from './set-apart'
 
@@ -12,6 +12,8 @@ export interface Document {
   readonly author: string
   /** Address and title of its page. */
   readonly page: string
+  /** What it can be found by exactly, such as `host:example.org`. Only hashes of them are kept. */
+  readonly marks: readonly string[]
 }
 
 /** Longer than any comment that was not made to be long; a statement takes two megabytes. */
@@ -20,14 +22,17 @@ const STATEMENT_MAX = 400_000
 
 /** Puts comments into the index, in place of what it had of them. Doing it twice changes nothing. */
 export async function putDocuments(ctx: Pick<Ctx, 'search'>, documents: readonly Document[]): Promise<void> {
-  const rows = documents.map(({ id, siteId, status, body, author, page }) =>
-    JSON.stringify([
-      id,
-      setApart(body.slice(0, BODY_MAX)),
-      setApart(author),
-      setApart(page),
-      `${siteToken(siteId)} ${statusToken(status)}`,
-    ]),
+  const rows = await Promise.all(
+    documents.map(async ({ id, siteId, status, body, author, page, marks }) => {
+      const meta = [siteToken(siteId), statusToken(status), ...(await Promise.all(marks.map(markToken)))]
+      return JSON.stringify([
+        id,
+        setApart(body.slice(0, BODY_MAX)),
+        setApart(author),
+        setApart(page),
+        meta.join(' '),
+      ])
+    }),
   )
   for (const part of inParts(rows)) await ctx.search.run(putIntoIndex(`[${part.join()}]`))
 }

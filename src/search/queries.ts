@@ -21,14 +21,21 @@ export const clearIndex = statement(
 // D1 binds every number as REAL, and FTS5 takes a bound of its rowid from an INTEGER only: without the CAST it walks
 // from the newest down to the place of each page (12,520 rows in the middle of 100,000, instead of 20).
 
-/** Newest first, before an id. Everything that narrows is in the MATCH. */
+/** Newest first, within a span of ids. Everything else that narrows is in the MATCH. */
 export const findInIndex = statement<
   { readonly id: number },
-  [match: string, beforeId: number, limit: number]
+  [match: string, beforeId: number, fromId: number, limit: number]
 >(
   'search.find',
   `SELECT rowid AS id FROM comment_index
-   WHERE comment_index MATCH ?1 AND rowid < CAST(?2 AS INTEGER) ORDER BY rowid DESC LIMIT ?3`,
+   WHERE comment_index MATCH ?1 AND rowid < CAST(?2 AS INTEGER) AND rowid >= CAST(?3 AS INTEGER)
+   ORDER BY rowid DESC LIMIT ?4`,
+)
+
+/** How many match, as far as `limit`: beyond it the number tells nothing more. */
+export const countInIndex = statement<{ readonly count: number }, [match: string, limit: number]>(
+  'search.count',
+  'SELECT count(*) AS count FROM (SELECT rowid FROM comment_index WHERE comment_index MATCH ?1 LIMIT ?2)',
 )
 
 export const hasInIndex = statement<{ readonly id: number }, [id: number]>(

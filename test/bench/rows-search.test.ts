@@ -1,9 +1,11 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
+import { idTime } from '../../src/kernel/id'
 import { encodeCursor } from '../../src/kernel/page'
+import { isoDay } from '../../src/kernel/time'
 import { SearchComments, searchComments } from '../../src/moderation/public'
-import { siteToken } from '../../src/search/match'
+import { markToken, siteToken } from '../../src/search/match'
 import type { Site } from '../../src/sites/public'
 import { aLargeThread } from '../support/a-large-thread'
 import { aSite } from '../support/a-site'
@@ -24,9 +26,9 @@ async function aLargeSite(): Promise<{ readonly site: Site; readonly middle: num
       `INSERT INTO comment_index (rowid, body, author, page, meta)
        WITH RECURSIVE n (i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?1 + 10000)
        SELECT CAST(?2 + i AS INTEGER), 'common word' || (i % 97) || iif(i % 1000 = 7, ' rare', ''), 'Ada',
-         'https://large.example/search', ?3 || iif(i % 5 = 0, ' xspam', ' xpublished') FROM n`,
+         'https://large.example/search', ?3 || iif(i % 5 = 0, ' xspam', ' xpublished') || ' ' || ?4 FROM n`,
     )
-      .bind(from, first, token)
+      .bind(from, first, token, await markToken('host:shop.example'))
       .run()
   }
   return { site, middle: first + SIZE / 2 }
@@ -56,6 +58,9 @@ describe('a page of a search in 100,000 comments', () => {
     await run('page', { page: 'https://large.example/search' }, 20)
     await run('state', { status: 'published' }, 20)
     await run('state, in the middle', { status: 'published', after: deep }, 20)
+    await run('host', { host: 'shop.example' }, 20)
+    await run('host, before a day in the middle', { host: 'shop.example', to: isoDay(idTime(middle)) }, 20)
+    await run('words, in a month', { q: 'common', from: isoDay(idTime(middle)), to: '2099-01-01' }, 20)
     await run('nothing', { q: 'missing' }, 0)
     console.log('rows read, search in 100,000 [SEARCH, DB]:', JSON.stringify(rows))
     for (const [what, [inSearch, inDb]] of Object.entries(rows)) {

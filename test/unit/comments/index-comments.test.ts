@@ -96,7 +96,7 @@ describe('indexComments', () => {
         return ctx.search.run(query)
       },
     }
-    await indexComments({ db: ctx.db, search }, { siteId: site.id, ids: [id] })
+    await indexComments({ ...ctx, search }, { siteId: site.id, ids: [id] })
     expect(await find(site, 'lantern', 'held')).toEqual([])
     expect(await find(site, 'lantern', 'spam')).toEqual([id])
   })

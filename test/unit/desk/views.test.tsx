@@ -40,6 +40,7 @@ const ITEM: Item = {
   parent: null,
   record: null,
   decision: undefined,
+  ties: { address: 0, network: 0, hosts: [] },
 }
 
 const render = async (view: unknown): Promise<string> => String(await view)

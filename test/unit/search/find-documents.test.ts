@@ -22,6 +22,7 @@ async function anIndex(documents: readonly Partial<Document>[]) {
     body: 'A word on this.',
     author: 'Ada',
     page: `https://${siteId}.example/1 The post`,
+    marks: [],
     ...document,
   }))
   await putDocuments(ctx, full)

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
-import { matchOf, siteToken, statusToken } from '../../../src/search/match'
+import { markToken, matchOf, siteToken, statusToken } from '../../../src/search/match'
 import { findInIndex } from '../../../src/search/queries'
 import { testContext } from '../../support/test-context'
 
@@ -23,29 +23,38 @@ describe('matchOf', () => {
       { words: 'a', author: 'b', page: 'c', status: 'held' },
       '{body author page} : ("a") AND author : ("b") AND page : ("c") AND meta : ("sdemo" AND "xheld")',
     ],
-  ] as const)('of %j is %s', ([asked, text], { expect }) => {
-    expect(match(asked)).toBe(text)
+  ] as const)('of %j is %s', async ([asked, text], { expect }) => {
+    expect(await match(asked)).toBe(text)
+  })
+
+  it('asks for marks by hashes, which the tokeniser leaves whole', async ({ expect }) => {
+    const text = (await matchOf({ ...nothing, marks: ['host:a-b.example', 'network:x_y'] }))!
+    expect(text).toMatch(/^meta : \("sdemo" AND "m[0-9a-f]{24}" AND "m[0-9a-f]{24}"\)$/)
+    expect(text).not.toContain('example')
+    expect(await markToken('host:a')).not.toBe(await markToken('network:a'))
   })
 
   it.for(['!!!', '"', '""', '* * *', '👍', '" - "'])(
     'is nothing for %s, which no entry can have',
-    (words, { expect }) => {
-      expect(match({ words })).toBeUndefined()
-      expect(match({ author: words, words: 'street' })).toBeUndefined()
+    async (words, { expect }) => {
+      expect(await match({ words })).toBeUndefined()
+      expect(await match({ author: words, words: 'street' })).toBeUndefined()
     },
   )
 
-  it('takes a quote that is never closed for one that is', ({ expect }) => {
-    expect(match({ words: '"street lights' })).toBe(
+  it('takes a quote that is never closed for one that is', async ({ expect }) => {
+    expect(await match({ words: '"street lights' })).toBe(
       '{body author page} : ("street lights") AND meta : ("sdemo")',
     )
   })
 
-  it('takes operators for words', ({ expect }) => {
-    expect(match({ words: 'a OR b' })).toBe(
+  it('takes operators for words', async ({ expect }) => {
+    expect(await match({ words: 'a OR b' })).toBe(
       '{body author page} : ("a" AND "OR" AND "b") AND meta : ("sdemo")',
     )
-    expect(match({ words: 'meta:sother' })).toBe('{body author page} : ("meta:sother") AND meta : ("sdemo")')
+    expect(await match({ words: 'meta:sother' })).toBe(
+      '{body author page} : ("meta:sother") AND meta : ("sdemo")',
+    )
   })
 })
 
@@ -110,20 +119,20 @@ describe('what a person types', () => {
     const { search } = testContext()
     await fc.assert(
       fc.asyncProperty(typed, typed, typed, async (words, author, page) => {
-        const text = matchOf({ siteId: `${other}0`, words, author, page, status: '' })
-        if (text !== undefined) expect(await search.all(findInIndex(text, 1e15, 5))).toEqual([])
+        const text = await matchOf({ siteId: `${other}0`, words, author, page, status: '' })
+        if (text !== undefined) expect(await search.all(findInIndex(text, 1e15, 0, 5))).toEqual([])
       }),
       { numRuns: 300 },
     )
     // The entry is there for its own site, so that nothing found above means something.
-    const own = matchOf({ siteId: other, words: 'near', author: 'A', page: '', status: 'held' })!
-    expect(await search.all(findInIndex(own, 1e15, 5))).toEqual([{ id }])
+    const own = (await matchOf({ siteId: other, words: 'near', author: 'A', page: '', status: 'held' }))!
+    expect(await search.all(findInIndex(own, 1e15, 0, 5))).toEqual([{ id }])
     await env.SEARCH.prepare('DELETE FROM comment_index WHERE rowid = ?1').bind(id).run()
   })
 
   it('may be as many words as fit, and all of them count', async ({ expect }) => {
-    const text = match({ words: Array.from({ length: 100 }, (_, at) => `w${at}`).join(' ') })!
+    const text = (await match({ words: Array.from({ length: 100 }, (_, at) => `w${at}`).join(' ') }))!
     expect(text.match(/AND/g)).toHaveLength(100)
-    expect(await testContext().search.all(findInIndex(text, 1e15, 5))).toEqual([])
+    expect(await testContext().search.all(findInIndex(text, 1e15, 0, 5))).toEqual([])
   })
 })

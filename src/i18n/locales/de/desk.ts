@@ -136,6 +136,21 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.search-behind':
     'Die neuesten Kommentare sind noch nicht durchsuchbar. Sehen Sie in einer Minute wieder nach.',
   'desk.key-search': 'Suche',
+  'desk.search-host': 'Führt zu',
+  'desk.search-network': 'aus demselben Netz wie ein Kommentar',
+  'desk.ties': 'Anderswo',
+  'desk.tie-address': {
+    one: '{count} weiterer Kommentar von dieser Adresse',
+    other: '{count} weitere Kommentare von dieser Adresse',
+  },
+  'desk.tie-network': {
+    one: '{count} weiterer Kommentar aus diesem Netz',
+    other: '{count} weitere Kommentare aus diesem Netz',
+  },
+  'desk.tie-host': {
+    one: '{count} weiterer Kommentar führt zu {host}',
+    other: '{count} weitere Kommentare führen zu {host}',
+  },
   'desk.log-empty': 'Noch ist nichts geschehen.',
   'desk.log-none': 'Nichts passt dazu.',
   'desk.log-anybody': 'alle',

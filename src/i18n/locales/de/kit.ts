@@ -33,6 +33,7 @@ export const kit: Record<keyof typeof en, Text> = {
   'field.id': 'Das muss die Nummer eines Kommentars sein.',
   'field.number': 'Das muss eine ganze Zahl von {min} bis {max} sein.',
   'field.day': 'Das muss ein Tag sein wie 2026-11-24.',
+  'field.host': 'Das muss ein Host sein wie example.org.',
   'field.cursor': 'Diese Stelle der Liste ist unbekannt. Beginnen Sie ohne sie von vorn.',
   'field.key': 'Idempotency-Key muss eine UUID sein.',
   'page.error-prefix': 'Fehler:',

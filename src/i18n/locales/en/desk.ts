@@ -121,6 +121,21 @@ export const desk = {
   'desk.search-none-here': 'Nothing on this part of the list',
   'desk.search-behind': 'The newest comments are not searchable yet. Look again in a minute.',
   'desk.key-search': 'Search',
+  'desk.search-host': 'Leads to',
+  'desk.search-network': 'from the same network as one comment',
+  'desk.ties': 'Elsewhere',
+  'desk.tie-address': {
+    one: '{count} other comment from this address',
+    other: '{count} other comments from this address',
+  },
+  'desk.tie-network': {
+    one: '{count} other comment from this network',
+    other: '{count} other comments from this network',
+  },
+  'desk.tie-host': {
+    one: '{count} other comment leads to {host}',
+    other: '{count} other comments lead to {host}',
+  },
   'desk.log-empty': 'Nothing was done yet.',
   'desk.log-none': 'Nothing fits.',
   'desk.log-anybody': 'anybody',

@@ -28,6 +28,7 @@ export const kit = {
   'field.id': 'This has to be the id of a comment.',
   'field.number': 'This has to be a whole number from {min} to {max}.',
   'field.day': 'This has to be a day like 2026-11-24.',
+  'field.host': 'This has to be a host like example.org.',
   'field.cursor': 'This place in the list is unknown. Start again without it.',
   'field.key': 'Idempotency-Key has to be a UUID.',
   'page.error-prefix': 'Error:',

@@ -1,0 +1,41 @@
+import type { Translator } from '../i18n/translate'
+import type { Item } from '../moderation/public'
+import type { Site } from '../sites/public'
+import { searchUrl } from './search-page'
+
+/** Other comments from the same address or network, or with the same links, as ways into the search (M-20). */
+export const TiesFacts = (props: {
+  readonly t: Translator
+  readonly site: Site
+  readonly item: Item
+  readonly maySeeAddress: boolean
+}) => {
+  const { t, site, item } = props
+  const { address, network, hosts } = item.ties
+  const links = [
+    ...(address > 0 && item.email && props.maySeeAddress
+      ? [{ label: t('desk.tie-address', { count: address }), asked: { address: item.email } }]
+      : []),
+    ...(network > 0
+      ? [{ label: t('desk.tie-network', { count: network }), asked: { network: String(item.id) } }]
+      : []),
+    ...hosts
+      .filter(({ count }) => count > 0)
+      .map(({ host, count }) => ({ label: t('desk.tie-host', { host, count }), asked: { host } })),
+  ]
+  if (links.length === 0) return null
+  return (
+    <>
+      <dt>{t('desk.ties')}</dt>
+      <dd>
+        <ul class="ties">
+          {links.map(({ label, asked }) => (
+            <li>
+              <a href={searchUrl(site, asked)}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </>
+  )
+}
