@@ -1,6 +1,7 @@
 import { app } from './app'
 import { tick } from './crons'
 import { consume } from './jobs'
+import { receiveMail } from './mailbox'
 import type { PurgeMessage } from './platform/cache'
 import { createContext, type WakeMessage } from './platform/context'
 import { isolateMemory } from './platform/memory'
@@ -13,6 +14,7 @@ export default {
     const { DEVELOPMENT } = env as { DEVELOPMENT?: string }
     return DEVELOPMENT === 'true' ? answer() : repeatHot(request, isolateMemory, Date.now(), answer)
   },
+  email: (mail, env, execution) => receiveMail(createContext(env, execution), mail),
   queue: (batch, env, execution) => consume(createContext(env, execution), batch),
   scheduled: (controller, env, execution) => tick(createContext(env, execution), controller.cron),
 } satisfies ExportedHandler<Env, WakeMessage | PurgeMessage>

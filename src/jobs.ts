@@ -1,5 +1,6 @@
 import { sendSignInLink, signInAsked } from './auth/public'
 import { commentHeld, commentsChanged, indexComments, reindexAsked, reindexComments } from './comments/public'
+import { hearMailEvent, isMailEvent } from './mail/public'
 import { digestDue, notifyModerators, reminderDue, remindModerators, sendDigest } from './moderation/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
@@ -17,14 +18,26 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(reindexAsked, reindexComments),
 ]
 
-/** The queue's consumer: wake-ups run what is due, purges leave in one call. */
+/** The queue's consumer: wake-ups run what is due, purges leave in one call, events of mails are written down. */
 export async function consume(ctx: Ctx, batch: MessageBatch<WakeMessage | PurgeMessage>): Promise<void> {
-  const purges = batch.messages.filter((message) => 'purge' in message.body)
+  const events = batch.messages.filter(({ body }) => isMailEvent(body))
+  for (const message of events) await hear(ctx, message)
+  const ours = batch.messages.filter((message) => !events.includes(message))
+  const purges = ours.filter((message) => 'purge' in message.body)
   const tags = [...new Set(purges.map(({ body }) => (body as PurgeMessage).purge))]
   if (tags.length > 0 && !(await purgeTags(tags))) {
     for (const message of purges) message.retry({ delaySeconds: 15 })
   }
-  if (batch.messages.length > purges.length) await drain(ctx, JOB_HANDLERS)
+  if (ours.length > purges.length) await drain(ctx, JOB_HANDLERS)
   // What was not put back above is done: a wake-up lost here is found by the sweeper.
   batch.ackAll()
+}
+
+async function hear(ctx: Ctx, message: Message): Promise<void> {
+  try {
+    await hearMailEvent(ctx, message.body)
+  } catch (error) {
+    ctx.log.error('mail.event-failed', error)
+    message.retry({ delaySeconds: 60 })
+  }
 }

@@ -19,6 +19,8 @@ export interface Bounce {
   readonly providerId: string
   /** What we gave the mail along (mailTag in message.ts), if it came back. */
   readonly tag: string | undefined
+  /** The same, where it is known without a tag. */
+  readonly mailId?: number
   /** When it happened; undefined if that was not told. */
   readonly at: number | undefined
 }

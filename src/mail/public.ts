@@ -1,4 +1,5 @@
 export { claimMail } from './claim-mail'
+export { hearMailEvent, isMailEvent } from './cloudflare-events'
 export { countRecentMail } from './count-recent-mail'
 export { forgetHookTokens } from './forget-hook-tokens'
 export { type HeldRow, listHeld } from './held-queries'
@@ -20,6 +21,7 @@ export {
 } from './queries'
 export { type KeptMail, readKeptMail } from './read-kept-mail'
 export { readLook } from './read-look'
+export { REPORT_MAX_BYTES, receiveReport } from './receive-report'
 export { LookForm } from './schema'
 export { type MailOutcome, sendMail } from './send-mail'
 export { findSender, gateOf, type SenderRow, startSender } from './sender-queries'

@@ -52,7 +52,7 @@ async function findAddress(
 ): Promise<{ readonly addressHash: string; readonly siteId: string } | undefined> {
   const addressHash = await hashOf(ctx, bounce.address)
   if (addressHash === undefined) return undefined
-  const id = tagId(bounce.tag)
+  const id = bounce.mailId ?? tagId(bounce.tag)
   const [tagged, newest] = await ctx.db.batch([
     findMailedSite(addressHash, id, id),
     findMailedSite(addressHash, 0, Number.MAX_SAFE_INTEGER),

@@ -1,0 +1,84 @@
+import type { BounceKind } from './bounce'
+
+/** What a mail server says of one recipient (RFC 3464, 2.3), as it says it. */
+export interface RecipientReport {
+  readonly action: string
+  readonly status: string
+  readonly diagnostic: string
+}
+
+// Two questions, in this order. Does the server say why it takes no mail, or not this one, or not now? Then it does not say that nobody
+// lives there, whatever code it wears: many answer 550 to a mailbox that is full. Only then: does it say that nobody does?
+
+/** Words for: full, too big, too fast, spam, policy, not from us, a server that is away, a loop. */
+const NOT_GONE = new RegExp(
+  [
+    String.raw`quota|(mailbox|mail box|inbox|storage|disk|account|folder)\b[^.\n]{0,40}\bfull\b|exceed|over (the )?(allowed )?(size|limit)`,
+    'too (big|large|long|many|much|fast|often|old)|size limit|insufficient|not enough (space|storage)|out of (memory|disk)',
+    String.raw`\bspam|junk|virus|malware|phish|black ?list|\bblock(ed|ing|list)|\bd?n?s?rbl\b|reputation|\bspf\b|\bdkim\b|\bdmarc\b|\bptr\b`,
+    'authenticat|authori[sz]ed|polic(y|ies)|prohibited|administrative|banned|relay|gr[ae]y ?list|restrict',
+    String.raw`temporar|try again later|\bdefer|delayed|timed? ?out|expired|retry|\bloop|too many hops|hop count`,
+    'suspend|is disabled|deactivat|is inactive|frozen|locked|on hold',
+    'reverse (dns|lookup)|connection (refused|reset|timed|lost)|unreachable|overload|busy|maintenance|malformed or unexpected',
+    String.raw`(sender|return[- ]path|mail from|originator)[^.\n]{0,40}(not|invalid|unknown|denied|rejected|does)|invalid ip|verify sender`,
+    'could ?n.?t create|procmail|syntax error|8-?bit|bare lf',
+  ].join('|'),
+  'i',
+)
+
+/** The same, said outside of the other server's reply: about the sender, or by the server that gave up. */
+const ELSEWHERE =
+  /quota|mailbox (is )?full|is disabled|suspended|spamhaus|after mail from|warning message only|code\s*:?\s*4\d\d\b|of sender|system is full/i
+
+/** Words for: nobody of that name, no such host, moved away, a domain that takes no mail. */
+const GONE = new RegExp(
+  [
+    String.raw`(user|mailbox|recipient|addressee|account|address|alias|name|userid)\b[^\n]{0,80}?\b(unknown|not found|unavailable|invalid|does ?n['o]t exist|not exist|not known|no longer|(isn['o]t|is not|not) (a )?(valid|known|listed|registered|our customer)|wasn.?t found)`,
+    String.raw`\b(unknown|invalid|no such|bad|illegal|non-?existent|not a valid|not a known|no valid)\b[^\n]{0,20}\b(user|mailbox|recipient|address|account|person|alias|userid|host|domain|destination)`,
+    String.raw`mailbox unavailable|no mailbox|not listed in|does ?n['o]t have an? [^\n]{0,40}(account|mailbox|user)|user lookup|not our customer|dd this user`,
+    String.raw`(host|domain)[^\n]{0,60}\b(unknown|not found|may not exist|does ?n['o]t exist|not reachable)|could ?n['o]t find (any host|a mail exchanger)|unrout(e)?able|name service error|dns lookup failure|no mx\b|no smtp service`,
+    'null ?mx|does ?n.?t accept (any )?mail|not accepting network messages|has moved|no longer (valid|exists|available)',
+  ].join('|'),
+  'i',
+)
+
+/** Not now; full, too big, everything of content, policy and security (RFC 3463, 3.3 to 3.8). */
+const NOT_GONE_STATUS = /^(4\.|5\.(1\.[78]|2\.[23]|3\.[345]|[67]\.))/
+/** Bad mailbox, host or syntax; moved; null MX; Exchange's recipient not found (RFC 3463, 3.2 and 3.5; RFC 7505). */
+const GONE_STATUS = /^5\.(1\.([12346]|10)|4\.[14])$/
+
+/**
+ * What a report says of its recipient (B2).
+ * @param own the server's words around it, for servers that give no code
+ * @returns undefined if that is nothing about the address
+ */
+export function reportClass(recipient: RecipientReport, own: string): BounceKind | undefined {
+  const { action, diagnostic, status } = recipient
+  if (action === 'delivered') return 'delivered'
+  if (action === 'relayed' || action === 'expanded') return undefined
+  if (action === 'delayed') return 'soft'
+  const whole = diagnostic === '' ? own : diagnostic
+  const said = wordsOf(diagnostic === '' ? replyIn(own) : diagnostic)
+  const codes = codesIn(said)
+  // The server's own code stands in its words; `Status` is often no more than 5.0.0 (RFC 3464, 2.3.4).
+  const given = codes.length > 0 ? codes : [status]
+  if (/^([\w-]+;)?\s*4\d\d[ ,-]/.test(said)) return 'soft'
+  if (NOT_GONE.test(said) || ELSEWHERE.test(whole) || given.some((code) => NOT_GONE_STATUS.test(code)))
+    return 'soft'
+  if (GONE.test(said) || given.some((code) => GONE_STATUS.test(code))) return 'hard'
+  if (diagnostic === '' && GONE.test(own) && !NOT_GONE.test(own)) return 'hard'
+  return action === 'failed' || codes.length > 0 ? 'soft' : undefined
+}
+
+/** Addresses of pages and people hold words of their own. */
+const wordsOf = (text: string): string =>
+  text.replace(/https?:\/\/\S+|<[^<>\s]*>|\S+@\S+/g, '…').slice(0, 600)
+
+const codesIn = (text: string): readonly string[] =>
+  [...text.matchAll(/(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g)].map(([, code]) => code!)
+
+/** The other server's reply, with the line it goes on in; all of the words if none stands out. */
+function replyIn(own: string): string {
+  const reply = /(?<![\d.:[(-])\b[45]\d\d[ -][^\n]*(?:\n[ \t]*\S[^\n]*)?/.exec(own)?.[0]
+  return reply !== undefined && /[a-z]{3}/i.test(wordsOf(reply)) ? reply : own
+}
