@@ -5,6 +5,7 @@ import { otherDoors } from './auth/passkey-routes'
 import { account } from './auth/routes'
 import { commentFragments } from './comments/fragments'
 import { commentPages } from './comments/pages'
+import { readerFragments } from './comments/reader-fragments'
 import { comments } from './comments/routes'
 import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
@@ -49,6 +50,7 @@ app.use('/desk/*', sameOriginOnly)
 app.route('/v1', comments)
 app.route('/v1', subscriptions)
 app.route('/embed', commentFragments)
+app.route('/embed', readerFragments)
 app.route('/embed', signUpFragment)
 app.route('/desk', account)
 app.route('/desk', otherDoors)

@@ -1,4 +1,5 @@
 import { forgetOver } from './auth/public'
+import { forgetLimits } from './comments/public'
 import { JOB_HANDLERS } from './jobs'
 import { forgetHookTokens } from './mail/public'
 import { findForgotten, sendDigests } from './moderation/public'
@@ -9,7 +10,7 @@ import { eraseUnconfirmed } from './subscribers/public'
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
   '*/5 * * * *': [sendDigests, (ctx) => drain(ctx, JOB_HANDLERS)],
-  '17 3 * * *': [forgetOver, forgetHookTokens, eraseUnconfirmed, findForgotten],
+  '17 3 * * *': [forgetOver, forgetHookTokens, forgetLimits, eraseUnconfirmed, findForgotten],
 }
 
 /** Runs the tasks of one cron expression; one that fails is logged and does not stop the others. */

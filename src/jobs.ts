@@ -11,7 +11,11 @@ import { consentRequested, sendConfirmation } from './subscribers/public'
 export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(signInAsked, sendSignInLink),
   handle(consentRequested, sendConfirmation),
-  handle(commentHeld, notifyModerators),
+  handle(commentHeld, async (ctx, held) => {
+    // Searchable before anybody is told.
+    await indexComments(ctx, { siteId: held.siteId, ids: [held.commentId] })
+    await notifyModerators(ctx, held)
+  }),
   handle(digestDue, sendDigest),
   handle(reminderDue, remindModerators),
   handle(commentsChanged, indexComments),

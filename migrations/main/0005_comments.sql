@@ -32,6 +32,7 @@ CREATE TABLE comments (
   html            TEXT    NOT NULL,            -- as rendered by version `renderer` of comments/render-markdown.ts
   renderer        INTEGER NOT NULL,
   replies         INTEGER NOT NULL DEFAULT 0,  -- roots only: published replies below, kept by the triggers
+  score           INTEGER NOT NULL DEFAULT 0,  -- votes up less votes down, kept by the triggers of 0009_votes.sql
   network         TEXT,                        -- hash of the /24 or /64 under a salt that is forgotten
   idempotency_key TEXT,                        -- UUID of the submission
   request_hash    TEXT,                        -- what was asked under that key: another body is refused
@@ -52,6 +53,9 @@ CREATE TABLE comment_revisions (
 
 -- A page of roots by keyset, newest or oldest first: 21 rows for 20 roots.
 CREATE INDEX comments_roots ON comments (thread_id, id) WHERE depth = 0 AND shown = 1;
+-- The same by score, highest first (read backwards), newest first among equals. A root is its own root_id; with the rowid in its place
+-- SQLite would not compare both columns in one step.
+CREATE INDEX comments_top ON comments (thread_id, score, root_id) WHERE depth = 0 AND shown = 1;
 -- The replies below one root in reading order.
 CREATE INDEX comments_replies ON comments (root_id, path) WHERE depth > 0 AND shown = 1;
 -- A thread's replies by time, whatever they answer: beside the roots they make its feed, its news and its flat view.

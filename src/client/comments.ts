@@ -82,7 +82,12 @@ export function start(el: Host, kit: Kit): View {
   }
 
   const writing = () => import('./composer')
-  const times = () => refreshTimes(root, kit.lang(el))
+  const feedback = () => import('./feedback')
+  /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
+  const times = () => {
+    refreshTimes(root, kit.lang(el))
+    if (store.read().votes) void feedback().then(({ mark }) => mark(thread()))
+  }
   const signal = () => request.signal
   const thread = (): ThreadPart => ({
     el,
@@ -247,12 +252,13 @@ export function start(el: Host, kit: Kit): View {
 
   root.addEventListener('click', (event) => {
     const pressed = (event.target as Element).closest<HTMLButtonElement>(
-      '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own]',
+      '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own],[data-vote]',
     )
-    const { load, sort, reply, dismiss, own } = pressed?.dataset ?? {}
+    const { load, sort, reply, dismiss, own, vote } = pressed?.dataset ?? {}
     if (load) void import('./reading').then(({ more }) => more(thread(), pressed!))
     else if (reply) void compose().then(({ reply }) => reply(pressed!))
     else if (own) void writing().then(({ act }) => act(thread(), pressed!))
+    else if (vote) void feedback().then(({ vote }) => vote(thread(), pressed!))
     else if (dismiss) forget(dismiss)
     else if (sort && pressed!.matches('button')) el.setAttribute('sort', sort)
   })

@@ -5,20 +5,22 @@ import type { Refusal } from './kit'
 
 const TIMEOUT_MS = 15_000
 
-/** Asks our server to do something; as the author of a comment, if one is named. */
+/** Asks our server to do something; as the author of a comment, if one is named and this device wrote it, else as its reader. */
 export function send(
   { el, kit, store }: ThreadPart,
   method: string,
   path: string,
   fields?: object,
   id?: string,
+  reader?: string,
 ): Promise<Response> {
   const { own, posted } = store.read()
+  const token = id && (own[id] ?? posted[id] ?? reader)
   return kit.ask(`${path}?${new URLSearchParams({ lang: kit.lang(el) })}`, {
     method,
     headers: {
       'Content-Type': 'application/json',
-      ...(id && { Authorization: `Bearer ${own[id] ?? posted[id]}` }),
+      ...(token && { Authorization: `Bearer ${token}` }),
     },
     body: fields ? JSON.stringify(fields) : null,
     signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -84,7 +86,7 @@ export async function act(part: ThreadPart, button: HTMLElement): Promise<void> 
   }
 }
 
-function say(article: HTMLElement, text: string) {
+export function say(article: HTMLElement, text: string) {
   let line = article.querySelector<HTMLElement>('.aw-alert')
   if (!line) {
     if (!text) return

@@ -40,9 +40,12 @@ function put(root: ShadowRoot, li: HTMLElement): void {
     list = root.querySelector<HTMLElement>(`[data-path="${path.slice(0, at)}"] > .aw-replies`)
   list ??= root.querySelector<HTMLElement>('.aw-list')!
   const newest = list.dataset.sort === 'newest'
-  const next = [...list.children].find((other) => {
-    const beside = (other as HTMLElement).dataset.path
-    return beside && (newest ? beside < path : beside > path)
-  })
-  list.insertBefore(li, next ?? null)
+  // By score there is no place to find: what comes later stands below.
+  const next =
+    list.dataset.sort !== 'top' &&
+    [...list.children].find((other) => {
+      const beside = (other as HTMLElement).dataset.path
+      return beside && (newest ? beside < path : beside > path)
+    })
+  list.insertBefore(li, next || null)
 }

@@ -6,6 +6,8 @@ export interface Kept {
   posted: Record<string, string>
   /** What was being written: text and when. */
   drafts: Record<string, [text: string, at: number]>
+  /** Votes of this device, with what the button said then. */
+  votes?: Record<string, [value: number, at: number, shown: string, words: string]>
 }
 
 /** Nested by site and page, never joined into one key: a page's address holds every character there is (V-62). */

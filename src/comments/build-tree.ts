@@ -25,6 +25,8 @@ export interface ShownComment {
   readonly publishedAt: number
   /** When words that readers had seen were changed last. */
   readonly editedAt: number | null
+  /** Votes up, less votes down. */
+  readonly score: number
   /** Name of the comment it answers, if that one is on the same list and not directly above. */
   readonly inReplyTo?: string
   /** True for what only holds up the others of a stretch. */
@@ -57,6 +59,7 @@ export function toShown(row: CommentRow): ShownComment {
     createdAt: row.created_at,
     publishedAt: row.decided_at ?? row.created_at,
     editedAt: published ? row.edited_at : null,
+    score: published ? row.score : 0,
     children: [],
   }
 }

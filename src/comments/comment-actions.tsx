@@ -2,6 +2,7 @@ import { html } from 'hono/html'
 import { type Markup, sentence } from '../web/ui/sentence'
 import type { ShownComment } from './build-tree'
 import type { OwnItem, ThreadView } from './comment'
+import { VoteControl } from './vote-control'
 
 /** What can be done about a comment. Its author's buttons work by the token on the device, so only the element has them. */
 export const Actions = (props: {
@@ -13,13 +14,16 @@ export const Actions = (props: {
   const { view, comment, reply, own } = props
   const { t } = view
   const mine = view.links.kind === 'embed' ? own : undefined
-  if (!reply && !mine?.deletable) return null
-  if (!mine) return html`<p class="aw-actions" part="actions">${ReplyControl({ view, comment })}</p>`
+  const votes = VoteControl({ view, voted: comment, mayVote: !own })
+  if (!reply && !mine?.deletable && !votes) return null
+  if (!mine)
+    return html`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}</p>`
   const question = `d-${comment.id}`
   return (
     <>
       <p class="aw-actions" part="actions">
         {reply && <ReplyControl view={view} comment={comment} />}
+        {votes}
         {mine?.editable && (
           <button
             type="button"

@@ -4,6 +4,7 @@ import { absoluteTime, relativeTime } from '../i18n/format-time'
 import type { Translator } from '../i18n/translate'
 import { encodePathId } from '../kernel/id'
 import { isoTime } from '../kernel/time'
+import type { Settings } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { type Markup, sentence } from '../web/ui/sentence'
 import { AuthorMark } from './author-mark'
@@ -22,6 +23,8 @@ export interface ThreadView {
   readonly depth: number
   /** Whether somebody may still write here. */
   readonly open: boolean
+  /** How readers may vote here. */
+  readonly votes: Settings['votes']
   /** The author's own comment, put in its place: for the page without scripts. */
   readonly own?: OwnItem
 }

@@ -13,7 +13,7 @@ import { isReserved } from './reserved-names'
 import type { EditComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
 import { moveTombstones } from './tombstones'
-import { keepRevision, reviseComment, stopIfClosed, stopUnlessStill } from './writing-queries'
+import { keepRevision, reviseComment, reviseWords, stopIfClosed, stopUnlessStill } from './writing-queries'
 
 export interface Edited {
   readonly status: Status
@@ -92,11 +92,14 @@ export async function editComment(
       stopIfClosed(row.thread_id),
       stopUnlessStill(...seen),
       keepRevision(...seen, now),
-      reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now),
+      to === status
+        ? reviseWords(...seen, input.body, html, RENDERER_VERSION, now)
+        : reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now),
       logged,
       ...moveTombstones(site.id, row, { from: status, to }),
-      enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
-      ...(to === status ? [] : [enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })]),
+      to === status
+        ? enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] })
+        : enqueue(ctx, commentHeld, { siteId: site.id, commentId: id }),
     ])
   } catch (error) {
     if (!isStop(error)) throw error

@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono'
-import type * as v from 'valibot'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import type { Site } from '../sites/public'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
-import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { checkInput, readInput, readQuery } from '../web/read-input'
 import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import { countComments } from './count-comments'
 import { deleteOwnComment } from './delete-own-comment'
@@ -25,7 +24,7 @@ import { embedLinks } from './thread-links'
 export const commentFragments = new Hono<SiteEnv>()
 
 commentFragments.get('/:site/thread', async (c) => {
-  const query = threadQuery(readQuery(c))
+  const query = checkInput(ReadThread, readQuery(c))
   const shown = await readThread(c.var.ctx, c.req.param('site'), query)
   speak(c, shown.site)
   const { site, thread, items, next, previous, sort } = shown
@@ -36,6 +35,7 @@ commentFragments.get('/:site/thread', async (c) => {
     sort,
     site.settings.depth,
     thread.open ? 'open' : 'closed',
+    site.settings.votes,
   ].join('.')
   if (keepBriefly(c, [siteTag(site.id), threadTag(thread.id)], version)) return c.body(null, 304)
   const view = embedView(c, site, thread.page, sort, thread.open)
@@ -111,20 +111,23 @@ commentFragments.get('/:site/recent', withSite, async (c) => {
 
 type SiteContext = Context<SiteEnv>
 
-/** `top` has nothing to go by before there are votes, so it reads as newest. */
-export const threadQuery = (query: RawInput): v.InferOutput<typeof ReadThread> =>
-  checkInput(ReadThread, query.sort === 'top' ? { ...query, sort: 'newest' } : query)
-
 /** The element's language, else the site's: known only once the thread's one round trip has brought the site. */
 const speak = (c: Context<SiteEnv>, site: Site): void =>
   c.set('t', translator(negotiateLocale(c.req.query('lang'), site.settings.locale, undefined)))
 
-const embedView = (c: SiteContext, site: Site, page: string, sort: Sort, open: boolean): ThreadView => ({
+export const embedView = (
+  c: SiteContext,
+  site: Site,
+  page: string,
+  sort: Sort,
+  open: boolean,
+): ThreadView => ({
   t: c.var.t,
   siteId: site.id,
   now: c.var.ctx.clock.now(),
   depth: site.settings.depth,
   open,
+  votes: site.settings.votes,
   links: embedLinks({ siteId: site.id, page, sort, lang: c.req.query('lang') }),
 })
 

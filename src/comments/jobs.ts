@@ -1,7 +1,10 @@
 import { jobKind } from '../platform/outbox'
 import { ChangedComments, HeldComment, ReindexFrom } from './schema'
 
-/** A comment waits for a moderator. Caused here, done by moderation/notify-moderators.ts (src/jobs.ts joins them). */
+/**
+ * A comment waits for a moderator: the index learns of it (comments/index-comments.ts), then the moderators do
+ * (moderation/notify-moderators.ts). One job for both, joined in src/jobs.ts: a row less for each comment.
+ */
 export const commentHeld = jobKind('comments.tell-moderators', HeldComment)
 
 /** Words or state of comments changed, so the index must follow. Goes into the batch that changes them. */

@@ -10,7 +10,6 @@ import { checkInput, type RawInput, readInput, readQuery } from '../web/read-inp
 import type { OwnItem, ThreadView } from './comment'
 import type { FormState } from './comment-form'
 import { FIELDS } from './form-field'
-import { threadQuery } from './fragments'
 import { postComment } from './post-comment'
 import { readReplies } from './read-replies'
 import { readComment, readThread } from './read-thread'
@@ -80,7 +79,7 @@ async function showThread(
   answer: { readonly status?: number; readonly own?: OwnItem } = {},
 ): Promise<Response> {
   const { page, sort, after, before, limit, comment } = query
-  const wanted = threadQuery({ page, sort, after, before, limit, comment })
+  const wanted = checkInput(ReadThread, { page, sort, after, before, limit, comment })
   const shown = await readThread(c.var.ctx, c.var.site.id, wanted)
   const view: ThreadView = {
     t: c.var.t,
@@ -88,6 +87,7 @@ async function showThread(
     now: c.var.ctx.clock.now(),
     depth: c.var.site.settings.depth,
     open: shown.thread.open,
+    votes: shown.site.settings.votes,
     links: pageLinks({
       siteId: c.var.site.id,
       page: shown.thread.page,
@@ -125,6 +125,7 @@ async function showBranch(c: SiteContext, query: RawInput): Promise<Response> {
     now: c.var.ctx.clock.now(),
     depth: c.var.site.settings.depth,
     open: true,
+    votes: c.var.site.settings.votes,
     links: pageLinks({ siteId: c.var.site.id, page: page.href, sort: 'newest', lang: c.req.query('lang') }),
   }
   const title = c.var.t('comments.replies-title', { name: root.name })

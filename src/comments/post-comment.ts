@@ -44,6 +44,7 @@ export async function postComment(
         createdAt: ctx.clock.now(),
         publishedAt: ctx.clock.now(),
         editedAt: null,
+        score: 0,
         children: [],
       },
     },

@@ -1,3 +1,4 @@
+export { forgetLimits } from './forget-limits'
 export { indexComments } from './index-comments'
 export { commentHeld, commentsChanged, reindexAsked } from './jobs'
 export { addressMark, hostMark, hostsOf, networkMark } from './marks'

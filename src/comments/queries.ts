@@ -30,6 +30,7 @@ export const COMMENT_COLUMNS = [
   'created_at',
   'decided_at',
   'edited_at',
+  'score',
 ] as const
 
 /** One comment as the reading statements give it. Without its words if it is only a tombstone above replies. */
@@ -47,6 +48,7 @@ export interface CommentRow {
   readonly created_at: number
   readonly decided_at: number | null
   readonly edited_at: number | null
+  readonly score: number
 }
 
 /** The same list for a comment called `c`, and as the values of a JSON array. */
@@ -83,6 +85,24 @@ const pageOfRoots = (name: string, comparison: '<' | '>', order: 'ASC' | 'DESC')
 
 export const listRootsNewest = pageOfRoots('comments.list-roots-newest', '<', 'DESC')
 export const listRootsOldest = pageOfRoots('comments.list-roots-oldest', '>', 'ASC')
+
+/**
+ * The same by score, the newest first among equals. A root is its own `root_id`, and by that name SQLite compares both columns of the index in
+ * one step; by `id`, the rowid, it walks through all that have the same score.
+ */
+const pageByScore = (name: string, comparison: '<' | '>', order: 'ASC' | 'DESC') =>
+  statement<RootRow, [threadId: string, score: number, id: number, limit: number]>(
+    name,
+    `WITH page AS MATERIALIZED (
+       SELECT root_id AS id, score FROM comments INDEXED BY comments_top
+       WHERE thread_id = ?1 AND depth = 0 AND shown = 1 AND (score, root_id) ${comparison} (?2, ?3)
+       ORDER BY score ${order}, root_id ${order} LIMIT ?4
+     )
+     SELECT ${ROOT_COLUMNS} FROM page CROSS JOIN comments c ON c.id = page.id ORDER BY page.score ${order}, page.id ${order}`,
+  )
+
+export const listRootsTop = pageByScore('comments.list-roots-top', '<', 'DESC')
+export const listRootsTopUp = pageByScore('comments.list-roots-top-up', '>', 'ASC')
 
 export interface PlacedCommentRow extends CommentRow {
   readonly thread_id: string

@@ -29,9 +29,11 @@ export async function readAround(
   db: Db,
   siteId: string,
   threadId: string,
-  { page, sort, limit }: ReadThread,
+  { page, sort: asked, limit }: ReadThread,
   comment: number,
 ): Promise<ThreadPage> {
+  // What stands around a comment is told by time; by score it would be an accident.
+  const sort = asked === 'oldest' ? asked : 'newest'
   const newest = sort === 'newest'
   const [down, up] = newest ? [ROOTS_BELOW, ROOTS_ABOVE] : [ROOTS_ABOVE, ROOTS_BELOW]
   const start = newest ? Number.MAX_SAFE_INTEGER : 0
@@ -79,8 +81,8 @@ export async function readAround(
     sort,
     thread: toShownThread(threadId, page.href, threads.rows[0]),
     items,
-    next: moreBelow ? rootCursor(threadId, sort, items.at(-1)!.id) : null,
-    previous: moreAbove ? rootCursor(threadId, sort, items[0]!.id) : null,
+    next: moreBelow ? rootCursor(threadId, sort, items.at(-1)!) : null,
+    previous: moreAbove ? rootCursor(threadId, sort, items[0]!) : null,
     ...(!elsewhere && { asked: { id: comment, found } }),
   }
 }

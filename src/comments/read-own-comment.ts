@@ -24,6 +24,8 @@ export interface OwnComment {
   readonly createdAt: number
   readonly publishedAt: number
   readonly editedAt: number | null
+  /** Votes of others. */
+  readonly score: number
   /** Whether new words are taken: its window is open, and so is the thread. */
   readonly editable: boolean
   /** Whether it may be taken back: also where the thread is closed. */
@@ -63,6 +65,7 @@ export async function readOwnComment(
     createdAt: row.created_at,
     publishedAt: row.decided_at ?? row.created_at,
     editedAt: row.edited_at,
+    score: row.score,
     editable: editable && open,
     deletable: editable,
     editableUntil: until,

@@ -4,9 +4,17 @@ import { allowsOrigin, findSite, type Site, toSite } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { type ShownComment, toShown } from './build-tree'
 import { refuse } from './errors'
-import { findComment, findThread, listRootsNewest, listRootsOldest } from './queries'
+import {
+  findComment,
+  findThread,
+  listRootsNewest,
+  listRootsOldest,
+  listRootsTop,
+  listRootsTopUp,
+  type RootRow,
+} from './queries'
 import { readAround } from './read-around'
-import type { ReadThread } from './schema'
+import type { ReadThread, Sort } from './schema'
 import { rootCursor, type ThreadPage, toShownRoot, toShownThread } from './shown-thread'
 import { threadIdOf } from './thread-id'
 
@@ -29,14 +37,12 @@ export async function readThread(
   }
   // The way up a list is the other order, turned around.
   const up = after === undefined && before !== undefined
-  const start = sort === 'newest' ? Number.MAX_SAFE_INTEGER : 0
   const cursor = after ?? before
-  const from = cursor === undefined ? start : cursorId(`${threadId}:${sort}`, cursor)
-  const listRoots = (sort === 'newest') === up ? listRootsOldest : listRootsNewest
+  const place = cursor === undefined ? [] : placeIn(threadId, sort, cursor)
   const [sites, threads, roots] = await ctx.db.batch([
     findSite(siteId),
     findThread(threadId, siteId),
-    listRoots(threadId, from, limit + 1),
+    rootsFrom(threadId, sort, place, up, limit + 1),
   ])
   const site = toSite(sites.rows[0])
   assertAllowed(ctx, site, page.origin)
@@ -44,15 +50,15 @@ export async function readThread(
   if (up) rows.reverse()
   const items = rows.map((row) => toShownRoot(row, site.settings.depth))
   const more = roots.rows.length > limit
-  const at = (row: { readonly id: number } | undefined, there: boolean) =>
-    row && there ? rootCursor(threadId, sort, row.id) : null
+  const at = (row: RootRow | undefined, there: boolean) =>
+    row && there ? rootCursor(threadId, sort, row) : null
   return {
     site,
     sort,
     thread: toShownThread(threadId, page.href, threads.rows[0]),
     items,
-    next: at(items.at(-1), up || more),
-    previous: at(items[0], up ? more : after !== undefined),
+    next: at(rows.at(-1), up || more),
+    previous: at(rows[0], up ? more : after !== undefined),
   }
 }
 
@@ -61,10 +67,24 @@ function assertAllowed(ctx: Pick<Ctx, 'config'>, site: Site, origin: string): vo
   throw refuse('page-not-allowed', { params: { origin, site: site.id } })
 }
 
-function cursorId(scope: string, cursor: string): number {
-  const id = decodeCursor(scope, cursor)?.[0]
-  if (typeof id !== 'number') throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
-  return id
+/** Where a page begins: at an id, or at a score and an id. */
+function placeIn(threadId: string, sort: Sort, cursor: string): readonly number[] {
+  const place = decodeCursor(`${threadId}:${sort}`, cursor)
+  const whole = place?.length === (sort === 'top' ? 2 : 1) && place.every((part) => typeof part === 'number')
+  if (!whole) throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
+  return place as number[]
+}
+
+const END = Number.MAX_SAFE_INTEGER
+
+/** @param place where to begin; without, at the list's beginning */
+function rootsFrom(threadId: string, sort: Sort, place: readonly number[], up: boolean, limit: number) {
+  if (sort === 'top') {
+    const [score = END, id = END] = place
+    return (up ? listRootsTopUp : listRootsTop)(threadId, score, id, limit)
+  }
+  const from = place[0] ?? (sort === 'newest' ? END : 0)
+  return ((sort === 'newest') === up ? listRootsOldest : listRootsNewest)(threadId, from, limit)
 }
 
 /** A comment as readers see it, with its place. */

@@ -8,6 +8,7 @@ import { optionalKey } from '../web/fields'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 import type { ShownComment } from './build-tree'
+import { castVote, type Voted } from './cast-vote'
 import { checkSubmission } from './check-submission'
 import { COUNT_PAGES_MAX, countComments } from './count-comments'
 import { deleteOwnComment } from './delete-own-comment'
@@ -17,7 +18,7 @@ import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
 import { readReplies } from './read-replies'
 import { readComment, readThread } from './read-thread'
-import { EditComment, PreviewComment, ReadRecent, ReadReplies, ReadThread } from './schema'
+import { CastVote, EditComment, PreviewComment, ReadRecent, ReadReplies, ReadThread } from './schema'
 import type { ShownRoot } from './shown-thread'
 import { submitComment } from './submit-comment'
 import { permalink } from './thread-links'
@@ -106,6 +107,15 @@ comments.delete('/:site/comments/:id', withSite, fromAllowedOrigin, async (c) =>
   return c.json({ id: String(id), status: 'deleted' })
 })
 
+comments.put('/:site/comments/:id/vote', withSite, fromAllowedOrigin, async (c) => {
+  const { value } = checkInput(CastVote, await readInput(c))
+  return c.json(votedJson(await castVote(c.var.ctx, c.var.site, idOf(c), value, bearerToken(c))))
+})
+
+comments.delete('/:site/comments/:id/vote', withSite, fromAllowedOrigin, async (c) =>
+  c.json(votedJson(await castVote(c.var.ctx, c.var.site, idOf(c), 0, bearerToken(c)))),
+)
+
 comments.post('/:site/preview', withSite, fromAllowedOrigin, async (c) =>
   c.json(
     await previewComment(
@@ -136,6 +146,13 @@ comments.get('/:site/recent', withSite, async (c) => {
 /** Changes with a comment's words: what answers that hold a few of them are versioned by. */
 export const wordsOf = ({ id, editedAt }: ShownComment): string => `${id}.${editedAt ?? 0}`
 
+const votedJson = ({ id, value, score, token }: Voted) => ({
+  id: String(id),
+  value,
+  score,
+  ...(token !== undefined && { token }),
+})
+
 const timeOrNull = (at: number | null): string | null => (at === null ? null : isoTime(at))
 
 /** The comment the address names. @throws web/not-found (404) for what is no id */
@@ -160,6 +177,7 @@ function commentJson(comment: ShownComment) {
     html: comment.html,
     createdAt: isoTime(comment.createdAt),
     editedAt: timeOrNull(comment.editedAt),
+    score: comment.score,
   }
 }
 

@@ -47,11 +47,19 @@ const seenRevision = v.nullish(
   ),
 )
 
+const VALUE = says('field.choice', { choices: '1, -1' })
+
 /** An author's new words; `revision` is what they saw. A form sends it as text. */
 export const EditComment = form({ body: SubmitComment.entries.body, revision: seenRevision })
 export type EditComment = v.InferOutput<typeof EditComment>
 
-export const SORTS = ['newest', 'oldest'] as const
+/** A reader's vote; a form sends it as text. */
+export const CastVote = form({
+  value: v.pipe(v.union([v.number(), v.string()], VALUE), v.transform(Number), v.picklist([1, -1], VALUE)),
+})
+export type CastVote = v.InferOutput<typeof CastVote>
+
+export const SORTS = ['newest', 'oldest', 'top'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** Which part of which thread. */

@@ -68,5 +68,8 @@ export function toShownRoot(row: RootRow, depth: number): ShownRoot {
 /** A place among the replies below a comment. */
 export const replyCursor = (id: number, path: string): string => encodeCursor(`replies:${id}`, [path])
 /** A place in the list of roots. */
-export const rootCursor = (threadId: string, sort: Sort, id: number): string =>
-  encodeCursor(`${threadId}:${sort}`, [id])
+export const rootCursor = (
+  threadId: string,
+  sort: Sort,
+  { id, score }: Pick<RootRow, 'id' | 'score'>,
+): string => encodeCursor(`${threadId}:${sort}`, sort === 'top' ? [score, id] : [id])

@@ -107,8 +107,9 @@ export async function submitComment(
         key === undefined ? null : requestHash,
         now,
       ),
-      enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
-      ...(status === 'held' ? [enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })] : []),
+      status === 'held'
+        ? enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })
+        : enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
     ])
     return id
   }

@@ -24,6 +24,7 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       lang={t.locale}
       data-page={thread.page}
       data-depth={view.depth}
+      data-failed={t('comments.vote-failed')}
     >
       <header class="aw-head" part="header">
         <h2 id="aw-title" class="aw-count" part="count">
@@ -60,7 +61,7 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
 
 const SortLine = ({ view, shown }: Omit<ThreadProps, 'form'>) => (
   <nav class="aw-sort" part="sort" aria-label={view.t('comments.sort')}>
-    {SORTS.map((sort) =>
+    {SORTS.filter((sort) => sort !== 'top' || view.votes !== 'off').map((sort) =>
       view.links.kind === 'page' ? (
         <a
           class="aw-quiet"
@@ -88,9 +89,9 @@ const ThreadList = (props: {
   const own = view.own && !holds(items, view.own.comment.parentId) ? view.own : undefined
   return (
     <ol class="aw-list" part="list" data-sort={sort}>
-      {own && sort === 'newest' && <OwnCommentItem view={view} own={own} />}
+      {own && sort !== 'oldest' && <OwnCommentItem view={view} own={own} />}
       <RootItems view={view} items={items} />
-      {own && sort !== 'newest' && <OwnCommentItem view={view} own={own} />}
+      {own && sort === 'oldest' && <OwnCommentItem view={view} own={own} />}
     </ol>
   )
 }

@@ -110,6 +110,17 @@ export const reviseComment = statement<
    WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
 )
 
+/** The same for words that stay where they stand: what no index asks for is not touched, so none is written again. */
+export const reviseWords = statement<
+  never,
+  [...Seen, body: string, html: string, renderer: number, now: number]
+>(
+  'comments.revise-words',
+  `UPDATE comments SET body = ?5, html = ?6, renderer = ?7, revision = revision + 1,
+     edited_at = CASE WHEN ?4 = 1 THEN ?8 ELSE edited_at END
+   WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
+)
+
 // Many at once, in few statements: their number must not grow with that of the comments.
 
 /** In front of a bulk decision: stops the batch unless every comment stands where it was seen, in the words that were seen. */

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
-import { ASKS, DEPTH_SHOWN_MAX, type Site } from '../sites/public'
+import { ASKS, DEPTH_SHOWN_MAX, type Site, VOTES } from '../sites/public'
 
 /** What the form shows: what is stored, or what was just typed. */
 export interface SettingsValues {
@@ -14,6 +14,7 @@ export interface SettingsValues {
   readonly editMinutes: string
   readonly reservedNames: string
   readonly depth: string
+  readonly votes: string
   readonly consentWords: string
 }
 
@@ -28,6 +29,7 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   editMinutes: String(settings.editMinutes),
   reservedNames: settings.reservedNames.join('\n'),
   depth: String(settings.depth),
+  votes: settings.votes,
   consentWords: settings.consentWords,
 })
 
@@ -147,6 +149,18 @@ export const SettingsMain = (props: {
             ))}
           </select>,
           t('desk.set-depth-hint'),
+        )}
+        {field(
+          'votes',
+          t('desk.set-votes'),
+          <select {...marks('votes', true)}>
+            {VOTES.map((votes) => (
+              <option value={votes} selected={votes === values.votes}>
+                {t(`desk.votes-${votes}`)}
+              </option>
+            ))}
+          </select>,
+          t('desk.set-votes-hint'),
         )}
         {field(
           'locale',

@@ -2,7 +2,15 @@ import { fromBase64url, toBase64url, utf8 } from '../kernel/bytes'
 import { hmac, sameBytes } from './hash'
 
 /** What a token is for. One made for one purpose opens nothing else: the purpose is part of what is signed (S-24). */
-export type TokenPurpose = 'author' | 'moderate' | 'confirm' | 'not-me' | 'unsubscribe' | 'words' | 'passkey'
+export type TokenPurpose =
+  | 'author'
+  | 'reader'
+  | 'moderate'
+  | 'confirm'
+  | 'not-me'
+  | 'unsubscribe'
+  | 'words'
+  | 'passkey'
 
 export type TokenReading<Value> =
   | { readonly state: 'good'; readonly value: Value }

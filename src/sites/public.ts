@@ -20,7 +20,7 @@ export {
   type TeamRow,
 } from './queries'
 export { SiteForm } from './schema'
-export { DEPTH_SHOWN_MAX, Settings } from './settings'
+export { DEPTH_SHOWN_MAX, Settings, VOTES } from './settings'
 export { allowsOrigin, type Site, toSite } from './site'
 export { updateSettings } from './update-settings'
 export { ASKS, type Ask } from './writing-settings'

@@ -25,6 +25,7 @@ function row(
     created_at: 0,
     decided_at: null,
     edited_at: null,
+    score: 0,
   }
 }
 

@@ -23,11 +23,15 @@ const find = (site: Site, words: string, status = '') =>
 const jobsOf = async (site: Site) =>
   (
     await env.DB.prepare(
-      "SELECT payload FROM jobs WHERE kind = 'comments.index' AND payload LIKE ?1 ORDER BY id",
+      "SELECT payload FROM jobs WHERE kind IN ('comments.index', 'comments.tell-moderators') AND payload LIKE ?1 ORDER BY id",
     )
       .bind(`%"${site.id}"%`)
       .all<{ payload: string }>()
-  ).results.map(({ payload }) => (JSON.parse(payload) as { ids: number[] }).ids)
+  ).results.map(({ payload }) => {
+    // What waits is indexed by the job that tells the moderators (src/jobs.ts).
+    const { ids, commentId } = JSON.parse(payload) as { ids?: number[]; commentId: number }
+    return ids ?? [commentId]
+  })
 
 describe('indexComments', () => {
   it('makes words, author and page findable', async ({ expect }) => {

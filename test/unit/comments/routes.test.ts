@@ -262,7 +262,7 @@ describe('GET /v1/{site}/comments', () => {
     expect(answer.status).toBe(200)
     expect(answer.json.thread).toEqual({ page: aPage(site), title: '', count: 2, open: true })
     const [item] = answer.json.items
-    const fields = ['createdAt', 'editedAt', 'html', 'id', 'name', 'parentId', 'state', 'url']
+    const fields = ['createdAt', 'editedAt', 'html', 'id', 'name', 'parentId', 'score', 'state', 'url']
     expect(Object.keys(item).sort()).toEqual([...fields, 'replies'].sort())
     expect(Object.keys(item.replies.items[0]).sort()).toEqual(fields)
     expect(item).toMatchObject({

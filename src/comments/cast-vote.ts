@@ -1,0 +1,66 @@
+import type { Ctx } from '../platform/context'
+import { isStop } from '../platform/sql'
+import type { Site } from '../sites/public'
+import { refuse as refuseRequest } from '../web/errors'
+import { threadTag } from '../web/public-cache'
+import { fieldsRefused } from '../web/read-input'
+import { refuse } from './errors'
+import { openReader } from './open-reader'
+import { statusName } from './status'
+import { deleteVote, findScore, putVote } from './vote-queries'
+
+/** A comment's score after a vote, and the vote that now stands; 0: none. */
+export interface Voted {
+  readonly id: number
+  readonly value: 1 | -1 | 0
+  readonly score: number
+  /** For the device to keep, if this was its first vote. */
+  readonly token?: string
+}
+
+type VoteCtx = Pick<Ctx, 'db' | 'clock' | 'tokens' | 'networks' | 'memory' | 'mayProceed'>
+
+/**
+ * A reader's vote for a published comment, a change of it, or (0) its end. One round trip; the same again writes nothing. Closed threads can be
+ * voted on: reading goes on there. Nothing is purged: other readers see the new score when their copy of the thread is over (at
+ * most three minutes), and a vote must not cost more than the comment it is about.
+ * @param token what the device got for its first vote; without it, this is the first
+ * @throws comments/votes-off (409), comments/vote-own (403), comments/token-wrong (403), comments/token-missing (401, to end what), comments/unknown
+ *   (404), comments/readers-many (429), web/too-many-requests (429), web/fields-refused (422, down where there is only up)
+ */
+export async function castVote(
+  ctx: VoteCtx,
+  site: Site,
+  id: number,
+  value: 1 | -1 | 0,
+  token: string | undefined,
+): Promise<Voted> {
+  if (value !== 0 && site.settings.votes === 'off') throw refuse('votes-off')
+  if (value === -1 && site.settings.votes === 'up')
+    throw fieldsRefused([{ field: 'value', message: 'comments.only-up' }])
+  if (value === 0 && token === undefined) throw refuse('token-missing')
+  const network = (await ctx.networks.current()) ?? ''
+  const [reader, mayProceed] = await Promise.all([
+    openReader(ctx, site, id, token, network),
+    ctx.mayProceed(`vote:${site.id}:${network}`),
+  ])
+  if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
+  const vote =
+    value === 0
+      ? deleteVote(site.id, id, reader.mark)
+      : putVote(site.id, id, reader.mark, value, ctx.clock.now())
+  const row = await run(ctx, [...reader.taken, vote, findScore(site.id, id)])
+  if (!row || statusName(row.status) !== 'published') throw refuse('unknown')
+  ctx.memory.forget([threadTag(row.thread_id)])
+  return { id, value, score: row.score, ...(reader.token && { token: reader.token }) }
+}
+
+async function run(ctx: Pick<Ctx, 'db'>, statements: Parameters<Ctx['db']['batch']>[0]) {
+  try {
+    const answers = await ctx.db.batch(statements)
+    return answers.at(-1)?.rows[0] as NonNullable<ReturnType<typeof findScore>['row']> | undefined
+  } catch (error) {
+    if (!isStop(error)) throw error
+    throw refuse('readers-many', { retryAfterS: 3600 }, { cause: error })
+  }
+}

@@ -1,0 +1,40 @@
+import { html } from 'hono/html'
+import { formattersOf } from '../i18n/formatters'
+import type { Markup } from '../web/ui/sentence'
+import type { ThreadView } from './comment'
+
+/** What is voted on, as far as its buttons show it. */
+interface Voted {
+  readonly score: number
+  /** The reader's own vote. Never in an answer that is kept: there it is 0, and the device marks it. */
+  readonly value?: 1 | -1 | 0
+  /** For the device to keep. */
+  readonly token?: string
+}
+
+/**
+ * The votes of a comment: buttons for the element, words where no token could be kept, nothing where votes are off. The number stands in the
+ * button, the words for those who hear it.
+ */
+export const VoteControl = (props: {
+  readonly view: Pick<ThreadView, 't' | 'votes' | 'links'>
+  readonly voted: Voted
+  /** False for one's own comment. */
+  readonly mayVote: boolean
+}): Markup | '' => {
+  const { view, voted, mayVote } = props
+  const { t, votes } = view
+  const { score, value = 0, token } = voted
+  if (votes === 'off') return ''
+  const both = votes === 'both'
+  if (!mayVote || view.links.kind === 'page') {
+    if (score === 0) return ''
+    return html`<span class="aw-votes" part="votes">${t(both ? 'comments.score' : 'comments.votes', { count: score })}</span>`
+  }
+  const words = t(both ? 'comments.vote-up-score' : 'comments.vote-up', { count: score })
+  const shown = score === 0 ? '' : ` ${formattersOf(t.locale).number().format(score)}`
+  return html`<span class="aw-votes" part="votes" data-value="${value}"${token === undefined ? '' : html` data-token="${token}"`}><button type="button" class="aw-quiet" part="vote" data-vote="1" aria-pressed="${String(value === 1)}"><span aria-hidden="true">▲${shown}</span><span class="aw-hidden">${words}</span></button>${
+    both &&
+    html` <button type="button" class="aw-quiet" part="vote" data-vote="-1" aria-pressed="${String(value === -1)}"><span aria-hidden="true">▼</span><span class="aw-hidden">${t('comments.vote-down')}</span></button>`
+  }</span>`
+}
