@@ -23,7 +23,7 @@ const shared = {
 // Host pages: one loader, and parts, each a file of its own with everything it needs: a chunk shared by two parts would be one more request
 // on every page. Innermost first, because what loads a part names its version.
 let version = ''
-for (const part of ['composer', 'reading', 'feedback', 'comments', 'subscribe', 'count', 'recent']) {
+for (const part of ['composer', 'reading', 'comments', 'subscribe', 'count', 'recent']) {
   const { outputFiles } = await build({
     ...shared,
     entryPoints: [`src/client/${part}.ts`],

@@ -82,11 +82,11 @@ export function start(el: Host, kit: Kit): View {
   }
 
   const writing = () => import('./composer')
-  const feedback = () => import('./feedback')
+  const reading = () => import('./reading')
   /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
   const times = () => {
     refreshTimes(root, kit.lang(el))
-    if (store.read().votes) void feedback().then(({ mark }) => mark(thread()))
+    if (store.read().votes) void reading().then(({ mark }) => mark(thread()))
   }
   const signal = () => request.signal
   const thread = (): ThreadPart => ({
@@ -255,10 +255,10 @@ export function start(el: Host, kit: Kit): View {
       '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own],[data-vote]',
     )
     const { load, sort, reply, dismiss, own, vote } = pressed?.dataset ?? {}
-    if (load) void import('./reading').then(({ more }) => more(thread(), pressed!))
+    if (load) void reading().then(({ more }) => more(thread(), pressed!))
     else if (reply) void compose().then(({ reply }) => reply(pressed!))
     else if (own) void writing().then(({ act }) => act(thread(), pressed!))
-    else if (vote) void feedback().then(({ vote }) => vote(thread(), pressed!))
+    else if (vote) void reading().then(({ vote }) => vote(thread(), pressed!))
     else if (dismiss) forget(dismiss)
     else if (sort && pressed!.matches('button')) el.setAttribute('sort', sort)
   })

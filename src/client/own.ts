@@ -5,22 +5,20 @@ import type { Refusal } from './kit'
 
 const TIMEOUT_MS = 15_000
 
-/** Asks our server to do something; as the author of a comment, if one is named and this device wrote it, else as its reader. */
+/** Asks our server to do something; as the author of a comment, if one is named. */
 export function send(
   { el, kit, store }: ThreadPart,
   method: string,
   path: string,
   fields?: object,
   id?: string,
-  reader?: string,
 ): Promise<Response> {
   const { own, posted } = store.read()
-  const token = id && (own[id] ?? posted[id] ?? reader)
   return kit.ask(`${path}?${new URLSearchParams({ lang: kit.lang(el) })}`, {
     method,
     headers: {
       'Content-Type': 'application/json',
-      ...(token && { Authorization: `Bearer ${token}` }),
+      ...(id && { Authorization: `Bearer ${own[id] ?? posted[id]}` }),
     },
     body: fields ? JSON.stringify(fields) : null,
     signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -86,7 +84,7 @@ export async function act(part: ThreadPart, button: HTMLElement): Promise<void> 
   }
 }
 
-export function say(article: HTMLElement, text: string) {
+function say(article: HTMLElement, text: string) {
   let line = article.querySelector<HTMLElement>('.aw-alert')
   if (!line) {
     if (!text) return

@@ -3,6 +3,8 @@
 import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
 
+export { mark, vote } from './feedback'
+
 /** Loads the comments a button stands for, each into its place, and goes on with the nearest of them. */
 export async function more(part: ThreadPart, button: HTMLButtonElement): Promise<void> {
   const { kit, root, parse, signal, focus, words, times } = part

@@ -7,7 +7,7 @@ export interface Kept {
   /** What was being written: text and when. */
   drafts: Record<string, [text: string, at: number]>
   /** Votes of this device, with what the button said then. */
-  votes?: Record<string, [value: number, at: number, shown: string, words: string]>
+  votes?: Record<string, [value: string, at: number, shown: string, words: string]>
 }
 
 /** Nested by site and page, never joined into one key: a page's address holds every character there is (V-62). */

@@ -21,5 +21,7 @@ readerFragments.delete('/:site/votes/:id', withSite, fromAllowedOrigin, async (c
 async function vote(c: Context<SiteEnv>, value: 1 | -1 | 0): Promise<Response> {
   const voted = await castVote(c.var.ctx, c.var.site, idOf(c), value, bearerToken(c))
   const view = embedView(c, c.var.site, '', 'newest', true)
-  return c.html(VoteControl({ view, voted, mayVote: true }))
+  // Switched off meanwhile: the page still shows them, and what was taken back is shown there.
+  const votes = view.votes === 'off' ? 'up' : view.votes
+  return c.html(VoteControl({ view: { ...view, votes }, voted, mayVote: true }))
 }

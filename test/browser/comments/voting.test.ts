@@ -1,0 +1,114 @@
+import { describe, it } from 'vitest'
+import { axeViolations } from '../../support/browser/axe'
+import { useStage, type Visitor } from '../../support/browser/fixture'
+import { waitUntil } from '../../support/browser/wait-until'
+
+const stage = useStage()
+
+/** A thread with one comment of somebody else, opened by a visitor. */
+async function aThread(settings: object = {}, options: object = {}) {
+  const site = await stage().aSite({ hold: 'none', ...settings })
+  const url = stage().embed(`<afterword-comments site="${site}"></afterword-comments>`)
+  const { id } = await stage().aComment(site, url)
+  const visitor = await stage().visitor(options)
+  await visitor.page.goto(url)
+  return { site, url, id, visitor }
+}
+
+const up = ({ page }: Visitor, count: string) => page.getByRole('button', { name: `Vote up: ${count}` })
+const scoreOf = (id: string) =>
+  stage().worker.db.prepare('SELECT score FROM comments WHERE id = ?1').bind(Number(id)).first('score')
+
+describe('a reader of comments', () => {
+  it('votes by keyboard, sees it after a reload, takes it back; counts once whatever they press', async ({
+    expect,
+  }) => {
+    const { visitor, id, url } = await aThread()
+    const { page } = visitor
+    await up(visitor, '0 votes').focus()
+    await page.keyboard.press('Enter')
+    await up(visitor, '1 vote').and(page.locator('[aria-pressed=true]')).waitFor()
+    // Whoever votes goes on where they are.
+    expect(
+      await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('data-vote')),
+    ).toBe('1')
+    expect(await scoreOf(id)).toBe(1)
+    expect(await axeViolations(page)).toEqual([])
+
+    await page.goto(url)
+    const pressed = up(visitor, '1 vote').and(page.locator('[aria-pressed=true]'))
+    await pressed.waitFor()
+    // A copy of the thread that is minutes old does not know the vote; the device does.
+    await pressed.dblclick()
+    await waitUntil(
+      'the second press takes the vote back, the third gives it again',
+      async () => (await scoreOf(id)) === 1,
+    )
+    await pressed.click()
+    await up(visitor, '0 votes').and(page.locator('[aria-pressed=false]')).waitFor()
+    expect(await scoreOf(id)).toBe(0)
+    expect(visitor.heard.errors).toEqual([])
+    expect(await visitor.context.cookies()).toEqual([])
+  })
+
+  it('votes down where that is so, and is one reader in two quick first votes', async ({ expect }) => {
+    const { visitor, id, site, url } = await aThread({ votes: 'both' })
+    const other = await stage().aComment(site, url, { body: 'Another.' })
+    const { page } = visitor
+    await page.reload()
+    const down = page.getByRole('button', { name: 'Vote down' })
+    await down.first().waitFor()
+    // Both before any answer: the device has no token yet.
+    await page.evaluate(() => {
+      const { shadowRoot } = document.querySelector('afterword-comments')!
+      for (const button of shadowRoot!.querySelectorAll<HTMLElement>('[data-vote="-1"]')) button.click()
+    })
+    await waitUntil(
+      'both votes count',
+      async () => (await scoreOf(id)) === -1 && (await scoreOf(other.id)) === -1,
+    )
+    const { used } = (await stage()
+      .worker.db.prepare('SELECT sum(used) AS used FROM reader_limits WHERE site_id = ?1')
+      .bind(site)
+      .first<{ used: number }>())!
+    expect(used).toBe(1)
+    await page.getByRole('button', { name: 'Vote up: -1 point' }).first().waitFor()
+    expect(await axeViolations(page)).toEqual([])
+  })
+
+  it('is told beside the comment when it did not count, and why', async ({ expect }) => {
+    const { visitor, id, site } = await aThread({}, { colorScheme: 'dark' })
+    const { page } = visitor
+    await up(visitor, '0 votes').click()
+    await up(visitor, '1 vote').waitFor()
+    await visitor.context.setOffline(true)
+    await up(visitor, '1 vote').click()
+    const alert = page.getByRole('alert').filter({ hasText: 'did not reach us' })
+    await alert.waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await visitor.context.setOffline(false)
+    await stage()
+      .worker.db.prepare("UPDATE sites SET settings = json_set(settings, '$.votes', 'off') WHERE id = ?1")
+      .bind(site)
+      .run()
+    await up(visitor, '1 vote').click()
+    await up(visitor, '0 votes').click()
+    await page.getByRole('alert').filter({ hasText: 'takes no votes' }).waitFor()
+    expect(await alert.count()).toBe(0)
+    expect(await scoreOf(id)).toBe(0)
+  })
+
+  it('reads the best first, and the choice is marked', async ({ expect }) => {
+    const { visitor, site, url } = await aThread()
+    const best = await stage().aComment(site, url, { body: 'The best one.' })
+    await stage().aComment(site, url, { body: 'The newest one.' })
+    await stage().worker.db.prepare('UPDATE comments SET score = 7 WHERE id = ?1').bind(Number(best.id)).run()
+    const { page } = visitor
+    await page.reload()
+    await page.getByRole('button', { name: 'Top', exact: true }).click()
+    await page.getByRole('button', { name: 'Top', exact: true, pressed: true }).waitFor()
+    expect(await page.locator('afterword-comments').getAttribute('sort')).toBe('top')
+    expect(await page.locator('.aw-body').first().textContent()).toBe('The best one.')
+    expect(visitor.heard.errors).toEqual([])
+  })
+})
