@@ -19,8 +19,9 @@ export {
   setNotices,
   type TeamRow,
 } from './queries'
+export { VOTES } from './reader-settings'
 export { SiteForm } from './schema'
-export { DEPTH_SHOWN_MAX, Settings, VOTES } from './settings'
+export { DEPTH_SHOWN_MAX, Settings } from './settings'
 export { allowsOrigin, type Site, toSite } from './site'
 export { updateSettings } from './update-settings'
 export { ASKS, type Ask } from './writing-settings'

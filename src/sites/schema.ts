@@ -3,7 +3,8 @@ import { LOCALE_NAMES } from '../i18n/translate'
 import { parsePageUrl } from '../kernel/page-url'
 import { cleanLine, cleanText } from '../kernel/text'
 import { choice, form, line, says } from '../web/fields'
-import { DEPTH_SHOWN_MAX, EDIT_MINUTES_MAX, VOTES } from './settings'
+import { readerFields } from './reader-settings'
+import { DEPTH_SHOWN_MAX, EDIT_MINUTES_MAX } from './settings'
 import { writingFields } from './writing-settings'
 
 const ORIGINS_MAX = 50
@@ -72,7 +73,7 @@ export const SiteForm = form({
   ),
   reservedNames: v.optional(reservedNames, ''),
   depth: v.optional(v.pipe(choice(DEPTHS), v.transform(Number)), String(DEPTH_SHOWN_MAX)),
-  votes: v.optional(choice(VOTES), 'up'),
+  ...readerFields,
   consentWords: v.optional(
     v.pipe(
       v.string(says('field.text')),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { readerSettings } from './reader-settings'
 import { writingSettings } from './writing-settings'
 
 /** A week: long enough for every second thought, short enough that a thread's past stands still. */
@@ -6,11 +7,6 @@ export const EDIT_MINUTES_MAX = 10_080
 
 /** As deep as comments keep their place (comments/build-tree.ts). */
 export const DEPTH_SHOWN_MAX = 6
-export const LOW_SCORE_MAX = 1000
-export const REPORTS_MAX = 100
-
-/** How readers may vote. */
-export const VOTES = ['off', 'up', 'both'] as const
 
 /** What an owner can set, with every default. Stored as JSON in sites.settings; what is missing there has its default. */
 export const Settings = v.object({
@@ -30,12 +26,7 @@ export const Settings = v.object({
     v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(DEPTH_SHOWN_MAX)),
     DEPTH_SHOWN_MAX,
   ),
-  /** Whether readers vote on comments: not at all, up, or up and down. */
-  votes: v.optional(v.picklist(VOTES), 'up'),
-  /** At how many votes down (more than up) a comment is folded away, where votes go both ways; 0: never. */
-  lowScore: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LOW_SCORE_MAX)), 5),
-  /** How many reports, each from a network of its own, put a published comment before the moderators again; 0: none do. */
-  reportsToHold: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(REPORTS_MAX)), 3),
+  ...readerSettings,
   /** What a reader agrees to by signing up: shown above the button, kept with the consent. Empty: the words of the locale file. */
   consentWords: v.optional(v.string(), ''),
 })

@@ -8,12 +8,14 @@ import { kit } from './de/kit'
 import { letters } from './de/letters'
 import { listsDesk } from './de/lists-desk'
 import { mail } from './de/mail'
+import { readers } from './de/readers'
 import { subscribers } from './de/subscribers'
 import type { en } from './en'
 
 export const de: Record<keyof typeof en, Text> = {
   ...kit,
   ...comments,
+  ...readers,
   ...subscribers,
   ...account,
   ...demo,

@@ -9,11 +9,13 @@ import { kit } from './en/kit'
 import { letters } from './en/letters'
 import { listsDesk } from './en/lists-desk'
 import { mail } from './en/mail'
+import { readers } from './en/readers'
 import { subscribers } from './en/subscribers'
 
 export const en = {
   ...kit,
   ...comments,
+  ...readers,
   ...subscribers,
   ...account,
   ...demo,

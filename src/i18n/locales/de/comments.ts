@@ -13,11 +13,6 @@ export const comments: Record<keyof typeof en, Text> = {
     'Die Zeit, in der Sie diesen Kommentar bearbeiten oder löschen konnten, ist vorbei. Sie können stattdessen auf ihn antworten.',
   'error.comments/edited-meanwhile':
     'Dieser Kommentar wurde inzwischen geändert, vielleicht in einem anderen Tab. Ihr Text ist noch da; speichern Sie noch einmal, um ihn an die Stelle des anderen zu setzen.',
-    'Dieser Kommentar wurde inzwischen geändert, vielleicht in einem anderen Tab. Ihr Text ist noch da; wählen Sie noch einmal „Bearbeiten“, um ihn stattdessen zu speichern.',
-  'error.comments/votes-off': 'Diese Website nimmt keine Stimmen an.',
-  'error.comments/vote-own': 'Dieser Kommentar ist von Ihnen. Stimmen dafür geben andere.',
-  'error.comments/readers-many':
-    'Aus Ihrem Netz kamen heute viele neue Leser. Stimmen und Meldungen von Geräten, die noch keine abgegeben haben, zählen deshalb gerade nicht. Versuchen Sie es morgen noch einmal.',
   'error.comments/token-wrong':
     'Dieses Gerät hat den Schlüssel zu diesem Kommentar nicht mehr und kann ihn deshalb nicht ändern. Sie können auf ihn antworten oder die Website bitten, ihn zu entfernen.',
   'error.comments/token-missing':
@@ -44,14 +39,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.sort': 'Reihenfolge der Kommentare',
   'comments.sort-newest': 'Neueste',
   'comments.sort-oldest': 'Älteste',
-  'comments.sort-top': 'Beste',
-  'comments.only-up': 'Diese Website nimmt nur Stimmen dafür an: Senden Sie 1.',
-  'comments.votes': { one: '{count} Stimme', other: '{count} Stimmen' },
-  'comments.score': { one: '{count} Punkt', other: '{count} Punkte' },
-  'comments.vote-up': { one: 'Dafür stimmen: {count} Stimme', other: 'Dafür stimmen: {count} Stimmen' },
-  'comments.vote-up-score': { one: 'Dafür stimmen: {count} Punkt', other: 'Dafür stimmen: {count} Punkte' },
-  'comments.vote-down': 'Dagegen stimmen',
-  'comments.vote-failed': 'Ihre Stimme kam nicht bei uns an. Versuchen Sie es gleich noch einmal.',
   'comments.heading': 'Kommentar von {name}, {time}',
   'comments.heading-reply': '{name} als Antwort auf {parent}, {time}',
   'comments.heading-removed': 'Ein entfernter Kommentar, {time}',

@@ -225,12 +225,6 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.set-names-hint':
     'Einer je Zeile. Niemand außer dem Team kann einen Kommentar so unterschreiben, auch nicht mit einem Namen, der so aussieht. Die Namen des Teams sind schon reserviert.',
   'desk.names-many': 'Reservieren Sie höchstens {max} Namen.',
-  'desk.set-votes': 'Stimmen von Lesern',
-  'desk.votes-off': 'keine',
-  'desk.votes-up': 'dafür',
-  'desk.votes-both': 'dafür und dagegen',
-  'desk.set-votes-hint':
-    'Stimmen brauchen kein Konto: eine für jedes Gerät und jeden Kommentar, mit einer Grenze für jedes Netz. Die Reihenfolge „Beste“ richtet sich nach ihnen.',
   'desk.set-locale': 'Sprache',
   'desk.set-consent': 'Worte der Einwilligung bei der Anmeldung',
   'desk.set-consent-hint':

@@ -11,12 +11,6 @@ export const comments = {
     'This comment was changed meanwhile, perhaps in another tab. Your text is still here; save again to put it in place of those words.',
   'error.comments/token-wrong':
     'This device does not hold the key to that comment any more, so it cannot change it. You can reply to it, or ask the site to remove it.',
-    'This comment was changed meanwhile, perhaps in another tab. Your text is still here; open “Edit” again to save it over those words.',
-  'error.comments/votes-off': 'This site takes no votes.',
-  'error.comments/vote-own': 'This comment is yours. Votes for it are for others to give.',
-  'error.comments/readers-many':
-    'Many new readers came from your network today, so votes and reports from devices that gave none before are not counted now. Try again tomorrow.',
-  'error.comments/token-wrong': 'This device cannot open that comment. Only the device that wrote it can.',
   'error.comments/token-missing': 'Send the token you got for posting as “Authorization: Bearer …”.',
   'error.comments/page-not-allowed':
     'Pages of {origin} do not belong to the site “{site}”. Its owner can add them in the settings.',
@@ -39,14 +33,6 @@ export const comments = {
   'comments.sort': 'Order of comments',
   'comments.sort-newest': 'Newest',
   'comments.sort-oldest': 'Oldest',
-  'comments.sort-top': 'Top',
-  'comments.only-up': 'This site takes votes up only: send 1.',
-  'comments.votes': { one: '{count} vote', other: '{count} votes' },
-  'comments.score': { one: '{count} point', other: '{count} points' },
-  'comments.vote-up': { one: 'Vote up: {count} vote', other: 'Vote up: {count} votes' },
-  'comments.vote-up-score': { one: 'Vote up: {count} point', other: 'Vote up: {count} points' },
-  'comments.vote-down': 'Vote down',
-  'comments.vote-failed': 'Your vote did not reach us. Try again in a moment.',
   'comments.heading': 'Comment by {name}, {time}',
   'comments.heading-reply': '{name} in reply to {parent}, {time}',
   'comments.heading-removed': 'A comment that was removed, {time}',

@@ -208,12 +208,6 @@ export const desk = {
   'desk.set-names-hint':
     'One a line. Nobody but the team can sign a comment with one of them, or with one that looks like it. The names of the team are reserved already.',
   'desk.names-many': 'Reserve {max} names at most.',
-  'desk.set-votes': 'Votes of readers',
-  'desk.votes-off': 'none',
-  'desk.votes-up': 'up',
-  'desk.votes-both': 'up and down',
-  'desk.set-votes-hint':
-    'Votes need no account: one for each device and comment, counted with a bound for each network. The order “Top” goes by them.',
   'desk.set-locale': 'Language',
   'desk.set-consent': 'Words of consent at the sign-up',
   'desk.set-consent-hint':
