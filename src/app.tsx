@@ -9,12 +9,15 @@ import { readerFragments } from './comments/reader-routes'
 import { comments } from './comments/routes'
 import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
+import { invitations } from './desk/invite-routes'
 import { listsDesk } from './desk/lists-routes'
 import { logDesk } from './desk/log-routes'
 import { mailDesk } from './desk/mail-routes'
 import { noticesDesk } from './desk/notices-routes'
 import { operations } from './desk/pages'
 import { desk } from './desk/routes'
+import { archiveDesk, sitesDesk } from './desk/sites-routes'
+import { teamDesk } from './desk/team-routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
 import { translator } from './i18n/translate'
 import { mailHooks } from './mail/routes'
@@ -56,6 +59,10 @@ app.route('/desk', account)
 app.route('/desk', otherDoors)
 app.route('/desk', confirmAgain)
 app.route('/desk', ownAccount)
+app.route('/desk', invitations)
+app.route('/desk', sitesDesk)
+app.route('/desk', archiveDesk)
+app.route('/desk', teamDesk)
 app.route('/desk', mailDesk)
 app.route('/desk', noticesDesk)
 app.route('/desk', listsDesk)

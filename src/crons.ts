@@ -6,11 +6,19 @@ import { findForgotten, sendDigests } from './moderation/public'
 import type { Ctx } from './platform/context'
 import { drain } from './platform/outbox'
 import { eraseUnconfirmed } from './subscribers/public'
+import { forgetInvitations } from './team/public'
 
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
   '*/5 * * * *': [sendDigests, (ctx) => drain(ctx, JOB_HANDLERS)],
-  '17 3 * * *': [forgetOver, forgetHookTokens, forgetLimits, eraseUnconfirmed, findForgotten],
+  '17 3 * * *': [
+    forgetOver,
+    forgetHookTokens,
+    forgetLimits,
+    eraseUnconfirmed,
+    findForgotten,
+    forgetInvitations,
+  ],
 }
 
 /** Runs the tasks of one cron expression; one that fails is logged and does not stop the others. */

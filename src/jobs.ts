@@ -6,10 +6,12 @@ import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
 import { drain, handle, type JobHandler } from './platform/outbox'
 import { consentRequested, sendConfirmation } from './subscribers/public'
+import { invitationDue, sendInvitation } from './team/public'
 
 /** Job table: every kind of deferred work and who does it. */
 export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(signInAsked, sendSignInLink),
+  handle(invitationDue, sendInvitation),
   handle(consentRequested, sendConfirmation),
   handle(commentHeld, async (ctx, held) => {
     // Searchable before anybody is told.

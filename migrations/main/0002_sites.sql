@@ -4,7 +4,8 @@ CREATE TABLE sites (
   id         TEXT PRIMARY KEY,              -- a–z, 0–9, '-': at most 32 characters
   name       TEXT    NOT NULL,
   settings   TEXT    NOT NULL DEFAULT '{}', -- JSON of src/sites/settings.ts; what is missing has its default
-  created_at INTEGER NOT NULL
+  created_at INTEGER NOT NULL,
+  archived_at INTEGER                       -- set: nobody sees the site but its owners, who can bring it back
 ) STRICT, WITHOUT ROWID;
 
 -- Who may do what at which site. person_id points at people (0003_people.sql).

@@ -3,7 +3,7 @@ import type { Translator } from '../i18n/translate'
 import { Moment } from '../web/ui/moment'
 
 /** What was just done here. */
-export const DONE = ['name', 'session', 'sessions', 'passkey', 'removed'] as const
+export const DONE = ['name', 'session', 'sessions', 'passkey', 'removed', 'joined'] as const
 
 interface Props extends Readonly<Awaited<ReturnType<typeof readAccount>>> {
   readonly t: Translator
@@ -54,6 +54,9 @@ export const AccountMain = (props: Props) => {
         </div>
         <button type="submit">{t('account.save-name')}</button>
       </form>
+      <p>
+        <a href="/desk/sites">{t('account.your-sites')}</a>
+      </p>
       <Passkeys {...props} />
       <Sessions {...props} />
     </main>

@@ -10,6 +10,7 @@ export type DeskPlace =
   | 'notices'
   | 'subscribers'
   | 'lists'
+  | 'team'
   | 'snippet'
   | 'settings'
 
@@ -22,6 +23,7 @@ const PLACES: readonly { readonly place: DeskPlace; readonly path: string; reado
   { place: 'notices', path: '/notices', needs: 'comments.moderate' },
   { place: 'subscribers', path: '/subscribers', needs: 'subscribers.read' },
   { place: 'lists', path: '/lists', needs: 'lists.edit' },
+  { place: 'team', path: '/team', needs: 'team.read' },
   { place: 'snippet', path: '/snippet', needs: 'site.snippet' },
   { place: 'settings', path: '/settings', needs: 'site.settings' },
 ]
@@ -46,7 +48,7 @@ export function frameOf(
   )
   return {
     place: member?.site.name ?? 'Afterword',
-    placeHref: member && member.sites.length === 1 ? `/desk/${member.site.id}` : '/desk',
+    placeHref: member && member.sites.length === 1 ? `/desk/${member.site.id}` : '/desk/sites',
     nav,
     navLabel: t('desk.nav-label'),
     who: who.name || who.email,

@@ -18,8 +18,7 @@ import {
   undoBulkAction,
 } from '../moderation/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
-import { authorize, listSitesOf, SiteForm, toSite, updateSettings } from '../sites/public'
-import { renderDesk } from '../web/desk-page'
+import { authorize, SiteForm, updateSettings } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
@@ -27,29 +26,15 @@ import { checkInput, type RawInput, readInput, readQuery } from '../web/read-inp
 import { reportBulk, reportLeft, reportUndo } from './bulk-report'
 import { deskUrl } from './desk-url'
 import { ItemPane } from './item-pane'
-import { frameOf } from './nav'
 import { ASKED, type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
 import { paneRights, QUEUE_PAGE, refuseAtDesk, show, showQueue } from './show-queue'
-import { SitesMain } from './sites-page'
 import { SnippetMain } from './snippet-page'
 
 /** The moderation desk, below `/desk`, behind a session. Each route names the permission it needs. */
 export const desk = new Hono<MemberEnv>()
 
 desk.use(requirePerson)
-
-desk.get('/', async (c) => {
-  const { t, ctx, person } = c.var
-  const sites = (await ctx.db.all(listSitesOf(person.id))).map(toSite)
-  if (sites.length === 1) return c.redirect(`/desk/${sites[0]!.id}`, 303)
-  return renderDesk(
-    c,
-    { title: t('desk.choose-site') },
-    frameOf(t, person),
-    <SitesMain t={t} sites={sites} />,
-  )
-})
 
 desk.use('/:site/*', withMembership)
 

@@ -18,6 +18,10 @@ export type Permission =
   | 'subscribers.transfer'
   | 'site.snippet'
   | 'site.settings'
+  | 'site.archive'
+  | 'team.read'
+  | 'team.change'
+  | 'tokens.manage'
 
 /** Who may do what: the whole access rule of the desk. */
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
@@ -37,6 +41,10 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'subscribers.transfer',
     'site.snippet',
     'site.settings',
+    'site.archive',
+    'team.read',
+    'team.change',
+    'tokens.manage',
   ],
   moderator: [
     'comments.read',
@@ -49,8 +57,9 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'subscribers.read-address',
     'subscribers.change',
     'site.snippet',
+    'team.read',
   ],
-  reader: ['comments.read', 'subscribers.read', 'site.snippet'],
+  reader: ['comments.read', 'subscribers.read', 'site.snippet', 'team.read'],
 }
 
 export const isAllowed = (role: Role, permission: Permission): boolean =>

@@ -1,26 +1,26 @@
 export { allowOrigin } from './allow-origin'
+export { archiveSite, listArchivedOf, restoreSite } from './archive-queries'
 export { createSite } from './create-site'
+export { changeMemberRole, insertMemberIfChanged, listMembers, removeMember } from './member-queries'
 export type { MemberEnv } from './middleware'
+export { findNotices, NOTICES, type Notices, setNotices } from './notice-queries'
 export { authorize, isAllowed, type Permission } from './permissions'
 export {
-  findNotices,
   findRole,
   findSite,
   insertMember,
+  insertSite,
   listModerators,
   listSiteIds,
   listSitesOf,
   listTeam,
   type ModeratorRow,
-  NOTICES,
-  type Notices,
   type Role,
   type SiteRow,
-  setNotices,
   type TeamRow,
 } from './queries'
 export { VOTES } from './reader-settings'
-export { SiteForm } from './schema'
+export { NewSite, SiteForm } from './schema'
 export { DEPTH_SHOWN_MAX, Settings } from './settings'
 export { allowsOrigin, type Site, toSite } from './site'
 export { updateSettings } from './update-settings'

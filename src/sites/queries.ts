@@ -1,4 +1,5 @@
 import { statement } from '../platform/sql'
+import type { Notices } from './notice-queries'
 
 export interface SiteRow {
   readonly id: string
@@ -8,7 +9,7 @@ export interface SiteRow {
 
 export const findSite = statement<SiteRow, [id: string]>(
   'sites.find',
-  'SELECT id, name, settings FROM sites WHERE id = ?1',
+  'SELECT id, name, settings FROM sites WHERE id = ?1 AND archived_at IS NULL',
 )
 
 export const insertSite = statement<never, [id: string, name: string, settings: string, createdAt: number]>(
@@ -30,12 +31,8 @@ export type Role = 'owner' | 'moderator' | 'reader'
 export const listSitesOf = statement<SiteRow & { readonly role: Role }, [personId: number]>(
   'sites.list-of-person',
   `SELECT s.id, s.name, s.settings, m.role FROM members m CROSS JOIN sites s ON s.id = m.site_id
-   WHERE m.person_id = ?1 ORDER BY m.site_id`,
+   WHERE m.person_id = ?1 AND s.archived_at IS NULL ORDER BY m.site_id`,
 )
-
-/** How somebody hears of comments that wait: of each by itself, gathered into few mails, or not at all. */
-export const NOTICES = ['each', 'gathered', 'none'] as const
-export type Notices = (typeof NOTICES)[number]
 
 export interface ModeratorRow {
   readonly person_id: number
@@ -62,20 +59,10 @@ export const listTeam = statement<TeamRow, [siteId: string]>(
   `SELECT m.person_id, p.email, p.name FROM members m CROSS JOIN people p ON p.id = m.person_id WHERE m.site_id = ?1`,
 )
 
-export const findNotices = statement<{ readonly notices: Notices }, [siteId: string, personId: number]>(
-  'sites.find-notices',
-  'SELECT notices FROM members WHERE site_id = ?1 AND person_id = ?2',
-)
-
-export const setNotices = statement<never, [siteId: string, personId: number, notices: Notices]>(
-  'sites.set-notices',
-  'UPDATE members SET notices = ?3 WHERE site_id = ?1 AND person_id = ?2 AND notices <> ?3',
-)
-
 /** Every site in the order of ids, for work that goes through all of them by the clock. */
 export const listSiteIds = statement<{ readonly id: string }, [afterId: string, limit: number]>(
   'sites.list-ids',
-  'SELECT id FROM sites WHERE id > ?1 ORDER BY id LIMIT ?2',
+  'SELECT id FROM sites WHERE id > ?1 AND archived_at IS NULL ORDER BY id LIMIT ?2',
 )
 
 /** A member's role, for whoever acts without a desk page: links from mails, jobs. */

@@ -5,6 +5,7 @@ import { cleanLine, cleanText } from '../kernel/text'
 import { choice, form, line, says } from '../web/fields'
 import { readerFields } from './reader-settings'
 import { DEPTH_SHOWN_MAX, EDIT_MINUTES_MAX } from './settings'
+import { RESERVED_IDS, SITE_ID } from './site'
 import { writingFields } from './writing-settings'
 
 const ORIGINS_MAX = 50
@@ -84,3 +85,20 @@ export const SiteForm = form({
   ),
 })
 export type SiteForm = v.InferOutput<typeof SiteForm>
+
+/** The word in the embed snippet. */
+const siteId = v.pipe(
+  line(100),
+  v.toLowerCase(),
+  v.regex(SITE_ID, says('team.site-id-wrong')),
+  v.check((id) => !RESERVED_IDS.has(id), says('team.site-id-reserved')),
+)
+
+/** The form for one more site. What it does not ask has its default. */
+export const NewSite = form({
+  id: siteId,
+  name: line(100),
+  origins,
+  locale: choice(LOCALE_NAMES as [string, ...string[]]),
+})
+export type NewSite = v.InferOutput<typeof NewSite>

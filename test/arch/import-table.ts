@@ -12,11 +12,12 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   search: BASE,
   auth: SERVICES,
   sites: [...SERVICES, 'auth'],
+  team: [...SERVICES, 'auth', 'sites'],
   comments: [...SERVICES, 'search', 'auth', 'sites'],
   subscribers: [...SERVICES, 'auth', 'sites'],
   moderation: [...SERVICES, 'search', 'auth', 'sites', 'comments'],
-  desk: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
   addressbook: [...SERVICES, 'auth', 'sites', 'subscribers', 'desk'],
+  desk: [...SERVICES, 'auth', 'sites', 'team', 'comments', 'subscribers', 'moderation'],
   demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
   client: [],
 }

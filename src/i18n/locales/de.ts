@@ -10,6 +10,7 @@ import { listsDesk } from './de/lists-desk'
 import { mail } from './de/mail'
 import { readers } from './de/readers'
 import { subscribers } from './de/subscribers'
+import { team } from './de/team'
 import type { en } from './en'
 
 export const de: Record<keyof typeof en, Text> = {
@@ -24,4 +25,5 @@ export const de: Record<keyof typeof en, Text> = {
   ...mail,
   ...letters,
   ...addressbook,
+  ...team,
 }

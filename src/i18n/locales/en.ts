@@ -11,6 +11,7 @@ import { listsDesk } from './en/lists-desk'
 import { mail } from './en/mail'
 import { readers } from './en/readers'
 import { subscribers } from './en/subscribers'
+import { team } from './en/team'
 
 export const en = {
   ...kit,
@@ -23,7 +24,6 @@ export const en = {
   ...listsDesk,
   ...mail,
   ...letters,
-  ...mail,
-  ...letters,
   ...addressbook,
+  ...team,
 }

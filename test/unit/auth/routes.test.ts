@@ -173,7 +173,7 @@ describe('POST /desk/sign-in/{token}', () => {
       /^__Host-afterword=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
     )
     expect(await sessionsOf(personId)).toBe(1)
-    const desk = await visit({ cookie: cookie!.split(';')[0]! }, '/desk')
+    const desk = await visit({ cookie: cookie!.split(';')[0]! }, '/desk/sites')
     expect(desk.status).toBe(200)
     expect(desk.text).toContain('No site yet')
   })

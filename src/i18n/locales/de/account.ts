@@ -56,6 +56,8 @@ export const account: Record<keyof typeof en, Text> = {
   'account.did-passkey': 'Der Passkey ist hinzugefügt. Beim nächsten Mal meldet er Sie an.',
   'account.did-removed':
     'Der Passkey ist entfernt. Er öffnet hier nichts mehr; löschen Sie ihn auch auf Ihrem Gerät.',
+  'account.your-sites': 'Ihre Websites und Einladungen',
+  'account.did-joined': 'Sie gehören zum Team. Sagen Sie ihm Ihren Namen.',
   'account.passkeys': 'Passkeys',
   'account.passkeys-text':
     'Anmelden mit Finger, Gesicht, PIN oder Sicherheitsschlüssel, ohne auf eine Mail zu warten. Der Link per Mail bleibt der Weg zurück.',

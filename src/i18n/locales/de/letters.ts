@@ -33,6 +33,7 @@ export const letters: Record<keyof typeof en, Text> = {
   'mail.sample-new-comment': 'Ein Kommentar wartet',
   'mail.sample-digest': 'Mehrere Kommentare warten',
   'mail.sample-reminder': 'Ein Kommentar wartet lange',
+  'mail.sample-invitation': 'Einladung in ein Team',
   'mail.sample-sign-in': 'Anmelden',
   'mail.sample-page': 'Ein Tag am Hafen',
   'mail.sample-words':

@@ -50,6 +50,8 @@ export const account = {
   'account.did-passkey': 'The passkey is added. Next time it signs you in.',
   'account.did-removed':
     'The passkey is removed. It opens nothing here any more; delete it on your device too.',
+  'account.your-sites': 'Your sites and invitations',
+  'account.did-joined': 'You are on the team. Tell it your name.',
   'account.passkeys': 'Passkeys',
   'account.passkeys-text':
     'Sign in by fingerprint, face, PIN or security key, without waiting for a mail. The mailed link stays as the way back.',

@@ -30,6 +30,7 @@ export const letters = {
   'mail.sample-new-comment': 'A comment waits',
   'mail.sample-digest': 'Several comments wait',
   'mail.sample-reminder': 'A comment has waited long',
+  'mail.sample-invitation': 'Invitation to a team',
   'mail.sample-sign-in': 'Sign in',
   'mail.sample-page': 'A day at the harbour',
   'mail.sample-words':

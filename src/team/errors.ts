@@ -1,0 +1,12 @@
+import { defineErrors } from '../kernel/error'
+
+export const refuse = defineErrors('team', {
+  'last-owner': 409,
+  'member-unknown': 404,
+  'invitation-unknown': 404,
+  'invitations-many': 409,
+  'invited-just-now': 409,
+  'sign-in-first': 403,
+  'sites-not-allowed': 403,
+  'site-unknown': 404,
+})
