@@ -14,6 +14,7 @@ import { listsDesk } from './desk/lists-routes'
 import { logDesk } from './desk/log-routes'
 import { mailDesk } from './desk/mail-routes'
 import { noticesDesk } from './desk/notices-routes'
+import { overviewDesk } from './desk/overview-routes'
 import { operations } from './desk/pages'
 import { desk } from './desk/routes'
 import { archiveDesk, sitesDesk } from './desk/sites-routes'
@@ -68,6 +69,7 @@ app.route('/desk', noticesDesk)
 app.route('/desk', listsDesk)
 app.route('/desk', addressbookDesk)
 app.route('/desk', logDesk)
+app.route('/desk', overviewDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

@@ -2,7 +2,7 @@ import { forgetOver } from './auth/public'
 import { forgetLimits } from './comments/public'
 import { JOB_HANDLERS } from './jobs'
 import { forgetHookTokens } from './mail/public'
-import { findForgotten, sendDigests } from './moderation/public'
+import { findForgotten, sendDigests, sumUpDays } from './moderation/public'
 import type { Ctx } from './platform/context'
 import { drain } from './platform/outbox'
 import { eraseUnconfirmed } from './subscribers/public'
@@ -17,6 +17,7 @@ const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]
     forgetLimits,
     eraseUnconfirmed,
     findForgotten,
+    sumUpDays,
     forgetInvitations,
   ],
 }

@@ -1,6 +1,6 @@
 import type { Translator } from '../i18n/translate'
-import { HOUR_MS, MINUTE_MS } from '../kernel/time'
 import type { Day } from '../moderation/public'
+import { duration } from './duration'
 
 /** Nothing waits: the date, what was decided today, how long the median took. A small reward, no confetti. */
 export const EmptyQueue = ({
@@ -41,14 +41,3 @@ export const EmptyList = ({ t }: { readonly t: Translator }) => (
     <p class="muted">{t('desk.empty-list-text')}</p>
   </div>
 )
-
-/** "12 min", "3 hr": as short as the figure beside it. */
-function duration(locale: string, ms: number): string {
-  const [value, unit] =
-    ms < HOUR_MS
-      ? [Math.max(1, Math.round(ms / MINUTE_MS)), 'minute']
-      : ms < 48 * HOUR_MS
-        ? [Math.round(ms / HOUR_MS), 'hour']
-        : [Math.round(ms / (24 * HOUR_MS)), 'day']
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
-}

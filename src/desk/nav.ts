@@ -4,6 +4,7 @@ import type { DeskFrame } from '../web/desk-page'
 
 export type DeskPlace =
   | 'queue'
+  | 'overview'
   | 'search'
   | 'log'
   | 'mail'
@@ -17,6 +18,7 @@ export type DeskPlace =
 /** The desk's pages of a site, in order: who may see them and where they are. A new page is a row here. */
 const PLACES: readonly { readonly place: DeskPlace; readonly path: string; readonly needs: Permission }[] = [
   { place: 'queue', path: '', needs: 'comments.read' },
+  { place: 'overview', path: '/overview', needs: 'comments.read' },
   { place: 'search', path: '/search', needs: 'comments.read' },
   { place: 'log', path: '/log', needs: 'log.read' },
   { place: 'mail', path: '/mail', needs: 'mail.read' },

@@ -145,15 +145,3 @@ export const listDecisions = statement<DecisionRow, [siteId: string, spansJson: 
    CROSS JOIN audit a ON a.site_id = ?1 AND a.id >= wanted.value ->> 0 AND a.id < wanted.value ->> 1
    LEFT JOIN people p ON p.id = CAST(substr(a.actor, 8) AS INTEGER)`,
 )
-
-/** Today's decisions with the time each comment waited; at most 500 are looked at. */
-export const listDecidedSince = statement<
-  { readonly created_at: number; readonly waited_from: number },
-  [siteId: string, fromId: number]
->(
-  'moderation.list-decided-since',
-  `SELECT a.created_at, c.created_at AS waited_from
-   FROM audit a CROSS JOIN comments c ON c.id = CAST(substr(a.subject, 9) AS INTEGER) AND c.site_id = a.site_id
-   WHERE a.site_id = ?1 AND a.id >= ?2 AND a.action IN ('comment.approve', 'comment.reject', 'comment.spam', 'comment.delete')
-   ORDER BY a.id DESC LIMIT 500`,
-)

@@ -2,7 +2,7 @@ import { idAt } from '../kernel/id'
 import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
-import { listDecidedSince } from './queries'
+import { listDecidedSince } from './figure-queries'
 
 /** What was done since midnight (UTC): the empty queue's reward. */
 export interface Day {

@@ -81,7 +81,8 @@ describe('every SQL statement', () => {
       if (plan.some((step) => step.includes('USE TEMP B-TREE FOR ORDER BY')))
         sorted.push(statement.statementName)
     }
-    // Sorts its own page of at most 51 roots again, which is already in order.
-    expect(sorted.filter((name) => !name.startsWith('comments.list-roots'))).toEqual([])
+    // The first sort their own page of at most 51 roots again, which is already in order; the last finds the median of a day, at night.
+    const mayLook = /^(comments\.list-roots|moderation\.sum-up-day$)/
+    expect(sorted.filter((name) => !mayLook.test(name))).toEqual([])
   })
 })

@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/:site/comments':               [303, 404, 403, 422, 422, APPROVE],
   'POST /desk/:site/undo/:action':           [303, 404, 403, 404, 404],
   'POST /desk/:site/bulk/:bulk/undo':        [303, 404, 403, 404, 404],
+  'GET /desk/:site/overview':                [303, 404, 200, 200, 200],
   'GET /desk/:site/search':                  [303, 404, 200, 200, 200],
   'GET /desk/:site/log':                     [303, 404, 403, 200, 200],
   'GET /desk/:site/log.csv':                  [303, 404, 403, 403, 200],

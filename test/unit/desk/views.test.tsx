@@ -84,6 +84,7 @@ describe('the bar of the desk', () => {
       frameOf(t, who, { ...member, role }).nav.map(({ label }) => label)
     expect(places('owner')).toEqual([
       'Comments',
+      'Overview',
       'Search',
       'Log',
       'Mail',
@@ -96,6 +97,7 @@ describe('the bar of the desk', () => {
     ])
     expect(places('moderator')).toEqual([
       'Comments',
+      'Overview',
       'Search',
       'Log',
       'Mail',
@@ -104,7 +106,7 @@ describe('the bar of the desk', () => {
       'Team',
       'Embed code',
     ])
-    expect(places('reader')).toEqual(['Comments', 'Search', 'Subscribers', 'Team', 'Embed code'])
+    expect(places('reader')).toEqual(['Comments', 'Overview', 'Search', 'Subscribers', 'Team', 'Embed code'])
   })
 
   it('marks the page one is on, and no other', ({ expect }) => {

@@ -1,0 +1,142 @@
+import type { Child } from 'hono/jsx'
+import type { Translator } from '../i18n/translate'
+import { DAY_MS, HOUR_MS } from '../kernel/time'
+import type { Figures, FiguresOfPerson } from '../moderation/public'
+import type { Site } from '../sites/public'
+import { type Bar, BarChart } from '../web/ui/bar-chart'
+import { Moment } from '../web/ui/moment'
+import { duration } from './duration'
+
+interface OverviewProps {
+  readonly t: Translator
+  readonly site: Site
+  readonly figures: Figures
+  readonly now: number
+  /** Who may read the log also sees who decided. */
+  readonly mayReadLog: boolean
+}
+
+/** What waits, what was done, and how long people waited for it. */
+export const OverviewMain = (props: OverviewProps) => {
+  const { t, figures } = props
+  return (
+    <main id="work" class="sheet overview" tabindex={-1}>
+      <h1>{t('desk.nav-overview')}</h1>
+      <Now {...props} />
+      <DecisionsChart t={t} figures={figures} />
+      <WaitChart t={t} figures={figures} />
+      {props.mayReadLog && <People t={t} people={figures.people} />}
+    </main>
+  )
+}
+
+const number = (t: Translator, value: number): string => new Intl.NumberFormat(t.locale).format(value)
+
+const Now = ({ t, site, figures, now }: OverviewProps) => {
+  const { waiting, today } = figures
+  const fact = (label: string, value: Child) => (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+  return (
+    <dl class="reward-facts">
+      {fact(
+        t('desk.overview-waiting'),
+        <a href={`/desk/${site.id}`}>
+          {waiting.isMore ? t('desk.or-more', { count: waiting.count }) : number(t, waiting.count)}
+        </a>,
+      )}
+      {fact(
+        t('desk.overview-oldest'),
+        waiting.oldestAt === null ? '–' : <Moment t={t} at={waiting.oldestAt} now={now} />,
+      )}
+      {fact(t('desk.reward-decided'), number(t, today.decided))}
+      {fact(t('desk.reward-median'), today.medianMs === null ? '–' : duration(t.locale, today.medianMs))}
+    </dl>
+  )
+}
+
+/** The days of a chart, each with its name. */
+function chartOf(
+  t: Translator,
+  figures: Figures,
+  bar: (day: Figures['days'][number]) => Pick<Bar, 'value' | 'shown'>,
+) {
+  const long = new Intl.DateTimeFormat(t.locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const short = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const { days } = figures
+  return {
+    bars: days.map((day) => ({ label: long.format(day.day * DAY_MS), ...bar(day) })),
+    ends: [short.format(days[0]!.day * DAY_MS), short.format(days.at(-1)!.day * DAY_MS)] as const,
+    tableLabel: t('desk.as-table'),
+  }
+}
+
+const DecisionsChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => {
+  const all = figures.days.reduce((sum, { decided }) => sum + decided, 0)
+  const title = t('desk.overview-decisions')
+  return (
+    <BarChart
+      title={title}
+      summary={t('desk.overview-decisions-summary', { count: all })}
+      columns={[t('desk.day'), title]}
+      {...chartOf(t, figures, ({ decided }) => ({ value: decided, shown: number(t, decided) }))}
+    />
+  )
+}
+
+const WaitChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => {
+  const waits = figures.days.flatMap(({ median_ms: median }) => (median === null ? [] : [median]))
+  if (waits.length === 0) return null
+  const title = t('desk.overview-wait')
+  return (
+    <BarChart
+      title={title}
+      summary={t('desk.overview-wait-summary', {
+        least: duration(t.locale, Math.min(...waits)),
+        most: duration(t.locale, Math.max(...waits)),
+      })}
+      columns={[t('desk.day'), title]}
+      {...chartOf(t, figures, ({ median_ms: median }) => ({
+        value: (median ?? 0) / HOUR_MS,
+        shown: median === null ? '–' : duration(t.locale, median),
+      }))}
+    />
+  )
+}
+
+const People = ({ t, people }: { readonly t: Translator; readonly people: readonly FiguresOfPerson[] }) => {
+  if (people.length === 0) return null
+  const COLUMNS = ['decided', 'approved', 'rejected', 'spam', 'deleted'] as const
+  return (
+    <>
+      <h2 id="people">{t('desk.overview-people')}</h2>
+      <section class="scroll" tabindex={0} aria-labelledby="people">
+        <table class="log">
+          <thead>
+            <tr>
+              <th scope="col">{t('desk.log-who')}</th>
+              {COLUMNS.map((name) => (
+                <th scope="col" class="figure">
+                  {t(`desk.overview-${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <tr>
+                <th scope="row">{person.by ?? t('desk.overview-gone')}</th>
+                {COLUMNS.map((name) => (
+                  <td class="figure">{number(t, person[name])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { Hono } from 'hono'
+import { requirePerson } from '../auth/middleware'
+import { readFigures } from '../moderation/public'
+import { type MemberEnv, permit, withMembership } from '../sites/middleware'
+import { isAllowed } from '../sites/public'
+import { OverviewMain } from './overview-page'
+import { show } from './show-queue'
+
+/** How a site's moderation is doing: `/desk/{site}/overview`. */
+export const overviewDesk = new Hono<MemberEnv>()
+
+overviewDesk.use('/:site/overview', requirePerson, withMembership)
+
+overviewDesk.get('/:site/overview', permit('comments.read'), async (c) => {
+  const { t, ctx, site, role } = c.var
+  const figures = await readFigures(ctx, site)
+  const page = (
+    <OverviewMain
+      t={t}
+      site={site}
+      figures={figures}
+      now={ctx.clock.now()}
+      mayReadLog={isAllowed(role, 'log.read')}
+    />
+  )
+  return show(c, 'overview', t('desk.nav-overview'), page)
+})

@@ -1,0 +1,68 @@
+import { maskEmail } from '../kernel/email-address'
+import { DAY_MS } from '../kernel/time'
+import type { Ctx } from '../platform/context'
+import type { Site } from '../sites/public'
+import { type DayRow, findWaiting, listDays, listPeopleFigures } from './figure-queries'
+import { type Day, readDay } from './read-day'
+import { FIGURES_DAYS } from './sum-up-days'
+
+/** What waits is counted so far; beyond it stands "200 or more". */
+export const WAITING_COUNTED = 200
+
+export interface FiguresOfDay extends DayRow {
+  readonly decided: number
+}
+
+export interface FiguresOfPerson {
+  readonly personId: number
+  /** The name, or the masked address; null for who is gone. */
+  readonly by: string | null
+  readonly decided: number
+  readonly approved: number
+  readonly rejected: number
+  readonly spam: number
+  readonly deleted: number
+}
+
+export interface Figures {
+  readonly waiting: { readonly count: number; readonly isMore: boolean; readonly oldestAt: number | null }
+  readonly today: Day
+  /** The last thirty whole days, oldest first, those without a decision included. */
+  readonly days: readonly FiguresOfDay[]
+  /** Who decided most comes first. */
+  readonly people: readonly FiguresOfPerson[]
+}
+
+/** A site's month in figures (C10, M-70). Three round trips; the rows of a month and of what waits, not of what was decided. */
+export async function readFigures(ctx: Pick<Ctx, 'db' | 'clock'>, site: Site): Promise<Figures> {
+  const now = ctx.clock.now()
+  const from = Math.floor(now / DAY_MS) - FIGURES_DAYS
+  const [waiting, days, people] = await ctx.db.batch([
+    findWaiting(site.id, WAITING_COUNTED),
+    listDays(site.id, from),
+    listPeopleFigures(site.id, from),
+  ])
+  const { count, oldest_at: oldestAt } = waiting.rows[0]!
+  const known = new Map(days.rows.map((row) => [row.day, row]))
+  return {
+    waiting: { count, isMore: count === WAITING_COUNTED, oldestAt },
+    today: await readDay(ctx, site),
+    days: Array.from({ length: FIGURES_DAYS }, (_, at) => {
+      const row = known.get(from + at) ?? { ...NOTHING, day: from + at }
+      return { ...row, decided: decidedOf(row) }
+    }),
+    people: people.rows
+      .map(({ person_id: personId, name, email, ...counts }) => ({
+        personId,
+        by: name || (email === null ? null : maskEmail(email)),
+        ...counts,
+        decided: decidedOf(counts),
+      }))
+      .sort((a, b) => b.decided - a.decided),
+  }
+}
+
+const NOTHING = { approved: 0, rejected: 0, spam: 0, deleted: 0, median_ms: null, p90_ms: null }
+
+const decidedOf = (row: Pick<DayRow, 'approved' | 'rejected' | 'spam' | 'deleted'>): number =>
+  row.approved + row.rejected + row.spam + row.deleted
