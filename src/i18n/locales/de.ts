@@ -7,6 +7,7 @@ import { desk } from './de/desk'
 import { kit } from './de/kit'
 import { letters } from './de/letters'
 import { listsDesk } from './de/lists-desk'
+import { log } from './de/log'
 import { mail } from './de/mail'
 import { readers } from './de/readers'
 import { subscribers } from './de/subscribers'
@@ -21,6 +22,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...account,
   ...demo,
   ...desk,
+  ...log,
   ...listsDesk,
   ...mail,
   ...letters,

@@ -8,6 +8,7 @@ import { desk } from './en/desk'
 import { kit } from './en/kit'
 import { letters } from './en/letters'
 import { listsDesk } from './en/lists-desk'
+import { log } from './en/log'
 import { mail } from './en/mail'
 import { readers } from './en/readers'
 import { subscribers } from './en/subscribers'
@@ -21,6 +22,7 @@ export const en = {
   ...account,
   ...demo,
   ...desk,
+  ...log,
   ...listsDesk,
   ...mail,
   ...letters,
