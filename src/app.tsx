@@ -19,6 +19,8 @@ import { operations } from './desk/pages'
 import { desk } from './desk/routes'
 import { archiveDesk, sitesDesk } from './desk/sites-routes'
 import { teamDesk } from './desk/team-routes'
+import { followingPages } from './following/mail-routes'
+import { followFragments, followPages, follows } from './following/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
 import { translator } from './i18n/translate'
 import { mailHooks } from './mail/routes'
@@ -52,9 +54,11 @@ app.use('/embed/*', openToHostPages)
 app.use('/desk/*', sameOriginOnly)
 
 app.route('/v1', comments)
+app.route('/v1', follows)
 app.route('/v1', subscriptions)
 app.route('/embed', commentFragments)
 app.route('/embed', readerFragments)
+app.route('/embed', followFragments)
 app.route('/embed', signUpFragment)
 app.route('/desk', account)
 app.route('/desk', otherDoors)
@@ -73,11 +77,13 @@ app.route('/desk', overviewDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)
+app.route('/', followingPages)
 app.route('/', mailPages)
 app.route('/', operations)
 app.route('/', demo)
 // Hold /{site}/… too, so they stand behind every router with fixed first words.
 app.route('/', commentPages)
+app.route('/', followPages)
 app.route('/', signUpPages)
 
 app.notFound(() => {

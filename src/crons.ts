@@ -1,5 +1,7 @@
 import { forgetOver } from './auth/public'
 import { forgetLimits } from './comments/public'
+import { eraseUnproven } from './followers/public'
+import { startDigests } from './following/public'
 import { JOB_HANDLERS } from './jobs'
 import { forgetHookTokens } from './mail/public'
 import { findForgotten, sendDigests, sumUpDays } from './moderation/public'
@@ -11,11 +13,13 @@ import { forgetInvitations } from './team/public'
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
   '*/5 * * * *': [sendDigests, (ctx) => drain(ctx, JOB_HANDLERS)],
+  '7 * * * *': [startDigests],
   '17 3 * * *': [
     forgetOver,
     forgetHookTokens,
     forgetLimits,
     eraseUnconfirmed,
+    eraseUnproven,
     findForgotten,
     sumUpDays,
     forgetInvitations,

@@ -1,5 +1,7 @@
 import { sendSignInLink, signInAsked } from './auth/public'
 import { commentHeld, commentsChanged, indexComments, reindexAsked, reindexComments } from './comments/public'
+import { followAsked, linkWanted, sendFollowConfirmation, sendLink } from './followers/public'
+import { announceComments, digestsDue, newsCame, sendDigests, tellAtOnce } from './following/public'
 import { hearMailEvent, isMailEvent } from './mail/public'
 import { digestDue, notifyModerators, reminderDue, remindModerators, sendDigest } from './moderation/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
@@ -20,7 +22,14 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   }),
   handle(digestDue, sendDigest),
   handle(reminderDue, remindModerators),
-  handle(commentsChanged, indexComments),
+  handle(commentsChanged, async (ctx, changed) => {
+    await indexComments(ctx, changed)
+    await announceComments(ctx, changed)
+  }),
+  handle(followAsked, sendFollowConfirmation),
+  handle(linkWanted, sendLink),
+  handle(newsCame, tellAtOnce),
+  handle(digestsDue, sendDigests),
   handle(reindexAsked, reindexComments),
 ]
 

@@ -28,6 +28,7 @@ CREATE TABLE comments (
   author_name     TEXT    NOT NULL,
   author_email    TEXT,                        -- never leaves the server
   author_url      TEXT,
+  verified        INTEGER NOT NULL DEFAULT 0,  -- 1: posted from a device that had proven author_email
   body            TEXT    NOT NULL,            -- Markdown as written
   html            TEXT    NOT NULL,            -- as rendered by version `renderer` of comments/render-markdown.ts
   renderer        INTEGER NOT NULL,

@@ -252,23 +252,26 @@ export function start(el: Host, kit: Kit): View {
 
   root.addEventListener('click', (event) => {
     const pressed = (event.target as Element).closest<HTMLButtonElement>(
-      '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own],[data-vote]',
+      '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own],[data-vote],[data-ask]',
     )
-    const { load, sort, reply, dismiss, own, vote } = pressed?.dataset ?? {}
+    const { load, sort, reply, dismiss, own, vote, ask } = pressed?.dataset ?? {}
     if (load) void reading().then(({ more }) => more(thread(), pressed!))
     else if (reply) void compose().then(({ reply }) => reply(pressed!))
     else if (own) void writing().then(({ act }) => act(thread(), pressed!))
     else if (vote) void reading().then(({ vote }) => vote(thread(), pressed!))
+    else if (ask) void writing().then(({ open }) => open(thread(), pressed!))
     else if (dismiss) forget(dismiss)
     else if (sort && pressed!.matches('button')) el.setAttribute('sort', sort)
   })
   root.addEventListener('focusin', (event) => {
-    const form = (event.target as Element).closest('form')
+    const form = (event.target as Element).closest<HTMLElement>('.aw-form')
     if (form && form.dataset.open !== '') void compose().then(({ show }) => show())
   })
   root.addEventListener('submit', (event) => {
     event.preventDefault()
-    void compose().then(({ submit }) => submit())
+    const form = event.target as HTMLFormElement
+    if (form.matches('.aw-ask')) void writing().then(({ ask }) => ask(thread(), form))
+    else void compose().then(({ submit }) => submit())
   })
 
   const update = () => {

@@ -1,5 +1,6 @@
 // Writing: loaded when a reader first turns to the form. Posts in place; whatever happens, the text stays.
 
+import { proof, showProof } from './ask'
 import type { ThreadPart } from './comments'
 import { counterOf } from './counter'
 import { errorsOf } from './form-errors'
@@ -10,6 +11,7 @@ import { rememberIn } from './remember'
 import css from './styles/write.css'
 import { startToolbar } from './toolbar'
 
+export { ask, open } from './ask'
 export { act } from './own'
 
 /** What a thread asks of its composer. */
@@ -59,6 +61,7 @@ export function composerFor(part: ThreadPart): Compose {
   let saving: number | undefined
 
   if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
+  showProof(part, find('.aw-proof'))
   const count = counterOf(form, body)
   const introduce = rememberIn(form, kit.site(el))
   const errors = errorsOf(form, {
@@ -164,11 +167,15 @@ export function composerFor(part: ThreadPart): Compose {
             title: document.title,
             key,
             ack,
+            proof: proof(part),
           })
-      const li = parse(kit, await answer.text()).querySelector('li')
+      const box = parse(kit, await answer.text())
+      const li = box.querySelector('li')
+      const asked = box.querySelector('.aw-ask')
       if (!(edit ? li : li?.dataset.token)) throw { status: 200 }
       const { id, status } = li!.dataset
       const article = place(li!)
+      if (asked) article.after(asked)
       if (!edit) {
         introduce()
         key = crypto.randomUUID()

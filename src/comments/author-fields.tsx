@@ -1,9 +1,11 @@
 import type { Child } from 'hono/jsx'
+import { FREQUENCIES } from '../followers/public'
 import type { Translator } from '../i18n/translate'
 import { EMAIL_MAX } from '../kernel/email-address'
 import type { Ask, Site } from '../sites/public'
 import type { FormState } from './comment-form'
 import { FormField } from './form-field'
+import { NOTIFY } from './schema'
 
 /** Who signs: what the site asks of it, with what is not shown to readers said beside it (A1, V-12). */
 export const AuthorFields = (props: {
@@ -46,11 +48,48 @@ export const AuthorFields = (props: {
           {(attributes) => <input {...attributes} inputmode="url" autocomplete="url" />}
         </FormField>
       )}
+      {askEmail !== 'off' && <MailFields t={t} form={form} />}
       {asked && props.children}
       <p class="aw-privacy" part="privacy">
         {t(askEmail === 'off' ? 'comments.required-marked' : 'comments.privacy')}
       </p>
     </div>
+  )
+}
+
+/** What its author is told by mail, and how often. Asked for beside the address it goes to. */
+const MailFields = ({ t, form }: { readonly t: Translator; readonly form: FormState }) => {
+  const select = (
+    name: 'notify' | 'frequency',
+    label: string,
+    options: readonly (readonly [value: string, text: string])[],
+  ) => (
+    <div class={`aw-field aw-field-${name}`}>
+      <label for={`f-${name}`} part="label">
+        {label}
+      </label>
+      <select id={`f-${name}`} name={name} part="input" class="aw-input">
+        {options.map(([value, text]) => (
+          <option value={value} selected={form.values?.[name] === value}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+  return (
+    <>
+      {select(
+        'notify',
+        t('followers.notify'),
+        NOTIFY.map((notify) => [notify, t(`followers.notify-${notify}`)]),
+      )}
+      {select(
+        'frequency',
+        t('followers.how-often'),
+        FREQUENCIES.map((frequency) => [frequency, t(`followers.frequency-${frequency}`)]),
+      )}
+    </>
   )
 }
 

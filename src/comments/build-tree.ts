@@ -19,6 +19,8 @@ export interface ShownComment {
   readonly state: 'published' | 'removed'
   readonly name: string
   readonly url: string | null
+  /** Its author had proven an e-mail address when posting it. */
+  readonly verified: boolean
   readonly html: string
   readonly createdAt: number
   /** When readers could first see it. */
@@ -55,6 +57,7 @@ export function toShown(row: CommentRow): ShownComment {
     state: published ? 'published' : 'removed',
     name: published ? row.author_name : '',
     url: published ? row.author_url : null,
+    verified: published && row.verified === 1,
     html: published ? row.html : '',
     createdAt: row.created_at,
     publishedAt: row.decided_at ?? row.created_at,

@@ -15,6 +15,8 @@ export interface FormState {
   readonly parent?: { readonly id: number; readonly name: string }
   /** The submission's UUID. Fresh for every page; the element makes its own, since a fragment is kept for many. */
   readonly key?: string
+  /** A mail was asked for just now: its mailbox is asked first. */
+  readonly asked?: boolean
 }
 
 interface FormProps {
@@ -44,6 +46,11 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       data-save={t('comments.save')}
       data-saved={t('comments.saved')}
     >
+      {form.asked && (
+        <p class="aw-note" part="note" role="status">
+          {t('followers.asked-page')}
+        </p>
+      )}
       <p class="aw-prompt" part="prompt" hidden />
       <FormSummary t={t} form={form} />
       <input type="hidden" name="page" value={page} />
@@ -79,6 +86,14 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
         </button>
       </p>
       <AuthorFields t={t} site={site} form={form}>
+        {links.kind === 'embed' && (
+          <p class="aw-proof" hidden>
+            {t('followers.on-device')}{' '}
+            <button type="button" class="aw-quiet" part="forget">
+              {t('followers.forget-device')}
+            </button>
+          </p>
+        )}
         {links.kind === 'embed' && (
           <label class="aw-remember" part="remember">
             <input type="checkbox" name="remember" /> {t('comments.remember')}

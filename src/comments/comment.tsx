@@ -156,6 +156,9 @@ const Head = (props: {
     comment.url === null || href === undefined
       ? name
       : html`<a href="${comment.url}" rel="nofollow ugc noopener">${name}</a>`
+  const mark =
+    comment.verified &&
+    html` <span class="aw-verified" part="verified" role="note" tabindex="0" title="${t('comments.verified-what')}" aria-label="${t('comments.verified-label')}">${t('comments.verified')}</span>`
   const when =
     href === undefined
       ? html`<span class="aw-time">${time}</span>`
@@ -163,7 +166,7 @@ const Head = (props: {
   const flat = view.depth === 0
   const answers =
     parent !== undefined && (flat || comment.inReplyTo !== undefined || comment.depth > FLAT_FROM)
-  return html`<h3 id="h-${comment.id}" class="aw-hidden">${heading}</h3>${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span> ${when}${
+  return html`<h3 id="h-${comment.id}" class="aw-hidden">${heading}</h3>${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span>${mark} ${when}${
     comment.editedAt !== null &&
     html` <span class="aw-time" part="edited">${sentence(t, 'comments.edited', { time: Time({ view, at: comment.editedAt }) })}</span>`
   }${

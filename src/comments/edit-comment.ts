@@ -9,7 +9,7 @@ import { refuse } from './errors'
 import { commentHeld, commentsChanged } from './jobs'
 import { assertEditable, findOwn } from './read-own-comment'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
-import { isReserved } from './reserved-names'
+import { isReserved, provenBy } from './reserved-names'
 import type { EditComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
 import { moveTombstones } from './tombstones'
@@ -68,7 +68,7 @@ export async function editComment(
     throw refuseRequest('too-many-requests', { retryAfterS: 60 })
 
   // An edit keeps its name, which may have become the team's since.
-  if (await isReserved(ctx, site, row.author_name)) throw refuse('name-reserved')
+  if (await isReserved(ctx, site, row.author_name, provenBy(row))) throw refuse('name-reserved')
 
   const now = ctx.clock.now()
   const to: Status = status === 'published' && site.settings.hold === 'all' ? 'held' : status

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { CodeForm } from '../followers/public'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
@@ -79,11 +80,23 @@ commentFragments.get('/:site/replies/:id', withSite, async (c) => {
 
 commentFragments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
   const raw = await readInput(c)
-  const { page, own, token } = await postComment(c.var.ctx, c.var.site, raw, c.req.header('idempotency-key'))
+  const { page, own, token, claim } = await postComment(
+    c.var.ctx,
+    c.var.site,
+    raw,
+    c.req.header('idempotency-key'),
+    c.var.t.locale,
+  )
   const published = own.status === 'published'
   const shown = { ...own, token, ...(published && { count: await countWords(c, page.href) }) }
   const view = embedView(c, c.var.site, page.href, 'newest', true)
-  return c.html(<OwnCommentItem view={view} own={shown} />, published ? 201 : 202)
+  return c.html(
+    <>
+      <OwnCommentItem view={view} own={shown} />
+      {claim !== undefined && <CodeForm t={c.var.t} siteId={c.var.site.id} claim={claim} />}
+    </>,
+    published ? 201 : 202,
+  )
 })
 
 commentFragments.get('/:site/own/:id', withSite, async (c) => showOwn(c))

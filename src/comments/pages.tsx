@@ -33,8 +33,14 @@ commentPages.get('/:site/thread', withSite, async (c) => {
 commentPages.post('/:site/thread', withSite, fromAllowedOrigin, async (c) => {
   const raw = await readInput(c)
   try {
-    const { own } = await postComment(c.var.ctx, c.var.site, raw, c.req.header('idempotency-key'))
-    return await showThread(c, raw, {}, { status: own.status === 'published' ? 201 : 202, own })
+    const header = c.req.header('idempotency-key')
+    const { own, claim } = await postComment(c.var.ctx, c.var.site, raw, header, c.var.t.locale)
+    return await showThread(
+      c,
+      raw,
+      { asked: claim !== undefined },
+      { status: own.status === 'published' ? 201 : 202, own },
+    )
   } catch (error) {
     // Refused: the form again, with every word kept. What is no refusal, or a page that is not this site's, is onError's.
     if (!(error instanceof AppError) || error.code === 'comments/page-not-allowed') throw error

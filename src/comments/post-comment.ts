@@ -17,16 +17,23 @@ export async function postComment(
   site: Site,
   raw: RawInput,
   header: string | undefined,
-): Promise<{ readonly page: PageUrl; readonly own: OwnItem; readonly token: string }> {
+  locale: string,
+): Promise<{
+  readonly page: PageUrl
+  readonly own: OwnItem
+  readonly token: string
+  readonly claim?: string
+}> {
   const { key } = checkInput(v.object({ key: optionalKey }), {
     key: header ?? (raw.key === '' ? undefined : raw.key),
   })
   const input = checkSubmission(site, raw)
-  const { id, status, html, token } = await submitComment(ctx, site, input, key)
+  const { id, status, html, token, verified, claim } = await submitComment(ctx, site, input, key, locale)
   const changeable = status === 'held' || site.settings.editMinutes > 0
   return {
     page: input.page,
     token,
+    ...(claim !== undefined && { claim }),
     own: {
       status,
       editable: changeable,
@@ -40,6 +47,7 @@ export async function postComment(
         state: 'published',
         name: input.name,
         url: input.url ?? null,
+        verified,
         html,
         createdAt: ctx.clock.now(),
         publishedAt: ctx.clock.now(),

@@ -25,6 +25,7 @@ export const COMMENT_COLUMNS = [
   'status',
   'author_name',
   'author_url',
+  'verified',
   'html',
   'replies',
   'created_at',
@@ -43,6 +44,8 @@ export interface CommentRow {
   readonly status: number
   readonly author_name: string
   readonly author_url: string | null
+  /** 1: its author had proven an address on the device that posted it. */
+  readonly verified: number
   readonly html: string
   readonly replies: number
   readonly created_at: number
@@ -120,6 +123,7 @@ export const findComment = statement<PlacedCommentRow, [siteId: string, id: numb
 )
 
 export interface OwnCommentRow extends PlacedCommentRow {
+  readonly author_email: string | null
   readonly closed_at: number | null
   readonly parent_name: string | null
 }
@@ -127,7 +131,7 @@ export interface OwnCommentRow extends PlacedCommentRow {
 /** The same for its author: with what decides whether it may still be edited, and the name above it if readers see that. */
 export const findOwnComment = statement<OwnCommentRow, [siteId: string, id: number]>(
   'comments.find-own',
-  `SELECT ${COLUMNS}, c.shown, c.thread_id, c.body, c.revision, t.page, t.closed_at, parent.author_name AS parent_name
+  `SELECT ${COLUMNS}, c.shown, c.thread_id, c.body, c.revision, c.author_email, t.page, t.closed_at, parent.author_name AS parent_name
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id
      LEFT JOIN comments parent ON parent.id = c.parent_id AND parent.status = 1
    WHERE c.id = ?2 AND c.site_id = ?1`,

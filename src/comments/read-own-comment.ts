@@ -17,6 +17,7 @@ export interface OwnComment {
   readonly depth: number
   readonly name: string
   readonly url: string | null
+  readonly verified: boolean
   readonly html: string
   /** As written, for its author to go on with. */
   readonly body: string
@@ -59,6 +60,7 @@ export async function readOwnComment(
     depth: row.depth,
     name: row.author_name,
     url: row.author_url,
+    verified: row.verified === 1,
     html: row.html,
     body: row.body,
     revision: row.revision,

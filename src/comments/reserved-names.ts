@@ -31,6 +31,13 @@ export async function isReserved(
   return [...readingsOf(name)].some((reading) => readings.has(reading))
 }
 
+/** The comparable form of the address that whoever posted a comment had proven, if they had. */
+export const provenBy = (row: {
+  readonly verified: number
+  readonly author_email: string | null
+}): string | undefined =>
+  row.verified === 1 && row.author_email !== null ? parseEmail(row.author_email)?.key : undefined
+
 /** One query in half a minute and isolate: the team writes seldom, visitors often. */
 async function readTeam(ctx: Pick<Ctx, 'db' | 'clock' | 'memory' | 'config'>, site: Site): Promise<Team> {
   const key = `team:${site.id}`

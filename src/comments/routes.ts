@@ -47,13 +47,17 @@ comments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
   const key = checkInput(v.object({ key: optionalKey }), {
     key: c.req.header('idempotency-key') ?? input.key,
   }).key
-  const { id, status, token, html } = await submitComment(
+  const { id, status, token, html, verified, claim } = await submitComment(
     c.var.ctx,
     c.var.site,
     checkSubmission(c.var.site, input),
     key,
+    c.var.t.locale,
   )
-  return c.json({ id: String(id), status, token, html }, status === 'published' ? 201 : 202)
+  return c.json(
+    { id: String(id), status, token, html, verified, ...(claim !== undefined && { confirm: claim }) },
+    status === 'published' ? 201 : 202,
+  )
 })
 
 comments.get('/:site/comments/:id', withSite, async (c) => {
@@ -174,6 +178,7 @@ function commentJson(comment: ShownComment) {
     state: comment.state,
     name: comment.name,
     url: comment.url,
+    verified: comment.verified,
     html: comment.html,
     createdAt: isoTime(comment.createdAt),
     editedAt: timeOrNull(comment.editedAt),

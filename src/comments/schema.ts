@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { frequencyField, tokenField } from '../followers/public'
 import {
   choice,
   form,
@@ -18,6 +19,9 @@ export const NAME_MAX = 100
 export const TITLE_MAX = 300
 export const BODY_MAX = 20_000
 
+/** What its author wants to be told by mail. */
+export const NOTIFY = ['no', 'replies', 'all'] as const
+
 /** A new comment, from JSON or a form. */
 export const SubmitComment = form({
   page: pageAddress,
@@ -28,6 +32,17 @@ export const SubmitComment = form({
   name: line(NAME_MAX),
   email: optionalEmail,
   url: optionalWebAddress,
+  notify: v.optional(
+    v.pipe(
+      v.string(says('field.text')),
+      v.transform((choice) => choice || 'no'),
+      choice(NOTIFY),
+    ),
+    'no',
+  ),
+  frequency: frequencyField,
+  /** What the device keeps that has proven the address. */
+  proof: tokenField,
 })
 export type SubmitComment = v.InferOutput<typeof SubmitComment>
 
@@ -89,6 +104,7 @@ export const HeldComment = v.object({ siteId: v.string(), commentId: v.number() 
 
 /** Comments of a site whose words or state changed. */
 export const ChangedComments = v.object({ siteId: v.string(), ids: v.array(v.number()) })
+export type ChangedComments = v.InferOutput<typeof ChangedComments>
 
 /** How far the building of the index has come: everything up to this id is in it. */
 export const ReindexFrom = v.object({ after: v.number() })

@@ -1,3 +1,5 @@
+import { askFollow, claimToken, readDevice } from '../followers/public'
+import { idTime } from '../kernel/id'
 import type { Ctx } from '../platform/context'
 import { withFreshIds } from '../platform/fresh-ids'
 import { sha256 } from '../platform/hash'
@@ -24,6 +26,10 @@ export interface Submitted {
   /** Opens this one comment to its author: kept on the device, sent as `Authorization: Bearer`. */
   readonly token: string
   readonly html: string
+  /** Posted from a device that has proven the address. */
+  readonly verified: boolean
+  /** A mail was asked for, and its mailbox is asked first: what the device needs to enter the code. */
+  readonly claim?: string
   /** True if this key had already posted it: nothing was written. */
   readonly repeated: boolean
 }
@@ -31,6 +37,7 @@ export interface Submitted {
 /**
  * Takes a visitor's comment: published or held as the site says. Comment, counters and the moderators' notice are one transaction.
  * @param key the submission's UUID: a second one with the same words is answered as the first and writes nothing
+ * @param locale of mails that were asked for
  * @throws comments/page-not-allowed (422), comments/thread-closed (409), comments/key-reused (409, same key for other words),
  *   web/fields-refused (422, unknown parent, reserved name), web/too-many-requests (429)
  */
@@ -52,20 +59,25 @@ export async function submitComment(
   site: Site,
   input: SubmitComment,
   key?: string,
+  locale: string = site.settings.locale,
 ): Promise<Submitted> {
   const { page } = input
   if (!allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
     throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
   }
-  const [network, threadId, requestHash] = await Promise.all([
+  if (input.notify !== 'no' && !input.email) {
+    throw fieldsRefused([{ field: 'email', message: 'comments.email-for-mail' }])
+  }
+  const [network, threadId, requestHash, proven] = await Promise.all([
     ctx.networks.current(),
     threadIdOf(site.id, page),
     sha256(JSON.stringify([page.key, input.parentId, input.name, input.email, input.url, input.body])),
+    readDevice(ctx, site, input.proof, input.email),
   ])
   // A first word on a page costs one round trip: whether the thread is open and the key new is asked by the batch that writes.
   const [mayProceed, reserved, parent] = await Promise.all([
     ctx.mayProceed(`comment:${site.id}:${network ?? ''}`),
-    isReserved(ctx, site, input.name),
+    isReserved(ctx, site, input.name, proven && input.email?.key),
     input.parentId === undefined ? undefined : ctx.db.first(findComment(site.id, input.parentId)),
   ])
   if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
@@ -73,13 +85,32 @@ export async function submitComment(
     throw fieldsRefused([{ field: 'name', message: 'comments.name-reserved', params: { name: input.name } }])
   const answerable = parent?.thread_id === threadId && statusName(parent.status) === 'published'
   if (input.parentId !== undefined && !answerable) {
-    const earlier = await answerEarlier(ctx, site, key, requestHash)
+    const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
     if (earlier) return earlier
     throw fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
   }
 
   const status: Status = site.settings.hold === 'all' ? 'held' : 'published'
   const html = renderMarkdown(input.body)
+  const verified = proven !== undefined
+  // A device that has proven the address needs no code; every other gets the same, whatever the address is to us.
+  const claims = input.notify !== 'no' && !verified
+  const follows = async (id: number) =>
+    input.notify === 'no' || !input.email
+      ? []
+      : askFollow(
+          ctx,
+          site,
+          {
+            email: input.email,
+            threadId,
+            commentId: input.notify === 'replies' ? id : 0,
+            frequency: input.frequency,
+            locale,
+          },
+          id,
+          proven,
+        )
   const write = async (): Promise<number> => {
     const id = ctx.newId()
     const now = ctx.clock.now()
@@ -106,7 +137,9 @@ export async function submitComment(
         key ?? null,
         key === undefined ? null : requestHash,
         now,
+        verified ? 1 : 0,
       ),
+      ...(await follows(id)),
       status === 'held'
         ? enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })
         : enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
@@ -117,10 +150,10 @@ export async function submitComment(
     const id = await withFreshIds(write)
     ctx.wake()
     if (status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
-    return { id, status, token: await authorToken(ctx, site, id), html, repeated: false }
+    return { id, status, html, verified, repeated: false, ...(await tokensOf(ctx, site, id, claims)) }
   } catch (error) {
     // Nothing was written. The key was used before, also a moment ago; or the thread is closed.
-    const earlier = await answerEarlier(ctx, site, key, requestHash)
+    const earlier = await answerEarlier(ctx, site, key, requestHash, claims)
     if (earlier) return earlier
     if (isStop(error)) throw refuse('thread-closed', {}, { cause: error })
     throw error
@@ -133,14 +166,30 @@ async function answerEarlier(
   site: Site,
   key: string | undefined,
   requestHash: string,
+  claims: boolean,
 ): Promise<Submitted | undefined> {
   const before = key === undefined ? undefined : await ctx.db.first(findByKey(site.id, key))
   if (!before) return undefined
   if (before.request_hash !== requestHash) throw refuse('key-reused')
   const { id, html, status } = before
-  return { id, status: statusName(status), token: await authorToken(ctx, site, id), html, repeated: true }
+  const verified = before.verified === 1
+  return {
+    id,
+    status: statusName(status),
+    html,
+    verified,
+    repeated: true,
+    ...(await tokensOf(ctx, site, id, claims && !verified)),
+  }
 }
 
-/** The same token each time, so that a repeat can answer what the first answered without anything being kept. */
-const authorToken = (ctx: Pick<Ctx, 'tokens'>, site: Site, id: number): Promise<string> =>
-  ctx.tokens.sign('author', [site.id, id], 0)
+/** The same tokens each time, so that a repeat can answer what the first answered without anything being kept. */
+const tokensOf = async (
+  ctx: Pick<Ctx, 'tokens'>,
+  site: Site,
+  id: number,
+  claims: boolean,
+): Promise<Pick<Submitted, 'token' | 'claim'>> => ({
+  token: await ctx.tokens.sign('author', [site.id, id], 0),
+  ...(claims && { claim: await claimToken(ctx, site.id, id, idTime(id)) }),
+})

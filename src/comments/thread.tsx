@@ -55,7 +55,27 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
         {t(thread.open ? 'comments.empty' : 'comments.empty-closed')}
       </p>
       <Pager view={view} next={shown.next} />
+      {thread.open && <FollowControl view={view} page={thread.page} />}
     </section>
+  )
+}
+
+/** Following without writing: a form of its own, loaded on a click. */
+const FollowControl = ({ view, page }: { readonly view: ThreadView; readonly page: string }) => {
+  const { t, links, siteId } = view
+  const query = new URLSearchParams({ page, lang: t.locale })
+  return (
+    <p class="aw-more">
+      {links.kind === 'page' ? (
+        <a class="aw-quiet" href={`/${siteId}/follow?${query}`}>
+          {t('followers.follow-open')}
+        </a>
+      ) : (
+        <button type="button" class="aw-quiet" part="follow" data-ask={`/embed/${siteId}/follow?${query}`}>
+          {t('followers.follow-open')}
+        </button>
+      )}
+    </p>
   )
 }
 

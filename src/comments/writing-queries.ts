@@ -41,12 +41,13 @@ export const insertComment = statement<
     idempotencyKey: string | null,
     requestHash: string | null,
     createdAt: number,
+    verified: number,
   ]
 >(
   'comments.insert',
   `INSERT INTO comments (id, site_id, thread_id, parent_id, root_id, depth, path, status, shown, author_name, author_email,
-     author_url, body, html, renderer, network, idempotency_key, request_hash, created_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)`,
+     author_url, body, html, renderer, network, idempotency_key, request_hash, created_at, verified)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)`,
 )
 
 type Seen = [siteId: string, id: number, seenRevision: number, seenStatus: number]
@@ -71,11 +72,12 @@ export const findByKey = statement<
     readonly status: number
     readonly request_hash: string | null
     readonly html: string
+    readonly verified: number
   },
   [siteId: string, key: string]
 >(
   'comments.find-by-key',
-  'SELECT id, status, request_hash, html FROM comments WHERE site_id = ?1 AND idempotency_key = ?2',
+  'SELECT id, status, request_hash, html, verified FROM comments WHERE site_id = ?1 AND idempotency_key = ?2',
 )
 
 /** Whether published replies stand below (`|| '{'` ends the range of paths that begin alike: digits are 0–9 and a–z). */

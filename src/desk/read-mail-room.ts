@@ -1,4 +1,6 @@
 import { commentHeld } from '../comments/public'
+import { followAsked, linkWanted } from '../followers/public'
+import { newsCame } from '../following/public'
 import { decodeCursor, encodeCursor } from '../kernel/page'
 import { DAY_MS } from '../kernel/time'
 import {
@@ -18,7 +20,13 @@ import { consentRequested } from '../subscribers/public'
 import { fieldsRefused } from '../web/read-input'
 
 /** Jobs of a site that send mail. A sign-in link belongs to no site, and is over before anybody could put it back. */
-export const MAILING_KINDS: readonly string[] = [commentHeld.name, consentRequested.name]
+export const MAILING_KINDS: readonly string[] = [
+  commentHeld.name,
+  consentRequested.name,
+  followAsked.name,
+  linkWanted.name,
+  newsCame.name,
+]
 
 export const COUNTED_DAYS = 30
 const PARKED_MAX = 50

@@ -8,7 +8,9 @@ import { claimMail as claim } from './queries'
 
 /** At most so many of a kind to one address a day, over all sites of the install (list bombing, F2). */
 export const MAILS_A_DAY = 3
-/** And from one site not again for so long. */
+/** Kinds that anybody can cause by typing an address: what a day holds, it holds of all of them together (D6). */
+const CONFIRMATIONS = ['subscribers.sign-up', 'followers.confirm']
+/** And of a kind from one site not again for so long. */
 export const SITE_PAUSE_MS = 10 * MINUTE_MS
 
 /** So old may the id of a mail be that is logged now: jobs are parked after a day. */
@@ -32,8 +34,9 @@ export async function claimMail(
   const addressHash = await hashAddress(ctx.config.hashKey, to.key)
   const now = ctx.clock.now()
   const [sitePause, day] = [now - SITE_PAUSE_MS, now - DAY_MS]
+  const kinds = JSON.stringify([...new Set([mail.kind, ...CONFIRMATIONS])])
   const { changes } = await ctx.db.run(
-    claim(addressHash, id, mail.siteId, mail.kind, now, oldestId(day), sitePause, day, MAILS_A_DAY),
+    claim(addressHash, id, mail.siteId, mail.kind, now, oldestId(day), sitePause, day, MAILS_A_DAY, kinds),
   )
   return changes > 0 ? id : undefined
 }

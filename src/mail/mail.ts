@@ -24,7 +24,7 @@ export interface Mail {
   readonly blocks: readonly Block[]
   /** Which of the two senders; notices if nothing is said. */
   readonly sender?: SenderName
-  /** For news: which list it belongs to. The id stays the same when the name changes (RFC 2919, L2). */
+  /** For news, and for mails about comments: which list it belongs to. The id stays the same when the name changes (RFC 2919, L2). */
   readonly list?: { readonly id: string; readonly name: string }
   /** For mail one can leave: becomes List-Unsubscribe and List-Unsubscribe-Post (RFC 8058). Never on confirmations (U14). */
   readonly unsubscribeUrl?: string

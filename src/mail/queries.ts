@@ -71,8 +71,8 @@ export const recordMail = statement<
 )
 
 /**
- * Takes a place under the caps, in one statement so that two at once cannot both find the last one: fewer than ?9 of this kind to the
- * address since ?8 over all sites, and none of this site since ?7. A retry finds its own row and changes nothing else. Rows with an id
+ * Takes a place under the caps, in one statement so that two at once cannot both find the last one: fewer than ?9 of these kinds to the
+ * address since ?8 over all sites, and none of this kind from this site since ?7. A retry finds its own row and changes nothing else. Rows with an id
  * below ?6 are not looked at: an id is made with the mail's cause, at most days before its row.
  */
 export const claimMail = statement<
@@ -87,13 +87,14 @@ export const claimMail = statement<
     siteSince: number,
     since: number,
     cap: number,
+    kindsJson: string,
   ]
 >(
   'mail.claim',
   `INSERT INTO mail_log (address_hash, id, site_id, kind, state, created_at)
    SELECT ?1, ?2, ?3, ?4, 'sending', ?5
    WHERE (SELECT count(*) FROM mail_log
-          WHERE address_hash = ?1 AND id > ?6 AND kind = ?4 AND created_at > ?8 AND id <> ?2) < ?9
+          WHERE address_hash = ?1 AND id > ?6 AND kind IN (SELECT value FROM json_each(?10) wanted) AND created_at > ?8 AND id <> ?2) < ?9
      AND NOT EXISTS (SELECT 1 FROM mail_log
           WHERE address_hash = ?1 AND id > ?6 AND kind = ?4 AND created_at > ?7 AND site_id = ?3 AND id <> ?2)
    ON CONFLICT DO UPDATE SET state = state`,

@@ -11,6 +11,13 @@ export type TokenPurpose =
   | 'unsubscribe'
   | 'words'
   | 'passkey'
+  | 'device'
+  | 'following'
+  | 'follow-claim'
+  | 'follow-code'
+  | 'follow-confirm'
+  | 'follow-not-me'
+  | 'follow-stop'
 
 export type TokenReading<Value> =
   | { readonly state: 'good'; readonly value: Value }

@@ -35,6 +35,7 @@ export const RESERVED_IDS: ReadonlySet<string> = new Set([
   'desk',
   'docs',
   'embed',
+  'following',
   'healthz',
   'hooks',
   'invite',

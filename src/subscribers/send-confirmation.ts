@@ -1,13 +1,13 @@
 import { absoluteTime } from '../i18n/format-time'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { type Translator, translator } from '../i18n/translate'
+import { isRoleAddress } from '../kernel/role-address'
 import { cleanLine } from '../kernel/text'
 import { claimMail, type Mail, sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { CONFIRM_MS, confirmLink, notMeLink, unsubscribeLink } from './links'
 import { findRequest } from './queries'
 import { type Request, toRequest } from './read-request'
-import { isRoleAddress } from './role-address'
 
 /** Both answers to a sign-up count towards one cap. */
 export const SIGN_UP_MAIL = 'subscribers.sign-up'

@@ -4,6 +4,7 @@ import { addressbook } from './de/addressbook'
 import { comments } from './de/comments'
 import { demo } from './de/demo'
 import { desk } from './de/desk'
+import { followers } from './de/followers'
 import { kit } from './de/kit'
 import { letters } from './de/letters'
 import { listsDesk } from './de/lists-desk'
@@ -28,4 +29,5 @@ export const de: Record<keyof typeof en, Text> = {
   ...letters,
   ...addressbook,
   ...team,
+  ...followers,
 }

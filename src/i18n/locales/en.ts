@@ -5,6 +5,7 @@ import { addressbook } from './en/addressbook'
 import { comments } from './en/comments'
 import { demo } from './en/demo'
 import { desk } from './en/desk'
+import { followers } from './en/followers'
 import { kit } from './en/kit'
 import { letters } from './en/letters'
 import { listsDesk } from './en/lists-desk'
@@ -28,4 +29,7 @@ export const en = {
   ...letters,
   ...addressbook,
   ...team,
+  ...mail,
+  ...letters,
+  ...followers,
 }

@@ -20,6 +20,7 @@ function row(
     status: 1,
     author_name: name,
     author_url: null,
+    verified: 0,
     html: '',
     replies: 0,
     created_at: 0,

@@ -20,7 +20,7 @@ describe('POST /v1/{site}/comments', () => {
       body: 'Hi *there*',
     })
     expect(answer.status).toBe(202)
-    expect(Object.keys(answer.json).sort()).toEqual(['html', 'id', 'status', 'token'])
+    expect(Object.keys(answer.json).sort()).toEqual(['html', 'id', 'status', 'token', 'verified'])
     expect(answer.json).toMatchObject({ status: 'held', html: '<p>Hi <em>there</em></p>' })
     expect(answer.json.id).toMatch(/^\d+$/)
     expect(answer.text).not.toContain('ada@')
@@ -262,7 +262,18 @@ describe('GET /v1/{site}/comments', () => {
     expect(answer.status).toBe(200)
     expect(answer.json.thread).toEqual({ page: aPage(site), title: '', count: 2, open: true })
     const [item] = answer.json.items
-    const fields = ['createdAt', 'editedAt', 'html', 'id', 'name', 'parentId', 'score', 'state', 'url']
+    const fields = [
+      'createdAt',
+      'editedAt',
+      'html',
+      'id',
+      'name',
+      'parentId',
+      'score',
+      'state',
+      'url',
+      'verified',
+    ]
     expect(Object.keys(item).sort()).toEqual([...fields, 'replies'].sort())
     expect(Object.keys(item.replies.items[0]).sort()).toEqual(fields)
     expect(item).toMatchObject({

@@ -23,6 +23,12 @@ export const comments: Record<keyof typeof en, Text> = {
     'Der Name dieses Kommentars gehört inzwischen zum Team dieser Website; darum lassen sich seine Worte nicht mehr ändern. Sie können ihn löschen und unter einem anderen Namen neu schreiben.',
   'comments.name-reserved':
     '„{name}“ sieht aus wie ein Name aus dem Team dieser Website. Unterschreiben Sie mit einem anderen.',
+  'comments.email-for-mail':
+    'Geben Sie die Adresse ein, an die E-Mails gehen sollen, oder wählen Sie bei E-Mails „Keine“.',
+  'comments.verified': 'bestätigt',
+  'comments.verified-label': 'bestätigt: wer dies schrieb, hat dieser Website eine E-Mail-Adresse bestätigt',
+  'comments.verified-what':
+    'Wer dies schrieb, hat dieser Website eine E-Mail-Adresse bestätigt. Über den Namen sagt das nichts.',
   'comments.parent-gone':
     'Den Kommentar, auf den Sie antworten, gibt es nicht mehr. Ihr Text ist noch da; Sie können ihn als neuen Kommentar senden.',
   'comments.name-needed': 'Geben Sie einen Namen an, mit dem Ihr Kommentar unterschrieben ist.',

@@ -24,6 +24,11 @@ export const comments = {
   'comments.url-needed': 'Enter the address of your website, like example.com',
   'comments.body-needed': 'Write your comment first.',
   'comments.guest': 'Guest',
+  'comments.email-for-mail': 'Enter the address the mails shall go to, or choose “Nothing” for mails.',
+  'comments.verified': 'confirmed',
+  'comments.verified-label': 'confirmed: whoever wrote this has confirmed an e-mail address to this site',
+  'comments.verified-what':
+    'Whoever wrote this has confirmed an e-mail address to this site. That says nothing about the name.',
   'comments.too-many-pages': 'Ask for {max} pages at most in one request.',
   'comments.count': { one: '{count} comment', other: '{count} comments' },
   'comments.count-none': 'Comments',

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { isRoleAddress } from '../../../src/subscribers/role-address'
+import { isRoleAddress } from '../../../src/kernel/role-address'
 
 describe('isRoleAddress', () => {
   for (const address of [

@@ -1,0 +1,46 @@
+import type { Translator } from '../i18n/translate'
+
+/** Where the code of the mail is typed, on the device that asked. Its answer takes its place. */
+export const CodeForm = (props: {
+  readonly t: Translator
+  readonly siteId: string
+  readonly claim: string
+}) => {
+  const { t, siteId, claim } = props
+  return (
+    <form
+      class="aw-ask"
+      part="ask"
+      method="post"
+      action={`/embed/${siteId}/code`}
+      novalidate
+      aria-label={t('followers.code-label')}
+      data-fault={t('error.fault')}
+    >
+      <p part="note">{t('followers.asked')}</p>
+      <input type="hidden" name="confirm" value={claim} />
+      <label for="f-code" part="label">
+        {t('followers.code-label')}
+      </label>
+      <input
+        id="f-code"
+        part="input"
+        class="aw-input"
+        name="code"
+        inputmode="numeric"
+        autocomplete="one-time-code"
+        maxlength={16}
+        aria-describedby="h-code"
+      />
+      <p class="aw-hint" id="h-code">
+        {t('followers.code-hint')}
+      </p>
+      <p class="aw-alert" part="alert" role="alert" />
+      <p class="aw-buttons">
+        <button type="submit" class="aw-button" part="button">
+          {t('followers.code-button')}
+        </button>
+      </p>
+    </form>
+  )
+}

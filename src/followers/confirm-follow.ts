@@ -1,0 +1,42 @@
+import { recordAction } from '../audit/public'
+import type { Ctx } from '../platform/context'
+import { slotOf } from './frequency'
+import { completeRequest, confirmFollower, followAsAsked, type RequestRow } from './queries'
+import { type AskedState, readAsked } from './read-asked'
+
+/**
+ * The mailbox answers: its address is proven for this site, and what was asked for begins. Pressing twice, or the button and the code,
+ * changes nothing more. No device gets the mark by this: whoever typed the address need not be whoever owns it.
+ * @returns the state before: `open` means it has just been confirmed
+ * @throws web/link-altered (403)
+ */
+export async function confirmFollow(
+  ctx: Pick<Ctx, 'db' | 'tokens' | 'clock' | 'newId'>,
+  token: string,
+): Promise<AskedState> {
+  const found = await readAsked(ctx, 'follow-confirm', token)
+  if (found.state === 'open') await complete(ctx, found.request)
+  return found
+}
+
+/** Request, reader, follow and log in one transaction. */
+export async function complete(ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>, request: RequestRow): Promise<void> {
+  const now = ctx.clock.now()
+  const { id, frequency, locale } = request
+  await ctx.db.batch([
+    completeRequest(id, now),
+    confirmFollower(id, now, frequency, slotOf(frequency, now), locale),
+    recordAction(
+      ctx,
+      {
+        siteId: request.site_id,
+        actor: 'visitor',
+        action: 'follower.confirm',
+        subject: `follower:${request.follower_id}`,
+        after: { frequency },
+      },
+      { onlyIfChanged: true },
+    ).statement,
+    followAsAsked(id, now),
+  ])
+}

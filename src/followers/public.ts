@@ -1,0 +1,30 @@
+export { askFollow } from './ask-follow'
+export { changeFollowing, type FollowingChange } from './change-following'
+export { CodeForm } from './code-form'
+export { confirmFollow } from './confirm-follow'
+export { declineFollow } from './decline-follow'
+export { eraseUnproven } from './erase-unproven'
+export { slotsDue } from './frequency'
+export { followAsked, linkWanted } from './jobs'
+export { CODE_MS, claimToken, codeOf, followingLink, stopLink } from './links'
+export { followerMailSamples } from './mail-samples'
+export {
+  claimAtOnce,
+  claimDigests,
+  findNewest,
+  insertNews,
+  listAtOnce,
+  listDue,
+  listPending,
+  markTold,
+  slowDown,
+  withdrawNews,
+} from './news-queries'
+export { type FollowerRow, type FollowRow, FREQUENCIES, type Frequency, findFollower } from './queries'
+export { readAsked } from './read-asked'
+export { readDevice } from './read-device'
+export { type FollowingState, readFollowing, readFollowingOf } from './read-following'
+export { redeemCode } from './redeem-code'
+export { frequencyField, tokenField } from './schema'
+export { sendConfirmation as sendFollowConfirmation } from './send-confirmation'
+export { sendLink } from './send-link'

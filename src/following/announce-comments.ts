@@ -1,0 +1,51 @@
+import { type ChangedComments, statusName } from '../comments/public'
+import { insertNews, withdrawNews } from '../followers/public'
+import { DAY_MS } from '../kernel/time'
+import type { Ctx } from '../platform/context'
+import { enqueue } from '../platform/outbox'
+import { newsCame } from './jobs'
+import { type AnnounceRow, listAnnounceable } from './queries'
+
+/** A comment that came up longer ago is no news: an old one whose words change, or that a job brings late. */
+const UP_SINCE_MS = DAY_MS
+/** Nor is one that was written so long ago, whenever it comes up. */
+const WRITTEN_SINCE_MS = 30 * DAY_MS
+
+/**
+ * Part of job `comments.index`, which stands in every batch that changes a comment: posting, approving by hand, by mail and in bulk, undo,
+ * edits. What came up where somebody follows becomes news; what went down before anybody was told is none any more. Where nobody follows, nothing
+ * is written. Run twice, it announces once.
+ */
+export async function announceComments(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'wake'>,
+  { siteId, ids }: ChangedComments,
+): Promise<void> {
+  const now = ctx.clock.now()
+  const rows = await ctx.db.all(listAnnounceable(siteId, JSON.stringify(ids)))
+  const up = ({ status }: AnnounceRow) => statusName(status) === 'published'
+  const gone = rows.filter((row) => row.known === 1 && !up(row))
+  const fresh = rows.filter(
+    (row) =>
+      up(row) &&
+      row.known === 0 &&
+      (row.whole === 1 || row.answered === 1) &&
+      row.up_at > now - UP_SINCE_MS &&
+      row.created_at > now - WRITTEN_SINCE_MS,
+  )
+  if (gone.length === 0 && fresh.length === 0) return
+  const news = fresh.map((row) => [row.id, row.thread_id, row.parent_id])
+  const places = fresh.flatMap((row) => [
+    ...(row.whole === 1 ? [[row.thread_id, 0] as const] : []),
+    ...(row.answered === 1 ? [[row.thread_id, row.parent_id] as const] : []),
+  ])
+  const startId = ctx.newId()
+  await ctx.db.batch([
+    withdrawNews(siteId, JSON.stringify(gone.map(({ id }) => id))),
+    insertNews(siteId, JSON.stringify(news), now),
+    // A bulk brings many comments into one thread, and they are one mail.
+    ...[...new Map(places.map((place) => [place.join(), place])).values()].map(([threadId, commentId]) =>
+      enqueue(ctx, newsCame, { siteId, threadId, commentId, startId, after: 0 }),
+    ),
+  ])
+  if (places.length > 0) ctx.wake()
+}

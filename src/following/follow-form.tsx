@@ -1,0 +1,97 @@
+import { FREQUENCIES } from '../followers/public'
+import type { Translator } from '../i18n/translate'
+import { EMAIL_MAX } from '../kernel/email-address'
+
+/** What a refused form is shown again with. */
+export interface FollowFormState {
+  readonly values?: Readonly<Record<string, unknown>>
+  readonly issues?: readonly { readonly field: string; readonly message: string }[]
+  readonly message?: string
+}
+
+/** Following without writing, or only the mark: in the element below the thread, and on a page of its own. */
+export const FollowForm = (props: {
+  readonly t: Translator
+  readonly action: string
+  readonly page: string
+  readonly form?: FollowFormState
+}) => {
+  const { t, action, page, form = {} } = props
+  const value = (name: string) =>
+    typeof form.values?.[name] === 'string' ? (form.values[name] as string) : ''
+  const issue = form.issues?.find(({ field }) => field === 'email')
+  const other = form.message ?? form.issues?.find(({ field }) => field !== 'email')?.message
+  return (
+    <form
+      class="aw-ask"
+      part="ask"
+      method="post"
+      action={action}
+      novalidate
+      aria-label={t('followers.follow-title')}
+      data-fault={t('error.fault')}
+    >
+      <input type="hidden" name="page" value={page} />
+      <div class="aw-who">
+        <div class="aw-field">
+          <label for="w-email" part="label">
+            {t('subscribers.email-label')}
+          </label>
+          <input
+            id="w-email"
+            part="input"
+            class="aw-input"
+            type="email"
+            name="email"
+            value={value('email')}
+            autocomplete="email"
+            inputmode="email"
+            autocapitalize="none"
+            spellcheck={false}
+            maxlength={EMAIL_MAX}
+            required
+            aria-describedby="w-error"
+            aria-invalid={issue ? 'true' : undefined}
+          />
+          <p class="aw-error" part="error" id="w-error" data-for="email" hidden={!issue}>
+            <span class="aw-hidden">{t('page.error-prefix')} </span>
+            <span>{issue?.message}</span>
+          </p>
+        </div>
+        <div class="aw-field">
+          <label for="w-notify" part="label">
+            {t('followers.notify')}
+          </label>
+          <select id="w-notify" part="input" class="aw-input" name="notify">
+            {(['all', 'mark'] as const).map((notify) => (
+              <option value={notify} selected={value('notify') === notify}>
+                {t(`followers.notify-${notify}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div class="aw-field">
+          <label for="w-frequency" part="label">
+            {t('followers.how-often')}
+          </label>
+          <select id="w-frequency" part="input" class="aw-input" name="frequency">
+            {FREQUENCIES.map((frequency) => (
+              <option value={frequency} selected={value('frequency') === frequency}>
+                {t(`followers.frequency-${frequency}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <p class="aw-privacy">{t('followers.follow-privacy')}</p>
+      </div>
+      <p class="aw-alert" part="alert" role="alert">
+        {other}
+      </p>
+      <p class="aw-buttons">
+        <button type="submit" class="aw-button" part="button">
+          {t('followers.follow-button')}
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,43 @@
+import { translator } from '../i18n/translate'
+import { type MailSample, SAMPLE_READER, type SampleFor } from '../mail/public'
+import { composeNews, type NewsItem } from './news-mail'
+
+const item = ({ locale, publicUrl }: SampleFor, id: number, name: string): NewsItem => ({
+  id,
+  name,
+  body: translator(locale)('mail.sample-words'),
+  page: `${publicUrl}/sample`,
+  answers: true,
+})
+
+const links = ({ publicUrl }: SampleFor) => ({
+  stopAll: `${publicUrl}/following/stop/sample`,
+  manage: `${publicUrl}/following/sample`,
+})
+
+const to = ({ siteId, siteName }: SampleFor) => ({ siteId, siteName, email: SAMPLE_READER })
+
+export const followingMailSamples: readonly MailSample[] = [
+  {
+    name: 'answer',
+    compose: (of) =>
+      composeNews(
+        to(of),
+        [item(of, 1, 'Ada')],
+        0,
+        { ...links(of), stop: `${of.publicUrl}/following/stop/sample-one` },
+        translator(of.locale),
+      ),
+  },
+  {
+    name: 'digest',
+    compose: (of) =>
+      composeNews(
+        to(of),
+        [item(of, 1, 'Ada'), { ...item(of, 2, 'Grace'), answers: false }],
+        3,
+        links(of),
+        translator(of.locale),
+      ),
+  },
+]

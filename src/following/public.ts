@@ -1,0 +1,5 @@
+export { announceComments } from './announce-comments'
+export { digestsDue, newsCame } from './jobs'
+export { followingMailSamples } from './mail-samples'
+export { sendDigests, startDigests } from './send-digests'
+export { tellAtOnce } from './tell-at-once'

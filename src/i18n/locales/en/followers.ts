@@ -1,0 +1,122 @@
+/** The mark, and mails about comments: forms, pages and letters. */
+export const followers = {
+  'error.followers/code-wrong': 'That is not the code of our mail. Compare the eight digits.',
+  'error.followers/code-over': 'This code is too old, or was tried too often. Ask for a new mail.',
+  'error.following/page-not-allowed':
+    'Pages of {origin} do not belong to the site “{site}”. Its owner can add them in the settings.',
+  'error.following/page-closed': 'Comments are closed on this page, so there is nothing to follow.',
+  'followers.code-wrong': 'Enter the eight digits of the code in our mail.',
+  'followers.notify': 'Mail me',
+  'followers.notify-no': 'Nothing',
+  'followers.notify-replies': 'Replies to this comment',
+  'followers.notify-all': 'All comments on this page',
+  'followers.notify-mark': 'Nothing, only confirm my address',
+  'followers.how-often': 'How often',
+  'followers.frequency-now': 'At once',
+  'followers.frequency-hourly': 'Every hour, together',
+  'followers.frequency-daily': 'Once a day, together',
+  'followers.follow-open': 'Follow by e-mail',
+  'followers.follow-title': 'Follow this conversation by e-mail',
+  'followers.follow-text':
+    'Leave your e-mail address, and new comments come to you. {site} asks you by mail first, and every mail has a link to stop.',
+  'followers.follow-privacy': 'We ask you by mail first. Every mail has a link to stop.',
+  'followers.follow-button': 'Follow',
+  'followers.now-following': 'You follow this conversation. Every mail has a link to stop.',
+  'followers.asked':
+    'We sent you a mail to ask whether the address is yours. Press the button in it. To get the mark “confirmed” on this device, enter the code from the mail here.',
+  'followers.asked-page':
+    'We sent you a mail to ask whether the address is yours. Press the button in it, and mails begin. Nothing there after three minutes? Look in the spam folder.',
+  'followers.code-label': 'Code from our mail',
+  'followers.code-hint': 'Eight digits. They work for an hour.',
+  'followers.code-button': 'Confirm',
+  'followers.proven':
+    'Confirmed. From now on, comments you write here with this address carry the mark “confirmed”.',
+  'followers.on-device': 'Your address is confirmed on this device.',
+  'followers.forget-device': 'Forget this device',
+  'followers.confirm-title': 'Confirm your address',
+  'followers.confirm-text': 'Mails about comments at {site} will come to {address}.',
+  'followers.mark-text': 'You confirm to {site} that {address} is yours. No mails follow from it.',
+  'followers.confirm-button': 'Confirm address',
+  'followers.confirmed-title': 'Confirmed',
+  'followers.confirmed-text':
+    'Mails about comments at {site} come to {address}. Every mail has a link to stop.',
+  'followers.marked-text': '{site} knows that {address} is yours.',
+  'followers.code-text':
+    'To get the mark “confirmed” where you wrote, enter the code {code} there. Enter it nowhere else.',
+  'followers.expired-text': 'A confirmation link works for seven days. Ask once more where you wrote.',
+  'followers.gone-text':
+    'Everything about it has been erased, and no more mails about comments will come because of it.',
+  'followers.not-me-text':
+    'Somebody entered {address} to get mails about comments at {site}. With this button that is erased, and nothing more will be sent to this address.',
+  'followers.link-expired-text': 'A link to this page works for 30 days. We can send a new one to {address}.',
+  'followers.page-title': 'What you follow at {site}',
+  'followers.page-text': 'Mails about comments at {site} come to {address}.',
+  'followers.page-none': 'You follow nothing here, so no mails come.',
+  'followers.page-gone': 'A page that is not there any more',
+  'followers.follows-all': 'All comments, since {time}',
+  'followers.follows-answers': 'Replies to your comment, since {time}',
+  'followers.stop': 'Stop',
+  'followers.stop-all': 'Stop all mails about comments at {site}',
+  'followers.save': 'Save',
+  'followers.devices-text':
+    'Devices where you entered a code put the mark “confirmed” on what is written with your address.',
+  'followers.forget-devices': 'Forget all devices',
+  'followers.did-stopped': 'Stopped. No more mails come from there.',
+  'followers.did-saved': 'Saved.',
+  'followers.did-forgotten': 'Forgotten. Each device has to confirm your address again.',
+  'followers.stop-title': 'Stop these mails?',
+  'followers.stop-text': 'No more mails about comments on “{page}” will come to {address}.',
+  'followers.stop-all-text': 'No more mails about comments at {site} will come to {address}.',
+  'followers.stopped-title': 'Stopped',
+  'followers.stopped-text': 'No more mails about comments on “{page}” come to {address}.',
+  'followers.stopped-all-text': 'No more mails about comments at {site} come to {address}.',
+  'followers.mail.confirm-subject': 'Confirm your address for {site}',
+  'followers.mail.confirm-text':
+    'Somebody, hopefully you, asked for mails about comments at {site} with this address. Press the button to get them. Until then nothing will be sent.',
+  'followers.mail.mark-text':
+    'Somebody, hopefully you, wants to show at {site} that this address is theirs. Press the button to confirm that it is yours.',
+  'followers.mail.code':
+    'To get the mark “confirmed”, enter this code where you wrote: {code}. It works until {time}. Give it to nobody: whoever has it passes for you there.',
+  'followers.mail.confirm-reason':
+    'This mail came because this address was entered in a form for comments of {site}. If that was not you, do nothing, and no more will come; or tell us with the link above, and the address is blocked for good.',
+  'followers.mail.answers-subject': {
+    one: 'A reply to your comment at {site}',
+    other: '{count} replies to your comment at {site}',
+  },
+  'followers.mail.news-subject': { one: 'A new comment at {site}', other: '{count} new comments at {site}' },
+  'followers.mail.answers-text': {
+    one: 'Somebody replied to your comment at {site}.',
+    other: 'There are {count} replies to your comment at {site}.',
+  },
+  'followers.mail.news-text': {
+    one: 'There is a new comment where you follow at {site}.',
+    other: 'There are {count} new comments where you follow at {site}.',
+  },
+  'followers.mail.open': 'Read it on the page',
+  'followers.mail.more': {
+    one: 'There is {count} more on the page.',
+    other: 'There are {count} more on the page.',
+  },
+  'followers.mail.stop': 'Stop these mails',
+  'followers.mail.stop-all': 'Stop all mails about comments at {site}',
+  'followers.mail.manage': 'See what you follow, and how often mails come',
+  'followers.mail.news-reason':
+    'This mail came because you asked {site} for it and confirmed this address. The links above stop it at once.',
+  'followers.mail.link-subject': 'What you follow at {site}',
+  'followers.mail.link-text': 'Here is a new link to what you follow at {site}. It works for 30 days.',
+  'followers.mail.link-reason':
+    'This mail came because somebody opened an old link to this page and asked for a new one. If that was not you, nothing has changed.',
+  'mail.sample-follow': 'Confirm an address for comments',
+  'mail.sample-follow-link': 'A new link to what one follows',
+  'mail.sample-answer': 'A reply to a comment',
+  'mail.sample-digest': 'New comments, together',
+  'desk.mail-job-followers.send-confirmation': 'confirmation of an address for comments',
+  'desk.mail-job-followers.send-link': 'link to what one follows',
+  'desk.mail-job-following.tell-at-once': 'mail about a comment to who follows',
+  'desk.log-follower.confirm': 'confirmed an address',
+  'desk.log-follower.decline': 'did not ask for mails',
+  'desk.log-follower.stop': 'stopped following',
+  'desk.log-follower.stop-all': 'stopped all mails about comments',
+  'desk.log-follower.frequency': 'changed how often mails come',
+  'desk.log-follower.forget-devices': 'forgot all devices',
+} as const
