@@ -2,6 +2,7 @@ import { describe, it } from 'vitest'
 import { de } from '../../src/i18n/locales/de'
 import { en } from '../../src/i18n/locales/en'
 import { LOCALE_NAMES, type Text, translator } from '../../src/i18n/translate'
+import { LOG_AREAS } from '../../src/moderation/schema'
 import { readSources } from './source'
 
 const locales: Record<string, Record<string, Text>> = { en, de }
@@ -10,6 +11,16 @@ const holes = (text: Text) =>
   [
     ...new Set(forms(text).flatMap((form) => [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))),
   ].sort()
+
+describe('the log', () => {
+  it('can be narrowed to every kind of act there is', ({ expect }) => {
+    const acts = readSources('src').flatMap(({ text }) =>
+      [...text.matchAll(/\baction: ['`]([a-z]+)\./g)].map(([, area]) => area!),
+    )
+    expect(acts.length).toBeGreaterThan(10)
+    expect([...new Set(acts)].filter((area) => !(LOG_AREAS as readonly string[]).includes(area))).toEqual([])
+  })
+})
 
 describe('words', () => {
   it('exist for every error code of every slice', ({ expect }) => {

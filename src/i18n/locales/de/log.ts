@@ -29,6 +29,7 @@ export const log: Record<keyof typeof en, Text> = {
   'desk.log-area-subscriber': 'Abonnenten',
   'desk.log-area-follower': 'wer Gesprächen folgt',
   'desk.log-area-mail': 'Mail',
+  'desk.log-area-member': 'das Team',
   'desk.log-area-site': 'Einstellungen',
   'desk.log-from': 'Von',
   'desk.log-to': 'Bis',

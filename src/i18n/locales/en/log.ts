@@ -27,6 +27,7 @@ export const log = {
   'desk.log-area-subscriber': 'subscribers',
   'desk.log-area-follower': 'followers of threads',
   'desk.log-area-mail': 'mail',
+  'desk.log-area-member': 'the team',
   'desk.log-area-site': 'settings',
   'desk.log-from': 'From',
   'desk.log-to': 'To',
