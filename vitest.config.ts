@@ -29,6 +29,8 @@ const inWorkerd = (name: string, include: string[]) => ({
     setupFiles: ['test/support/apply-migrations.ts'],
     isolate: false,
     fileParallelism: false,
+    // Far above what any takes alone: the jobs of a whole run may stand before one's own.
+    testTimeout: 20_000,
   },
 })
 
