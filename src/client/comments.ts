@@ -5,27 +5,10 @@ import type { Host, Kit, Refusal, View } from './kit'
 import { parse } from './parse'
 import { openStore, type Store } from './store'
 import css from './styles/thread.css'
+import type { ThreadPart } from './thread-part'
 import { refreshTimes } from './times'
 
-/** What the other parts are given of a thread. */
-export interface ThreadPart {
-  readonly el: Host
-  readonly kit: Kit
-  readonly root: ShadowRoot
-  readonly store: Store
-  readonly parse: typeof parse
-  /** Ends with what is shown: an answer for another page comes too late. */
-  signal(): AbortSignal
-  focus(target: HTMLElement | null | undefined): void
-  /** What is said before the server could say anything. */
-  words(): readonly string[]
-  /** Makes "3 hours ago" true again. */
-  times(): void
-  /** Shows an own comment in its place. @returns its article */
-  place(li: HTMLElement): HTMLElement
-  /** The form, with what it can do. */
-  compose(): Promise<Compose>
-}
+export type { ThreadPart } from './thread-part'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
@@ -44,6 +27,7 @@ const WORDS = {
 const TRACKING = /(?<=[?&])(utm_\w+|_g[al]|\w*clid)=[^&]*&?/g
 
 const CACHED_MS = 9e5
+const LATE_MS = 3e4
 
 export function start(el: Host, kit: Kit): View {
   const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
@@ -55,6 +39,9 @@ export function start(el: Host, kit: Kit): View {
   let composer: Promise<Compose> | undefined
   // Whether the address's #c-… is still to be gone to: once, and not again by another order.
   let asked = true
+  // What was up when the reader was here last: everything later is new.
+  let since = 0
+  let late: number | undefined
 
   const words = () => WORDS[kit.lang(el).startsWith('de') ? 'de' : 'en']
   const query = () =>
@@ -86,10 +73,10 @@ export function start(el: Host, kit: Kit): View {
   /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
   const times = () => {
     refreshTimes(root, kit.lang(el))
-    if (store.read().votes) void reading().then(({ mark }) => mark(thread()))
+    if (store.read().votes) void reading().then(({ mark }) => mark(self()))
   }
   const signal = () => request.signal
-  const thread = (): ThreadPart => ({
+  const self = (): ThreadPart => ({
     el,
     kit,
     root,
@@ -102,7 +89,7 @@ export function start(el: Host, kit: Kit): View {
     place,
     compose,
   })
-  const compose = () => (composer ??= writing().then(({ composerFor }) => composerFor(thread())))
+  const compose = () => (composer ??= writing().then(({ composerFor }) => composerFor(self())))
 
   async function load() {
     request.abort()
@@ -112,7 +99,7 @@ export function start(el: Host, kit: Kit): View {
     const before = find('.aw-thread')
     before?.setAttribute('aria-busy', 'true')
     if (!before) root.replaceChildren(document.createElement('slot'))
-    const late = setTimeout(
+    const slow = setTimeout(
       () => before || root.append(Object.assign(make('p', 'aw-loading', words()[0]!), { role: 'status' })),
       300,
     )
@@ -126,7 +113,7 @@ export function start(el: Host, kit: Kit): View {
     } catch (problem) {
       if (!signal.aborted) fail(problem as Refusal)
     } finally {
-      clearTimeout(late)
+      clearTimeout(slow)
     }
   }
 
@@ -139,9 +126,16 @@ export function start(el: Host, kit: Kit): View {
     } else {
       void composer?.then(({ keep }) => keep())
       composer = undefined
+      since = 0
       store = openStore(kit.site(el), thread.dataset.page!)
     }
     root.replaceChildren(thread)
+    since ||= store.visit(+thread.dataset.now!)
+    if ([...root.querySelectorAll('li')].some((li) => +li.dataset.at! > since))
+      void reading().then(({ showNew }) => showNew(self(), since))
+    // Whoever still reads after a while is told of what comes; a page view costs no request for it.
+    clearTimeout(late)
+    if (form) late = setTimeout(() => void reading().then(({ watch }) => watch(self())), LATE_MS)
     const prompt = find('.aw-prompt')
     if (prompt) {
       prompt.textContent = el.getAttribute('prompt')
@@ -204,7 +198,7 @@ export function start(el: Host, kit: Kit): View {
   }
 
   function place(li: HTMLElement): HTMLElement {
-    const { id, status, token, count, parent, version } = li.dataset
+    const { id, status, token, count, total, parent, version } = li.dataset
     li.removeAttribute('data-token')
     if (token) {
       store.change(({ own }) => {
@@ -228,7 +222,11 @@ export function start(el: Host, kit: Kit): View {
     } else if (byId(parent)) byId(parent)!.querySelector('.aw-replies')!.append(li)
     else if (list.dataset.sort === 'oldest') list.append(li)
     else list.prepend(li)
-    if (count) find('.aw-count')!.textContent = count
+    if (count) {
+      find('.aw-count')!.textContent = count
+      // One's own word is no news.
+      find('.aw-thread')!.dataset.count = total
+    }
     return article
   }
 
@@ -255,11 +253,11 @@ export function start(el: Host, kit: Kit): View {
       '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own],[data-vote],[data-ask]',
     )
     const { load, sort, reply, dismiss, own, vote, ask } = pressed?.dataset ?? {}
-    if (load) void reading().then(({ more }) => more(thread(), pressed!))
+    if (load) void reading().then(({ more }) => more(self(), pressed!))
     else if (reply) void compose().then(({ reply }) => reply(pressed!))
-    else if (own) void writing().then(({ act }) => act(thread(), pressed!))
-    else if (vote) void reading().then(({ vote }) => vote(thread(), pressed!))
-    else if (ask) void writing().then(({ open }) => open(thread(), pressed!))
+    else if (own) void writing().then(({ act }) => act(self(), pressed!))
+    else if (vote) void reading().then(({ vote }) => vote(self(), pressed!))
+    else if (ask) void writing().then(({ open }) => open(self(), pressed!))
     else if (dismiss) forget(dismiss)
     else if (sort && pressed!.matches('button')) el.setAttribute('sort', sort)
   })
@@ -270,7 +268,7 @@ export function start(el: Host, kit: Kit): View {
   root.addEventListener('submit', (event) => {
     event.preventDefault()
     const form = event.target as HTMLFormElement
-    if (form.matches('.aw-ask')) void writing().then(({ ask }) => ask(thread(), form))
+    if (form.matches('.aw-ask')) void writing().then(({ ask }) => ask(self(), form))
     else void compose().then(({ submit }) => submit())
   })
 

@@ -1,4 +1,5 @@
-// Reading on: what a thread loads when its reader asks for more of it. A part of its own, loaded by the first such click.
+// Reading on: more of a thread, and what is new in it. A part of its own, loaded by the first click for more, for who comes back to something
+// new, or for who still reads after a while.
 
 import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
@@ -13,12 +14,23 @@ export async function more(part: ThreadPart, button: HTMLButtonElement): Promise
   try {
     const box = parse(kit, await (await kit.ask(button.dataset.load!, { signal: signal() })).text())
     const line = button.closest<HTMLElement>('.aw-more')!
-    const fresh = putAll(part, box)
+    const fresh = [...box.querySelectorAll<HTMLElement>('li[id]')].filter(
+      ({ id }) => !root.getElementById(id),
+    )
+    // Those below one that was put came with it.
+    for (const li of fresh) if (!root.getElementById(li.id)) put(root, li)
     const next = box.querySelector(':scope > .aw-more')
     if (next) line.replaceWith(next)
     else line.remove()
     times()
     status.textContent = button.dataset.loaded!
+    const { count, now, words } = (box.firstElementChild as HTMLElement).dataset
+    if (count) {
+      // These are news: from here the next ones are counted.
+      Object.assign(threadOf(root).dataset, { count, now })
+      root.querySelector('.aw-count')!.textContent = words!
+      for (const li of fresh) markOne(root, li)
+    }
     focus(fresh.at('up' in line.dataset ? -1 : 0)?.querySelector('article'))
   } catch (problem) {
     button.disabled = false
@@ -26,13 +38,7 @@ export async function more(part: ThreadPart, button: HTMLButtonElement): Promise
   }
 }
 
-/** Puts what is not there yet where it belongs. @returns those, in reading order */
-function putAll({ root }: ThreadPart, box: HTMLElement): HTMLElement[] {
-  const fresh = [...box.querySelectorAll<HTMLElement>('li[id]')].filter(({ id }) => !root.getElementById(id))
-  // Those below one that was put came with it.
-  for (const li of fresh) if (!root.getElementById(li.id)) put(root, li)
-  return fresh
-}
+const threadOf = (root: ShadowRoot) => root.querySelector<HTMLElement>('.aw-thread')!
 
 /** Below the nearest of its ancestors that is here and shown less deep; beside its siblings in their order. */
 function put(root: ShadowRoot, li: HTMLElement): void {
@@ -50,4 +56,79 @@ function put(root: ShadowRoot, li: HTMLElement): void {
       return beside && (newest ? beside < path : beside > path)
     })
   list.insertBefore(li, next || null)
+}
+
+/** Marks what came since the reader's last visit, by the device's own memory, and leads from one to the next (V-64). */
+export function showNew({ root, store, focus }: ThreadPart, since: number): void {
+  const { own, posted } = store.read()
+  const fresh = [...root.querySelectorAll<HTMLElement>('li[data-at]')].filter(
+    ({ dataset: { at }, id }) => +at! > since && !{ ...own, ...posted }[id.slice(2)],
+  )
+  const next = root.querySelector<HTMLElement>('.aw-since')
+  if (!next || !fresh.length) return
+  for (const li of fresh) markOne(root, li)
+  next.hidden = false
+  next.textContent += `: ${fresh.length}`
+  // Goes round: behind the last one the first comes again.
+  next.onclick = () => {
+    fresh.push(fresh.shift()!)
+    focus(fresh.at(-1)!.querySelector('article'))
+  }
+}
+
+function markOne(root: ShadowRoot, li: HTMLElement): void {
+  if (!li.matches('.aw-new')) li.querySelector('h3')!.append(`, ${threadOf(root).dataset.new}`)
+  li.classList.add('aw-new')
+}
+
+const [BEAT_MS, SOON_MS, LATEST_MS, IDLE_MS] = [5e3, 3e4, 3e5, 6e5]
+
+/**
+ * Asks whether something new is up, while somebody reads: less and less often, never in a hidden tab, not after ten minutes without a sign of life.
+ * Mostly answered by a 304 of one row (docs/decisions/0009-live-by-polling.md).
+ */
+export function watch({ el, kit, root, parse, signal: ending }: ThreadPart): void {
+  const signal = ending()
+  let wait = SOON_MS
+  let lively = Date.now()
+  let due = 0
+
+  const ask = async () => {
+    const { dataset, lang } = threadOf(root)
+    const { page, count, now } = dataset as Record<string, string>
+    const query = new URLSearchParams({ page: page!, lang, seen: count!, since: now! })
+    try {
+      // The browser asks with the ETag it keeps: as a header of ours it would cost a preflight.
+      const answer = await kit.ask(`/embed/${kit.site(el)}/news?${query}`, { cache: 'no-cache', signal })
+      const line = parse(kit, await answer.text()).firstElementChild
+      const before = root.querySelector('.aw-fresh')
+      if (line && before?.textContent !== line.textContent) {
+        before?.remove()
+        root.querySelector('.aw-list')!.before(line)
+        root.querySelector('.aw-status')!.textContent = line.textContent
+        wait = SOON_MS
+      }
+    } catch {
+      // No answer is no news.
+      wait *= 2
+    }
+    wait = Math.min(wait * 1.5, LATEST_MS)
+  }
+
+  for (const sign of ['visibilitychange', 'pointerdown', 'keydown', 'scroll'])
+    addEventListener(
+      sign,
+      () => {
+        lively = Date.now()
+      },
+      { signal, passive: true, capture: true },
+    )
+  const beat = setInterval(() => {
+    const now = Date.now()
+    if (signal.aborted) clearInterval(beat)
+    else if (el.isConnected && !document.hidden && now >= due && now - lively < IDLE_MS) {
+      due = now + wait
+      void ask()
+    }
+  }, BEAT_MS)
 }

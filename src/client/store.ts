@@ -8,7 +8,12 @@ export interface Kept {
   drafts: Record<string, [text: string, at: number]>
   /** Votes of this device, with what the button said then. */
   votes?: Record<string, [value: string, at: number, shown: string, words: string]>
+  /** Until when the page had been read before this visit, and in it: moments of the server's clock. */
+  visit?: [before: number, latest: number]
 }
+
+/** Who comes back within half an hour is still here. */
+const BREAK_MS = 18e5
 
 /** Nested by site and page, never joined into one key: a page's address holds every character there is (V-62). */
 export function openStore(site: string, page: string) {
@@ -24,17 +29,27 @@ export function openStore(site: string, page: string) {
   /** Holds what the device would not take, for as long as the page is open. */
   let memory: Kept | undefined
   const read = (): Kept => memory ?? { own: {}, posted: {}, drafts: {}, ...all()[page] }
+  const change = (edit: (kept: Kept) => void): void => {
+    const kept = read()
+    edit(kept)
+    memory = undefined
+    try {
+      localStorage.setItem(name, JSON.stringify({ ...all(), [page]: kept }))
+    } catch {
+      memory = kept
+    }
+  }
   return {
     read,
-    change(edit: (kept: Kept) => void): void {
-      const kept = read()
-      edit(kept)
-      memory = undefined
-      try {
-        localStorage.setItem(name, JSON.stringify({ ...all(), [page]: kept }))
-      } catch {
-        memory = kept
-      }
+    change,
+    /** @param now when what is shown was drawn. @returns until when it had been read before; for a first visit that is now */
+    visit(now: number): number {
+      let [before, latest] = read().visit ?? [now, now]
+      if (now - latest > BREAK_MS) before = latest
+      change((kept) => {
+        kept.visit = [before, Math.max(latest, now)]
+      })
+      return before
     },
   }
 }

@@ -37,6 +37,8 @@ export interface OwnItem {
   readonly token?: string
   /** "13 comments", where that may have changed. */
   readonly count?: string
+  /** The same as a number. */
+  readonly total?: number
   readonly revision?: number
   /** Whether its author is offered new words, or its end. Not said: as for a comment just posted. */
   readonly editable?: boolean
@@ -88,6 +90,7 @@ export const OwnCommentItem = ({ view, own }: { readonly view: ThreadView; reado
       data-age={view.now - comment.createdAt}
       data-version={[status, own.revision ?? 1, own.editable, own.deletable].join()}
       data-count={own.count}
+      data-total={own.total}
       data-depth={comment.depth}
       data-parent={comment.parentId}
     >

@@ -10,14 +10,16 @@ import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import { countComments } from './count-comments'
 import { deleteOwnComment } from './delete-own-comment'
 import { editComment } from './edit-comment'
+import { FreshButton, FreshItems } from './fresh'
 import { postComment } from './post-comment'
+import { NEWS_MAX, readNews, readVersion } from './read-news'
 import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
 import { readReplies } from './read-replies'
 import { readThread } from './read-thread'
 import { RecentComments } from './recent-comments'
 import { bearerToken, idOf, wordsOf } from './routes'
-import { EditComment, ReadRecent, ReadReplies, ReadThread, type Sort } from './schema'
+import { EditComment, ReadNews, ReadRecent, ReadReplies, ReadThread, type Sort } from './schema'
 import { EarlierReplies, MoreReplies, Pager, PagerUp, RootItems, TEMPLATE_VERSION, Thread } from './thread'
 import { embedLinks } from './thread-links'
 
@@ -56,6 +58,32 @@ commentFragments.get('/:site/thread', async (c) => {
   )
 })
 
+// Asked again and again, so it knows neither site nor settings: one row, and mostly a 304. The words are the thread's own language.
+commentFragments.get('/:site/news', async (c) => {
+  const { page, seen, since } = checkInput(ReadNews, readQuery(c))
+  const siteId = c.req.param('site')
+  // Kept by address, so the browser's own language has no say.
+  c.set('t', translator(negotiateLocale(c.req.query('lang'), undefined, undefined)))
+  const { threadId, version, count } = await readVersion(c.var.ctx, siteId, page)
+  const tags = [siteTag(siteId), threadTag(threadId)]
+  if (keepBriefly(c, tags, [version, TEMPLATE_VERSION, c.var.t.locale].join('.'))) return c.body(null, 304)
+  // One gone and one come look like nothing new: the next one tells.
+  const fresh = count - seen
+  if (fresh <= 0) return c.html('')
+  const place = new URLSearchParams({ page: page.href, lang: c.var.t.locale, since: String(since) })
+  const from = fresh > NEWS_MAX ? undefined : `/embed/${siteId}/fresh?${place}`
+  return c.html(<FreshButton t={c.var.t} count={fresh} from={from} page={page.href} />)
+})
+
+commentFragments.get('/:site/fresh', withSite, async (c) => {
+  const { page, since } = checkInput(ReadNews, readQuery(c))
+  const { threadId, count, items } = await readNews(c.var.ctx, c.var.site, page, since)
+  const version = [...items.map(wordsOf), count, TEMPLATE_VERSION, c.var.t.locale].join('-')
+  if (keepBriefly(c, [siteTag(c.var.site.id), threadTag(threadId)], version)) return c.body(null, 304)
+  const view = embedView(c, c.var.site, page.href, 'newest', true)
+  return c.html(<FreshItems view={view} count={count} items={items} />)
+})
+
 commentFragments.get('/:site/replies/:id', withSite, async (c) => {
   const query = readQuery(c)
   const rootId = idOf(c)
@@ -88,7 +116,7 @@ commentFragments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) 
     c.var.t.locale,
   )
   const published = own.status === 'published'
-  const shown = { ...own, token, ...(published && { count: await countWords(c, page.href) }) }
+  const shown = { ...own, token, ...(published && (await countAgain(c, page.href))) }
   const view = embedView(c, c.var.site, page.href, 'newest', true)
   return c.html(
     <>
@@ -151,14 +179,15 @@ async function showOwn(c: SiteContext, { counted = false, gone = false } = {}): 
   const item = {
     ...own,
     comment: { ...own, state, children: [] },
-    ...(counted && { count: await countWords(c, own.page) }),
+    ...(counted && (await countAgain(c, own.page))),
   }
   const view = embedView(c, c.var.site, own.page, 'newest', own.open)
   return c.html(<OwnCommentItem view={view} own={item} />)
 }
 
-/** "13 comments", for the head of the thread. */
-async function countWords(c: SiteContext, page: string): Promise<string> {
+/** "13 comments" and 13, for the head of the thread. */
+async function countAgain(c: SiteContext, page: string): Promise<{ count: string; total: number }> {
   const [{ count } = { count: 0 }] = await countComments(c.var.ctx, c.var.site, [page])
-  return count > 0 ? c.var.t('comments.count', { count }) : c.var.t('comments.count-none')
+  const words = count > 0 ? c.var.t('comments.count', { count }) : c.var.t('comments.count-none')
+  return { count: words, total: count }
 }

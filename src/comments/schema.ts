@@ -97,6 +97,15 @@ export const ReadReplies = form({
 })
 export type ReadReplies = v.InferOutput<typeof ReadReplies>
 
+/** Whole numbers as a query holds them: counts and moments. */
+const wholeNumber = v.optional(
+  v.pipe(v.string(says('field.text')), v.regex(/^\d{1,15}$/, WHOLE), v.transform(Number)),
+  '0',
+)
+
+/** What a reader has, to be told what is new: `seen` comments, drawn `since`. */
+export const ReadNews = form({ page: pageAddress, seen: wholeNumber, since: wholeNumber })
+
 export const ReadRecent = form({ limit: limit(50, 5) })
 
 /** What a job knows of a comment that waits: only which one. */

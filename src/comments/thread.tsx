@@ -25,6 +25,9 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       data-page={thread.page}
       data-depth={view.depth}
       data-failed={t('comments.vote-failed')}
+      data-count={thread.count}
+      data-now={view.now}
+      data-new={view.links.kind === 'embed' ? t('comments.new-one') : undefined}
     >
       <header class="aw-head" part="header">
         <h2 id="aw-title" class="aw-count" part="count">
@@ -48,6 +51,11 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
         <p class="aw-closed" part="missing" data-missing={shown.asked.id}>
           {t('error.comments/unknown')}
         </p>
+      )}
+      {view.links.kind === 'embed' && (
+        <button type="button" class="aw-quiet aw-since" part="since" hidden>
+          {t('comments.new-since')}
+        </button>
       )}
       <PagerUp view={view} previous={shown.previous} />
       <ThreadList view={view} items={items} sort={shown.sort} />

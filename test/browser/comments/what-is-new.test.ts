@@ -1,0 +1,148 @@
+import { describe, it } from 'vitest'
+import { axeViolations } from '../../support/browser/axe'
+import { useStage } from '../../support/browser/fixture'
+
+const stage = useStage()
+const thread = (site: string, more = '') => `<afterword-comments site="${site}" ${more}></afterword-comments>`
+const MINUTE = 60_000
+
+describe('who reads on while others write (B7)', () => {
+  it('is offered the new comments, loses no place, and goes to the first of them (V-63)', async ({
+    expect,
+  }) => {
+    const { aComment, aSite, embed, visitor } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(thread(site))
+    const old = await aComment(site, address, { body: 'Of long ago.' })
+    for (let at = 0; at < 4; at++) await aComment(site, address, { body: `Number ${at}.` })
+    const { page, heard } = await visitor()
+    const asked = () => heard.requests.filter((line) => line.includes('/news?')).length
+    await page.clock.install()
+    await page.goto(address)
+    await page.getByText('Of long ago.').waitFor()
+    // A page view asks for nothing; a reader who stays, by and by.
+    await page.clock.runFor(29_000)
+    expect(heard.requests.filter((line) => /reading|news/.test(line))).toEqual([])
+    const early = page.waitForResponse((answer) => answer.url().includes('/news?'))
+    await page.clock.runFor(8_000)
+    await early
+
+    const reply = await aComment(site, address, { body: 'A new answer.', parentId: old.id })
+    const root = await aComment(site, address, { body: 'A new thought.' })
+    await page.locator(`#c-${old.id}`).scrollIntoViewIfNeeded()
+    const place = () => page.locator(`#c-${old.id}`).evaluate((el) => el.getBoundingClientRect().top)
+    const before = await place()
+    await page.clock.runFor(60_000)
+    const button = page.getByRole('button', { name: '2 new comments' })
+    await button.waitFor()
+    expect(await place()).toBe(before)
+    expect(await page.getByText('A new answer.').count()).toBe(0)
+    expect(await page.locator('.aw-status').textContent()).toBe('2 new comments')
+    expect(await axeViolations(page)).toEqual([])
+
+    await button.click()
+    await page.locator(`#c-${old.id} > .aw-replies > #c-${reply.id}.aw-new`).waitFor()
+    expect(await page.locator('.aw-list > .aw-item').first().getAttribute('id')).toBe(`c-${root.id}`)
+    expect(await page.locator('.aw-count').textContent()).toBe('7 comments')
+    expect(await button.count()).toBe(0)
+    const focus = await page
+      .locator('afterword-comments')
+      .evaluate((el) => el.shadowRoot?.activeElement?.textContent)
+    expect(focus).toContain('new since your last visit')
+
+    // From here it counts anew, and one's own word is no news.
+    const asks = asked()
+    await page.clock.runFor(MINUTE)
+    await expect.poll(asked).toBeGreaterThan(asks)
+    expect(await page.locator('.aw-fresh').count()).toBe(0)
+    expect(heard.errors).toEqual([])
+  })
+
+  it('is not asked about where nobody looks, and less and less where nothing happens', async ({ expect }) => {
+    const { aComment, aSite, embed, visitor } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(thread(site))
+    await aComment(site, address)
+    const { page, heard } = await visitor()
+    const asked = () => heard.requests.filter((line) => line.includes('/news?')).length
+    await page.clock.install()
+    await page.goto(address)
+    await page.getByText('1 comment').waitFor()
+    const settle = async (ms: number) => {
+      // In steps, so that an answer can come between two questions.
+      for (let rest = ms; rest > 0; rest -= 30_000) {
+        await page.clock.runFor(30_000)
+        await page.evaluate(() => fetch(location.href))
+      }
+    }
+    await settle(9 * MINUTE)
+    const busy = asked()
+    expect(busy).toBeGreaterThanOrEqual(3)
+    expect(busy).toBeLessThanOrEqual(9)
+    // After ten minutes without a sign of life, nothing more; a key press, and it goes on.
+    await settle(3 * MINUTE)
+    const idle = asked()
+    await settle(6 * MINUTE)
+    expect(asked()).toBe(idle)
+    await page.keyboard.press('Shift')
+    await settle(MINUTE)
+    expect(asked()).toBe(idle + 1)
+
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+    })
+    await page.keyboard.press('Shift')
+    await settle(7 * MINUTE)
+    expect(asked()).toBe(idle + 1)
+  })
+})
+
+describe('who comes back', () => {
+  it('sees what is new since, by the device’s memory alone, and steps from one to the next (V-64)', async ({
+    expect,
+  }) => {
+    const { aComment, aSite, embed, visitor, worker } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(thread(site))
+    await aComment(site, address, { body: 'Known already.' })
+    const { page, heard } = await visitor()
+    // An hour later no browser keeps a fragment of ten seconds: whoever looks at requests keeps none at all.
+    await page.route('**/embed/**', (route) => route.continue())
+    const load = async (text: string) => {
+      await page.goto(address)
+      await page.getByText(text).waitFor()
+    }
+    const marked = () => page.locator('.aw-new > article .aw-body').allTextContents()
+    await load('Known already.')
+    expect(await marked()).toEqual([])
+    // An hour later, as the device remembers it.
+    await page.evaluate(() => {
+      for (const [key, value] of Object.entries(localStorage))
+        localStorage[key] = value.replace(/"visit":\[(\d+),(\d+)\]/, (_: string, a: number, b: number) =>
+          JSON.stringify({ visit: [a - 36e5, b - 36e5] }).slice(1, -1),
+        )
+    })
+    await worker.db
+      .prepare('UPDATE comments SET created_at = created_at - 7200000 WHERE site_id = ?1')
+      .bind(site)
+      .run()
+    await aComment(site, address, { body: 'First news.' })
+    await aComment(site, address, { body: 'Second news.' })
+    await load('Second news.')
+    await expect.poll(marked).toHaveLength(2)
+    expect((await marked()).map((text) => text.trim())).toEqual(['Second news.', 'First news.'])
+    const next = page.getByRole('button', { name: 'New since your last visit: 2' })
+    const focused = () =>
+      page.locator('afterword-comments').evaluate((el) => el.shadowRoot?.activeElement?.textContent ?? '')
+    await next.click()
+    expect(await focused()).toMatch(/Comment by Ada.*, new since your last visit.*Second news/s)
+    await next.click()
+    expect(await focused()).toContain('First news.')
+    expect(await axeViolations(page)).toEqual([])
+    // Within half an hour it is the same visit.
+    await load('Second news.')
+    await expect.poll(marked).toHaveLength(2)
+    expect(heard.requests.filter((line) => /seen|visit/.test(line))).toEqual([])
+    expect(heard.errors).toEqual([])
+  })
+})
