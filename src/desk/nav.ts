@@ -15,19 +15,29 @@ export type DeskPlace =
   | 'snippet'
   | 'settings'
 
-/** The desk's pages of a site, in order: who may see them and where they are. A new page is a row here. */
-const PLACES: readonly { readonly place: DeskPlace; readonly path: string; readonly needs: Permission }[] = [
-  { place: 'queue', path: '', needs: 'comments.read' },
-  { place: 'overview', path: '/overview', needs: 'comments.read' },
-  { place: 'search', path: '/search', needs: 'comments.read' },
-  { place: 'log', path: '/log', needs: 'log.read' },
-  { place: 'mail', path: '/mail', needs: 'mail.read' },
-  { place: 'notices', path: '/notices', needs: 'comments.moderate' },
-  { place: 'subscribers', path: '/subscribers', needs: 'subscribers.read' },
-  { place: 'lists', path: '/lists', needs: 'lists.edit' },
-  { place: 'team', path: '/team', needs: 'team.read' },
-  { place: 'snippet', path: '/snippet', needs: 'site.snippet' },
-  { place: 'settings', path: '/settings', needs: 'site.settings' },
+/** What the desk is about: four things, so that the bar stays short however many pages there are. */
+type DeskArea = 'comments' | 'subscribers' | 'mail' | 'site'
+
+interface PlaceRow {
+  readonly area: DeskArea
+  readonly place: DeskPlace
+  readonly path: string
+  readonly needs: Permission
+}
+
+/** The desk's pages of a site, in order: where they belong, who may see them and where they are. A new page is a row here. */
+const PLACES: readonly PlaceRow[] = [
+  { area: 'comments', place: 'queue', path: '', needs: 'comments.read' },
+  { area: 'comments', place: 'overview', path: '/overview', needs: 'comments.read' },
+  { area: 'comments', place: 'search', path: '/search', needs: 'comments.read' },
+  { area: 'comments', place: 'log', path: '/log', needs: 'log.read' },
+  { area: 'comments', place: 'notices', path: '/notices', needs: 'comments.moderate' },
+  { area: 'subscribers', place: 'subscribers', path: '/subscribers', needs: 'subscribers.read' },
+  { area: 'subscribers', place: 'lists', path: '/lists', needs: 'lists.edit' },
+  { area: 'mail', place: 'mail', path: '/mail', needs: 'mail.read' },
+  { area: 'site', place: 'settings', path: '/settings', needs: 'site.settings' },
+  { area: 'site', place: 'team', path: '/team', needs: 'team.read' },
+  { area: 'site', place: 'snippet', path: '/snippet', needs: 'site.snippet' },
 ]
 
 /** The bar above every desk page of a site, as data. */
@@ -41,18 +51,28 @@ export function frameOf(
     readonly at: DeskPlace
   },
 ): DeskFrame {
-  const nav = PLACES.filter(({ needs }) => member && isAllowed(member.role, needs)).map(
-    ({ place, path }) => ({
-      href: `/desk/${member?.site.id}${path}`,
-      label: t(`desk.nav-${place}`),
-      current: place === member?.at,
-    }),
-  )
+  const open = PLACES.filter(({ needs }) => member && isAllowed(member.role, needs))
+  const here = open.find(({ place }) => place === member?.at)
+  const hrefOf = ({ path }: PlaceRow) => `/desk/${member?.site.id}${path}`
+  const first = open.filter(({ area }, at) => open.findIndex((other) => other.area === area) === at)
+  const within = open.filter(({ area }) => area === here?.area)
+  const nav = first.map((row) => ({
+    href: hrefOf(row),
+    label: t(`desk.area-${row.area}`),
+    current: row.area === here?.area,
+  }))
+  const subnav = within.map((row) => ({
+    href: hrefOf(row),
+    label: t(`desk.nav-${row.place}`),
+    current: row === here,
+  }))
   return {
     place: member?.site.name ?? 'Afterword',
     placeHref: member && member.sites.length === 1 ? `/desk/${member.site.id}` : '/desk/sites',
     nav,
     navLabel: t('desk.nav-label'),
+    subnav: subnav.length > 1 ? subnav : [],
+    subnavLabel: here ? t(`desk.area-${here.area}`) : '',
     who: who.name || who.email,
     whoHref: '/desk/account',
     signOut: t('account.sign-out'),

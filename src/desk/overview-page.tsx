@@ -76,6 +76,7 @@ function chartOf(
 
 const DecisionsChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => {
   const all = figures.days.reduce((sum, { decided }) => sum + decided, 0)
+  if (all === 0) return <p class="muted">{t('desk.overview-none')}</p>
   const title = t('desk.overview-decisions')
   return (
     <BarChart
@@ -119,7 +120,7 @@ const People = ({ t, people }: { readonly t: Translator; readonly people: readon
             <tr>
               <th scope="col">{t('desk.log-who')}</th>
               {COLUMNS.map((name) => (
-                <th scope="col" class="figure">
+                <th scope="col" class="num">
                   {t(`desk.overview-${name}`)}
                 </th>
               ))}
@@ -130,7 +131,7 @@ const People = ({ t, people }: { readonly t: Translator; readonly people: readon
               <tr>
                 <th scope="row">{person.by ?? t('desk.overview-gone')}</th>
                 {COLUMNS.map((name) => (
-                  <td class="figure">{number(t, person[name])}</td>
+                  <td class="num">{number(t, person[name])}</td>
                 ))}
               </tr>
             ))}

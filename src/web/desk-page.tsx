@@ -7,8 +7,6 @@ export interface NavItem {
   readonly href: string
   readonly label: string
   readonly current: boolean
-  /** How much waits there; shown as a small figure. */
-  readonly count?: number | undefined
 }
 
 export interface DeskFrame {
@@ -18,6 +16,9 @@ export interface DeskFrame {
   readonly placeHref: string
   readonly nav: readonly NavItem[]
   readonly navLabel: string
+  /** The pages beside this one, where there are any. */
+  readonly subnav: readonly NavItem[]
+  readonly subnavLabel: string
   /** Who is signed in, where they change what is theirs, and the word on the button that ends it. */
   readonly who: string
   readonly whoHref: string
@@ -48,18 +49,7 @@ export function renderDesk<E extends AppEnv>(
         <a class="place" href={frame.placeHref}>
           {frame.place}
         </a>
-        <nav aria-label={frame.navLabel}>
-          <ul>
-            {frame.nav.map((item) => (
-              <li>
-                <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-                  {item.label}
-                  {item.count !== undefined && item.count > 0 && <span class="figure">{item.count}</span>}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <Nav label={frame.navLabel} items={frame.nav} current={frame.subnav.length > 0 ? 'true' : 'page'} />
         <form class="leave" method="post" action="/desk/sign-out">
           <a class="who" href={frame.whoHref}>
             {frame.who}
@@ -69,10 +59,34 @@ export function renderDesk<E extends AppEnv>(
           </button>
         </form>
       </header>
+      {frame.subnav.length > 0 && (
+        <div class="subnav">
+          <Nav label={frame.subnavLabel} items={frame.subnav} current="page" />
+        </div>
+      )}
       {body}
     </>,
   )
 }
+
+/** @param props.current what is marked: this very page, or what it belongs to */
+const Nav = (props: {
+  readonly label: string
+  readonly items: readonly NavItem[]
+  readonly current: 'page' | 'true'
+}) => (
+  <nav aria-label={props.label}>
+    <ul>
+      {props.items.map((item) => (
+        <li>
+          <a href={item.href} aria-current={item.current ? props.current : undefined}>
+            {item.label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
+)
 
 /** A narrow page before or beside the desk: signing in, links from mails. One thing to read, one thing to do. */
 export const renderDoor = <E extends AppEnv>(

@@ -76,7 +76,7 @@ export const BarChart = ({ title, summary, bars, ends, columns, tableLabel }: Ba
           <thead>
             <tr>
               <th scope="col">{columns[0]}</th>
-              <th scope="col" class="figure">
+              <th scope="col" class="num">
                 {columns[1]}
               </th>
             </tr>
@@ -85,7 +85,7 @@ export const BarChart = ({ title, summary, bars, ends, columns, tableLabel }: Ba
             {bars.map(({ label, shown }) => (
               <tr>
                 <th scope="row">{label}</th>
-                <td class="figure">{shown}</td>
+                <td class="num">{shown}</td>
               </tr>
             ))}
           </tbody>

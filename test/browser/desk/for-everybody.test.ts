@@ -85,6 +85,7 @@ describe('mail at the desk, without scripts', () => {
     await page.getByRole('button', { name: 'Allow mail again' }).click()
     await page.getByText('Allowed.').waitFor()
     expect(await page.getByRole('button', { name: 'Allow mail again' }).count()).toBe(0)
+    await page.getByRole('link', { name: 'Comments', exact: true }).click()
     await page.getByRole('link', { name: 'Log' }).click()
     await page.getByText('allowed mail again').waitFor()
   })

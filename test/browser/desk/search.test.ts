@@ -17,7 +17,7 @@ async function aDesk(bodies: readonly string[], options: object = {}) {
   }
   await waitUntil('the jobs of the index to be done', async () => {
     const left = await worker.db
-      .prepare("SELECT 1 FROM jobs WHERE kind = 'comments.index' AND payload LIKE ?1")
+      .prepare("SELECT 1 FROM jobs WHERE kind LIKE 'comments.%' AND payload LIKE ?1")
       .bind(`%"${desk.site}"%`)
       .first()
     return left === null ? true : undefined

@@ -7,14 +7,14 @@ import { ItemPane, type PaneView } from '../../../src/desk/item-pane'
 import { KeySheet } from '../../../src/desk/keys'
 import { LetterMark } from '../../../src/desk/letter-mark'
 import { LogMain } from '../../../src/desk/log-page'
-import { frameOf } from '../../../src/desk/nav'
+import { type DeskPlace, frameOf } from '../../../src/desk/nav'
 import { SettingsMain, valuesOf } from '../../../src/desk/settings-page'
 import { SitesMain } from '../../../src/desk/sites-page'
 import { SnippetMain, snippetOf } from '../../../src/desk/snippet-page'
 import { translator } from '../../../src/i18n/translate'
 import { HOUR_MS, MINUTE_MS } from '../../../src/kernel/time'
 import type { Item, LogEntry } from '../../../src/moderation/public'
-import type { Site } from '../../../src/sites/public'
+import type { Role, Site } from '../../../src/sites/public'
 import { siteSettings } from '../../support/site-settings'
 
 const t = translator('en')
@@ -79,39 +79,32 @@ describe('the bar of the desk', () => {
   const who = { name: 'Mo', email: 'mo@team.example' }
   const member = { site: SITE, sites: [SITE], at: 'log' as const }
 
-  it('shows each role the pages it may enter', ({ expect }) => {
-    const places = (role: 'owner' | 'moderator' | 'reader') =>
-      frameOf(t, who, { ...member, role }).nav.map(({ label }) => label)
-    expect(places('owner')).toEqual([
-      'Comments',
-      'Overview',
-      'Search',
-      'Log',
-      'Mail',
-      'Notices',
-      'Subscribers',
-      'Lists and forms',
-      'Team',
-      'Embed code',
-      'Settings',
-    ])
-    expect(places('moderator')).toEqual([
-      'Comments',
-      'Overview',
-      'Search',
-      'Log',
-      'Mail',
-      'Notices',
-      'Subscribers',
-      'Team',
-      'Embed code',
-    ])
-    expect(places('reader')).toEqual(['Comments', 'Overview', 'Search', 'Subscribers', 'Team', 'Embed code'])
+  const labels = (role: Role, at: DeskPlace, which: 'nav' | 'subnav' = 'subnav') =>
+    frameOf(t, who, { ...member, role, at })[which].map(({ label }) => label)
+
+  it('has four things at most, and shows each role what it may enter', ({ expect }) => {
+    expect(labels('owner', 'log', 'nav')).toEqual(['Comments', 'Subscribers', 'Mail', 'Site'])
+    expect(labels('moderator', 'log', 'nav')).toEqual(['Comments', 'Subscribers', 'Mail', 'Site'])
+    expect(labels('reader', 'queue', 'nav')).toEqual(['Comments', 'Subscribers', 'Site'])
   })
 
-  it('marks the page one is on, and no other', ({ expect }) => {
-    const { nav } = frameOf(t, who, { ...member, role: 'owner' })
-    expect(nav.filter(({ current }) => current).map(({ href }) => href)).toEqual(['/desk/courier/log'])
+  it('shows the pages beside the one that is open, for each role its own', ({ expect }) => {
+    expect(labels('owner', 'log')).toEqual(['Decide', 'Overview', 'Search', 'Log', 'Notices'])
+    expect(labels('reader', 'queue')).toEqual(['Decide', 'Overview', 'Search'])
+    expect(labels('owner', 'settings')).toEqual(['Settings', 'Team', 'Embed code'])
+    expect(labels('moderator', 'team')).toEqual(['Team', 'Embed code'])
+  })
+
+  it('leads each thing to its first page that the role may enter', ({ expect }) => {
+    const hrefs = (role: Role) => frameOf(t, who, { ...member, role }).nav.map(({ href }) => href)
+    expect(hrefs('owner').at(-1)).toBe('/desk/courier/settings')
+    expect(hrefs('moderator').at(-1)).toBe('/desk/courier/team')
+  })
+
+  it('marks the page one is on and what it belongs to, and no other', ({ expect }) => {
+    const { nav, subnav } = frameOf(t, who, { ...member, role: 'owner' })
+    expect(nav.filter(({ current }) => current).map(({ href }) => href)).toEqual(['/desk/courier'])
+    expect(subnav.filter(({ current }) => current).map(({ href }) => href)).toEqual(['/desk/courier/log'])
   })
 
   it('leads to the list of sites only where there are several', ({ expect }) => {
@@ -123,7 +116,7 @@ describe('the bar of the desk', () => {
   it('names who is signed in, by address if there is no name', ({ expect }) => {
     expect(frameOf(t, who).who).toBe('Mo')
     expect(frameOf(t, { ...who, name: '' }).who).toBe('mo@team.example')
-    expect(frameOf(t, who).nav).toEqual([])
+    expect(frameOf(t, who)).toMatchObject({ nav: [], subnav: [] })
   })
 })
 

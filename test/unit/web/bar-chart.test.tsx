@@ -44,7 +44,7 @@ describe('a chart', () => {
     expect(html).toContain('<span>1 Nov</span><span>3 Nov</span>')
     expect(html).toContain('role="img" aria-label="Between 1 and 9 a day."')
     for (const value of [2, 8, 4]) {
-      expect(html).toContain(`<th scope="row">day ${value}</th><td class="figure">${value}</td>`)
+      expect(html).toContain(`<th scope="row">day ${value}</th><td class="num">${value}</td>`)
     }
   })
 

@@ -4,13 +4,14 @@ import type { log as en } from '../en/log'
 export const log: Record<keyof typeof en, Text> = {
   'desk.nav-log': 'Protokoll',
   'desk.nav-overview': 'Überblick',
-  'desk.overview-waiting': 'Wartet jetzt',
-  'desk.overview-oldest': 'Der älteste seit',
+  'desk.overview-waiting': 'warten jetzt',
+  'desk.overview-oldest': 'kam der älteste',
   'desk.overview-decisions': 'Entscheidungen am Tag',
   'desk.overview-decisions-summary': {
     one: '{count} Entscheidung in den letzten 30 Tagen.',
     other: '{count} Entscheidungen in den letzten 30 Tagen.',
   },
+  'desk.overview-none': 'In diesen 30 Tagen wurde nichts entschieden.',
   'desk.overview-wait': 'Mittlere Zeit bis zur Entscheidung',
   'desk.overview-wait-summary': 'Zwischen {least} und {most} in den letzten 30 Tagen.',
   'desk.overview-people': 'Wer entschieden hat, in den letzten 30 Tagen',

@@ -2,13 +2,14 @@
 export const log = {
   'desk.nav-log': 'Log',
   'desk.nav-overview': 'Overview',
-  'desk.overview-waiting': 'Waiting now',
-  'desk.overview-oldest': 'The oldest since',
+  'desk.overview-waiting': 'waiting now',
+  'desk.overview-oldest': 'the oldest came',
   'desk.overview-decisions': 'Decisions a day',
   'desk.overview-decisions-summary': {
     one: '{count} decision in the last 30 days.',
     other: '{count} decisions in the last 30 days.',
   },
+  'desk.overview-none': 'Nothing was decided in these 30 days.',
   'desk.overview-wait': 'Median time to a decision',
   'desk.overview-wait-summary': 'Between {least} and {most} in the last 30 days.',
   'desk.overview-people': 'Who decided, in the last 30 days',
