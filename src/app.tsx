@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { except } from 'hono/combine'
 import { addressbookDesk } from './addressbook/desk'
 import { confirmAgain } from './auth/confirm-routes'
 import { otherDoors } from './auth/passkey-routes'
@@ -9,6 +10,7 @@ import { readerFragments } from './comments/reader-routes'
 import { comments } from './comments/routes'
 import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
+import { deskApi } from './desk/api-routes'
 import { invitations } from './desk/invite-routes'
 import { listsDesk } from './desk/lists-routes'
 import { logDesk } from './desk/log-routes'
@@ -19,6 +21,7 @@ import { operations } from './desk/pages'
 import { desk } from './desk/routes'
 import { archiveDesk, sitesDesk } from './desk/sites-routes'
 import { teamDesk } from './desk/team-routes'
+import { tokensDesk } from './desk/token-routes'
 import { followingPages } from './following/mail-routes'
 import { followFragments, followPages, follows } from './following/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
@@ -48,11 +51,13 @@ app.use(async (c, next) => {
 app.use(serverTiming)
 app.use(securityHeaders)
 
-app.use('/v1/:site/*', openToHostPages)
+// The desk's API has no host page for a reader.
+app.use('/v1/*', except('/v1/desk/*', openToHostPages))
 app.use('/embed/*', openToHostPages)
 
 app.use('/desk/*', sameOriginOnly)
 
+app.route('/v1/desk', deskApi)
 app.route('/v1', comments)
 app.route('/v1', follows)
 app.route('/v1', subscriptions)
@@ -68,6 +73,7 @@ app.route('/desk', invitations)
 app.route('/desk', sitesDesk)
 app.route('/desk', archiveDesk)
 app.route('/desk', teamDesk)
+app.route('/desk', tokensDesk)
 app.route('/desk', mailDesk)
 app.route('/desk', noticesDesk)
 app.route('/desk', listsDesk)

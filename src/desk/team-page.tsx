@@ -44,6 +44,11 @@ export const TeamMain = (props: Props) => {
       </ul>
       {props.mayChange && <Invite {...props} />}
       {props.pending.length > 0 && <Pending {...props} />}
+      {props.mayChange && (
+        <p>
+          <a href={`/desk/${site.id}/tokens`}>{t('team.tokens')}</a>
+        </p>
+      )}
       <h2>{t('team.leave-title')}</h2>
       <p class="muted">{t('team.leave-text')}</p>
       <form method="post" action={`/desk/${site.id}/team/leave`}>

@@ -9,4 +9,9 @@ export const refuse = defineErrors('team', {
   'sign-in-first': 403,
   'sites-not-allowed': 403,
   'site-unknown': 404,
+  'token-unknown': 404,
+  'tokens-many': 409,
+  'token-missing': 401,
+  'token-refused': 401,
+  'scope-missing': 403,
 })

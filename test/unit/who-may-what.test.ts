@@ -2,9 +2,11 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, it } from 'vitest'
 import { app } from '../../src/app'
 import type { Role, Site } from '../../src/sites/public'
+import { SCOPE_NAMES } from '../../src/team/public'
 import { aComment } from '../support/a-comment'
 import { aMember, dumpDatabase, type Member, SAME_ORIGIN } from '../support/a-member'
 import { aSite } from '../support/a-site'
+import { aToken } from '../support/a-token'
 import { type Answer, aNetwork, call } from '../support/api'
 import { testContext } from '../support/test-context'
 
@@ -97,6 +99,9 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/:site/team/leave':             [303, 404, 303, 303, 409],
   'POST /desk/:site/team/:person/role':      [303, 404, 403, 403, 404, { role: 'owner' }],
   'POST /desk/:site/team/:person/remove':    [303, 404, 403, 403, 404],
+  'GET /desk/:site/tokens':                  [303, 404, 403, 403, 200],
+  'POST /desk/:site/tokens':                 [303, 404, 403, 403, 422],
+  'POST /desk/:site/tokens/:id/revoke':      [303, 404, 403, 403, 404],
   'GET /desk/:site/archive':                 [303, 404, 403, 403, 200],
   'POST /desk/:site/archive':                [303, 404, 403, 403, 422],
   'GET /desk/:site/snippet':                 [303, 404, 200, 200, 200],
@@ -105,6 +110,23 @@ const TABLE: Readonly<Record<string, Line>> = {
 }
 
 /** Nothing of a site may be written by whoever is not let in, so these may not answer them with anything else. */
+/**
+ * The same for scripts: without a token; with one of another site; with scopes `read`, `moderate`, and all there are, made by an owner.
+ * A session cookie opens none of them.
+ */
+// biome-ignore format: a table is read by its columns
+const API: Readonly<Record<string, Line>> = {
+  'GET /v1/desk/:site/comments':             [401, 404, 200, 200, 200],
+  'GET /v1/desk/:site/search':               [401, 404, 200, 200, 200],
+  'GET /v1/desk/:site/comments/:id':         [401, 404, 200, 200, 200],
+  'POST /v1/desk/:site/comments/:id':        [401, 404, 403, 200, 200, APPROVE],
+  'POST /v1/desk/:site/comments':            [401, 404, 403, 422, 422, APPROVE],
+  'POST /v1/desk/:site/undo/:action':        [401, 404, 403, 404, 404],
+  'GET /v1/desk/:site/log':                  [401, 404, 403, 403, 200],
+  'GET /v1/desk/:site/settings':             [401, 404, 403, 403, 200],
+  'PUT /v1/desk/:site/settings':             [401, 404, 403, 403, 200],
+}
+
 const OPEN = /^\w+ \/desk(\/(sign-in|sign-out|passkey|access|invite)\b.*)?$/
 
 /** What the app really serves: hono's own list, without what stands before the routes (`ALL` is middleware). */
@@ -154,16 +176,26 @@ async function aCast(site: Site): Promise<Cast> {
   }
 }
 
-const ask = (route: string, { site, fill }: Stage, cookie: string | undefined): Promise<Answer> => {
+const ask = (
+  route: string,
+  { site, fill }: Stage,
+  cookie: string | undefined,
+  token?: string,
+): Promise<Answer> => {
   const [method = '', pattern = ''] = route.split(' ')
   const path = pattern.replace(
     /:(\w+)/g,
     (_, name: string) => fill[name] ?? (name === 'site' ? site.id : '5'),
   )
-  const fields = TABLE[route]?.[5] ?? {}
+  const fields = (TABLE[route] ?? API[route])?.[5] ?? {}
   return call(path, {
     method,
-    headers: { ...SAME_ORIGIN, ...aNetwork(), ...(cookie !== undefined && { cookie }) },
+    headers: {
+      ...SAME_ORIGIN,
+      ...aNetwork(),
+      ...(cookie !== undefined && { cookie }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     ...(method !== 'GET' && { body: new URLSearchParams(fields) }),
   })
 }
@@ -180,8 +212,9 @@ const rowsWritten = ({ headers }: Answer) =>
 describe('who may do what', () => {
   it('is said for every route that is served, and for none that is not', ({ expect }) => {
     expect(served.length).toBeGreaterThan(15)
-    expect(served.filter((route) => !(route in TABLE))).toEqual([])
-    expect(Object.keys(TABLE).filter((route) => !served.includes(route))).toEqual([])
+    const lines = { ...TABLE, ...API }
+    expect(served.filter((route) => !(route in lines))).toEqual([])
+    expect(Object.keys(lines).filter((route) => !served.includes(route))).toEqual([])
   })
 
   const people: { site?: Site; cast?: Cast } = {}
@@ -235,5 +268,43 @@ describe('who may do what', () => {
       if (route.startsWith('GET ')) expect(rowsWritten(answer), `${role} only looks`).toBe(0)
     }
     expect(got).toEqual(line.slice(2, 5))
+  })
+
+  it.for(Object.entries(API))('%s', async ([route, line], { expect }) => {
+    const site = await aSite()
+    const stage = await aStage(site)
+    const owner = await aMember(site, 'owner')
+    const got: number[] = []
+    const elsewhere = await aSite()
+    for (const token of [
+      undefined,
+      await aToken(elsewhere, await aMember(elsewhere, 'owner'), SCOPE_NAMES),
+      await aToken(site, owner, ['read']),
+      await aToken(site, owner, ['moderate']),
+      await aToken(site, owner, SCOPE_NAMES),
+    ]) {
+      const answer = await ask(route, stage, owner.cookie, token)
+      got.push(answer.status)
+      if (answer.status >= 400) {
+        // One row may be the hourly note that the token was used.
+        expect(rowsWritten(answer)).toBeLessThanOrEqual(1)
+        expect(answer.headers.get('content-type')).toBe('application/problem+json')
+        expect(answer.headers.get('www-authenticate')).toBe(answer.status === 401 ? 'Bearer' : null)
+      }
+      expect(answer.headers.get('access-control-allow-origin')).toBeNull()
+      expect(answer.headers.get('cache-control')).toBe('no-store')
+    }
+    expect(got).toEqual(line.slice(0, 5))
+  })
+
+  it('takes no token on pages', async ({ expect }) => {
+    const site = await aSite()
+    const stage = await aStage(site)
+    const token = await aToken(site, await aMember(site, 'owner'), SCOPE_NAMES)
+    for (const [route, [nobody]] of Object.entries(TABLE).filter(([route]) => /:site/.test(route))) {
+      const answer = await ask(route, stage, undefined, token)
+      expect(answer.status, route).toBe(nobody)
+      expect(rowsWritten(answer), route).toBe(0)
+    }
   })
 })

@@ -4,7 +4,7 @@ import { findSession } from '../../../src/auth/find-session'
 import { DAY_MS } from '../../../src/kernel/time'
 import { acceptInvitation, joinAsNewPerson } from '../../../src/team/accept-invitation'
 import { declineInvitation } from '../../../src/team/decline-invitation'
-import { forgetInvitations } from '../../../src/team/forget-invitations'
+import { forgetEnded } from '../../../src/team/forget-ended'
 import { INVITATION_LIFE_MS, INVITATIONS_MAX, MAIL_PAUSE_MS } from '../../../src/team/invite-member'
 import { readInvitation } from '../../../src/team/read-invitation'
 import { readTeam } from '../../../src/team/read-team'
@@ -141,10 +141,10 @@ describe('an invitation', () => {
     ctx.sleep(1)
     expect((await readInvitation(ctx, token, undefined)).state).toBe('over')
     await expect(joinAsNewPerson(ctx, token, START)).rejects.toMatchObject(GONE)
-    await forgetInvitations(ctx)
+    await forgetEnded(ctx)
     expect(await pendingAt(ctx, site)).toHaveLength(1)
     ctx.sleep(31 * DAY_MS)
-    await forgetInvitations(ctx)
+    await forgetEnded(ctx)
     expect(await pendingAt(ctx, site)).toEqual([])
   })
 
