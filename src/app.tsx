@@ -6,7 +6,7 @@ import { otherDoors } from './auth/passkey-routes'
 import { account } from './auth/routes'
 import { commentFragments } from './comments/fragments'
 import { commentPages } from './comments/pages'
-import { readerFragments } from './comments/reader-routes'
+import { readerFragments, reportPages, reports } from './comments/reader-routes'
 import { comments } from './comments/routes'
 import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
@@ -60,6 +60,7 @@ app.use('/desk/*', sameOriginOnly)
 app.route('/v1/desk', deskApi)
 app.route('/v1', comments)
 app.route('/v1', follows)
+app.route('/v1', reports)
 app.route('/v1', subscriptions)
 app.route('/embed', commentFragments)
 app.route('/embed', readerFragments)
@@ -90,6 +91,7 @@ app.route('/', demo)
 // Hold /{site}/… too, so they stand behind every router with fixed first words.
 app.route('/', commentPages)
 app.route('/', followPages)
+app.route('/', reportPages)
 app.route('/', signUpPages)
 
 app.notFound(() => {

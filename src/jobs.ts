@@ -1,9 +1,23 @@
 import { sendSignInLink, signInAsked } from './auth/public'
-import { commentHeld, commentsChanged, indexComments, reindexAsked, reindexComments } from './comments/public'
+import {
+  commentHeld,
+  commentReported,
+  commentsChanged,
+  indexComments,
+  reindexAsked,
+  reindexComments,
+} from './comments/public'
 import { followAsked, linkWanted, sendFollowConfirmation, sendLink } from './followers/public'
 import { announceComments, digestsDue, newsCame, sendDigests, tellAtOnce } from './following/public'
 import { hearMailEvent, isMailEvent } from './mail/public'
-import { digestDue, notifyModerators, reminderDue, remindModerators, sendDigest } from './moderation/public'
+import {
+  digestDue,
+  notifyModerators,
+  notifyReported,
+  reminderDue,
+  remindModerators,
+  sendDigest,
+} from './moderation/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
 import { drain, handle, type JobHandler } from './platform/outbox'
@@ -15,6 +29,10 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(signInAsked, sendSignInLink),
   handle(invitationDue, sendInvitation),
   handle(consentRequested, sendConfirmation),
+  handle(commentReported, async (ctx, reported) => {
+    await indexComments(ctx, { siteId: reported.siteId, ids: [reported.commentId] })
+    await notifyReported(ctx, reported)
+  }),
   handle(commentHeld, async (ctx, held) => {
     // Searchable before anybody is told.
     await indexComments(ctx, { siteId: held.siteId, ids: [held.commentId] })

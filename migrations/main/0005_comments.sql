@@ -34,6 +34,7 @@ CREATE TABLE comments (
   renderer        INTEGER NOT NULL,
   replies         INTEGER NOT NULL DEFAULT 0,  -- roots only: published replies below, kept by the triggers
   score           INTEGER NOT NULL DEFAULT 0,  -- votes up less votes down, kept by the triggers of 0009_votes.sql
+  reports         INTEGER NOT NULL DEFAULT 0,  -- those that no moderator has settled, kept by the triggers of 0009_votes.sql
   network         TEXT,                        -- hash of the /24 or /64 under a salt that is forgotten
   idempotency_key TEXT,                        -- UUID of the submission
   request_hash    TEXT,                        -- what was asked under that key: another body is refused
@@ -63,6 +64,8 @@ CREATE INDEX comments_replies ON comments (root_id, path) WHERE depth > 0 AND sh
 CREATE INDEX comments_answers ON comments (thread_id, id) WHERE depth > 0 AND shown = 1;
 -- What waits at the desk, by site, oldest first.
 CREATE INDEX comments_held ON comments (site_id, id) WHERE status = 0;
+-- What readers reported and no moderator has settled, by site, oldest first. Empty but for those.
+CREATE INDEX comments_reported ON comments (site_id, id) WHERE reports > 0 AND status < 2;
 -- Newest published of a site, for <afterword-recent> and feeds.
 CREATE INDEX comments_recent ON comments (site_id, id) WHERE status = 1;
 -- An author's record beside a held comment.

@@ -9,13 +9,35 @@ CREATE TABLE votes (
   PRIMARY KEY (comment_id, voter)
 ) STRICT, WITHOUT ROWID;
 
+-- One report for each reader and comment, known by the same number as a vote. A moderator's decision settles what is open; taking the
+-- decision back opens it again. The network tells three people from one with three browsers, as long as its salt lives.
+CREATE TABLE reports (
+  comment_id INTEGER NOT NULL,
+  reporter   INTEGER NOT NULL,
+  reason     TEXT    NOT NULL,                 -- comments/report-reasons.ts
+  note       TEXT    NOT NULL,
+  network    TEXT,                             -- NULL where the platform names none: then each counts for itself
+  created_at INTEGER NOT NULL,
+  settled_by INTEGER,                          -- the row of the log of that decision; NULL: open
+  PRIMARY KEY (comment_id, reporter)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER reports_count_insert AFTER INSERT ON reports BEGIN
+  UPDATE comments SET reports = reports + 1 WHERE id = NEW.comment_id;
+END;
+
+CREATE TRIGGER reports_count_settle AFTER UPDATE OF settled_by ON reports
+WHEN (OLD.settled_by IS NULL) <> (NEW.settled_by IS NULL) BEGIN
+  UPDATE comments SET reports = reports + (NEW.settled_by IS NULL) - (OLD.settled_by IS NULL) WHERE id = NEW.comment_id;
+END;
+
 -- What one network used up of what is scarce, for a site and a period. Rows of periods that are over go nightly; the period stands first
 -- for that, and so no other index is needed. The network is a hash under a salt that is forgotten (platform/network.ts).
 CREATE TABLE reader_limits (
   period  INTEGER NOT NULL,                    -- when it began
   site_id TEXT    NOT NULL,
   network TEXT    NOT NULL,
-  what    TEXT    NOT NULL,                    -- 'reader': somebody new, by day
+  what    TEXT    NOT NULL,                    -- 'reader': somebody new, by day; 'report': by hour
   used    INTEGER NOT NULL,
   PRIMARY KEY (period, site_id, network, what)
 ) STRICT, WITHOUT ROWID;

@@ -250,14 +250,15 @@ export function start(el: Host, kit: Kit): View {
 
   root.addEventListener('click', (event) => {
     const pressed = (event.target as Element).closest<HTMLButtonElement>(
-      '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own],[data-vote],[data-ask]',
+      '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own],[data-vote],[data-ask],[data-report]',
     )
-    const { load, sort, reply, dismiss, own, vote, ask } = pressed?.dataset ?? {}
+    const { load, sort, reply, dismiss, own, vote, ask, report } = pressed?.dataset ?? {}
     if (load) void reading().then(({ more }) => more(self(), pressed!))
     else if (reply) void compose().then(({ reply }) => reply(pressed!))
     else if (own) void writing().then(({ act }) => act(self(), pressed!))
     else if (vote) void reading().then(({ vote }) => vote(self(), pressed!))
     else if (ask) void writing().then(({ open }) => open(self(), pressed!))
+    else if (report) void reading().then(({ report }) => report(self(), pressed!))
     else if (dismiss) forget(dismiss)
     else if (sort && pressed!.matches('button')) el.setAttribute('sort', sort)
   })

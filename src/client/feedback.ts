@@ -3,6 +3,10 @@
 import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
 import type { Kept } from './store'
+import css from './styles/report.css'
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
 
 /** How long a kept copy of a thread may not know a vote yet: as long as the server lets it be kept. */
 const CACHED_MS = 18e4
@@ -39,23 +43,15 @@ function show(root: ShadowRoot, id: string, [value, at, ...texts]: NonNullable<K
 export const vote = (part: ThreadPart, button: HTMLElement): Promise<void> =>
   (last = last.then(() => cast(part, button)))
 
-async function cast({ el, kit, root, store, parse }: ThreadPart, button: HTMLElement) {
+async function cast(part: ThreadPart, button: HTMLElement) {
+  const { el, kit, root, store } = part
   const site = kit.site(el)
   const article = button.closest('article')!
   const id = article.parentElement!.id.slice(2)
   const value = button.ariaPressed === 'true' ? '' : button.dataset.vote!
-  const { own, posted } = store.read()
-  const token = own[id] ?? posted[id] ?? reader(site)
   article.querySelector('.aw-alert')?.remove()
   try {
-    const answer = await kit.ask(`/embed/${site}/votes/${id}?lang=${kit.lang(el)}`, {
-      method: value ? 'PUT' : 'DELETE',
-      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
-      body: value && JSON.stringify({ value }),
-      signal: AbortSignal.timeout(15_000),
-    })
-    const box = parse(kit, await answer.text()).querySelector<HTMLElement>('.aw-votes')!
-    reader(site, box.dataset.token)
+    const box = await tell(part, id, value ? 'PUT' : 'DELETE', `/embed/${site}/votes/${id}`, { value })
     const [shown, words] = [...box.querySelector('button')!.children].map(({ textContent }) => textContent!)
     const vote: NonNullable<Kept['votes']>[string] = [value, Date.now(), shown!, words!]
     store.change((kept) => {
@@ -63,15 +59,83 @@ async function cast({ el, kit, root, store, parse }: ThreadPart, button: HTMLEle
     })
     show(root, id, vote)
   } catch (problem) {
-    const textContent =
-      (problem as Refusal).detail || root.querySelector<HTMLElement>('.aw-thread')!.dataset.failed!
-    article.append(
-      Object.assign(document.createElement('p'), {
-        className: 'aw-alert',
-        part: 'alert',
-        role: 'alert',
-        textContent,
-      }),
-    )
+    complain(root, button, problem)
+  }
+}
+
+function sentenceOf(root: ShadowRoot, problem: unknown): string {
+  const { errors, detail } = problem as Refusal
+  return errors?.[0]?.message || detail || root.querySelector<HTMLElement>('.aw-thread')!.dataset.failed!
+}
+
+/** Below the comment: what did not work. */
+function complain(root: ShadowRoot, button: HTMLElement, problem: unknown) {
+  const article = button.closest('article')!
+  article.querySelector('.aw-alert')?.remove()
+  article.append(
+    Object.assign(document.createElement('p'), {
+      className: 'aw-alert',
+      part: 'alert',
+      role: 'alert',
+      textContent: sentenceOf(root, problem),
+    }),
+  )
+}
+
+/** Says it as the reader this device is, or as the author of the comment, which the server refuses. @returns what it answered */
+async function tell(
+  { el, kit, store, parse }: ThreadPart,
+  id: string,
+  method: string,
+  path: string,
+  fields: object,
+): Promise<HTMLElement> {
+  const site = kit.site(el)
+  const { own, posted } = store.read()
+  const token = own[id] ?? posted[id] ?? reader(site)
+  const answer = await kit.ask(`${path}?lang=${kit.lang(el)}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(fields),
+    signal: AbortSignal.timeout(15_000),
+  })
+  const box = parse(kit, await answer.text()).firstElementChild as HTMLElement
+  reader(site, box.dataset.token)
+  return box
+}
+
+/** Opens the server's form as a dialog; the focus comes back to the button, which then says what was done (V-80). */
+export async function report(part: ThreadPart, button: HTMLElement): Promise<void> {
+  const { el, kit, root, parse } = part
+  const path = button.dataset.report!
+  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
+  let dialog: HTMLDialogElement
+  try {
+    const answer = await kit.ask(`${path}?lang=${kit.lang(el)}`)
+    dialog = parse(kit, await answer.text()).querySelector('dialog')!
+  } catch (problem) {
+    return complain(root, button, problem)
+  }
+  root.append(dialog)
+  dialog.showModal()
+  dialog.onclose = () => dialog.remove()
+  dialog.onclick = ({ target }) => {
+    if ((target as Element).closest('[data-close]')) dialog.close()
+  }
+  dialog.onsubmit = async (event) => {
+    event.preventDefault()
+    event.stopPropagation()
+    const form = event.target as HTMLFormElement
+    const alert = form.querySelector('.aw-alert')!
+    alert.textContent = ''
+    try {
+      const fields = Object.fromEntries(new FormData(form))
+      const done = await tell(part, path.split('/').pop()!, 'POST', path, fields)
+      button.textContent = done.dataset.sent!
+      form.replaceWith(done)
+      done.querySelector('button')!.focus()
+    } catch (problem) {
+      alert.textContent = sentenceOf(root, problem)
+    }
   }
 }

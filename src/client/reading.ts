@@ -4,7 +4,7 @@
 import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
 
-export { mark, vote } from './feedback'
+export { mark, report, vote } from './feedback'
 
 /** Loads the comments a button stands for, each into its place, and goes on with the nearest of them. */
 export async function more(part: ThreadPart, button: HTMLButtonElement): Promise<void> {

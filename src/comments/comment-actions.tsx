@@ -15,9 +15,13 @@ export const Actions = (props: {
   const { t } = view
   const mine = view.links.kind === 'embed' ? own : undefined
   const votes = VoteControl({ view, voted: comment, mayVote: !own })
-  if (!reply && !mine?.deletable && !votes) return null
+  if (!own)
+    return html`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}${ReportControl({ view, comment })}</p>`
   if (!mine)
-    return html`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}</p>`
+    return reply || votes
+      ? html`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}</p>`
+      : null
+  if (!reply && !mine.deletable && !votes) return null
   const question = `d-${comment.id}`
   return (
     <>
@@ -76,4 +80,18 @@ const ReplyControl = ({
   return view.links.kind === 'page'
     ? html`<a class="aw-quiet" href="${view.links.reply(comment.id)}">${words}</a>`
     : html`<button type="button" class="aw-quiet" part="reply" data-reply="${comment.id}" data-title="${view.t('comments.form-reply', { name: comment.name })}">${words}</button>`
+}
+
+const ReportControl = ({
+  view,
+  comment,
+}: {
+  readonly view: ThreadView
+  readonly comment: ShownComment
+}): Markup => {
+  const name = html`<bdi>${comment.name}</bdi>`
+  const words = html`${view.t('comments.report')}<span class="aw-hidden"> ${sentence(view.t, 'comments.report-whom', { name })}</span>`
+  return view.links.kind === 'page'
+    ? html`<a class="aw-quiet" rel="nofollow" href="${view.links.report(comment.id)}">${words}</a>`
+    : html`<button type="button" class="aw-quiet" part="report" data-report="${view.links.report(comment.id)}">${words}</button>`
 }

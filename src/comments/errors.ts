@@ -11,6 +11,7 @@ export const refuse = defineErrors('comments', {
   'votes-off': 409,
   'vote-own': 403,
   'readers-many': 429,
+  'reports-many': 429,
   'token-wrong': 403,
   'token-missing': 401,
   'page-not-allowed': 422,

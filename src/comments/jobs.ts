@@ -1,11 +1,14 @@
 import { jobKind } from '../platform/outbox'
-import { ChangedComments, HeldComment, ReindexFrom } from './schema'
+import { ChangedComments, HeldComment, ReindexFrom, ReportedComment } from './schema'
 
 /**
  * A comment waits for a moderator: the index learns of it (comments/index-comments.ts), then the moderators do
  * (moderation/notify-moderators.ts). One job for both, joined in src/jobs.ts: a row less for each comment.
  */
 export const commentHeld = jobKind('comments.tell-moderators', HeldComment)
+
+/** Readers reported a comment until it was held again: the index learns of it, and the moderators, who may have been told of these words before. */
+export const commentReported = jobKind('comments.tell-reported', ReportedComment)
 
 /** Words or state of comments changed, so the index must follow. Goes into the batch that changes them. */
 export const commentsChanged = jobKind('comments.index', ChangedComments)

@@ -1,13 +1,32 @@
 import { type Context, Hono } from 'hono'
+import { AppError } from '../kernel/error'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
-import { checkInput, readInput } from '../web/read-input'
+import { describeProblem } from '../web/on-error'
+import { renderPage } from '../web/page'
+import { checkInput, type RawInput, readInput } from '../web/read-input'
+import { Notice } from '../web/ui/notice'
 import { castVote } from './cast-vote'
 import { embedView } from './fragments'
+import { readComment } from './read-thread'
+import { reportComment } from './report-comment'
+import { ReportDialog, ReportDone, ReportForm } from './report-form'
 import { bearerToken, idOf } from './routes'
-import { CastVote } from './schema'
+import { CastVote, SendReport } from './schema'
+import { pageLinks } from './thread-links'
 import { VoteControl } from './vote-control'
 
-/** What readers do with comments of others, for the element: `/embed/{site}/…`. */
+type ReaderContext = Context<SiteEnv>
+
+/** What readers do with comments of others, for scripts: `/v1/{site}/…`. Votes stand in routes.ts. */
+export const reports = new Hono<SiteEnv>()
+
+reports.post('/:site/comments/:id/reports', withSite, fromAllowedOrigin, async (c) => {
+  const report = checkInput(SendReport, await readInput(c))
+  const { id, token } = await reportComment(c.var.ctx, c.var.site, idOf(c), report, bearerToken(c))
+  return c.json({ id: String(id), status: 'received', ...(token !== undefined && { token }) }, 202)
+})
+
+/** The same for the element: `/embed/{site}/…`. */
 export const readerFragments = new Hono<SiteEnv>()
 
 readerFragments.put('/:site/votes/:id', withSite, fromAllowedOrigin, async (c) => {
@@ -18,10 +37,89 @@ readerFragments.put('/:site/votes/:id', withSite, fromAllowedOrigin, async (c) =
 readerFragments.delete('/:site/votes/:id', withSite, fromAllowedOrigin, async (c) => vote(c, 0))
 
 /** The buttons as they stand after the vote, with what the device is to keep. */
-async function vote(c: Context<SiteEnv>, value: 1 | -1 | 0): Promise<Response> {
+async function vote(c: ReaderContext, value: 1 | -1 | 0): Promise<Response> {
   const voted = await castVote(c.var.ctx, c.var.site, idOf(c), value, bearerToken(c))
   const view = embedView(c, c.var.site, '', 'newest', true)
   // Switched off meanwhile: the page still shows them, and what was taken back is shown there.
   const votes = view.votes === 'off' ? 'up' : view.votes
   return c.html(VoteControl({ view: { ...view, votes }, voted, mayVote: true }))
 }
+
+readerFragments.get('/:site/reports/:id', withSite, async (c) => {
+  const { id, name } = await readComment(c.var.ctx, c.var.site, idOf(c))
+  const action = `/embed/${c.var.site.id}/reports/${id}`
+  return c.html(<ReportDialog t={c.var.t} action={action} name={name} />)
+})
+
+readerFragments.post('/:site/reports/:id', withSite, fromAllowedOrigin, async (c) => {
+  const report = checkInput(SendReport, await readInput(c))
+  const { token } = await reportComment(c.var.ctx, c.var.site, idOf(c), report, bearerToken(c))
+  return c.html(<ReportDone t={c.var.t} token={token} />, 202)
+})
+
+/** The same as a page, for browsers without scripts: `/{site}/report/{id}`. */
+export const reportPages = new Hono<SiteEnv>()
+
+reportPages.get('/:site/report/:id', withSite, async (c) => showForm(c))
+
+reportPages.post('/:site/report/:id', withSite, fromAllowedOrigin, async (c) => {
+  const typed = await readInput(c)
+  const { t, ctx, site } = c.var
+  try {
+    const { page } = await readComment(ctx, site, idOf(c))
+    await reportComment(ctx, site, idOf(c), checkInput(SendReport, typed), undefined)
+    c.header('Referrer-Policy', 'same-origin')
+    const title = t('comments.report-sent')
+    return renderPage(
+      c,
+      { title, status: 202 },
+      <Notice kind="success" title={title}>
+        <p>{t('comments.report-done')}</p>
+        <p>
+          <a href={pageLinks({ siteId: site.id, page, sort: 'newest' }).sort('newest')}>
+            {t('comments.report-back')}
+          </a>
+        </p>
+      </Notice>,
+    )
+  } catch (error) {
+    // Refused for what was typed: the form again, with it.
+    if (!(error instanceof AppError) || error.status !== 422) throw error
+    return showForm(c, typed, error)
+  }
+})
+
+async function showForm(c: ReaderContext, typed: RawInput = {}, wrong?: AppError): Promise<Response> {
+  const { t, ctx, site } = c.var
+  const { id, name, page } = await readComment(ctx, site, idOf(c))
+  const values = { ...reasonOf(typed), ...noteOf(typed) }
+  c.header('Referrer-Policy', 'same-origin')
+  return renderPage(
+    c,
+    {
+      title: `${wrong ? `${t('page.error-prefix')} ` : ''}${t('comments.report-title')}`,
+      status: wrong?.status ?? 200,
+    },
+    <main class="sheet">
+      <header class="sheet-head">
+        <h1>{t('comments.report-title')}</h1>
+        <p>
+          <bdi>{name}</bdi>
+        </p>
+      </header>
+      <ReportForm
+        t={t}
+        action={`/${site.id}/report/${id}`}
+        values={values}
+        issues={wrong && describeProblem(wrong, t).errors}
+      >
+        <a class="aw-quiet" href={pageLinks({ siteId: site.id, page, sort: 'newest' }).comment(id)}>
+          {t('comments.cancel')}
+        </a>
+      </ReportForm>
+    </main>,
+  )
+}
+
+const reasonOf = ({ reason }: RawInput) => (typeof reason === 'string' ? { reason } : {})
+const noteOf = ({ note }: RawInput) => (typeof note === 'string' ? { note } : {})

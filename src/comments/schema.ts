@@ -8,16 +8,19 @@ import {
   optionalEmail,
   optionalId,
   optionalLine,
+  optionalText,
   optionalWebAddress,
   pageAddress,
   says,
   text,
 } from '../web/fields'
+import { REPORT_REASONS } from './report-reasons'
 
 /** Limits of issue 2, in graphemes; addresses in characters. */
 export const NAME_MAX = 100
 export const TITLE_MAX = 300
 export const BODY_MAX = 20_000
+export const REPORT_NOTE_MAX = 500
 
 /** What its author wants to be told by mail. */
 export const NOTIFY = ['no', 'replies', 'all'] as const
@@ -74,6 +77,10 @@ export const CastVote = form({
 })
 export type CastVote = v.InferOutput<typeof CastVote>
 
+/** What a reader says of somebody else's comment. */
+export const SendReport = form({ reason: choice(REPORT_REASONS), note: optionalText(REPORT_NOTE_MAX) })
+export type SendReport = v.InferOutput<typeof SendReport>
+
 export const SORTS = ['newest', 'oldest', 'top'] as const
 export type Sort = (typeof SORTS)[number]
 
@@ -110,6 +117,9 @@ export const ReadRecent = form({ limit: limit(50, 5) })
 
 /** What a job knows of a comment that waits: only which one. */
 export const HeldComment = v.object({ siteId: v.string(), commentId: v.number() })
+
+/** The same of one that readers reported: what was told before `heldAt` is old. */
+export const ReportedComment = v.object({ siteId: v.string(), commentId: v.number(), heldAt: v.number() })
 
 /** Comments of a site whose words or state changed. */
 export const ChangedComments = v.object({ siteId: v.string(), ids: v.array(v.number()) })

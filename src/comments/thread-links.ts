@@ -5,6 +5,8 @@ export interface ThreadLinks {
   readonly kind: 'embed' | 'page'
   readonly comment: (id: number) => string
   readonly reply: (id: number) => string
+  /** Where a comment is reported. */
+  readonly report: (id: number) => string
   readonly more: (cursor: Cursor) => string
   readonly replies: (rootId: number, cursor: Cursor) => string
   readonly sort: (sort: Sort) => string
@@ -34,6 +36,7 @@ export function embedLinks(place: Place): ThreadLinks {
     kind: 'embed',
     comment: (id) => permalink(place.page, id),
     reply: (id) => `#c-${id}`,
+    report: (id) => `${base}/reports/${id}`,
     more: (cursor) => `${base}/thread?${query(place, cursor)}`,
     replies: (rootId, cursor) => `${base}/replies/${rootId}?${query({ ...place, sort: 'newest' }, cursor)}`,
     sort: (sort) => sort,
@@ -48,6 +51,7 @@ export function pageLinks(place: Place): ThreadLinks {
     kind: 'page',
     comment: (id) => `${at({ comment: String(id) })}#c-${id}`,
     reply: (id) => `${at({ reply: String(id) })}#form`,
+    report: (id) => `/${place.siteId}/report/${id}${place.lang ? `?lang=${place.lang}` : ''}`,
     more: at,
     replies: (rootId, place) => at({ replies: String(rootId), ...place }),
     sort: (sort) => `/${place.siteId}/thread?${query({ ...place, sort }, {})}`,

@@ -17,6 +17,11 @@ const DECISIONS: readonly Decision[] = [
   { action: 'delete', says: 'desk.delete', key: 'd', sign: '⌫' },
 ]
 
-/** Those that would move a comment away from where it stands. */
-export const decisionsFor = (status: (typeof STATUSES)[number]): readonly Decision[] =>
-  DECISIONS.filter(({ action }) => OUTCOME[action] !== status)
+/** A published comment that readers reported: approving it says that it may stay. */
+const KEEP: Decision = { action: 'approve', says: 'desk.keep', key: 'a', sign: '✓' }
+
+/** Those that would move a comment away from where it stands, and the one that settles its reports. */
+export const decisionsFor = (status: (typeof STATUSES)[number], isReported = false): readonly Decision[] => [
+  ...(isReported && status === 'published' ? [KEEP] : []),
+  ...DECISIONS.filter(({ action }) => OUTCOME[action] !== status),
+]

@@ -6,6 +6,7 @@ import { Moment } from '../web/ui/moment'
 import { decisionsFor } from './decisions'
 import { deskUrl } from './desk-url'
 import { LetterMark } from './letter-mark'
+import { ReportFacts } from './report-facts'
 import { TiesFacts } from './ties'
 
 export interface PaneView {
@@ -73,9 +74,10 @@ const Verdict = ({
   <form method="post" action={`/desk/${site.id}/comments/${item.id}`} class="verdict">
     <input type="hidden" name="revision" value={String(item.revision)} />
     <input type="hidden" name="from" value={item.status} />
+    {view.status === 'reported' && <input type="hidden" name="list" value="reported" />}
     {view.after && <input type="hidden" name="after" value={view.after} />}
     {view.nextId && <input type="hidden" name="next" value={String(view.nextId)} />}
-    {decisionsFor(item.status).map(({ action, says, key, sign }) => (
+    {decisionsFor(item.status, isReported(item)).map(({ action, says, key, sign }) => (
       <button type="submit" name="action" value={action} class={action}>
         <span class="sign" aria-hidden="true">
           {sign}
@@ -90,6 +92,8 @@ const Verdict = ({
     ))}
   </form>
 )
+
+const isReported = ({ reports }: Item): boolean => reports.some(({ open }) => open)
 
 /** Why it is here, and what is known of its author. */
 const Facts = ({
@@ -108,9 +112,11 @@ const Facts = ({
           {t('desk.decided-by', { by: item.decision.by })} <Moment t={t} at={item.decision.at} now={now} />
         </>
       ) : (
-        item.status === 'held' && site.settings.hold === 'all' && t('desk.why-all')
+        item.status === 'held' &&
+        (isReported(item) ? t('desk.why-reported') : site.settings.hold === 'all' && t('desk.why-all'))
       )}
     </dd>
+    <ReportFacts t={t} reports={item.reports} now={now} />
     {maySeeAddress && item.email && (
       <>
         <dt>{t('desk.author-email')}</dt>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
-import { pickName, type QueueItem, type QueuePage, STATUSES } from '../moderation/public'
+import { LISTS, type List, pickName, type QueueItem, type QueuePage } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 import { BulkBar } from './bulk-bar'
@@ -10,7 +10,9 @@ import { LetterMark } from './letter-mark'
 
 export interface QueueView {
   readonly site: Site
-  readonly status: (typeof STATUSES)[number]
+  readonly status: List
+  /** How many reported comments wait: the one list that wants to be seen. */
+  readonly reported: { readonly count: number; readonly isMore: boolean }
   readonly queue: QueuePage
   /** The place this page begins after, so that forms lead back to it. */
   readonly after: string | undefined
@@ -50,13 +52,17 @@ export const QueueMain = (props: {
       <section class="list" aria-label={t(`desk.list-${view.status}`)}>
         <nav class="tabs" aria-label={t('desk.tabs-label')}>
           <ul>
-            {STATUSES.map((status) => (
+            {LISTS.map((status) => (
               <li>
                 <a
                   href={deskUrl(view.site, { status })}
                   aria-current={status === view.status ? 'page' : undefined}
                 >
-                  {t(`desk.tab-${status}`)}
+                  {status === 'reported' && view.reported.count > 0
+                    ? t(view.reported.isMore ? 'desk.tab-reported-more' : 'desk.tab-reported-count', {
+                        count: view.reported.count,
+                      })
+                    : t(`desk.tab-${status}`)}
                 </a>
               </li>
             ))}
@@ -69,7 +75,9 @@ export const QueueMain = (props: {
             ))}
           </ol>
         )}
-        {view.mayDecide && view.queue.items.length > 0 && <BulkBar t={t} view={view} />}
+        {view.mayDecide && view.status !== 'reported' && view.queue.items.length > 0 && (
+          <BulkBar t={t} view={{ ...view, status: view.status }} />
+        )}
         {view.queue.next && (
           <p class="more">
             <a id="more" href={deskUrl(view.site, { status: view.status, after: view.queue.next })}>
@@ -104,7 +112,7 @@ const Row = ({
   readonly item: QueueItem
 }) => (
   <li data-id={String(item.id)}>
-    {view.mayDecide && (
+    {view.mayDecide && view.status !== 'reported' && (
       <label class="pick">
         <input type="checkbox" form="bulk" name={pickName(item.id)} value={String(item.revision)} />
         <span class="sr">{t('desk.pick', { name: item.name })}</span>
@@ -124,6 +132,9 @@ const Row = ({
       <span class="row-chips">
         {item.isReply && <span class="chip">{t('desk.chip-reply')}</span>}
         {item.hasLink && <span class="chip">{t('desk.chip-link')}</span>}
+        {item.reports > 0 && (
+          <span class="chip chip-reported">{t('desk.chip-reported', { count: item.reports })}</span>
+        )}
       </span>
     </a>
   </li>

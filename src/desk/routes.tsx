@@ -52,7 +52,11 @@ desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
   const input = await readInput(c)
   const action = checkInput(ApplyAction, input)
   const id = idIn(c, 'id')
-  const at = { status: action.from, after: textOf(input.after), item: parseId(textOf(input.next) ?? '') }
+  const at = {
+    status: action.list ?? action.from,
+    after: textOf(input.after),
+    item: parseId(textOf(input.next) ?? ''),
+  }
   try {
     const { status, actionId } = await applyAction(ctx, site, person.id, id, action)
     if (shapeOf(c) === 'json') {

@@ -15,6 +15,7 @@ export interface SettingsValues {
   readonly reservedNames: string
   readonly depth: string
   readonly votes: string
+  readonly reportsToHold: string
   readonly consentWords: string
 }
 
@@ -30,6 +31,7 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   reservedNames: settings.reservedNames.join('\n'),
   depth: String(settings.depth),
   votes: settings.votes,
+  reportsToHold: String(settings.reportsToHold),
   consentWords: settings.consentWords,
 })
 
@@ -161,6 +163,18 @@ export const SettingsMain = (props: {
             ))}
           </select>,
           t('desk.set-votes-hint'),
+        )}
+        {field(
+          'reportsToHold',
+          t('desk.set-reports'),
+          <input
+            {...marks('reportsToHold', true)}
+            type="text"
+            inputmode="numeric"
+            maxlength={3}
+            value={values.reportsToHold}
+          />,
+          t('desk.set-reports-hint'),
         )}
         {field(
           'locale',

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { AppError } from '../kernel/error'
 import {
+  countReported,
   inWords,
   type ListQueue,
   listQueue,
@@ -48,7 +49,7 @@ interface Notice {
 export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice?: Notice) {
   const { t, ctx, site, person } = c.var
   const { status, after } = query
-  const queue = await listQueue(ctx, site, query)
+  const [queue, reported] = await Promise.all([listQueue(ctx, site, query), countReported(ctx, site)])
   // An item may have left this list meanwhile and still be asked for; it is shown all the same, with where it stands now.
   const openId = query.item ?? queue.items[0]?.id
   const item = openId === undefined ? undefined : await readItem(ctx, site, openId)
@@ -63,6 +64,7 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
     site,
     status,
     queue,
+    reported,
     after,
     openId,
     chosen: query.item !== undefined,

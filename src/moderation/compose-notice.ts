@@ -13,6 +13,8 @@ export interface NoticedComment {
   readonly body: string
   readonly page: string
   readonly title: string
+  /** Open reports of readers, if it waits for their sake. */
+  readonly reports?: number
 }
 
 /** What these mails need of the context and the site: previews have no more. */
@@ -44,16 +46,17 @@ export function composeNotice(
   const locale = localeOf(site)
   const t = translator(locale)
   const page = comment.title || comment.page
-  const said = { name: comment.author_name, page }
+  const said = { name: comment.author_name, page, count: comment.reports ?? 0 }
+  const reported = said.count > 0
   return {
     siteId: site.id,
     siteName: site.name,
     kind: 'moderation.new-comment',
     to,
     locale,
-    subject: t('desk.notice-subject', said),
+    subject: t(reported ? 'desk.notice-reported-subject' : 'desk.notice-subject', said),
     blocks: [
-      { kind: 'text', text: t('desk.notice-text', said) },
+      { kind: 'text', text: t(reported ? 'desk.notice-reported-text' : 'desk.notice-text', said) },
       { kind: 'quote', text: comment.body, by: comment.author_name },
       { kind: 'button', label: t('desk.notice-decide'), url },
       {

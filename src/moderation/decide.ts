@@ -2,6 +2,7 @@ import { recordAction } from '../audit/public'
 import {
   changeStatus,
   commentsChanged,
+  countSettledBy,
   moveTombstones,
   STATUS,
   type Status,
@@ -13,6 +14,7 @@ import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
 import { refuse } from './errors'
 import { findDecision } from './find-decision'
+import { moveReports } from './move-reports'
 import { findItem, type ItemRow } from './queries'
 
 export type DecideCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'cache' | 'defer' | 'wake'>
@@ -26,6 +28,8 @@ export interface Change {
   /** For the log: `comment.approve`, `comment.undo`, … */
   readonly action: string
   readonly personId: number
+  /** The row of the log of the decision that this one takes back: its reports are open again. */
+  readonly undoes?: number
 }
 
 export interface Decided {
@@ -39,14 +43,15 @@ export interface Decided {
 
 /**
  * Moves a comment, its counters, its tombstones and the log in one transaction, then takes the old answers out of the cache: at once if
- * something must not be seen any more, soon if something may be seen now. Asking again for what already is writes nothing.
+ * something must not be seen any more, soon if something may be seen now. It settles what readers reported of it. Asking again for what already is writes nothing.
  * @throws moderation/unknown (404), moderation/changed-meanwhile (409, the author edited it), moderation/already-decided (409, says by whom)
  */
 export async function decide(ctx: DecideCtx, site: Site, change: Change): Promise<Decided> {
   const row = await ctx.db.first(findItem(site.id, change.id))
   if (!row) throw refuse('unknown')
   const status = statusName(row.status)
-  if (status === change.to) return { id: row.id, status, changed: false, actionId: null }
+  if (status === change.to && !(await hasReportsToMove(ctx, row, change)))
+    return { id: row.id, status, changed: false, actionId: null }
   if (row.revision !== change.revision) throw refuse('changed-meanwhile')
   if (status !== change.from) throw await alreadyDecided(ctx, site, row)
 
@@ -63,19 +68,32 @@ export async function decide(ctx: DecideCtx, site: Site, change: Change): Promis
     { onlyIfChanged: true },
   )
   const { from, to, revision } = change
+  const now = ctx.clock.now()
   const [moved] = await ctx.db.batch([
-    changeStatus(site.id, row.id, STATUS[to], revision, STATUS[from], ctx.clock.now()),
+    changeStatus(site.id, row.id, STATUS[to], revision, STATUS[from], now),
     statement,
     ...moveTombstones(site.id, row, change),
+    ...moveReports(site.id, [row.id], change, actionId, now),
     enqueue(ctx, commentsChanged, { siteId: site.id, ids: [row.id] }),
   ])
   // Somebody was quicker between the look and the move: look again, and refuse or agree by what stands there now.
   if (moved!.changes === 0) return decide(ctx, site, change)
 
   ctx.wake()
+  if (from === to) return { id: row.id, status: to, changed: true, actionId }
   if (from === 'published') await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
   else if (to === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(row.thread_id)))
   return { id: row.id, status: to, changed: true, actionId }
+}
+
+/** Where a comment stays where it is there may still be something to decide: its reports. "Approve" then says that it may stay. */
+async function hasReportsToMove(
+  ctx: Pick<Ctx, 'db'>,
+  row: ItemRow,
+  { to, undoes }: Change,
+): Promise<boolean> {
+  if (undoes === undefined) return row.reports > 0 && to === 'published'
+  return ((await ctx.db.first(countSettledBy(row.id, undoes)))?.count ?? 0) > 0
 }
 
 /** Without a decision by hand it was the author or an import: then there is nobody to name. */

@@ -4,7 +4,8 @@ import { truncate } from '../kernel/text'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
-import { listHeld, listPublished, listRemoved, type QueueRow } from './queries'
+import { listHeld, listPublished, listRemoved, listReported, type QueueRow } from './queries'
+import type { List } from './schema'
 
 /** A row of a list at the desk. */
 export interface QueueItem {
@@ -18,6 +19,8 @@ export interface QueueItem {
   readonly createdAt: number
   readonly page: string
   readonly title: string
+  /** Reports that no moderator has settled. */
+  readonly reports: number
 }
 
 export interface QueuePage {
@@ -28,7 +31,7 @@ export interface QueuePage {
 const EXCERPT_MAX = 140
 
 /**
- * A page of a site's comments of one status: held ones oldest first, the others newest first. Reads its page and nothing else, however many wait.
+ * A page of a list: what waits and what was reported oldest first, the others newest first. Reads its page and nothing else, however many wait.
  * @throws web/fields-refused (422) for a cursor of another list
  */
 export async function listQueue(
@@ -38,22 +41,24 @@ export async function listQueue(
     status,
     after,
     limit,
-  }: { readonly status: Status; readonly after?: string | undefined; readonly limit: number },
+  }: { readonly status: List; readonly after?: string | undefined; readonly limit: number },
 ): Promise<QueuePage> {
   const scope = `${site.id}:${status}`
   const from = after === undefined ? undefined : decodeCursor(scope, after)?.[0]
   if (after !== undefined && typeof from !== 'number') {
     throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
   }
-  const place = typeof from === 'number' ? from : status === 'held' ? 0 : Number.MAX_SAFE_INTEGER
+  const place =
+    typeof from === 'number' ? from : status === 'held' || status === 'reported' ? 0 : Number.MAX_SAFE_INTEGER
   const rows = await ctx.db.all(pageOf(site, status, place, limit + 1))
   const items = rows.slice(0, limit).map(toItem)
   const last = rows.length > limit ? items.at(-1) : undefined
   return { items, next: last ? encodeCursor(scope, [last.id]) : null }
 }
 
-function pageOf(site: Site, status: Status, place: number, limit: number) {
+function pageOf(site: Site, status: List, place: number, limit: number) {
   if (status === 'held') return listHeld(site.id, place, limit)
+  if (status === 'reported') return listReported(site.id, place, limit)
   if (status === 'published') return listPublished(site.id, place, limit)
   return listRemoved(site.id, place, limit, STATUS[status])
 }
@@ -70,4 +75,5 @@ export const toItem = (row: QueueRow): QueueItem => ({
   createdAt: row.created_at,
   page: row.page,
   title: row.title,
+  reports: row.reports,
 })

@@ -15,6 +15,7 @@ import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
 import type { DecideCtx } from './decide'
 import { findDeciders } from './find-deciders'
+import { moveReports } from './move-reports'
 import { listPlaces } from './queries'
 
 /** A comment and the words of it that were read. */
@@ -31,6 +32,8 @@ export interface BulkChange {
   /** For the log: `comment.approve`, `comment.undo`, … */
   readonly action: string
   readonly personId: number
+  /** The bulk that this one takes back: its reports are open again. */
+  readonly undoes?: number
 }
 
 /** Left where it is: another moderator was quicker (`by`), its words changed, or the site has no such comment. */
@@ -83,7 +86,7 @@ type Place = ReturnType<typeof listPlaces>['row'] & object
 async function move(
   ctx: DecideCtx,
   site: Site,
-  { from, to, action, personId }: BulkChange,
+  { from, to, action, personId, undoes }: BulkChange,
   rows: readonly Place[],
 ): Promise<number> {
   const ids = rows.map(({ id }) => id)
@@ -98,11 +101,13 @@ async function move(
     })),
   })
   const touched = new Set(rows.flatMap(({ id, root_id, path }) => [id, root_id, ...decodePath(path)]))
+  const now = ctx.clock.now()
   await ctx.db.batch([
     stopUnlessAllStand(site.id, JSON.stringify(rows.map(({ id, revision }) => [id, revision])), STATUS[from]),
-    changeStatuses(site.id, JSON.stringify(ids), STATUS[to], ctx.clock.now()),
+    changeStatuses(site.id, JSON.stringify(ids), STATUS[to], now),
     settleTombstones(site.id, JSON.stringify([...touched])),
     statement,
+    ...moveReports(site.id, ids, { to, undoes }, bulk, now),
     enqueue(ctx, commentsChanged, { siteId: site.id, ids }),
   ])
   ctx.wake()

@@ -15,6 +15,12 @@ export const listNotices = statement<
   [commentId: number, revision: number]
 >('moderation.list-notices', 'SELECT person_id, mail_id FROM notices WHERE comment_id = ?1 AND revision = ?2')
 
+/** Told for another reason than now. */
+export const deleteNoticesBefore = statement<never, [commentId: number, before: number]>(
+  'moderation.delete-notices-before',
+  'DELETE FROM notices WHERE comment_id = ?1 AND created_at < ?2',
+)
+
 /** Takes the turn to mail at once, if the last mail is long enough ago. Of two at the same time one changes a row. */
 export const takeTurn = statement<never, [siteId: string, personId: number, now: number, pauseMs: number]>(
   'moderation.take-turn',

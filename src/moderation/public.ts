@@ -1,5 +1,6 @@
 export { applyAction } from './apply-action'
 export { applyBulkAction } from './apply-bulk-action'
+export { countReported } from './count-reported'
 export type { Decided } from './decide'
 export { exportLog } from './export-log'
 export { inWords } from './in-words'
@@ -8,9 +9,10 @@ export { listQueue, type QueueItem, type QueuePage } from './list-queue'
 export { moderationMailSamples } from './mail-samples'
 export type { BulkDone } from './move-many'
 export { NOTICE_PAUSE_MS, notifyModerators } from './notify-moderators'
+export { notifyReported } from './notify-reported'
 export { type Day, readDay } from './read-day'
 export { type Figures, type FiguresOfPerson, readFigures } from './read-figures'
-export { type Item, readItem } from './read-item'
+export { type Item, type Report, readItem } from './read-item'
 export { isSought, type LogEntry, type LogPage, readLog } from './read-log'
 export { readOwnAction } from './read-own-action'
 export { type OwnBulk, readOwnBulk } from './read-own-bulk'
@@ -19,6 +21,8 @@ export { findForgotten, remindModerators } from './remind-moderators'
 export {
   ApplyAction,
   BulkAction,
+  LISTS,
+  type List,
   ListQueue,
   LOG_AREAS,
   type ModerationAction,

@@ -12,10 +12,12 @@ export interface QueueRow {
   readonly created_at: number
   readonly page: string
   readonly title: string
+  /** Reports that no moderator has settled. */
+  readonly reports: number
 }
 
 const QUEUE_COLUMNS =
-  'c.id, c.status, c.revision, c.author_name, substr(c.body, 1, 400) AS body, c.parent_id, c.created_at, t.page, t.title'
+  'c.id, c.status, c.revision, c.author_name, substr(c.body, 1, 400) AS body, c.parent_id, c.created_at, t.page, t.title, c.reports'
 
 // The index is named because without statistics D1's planner may take another, and then reads the whole site.
 
@@ -24,6 +26,20 @@ export const listHeld = statement<QueueRow, [siteId: string, afterId: number, li
   'moderation.list-held',
   `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY comments_held CROSS JOIN threads t ON t.id = c.thread_id
    WHERE c.site_id = ?1 AND c.status = 0 AND c.id > ?2 ORDER BY c.id LIMIT ?3`,
+)
+
+/** What readers reported, up or held again by it, oldest first. */
+export const listReported = statement<QueueRow, [siteId: string, afterId: number, limit: number]>(
+  'moderation.list-reported',
+  `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY comments_reported CROSS JOIN threads t ON t.id = c.thread_id
+   WHERE c.site_id = ?1 AND c.reports > 0 AND c.status < 2 AND c.id > ?2 ORDER BY c.id LIMIT ?3`,
+)
+
+/** How many those are, counted no further than `limit`. */
+export const tallyReported = statement<{ readonly count: number }, [siteId: string, limit: number]>(
+  'moderation.count-reported',
+  `SELECT COUNT(*) AS count FROM (SELECT 1 FROM comments INDEXED BY comments_reported
+     WHERE site_id = ?1 AND reports > 0 AND status < 2 LIMIT ?2)`,
 )
 
 export const listPublished = statement<QueueRow, [siteId: string, beforeId: number, limit: number]>(
@@ -60,7 +76,7 @@ export interface ItemRow extends QueueRow {
 /** One comment with what it answers. The site is part of the question (S-32). */
 export const findItem = statement<ItemRow, [siteId: string, id: number]>(
   'moderation.find-item',
-  `SELECT c.id, c.status, c.revision, c.author_name, c.body, c.parent_id, c.created_at, t.page, t.title, c.thread_id, c.root_id,
+  `SELECT c.id, c.status, c.revision, c.author_name, c.body, c.parent_id, c.created_at, t.page, t.title, c.reports, c.thread_id, c.root_id,
      c.depth, c.path, c.html, c.author_email, c.author_url, c.network, c.decided_at,
      parent.author_name AS parent_name, parent.html AS parent_html, parent.status AS parent_status
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id LEFT JOIN comments parent ON parent.id = c.parent_id
@@ -68,7 +84,7 @@ export const findItem = statement<ItemRow, [siteId: string, id: number]>(
 )
 
 const FOUND = `SELECT c.id, c.status, c.revision, c.author_name, substr(c.body, 1, 4000) AS body, c.parent_id, c.created_at, t.page,
-   t.title FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.site_id = ?1 AND c.id =`
+   t.title, c.reports FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.site_id = ?1 AND c.id =`
 
 /** Five of what the index found: as many as D1 allows in one compound. An IN would be counted as rows too, half as many again. */
 export const listFound = statement<

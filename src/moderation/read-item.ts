@@ -1,4 +1,4 @@
-import { type Status, statusName } from '../comments/public'
+import { listReports, type ReportReason, type Status, statusName } from '../comments/public'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { refuse } from './errors'
@@ -24,8 +24,18 @@ export interface Item {
   readonly record: AuthorRecord | null
   /** Who made the decision that stands. */
   readonly decision: Decision | undefined
+  /** What readers reported of it, open ones first. */
+  readonly reports: readonly Report[]
   /** What it shares with other comments. */
   readonly ties: Ties
+}
+
+/** A reader's report. `reason` is a word of comments/report-reasons.ts. */
+export interface Report {
+  readonly reason: ReportReason
+  readonly note: string
+  readonly at: number
+  readonly open: boolean
 }
 
 export interface AuthorRecord {
@@ -39,7 +49,11 @@ export async function readItem(
   site: Site,
   id: number,
 ): Promise<Item> {
-  const [found, record] = await ctx.db.batch([findItem(site.id, id), countAuthorRecord(site.id, id)])
+  const [found, record, reports] = await ctx.db.batch([
+    findItem(site.id, id),
+    countAuthorRecord(site.id, id),
+    listReports(site.id, id),
+  ])
   const row = found.rows[0]
   if (!row) throw refuse('unknown')
   const [decision, ties] = await Promise.all([findDecision(ctx, site, row), findTies(ctx, site, row)])
@@ -67,6 +81,14 @@ export async function readItem(
             firstAt: Math.min(...record.rows.map(({ first_at }) => first_at)),
           },
     decision,
+    reports: reports.rows.map(toReport).sort((a, b) => Number(b.open) - Number(a.open) || b.at - a.at),
     ties,
   }
 }
+
+const toReport = (row: NonNullable<ReturnType<typeof listReports>['row']>): Report => ({
+  reason: row.reason as ReportReason,
+  note: row.note,
+  at: row.created_at,
+  open: row.settled_by === null,
+})

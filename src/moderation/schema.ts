@@ -18,6 +18,10 @@ const ACTIONS = Object.keys(OUTCOME) as [ModerationAction, ...ModerationAction[]
 
 export const STATUSES = ['held', 'published', 'rejected', 'spam', 'deleted'] as const
 
+/** The lists of the desk: one for each state, and what readers reported whatever its state. */
+export const LISTS = ['held', 'reported', 'published', 'rejected', 'spam', 'deleted'] as const
+export type List = (typeof LISTS)[number]
+
 const count = v.pipe(
   v.string(says('field.required')),
   v.regex(/^[1-9]\d{0,8}$/, says('field.number', { min: 1, max: 999_999_999 })),
@@ -29,6 +33,8 @@ export const ApplyAction = form({
   action: choice(ACTIONS),
   revision: count,
   from: v.optional(choice(STATUSES), 'held'),
+  /** The list it was decided from, where that is not the one of its state. */
+  list: v.optional(choice(LISTS)),
 })
 export type ApplyAction = v.InferOutput<typeof ApplyAction>
 
@@ -72,7 +78,7 @@ function hostIn(text: string): string | undefined {
 
 /** A page of a list. An item that is no id opens nothing. */
 export const ListQueue = form({
-  status: v.optional(choice(STATUSES), 'held'),
+  status: v.optional(choice(LISTS), 'held'),
   after: v.optional(v.string()),
   limit: limit(50, 25),
   item: optionalNumber,

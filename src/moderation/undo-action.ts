@@ -32,6 +32,7 @@ export async function undoAction(
     to: before.status,
     action: 'comment.undo',
     personId,
+    undoes: actionId,
   }
   const decided = await decide(ctx, site, change).catch((error: unknown) => {
     const code = (error as { code?: string }).code

@@ -17,6 +17,6 @@ export async function undoBulkAction(
   const undone = await readOwnBulk(ctx, site, personId, id)
   if (!undone) throw refuse('undo-unknown')
   const { picks, from: to, to: from } = undone
-  const done = await moveMany(ctx, site, { picks, from, to, action: 'comment.undo', personId })
+  const done = await moveMany(ctx, site, { picks, from, to, action: 'comment.undo', personId, undoes: id })
   return { ...done, undone }
 }

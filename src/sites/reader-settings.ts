@@ -1,16 +1,33 @@
 import * as v from 'valibot'
-import { choice } from '../web/fields'
+import { choice, says } from '../web/fields'
 
 /** How readers may vote. */
 export const VOTES = ['off', 'up', 'both'] as const
+
+export const REPORTS_MAX = 100
+
+/** A number typed into a form, from 0 on. */
+function whole(max: number) {
+  const message = says('field.number', { min: 0, max })
+  return v.pipe(
+    v.string(message),
+    v.trim(),
+    v.regex(/^\d{1,5}$/, message),
+    v.transform(Number),
+    v.maxValue(max, message),
+  )
+}
 
 /** The part of a site's settings that is about what readers do with comments of others; one of sites/settings.ts. */
 export const readerSettings = {
   /** Whether readers vote on comments: not at all, up, or up and down. */
   votes: v.optional(v.picklist(VOTES), 'up'),
+  /** How many reports, each from a network of its own, put a published comment before the moderators again; 0: none do. */
+  reportsToHold: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(REPORTS_MAX)), 3),
 }
 
 /** The same as the owner's form gives it. */
 export const readerFields = {
   votes: v.optional(choice(VOTES), 'up'),
+  reportsToHold: v.optional(whole(REPORTS_MAX), '3'),
 }

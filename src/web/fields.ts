@@ -36,6 +36,10 @@ export const optionalLine = (max: number) =>
 export const text = (max: number, blank = says('field.required')) =>
   v.pipe(plainText, v.transform(cleanText), v.nonEmpty(blank), notLongerThan(max))
 
+/** The same, but blank is nothing. */
+export const optionalText = (max: number) =>
+  v.optional(v.pipe(plainText, v.transform(cleanText), notLongerThan(max)), '')
+
 const parsedBy = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
   v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
     const value = parse(dataset.value)
