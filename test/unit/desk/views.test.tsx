@@ -40,6 +40,7 @@ const ITEM: Item = {
   parent: null,
   record: null,
   decision: undefined,
+  reports: [],
   ties: { address: 0, network: 0, hosts: [] },
 }
 

@@ -34,6 +34,7 @@ describe('searchComments', () => {
         createdAt: expect.any(Number),
         page: aPage(site),
         title: 'Old streets',
+        reports: 0,
       },
     ])
     expect(next).toBeNull()
