@@ -30,7 +30,9 @@ export function showProof(part: ThreadPart, line: HTMLElement): void {
 export async function open(part: ThreadPart, button: HTMLElement): Promise<void> {
   const { kit, parse } = part
   try {
-    const form = parse(kit, await (await kit.ask(button.dataset.ask!)).text()).firstElementChild!
+    // With the composer come the styles of forms.
+    const [answer] = await Promise.all([kit.ask(button.dataset.ask!), part.compose()])
+    const form = parse(kit, await answer.text()).firstElementChild!
     button.parentElement!.replaceWith(form)
     form.querySelector<HTMLElement>('[part=input]')!.focus()
   } catch (problem) {

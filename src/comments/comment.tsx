@@ -161,7 +161,7 @@ const Head = (props: {
       : html`<a href="${comment.url}" rel="nofollow ugc noopener">${name}</a>`
   const mark =
     comment.verified &&
-    html` <span class="aw-verified" part="verified" role="note" tabindex="0" title="${t('comments.verified-what')}" aria-label="${t('comments.verified-label')}">${t('comments.verified')}</span>`
+    html` <span class="aw-time aw-verified" part="verified" role="note" tabindex="0" title="${t('comments.verified-what')}" aria-label="${t('comments.verified-label')}">${t('comments.verified')}</span>`
   const when =
     href === undefined
       ? html`<span class="aw-time">${time}</span>`

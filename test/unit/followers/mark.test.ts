@@ -100,7 +100,7 @@ describe('the mark “confirmed”', () => {
       at(`/${site.id}/thread`, { page: aPage(site) }),
     ]) {
       const { text } = await call(path)
-      const [mark] = text.match(/<span class="aw-verified"[^>]*>[^<]*<\/span>/g) ?? []
+      const [mark] = text.match(/<span class="aw-time aw-verified"[^>]*>[^<]*<\/span>/g) ?? []
       expect(mark).toContain('>confirmed</span>')
       expect(mark).toContain(
         'aria-label="confirmed: whoever wrote this has confirmed an e-mail address to this site"',
