@@ -107,6 +107,12 @@ describe('a visitor who wants to hear of replies', () => {
       )
       .bind(site)
       .all()
+    await page.goto(linkIn(news, '(?!confirm|not-me|stop)'))
+    await page.getByLabel('How often').selectOption('hourly')
+    await press(page, 'Save')
+    await page.getByText('Saved.').waitFor()
+    expect(await page.getByLabel('How often').inputValue()).toBe('hourly')
+    expect(await axeViolations(page)).toEqual([])
     // The wish stays chosen, so the second comment is followed as well; the mail led out of the first alone.
     expect(follows.results).toHaveLength(1)
     expect(follows.results).not.toEqual([{ comment_id: Number(first!.slice(2)) }])
