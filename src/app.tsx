@@ -19,6 +19,7 @@ import { noticesDesk } from './desk/notices-routes'
 import { overviewDesk } from './desk/overview-routes'
 import { operations } from './desk/pages'
 import { desk } from './desk/routes'
+import { setUpDesk } from './desk/set-up-routes'
 import { archiveDesk, sitesDesk } from './desk/sites-routes'
 import { teamDesk } from './desk/team-routes'
 import { tokensDesk } from './desk/token-routes'
@@ -81,6 +82,7 @@ app.route('/desk', listsDesk)
 app.route('/desk', addressbookDesk)
 app.route('/desk', logDesk)
 app.route('/desk', overviewDesk)
+app.route('/desk', setUpDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

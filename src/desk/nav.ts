@@ -12,6 +12,7 @@ export type DeskPlace =
   | 'subscribers'
   | 'lists'
   | 'team'
+  | 'set-up'
   | 'snippet'
   | 'settings'
 
@@ -37,6 +38,7 @@ const PLACES: readonly PlaceRow[] = [
   { area: 'mail', place: 'mail', path: '/mail', needs: 'mail.read' },
   { area: 'site', place: 'settings', path: '/settings', needs: 'site.settings' },
   { area: 'site', place: 'team', path: '/team', needs: 'team.read' },
+  { area: 'site', place: 'set-up', path: '/set-up', needs: 'site.set-up' },
   { area: 'site', place: 'snippet', path: '/snippet', needs: 'site.snippet' },
 ]
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { LIFTABLE } from '../mail/public'
-import { choice, form, line, says } from '../web/fields'
+import { choice, form, line, pageAddress, says } from '../web/fields'
 
 /** Which suppression, by what the page shows of it. */
 export const LiftSuppression = form({
@@ -22,3 +22,6 @@ export const NamePerson = form({ name: line(60) })
 
 /** Which passkey, by the credential id that the page shows. */
 export const PasskeyChoice = form({ id: line(2000) })
+
+/** A page whose code is to be looked at. */
+export const CheckPage = form({ page: pageAddress })

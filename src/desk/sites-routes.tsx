@@ -56,7 +56,7 @@ sitesDesk.post('/sites/new', async (c) => {
   try {
     const site = checkInput(NewSite, input)
     await makeSite(ctx, person, site)
-    return c.redirect(`/desk/${site.id}/snippet`, 303)
+    return c.redirect(`/desk/${site.id}/set-up`, 303)
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 422) throw error
     return showNewSite(c, input, describeProblem(error, c.var.t).errors)

@@ -17,6 +17,7 @@ export type Permission =
   | 'subscribers.change'
   | 'subscribers.transfer'
   | 'site.snippet'
+  | 'site.set-up'
   | 'site.settings'
   | 'site.archive'
   | 'team.read'
@@ -40,6 +41,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'subscribers.change',
     'subscribers.transfer',
     'site.snippet',
+    'site.set-up',
     'site.settings',
     'site.archive',
     'team.read',
@@ -57,6 +59,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'subscribers.read-address',
     'subscribers.change',
     'site.snippet',
+    'site.set-up',
     'team.read',
   ],
   reader: ['comments.read', 'subscribers.read', 'site.snippet', 'team.read'],

@@ -104,6 +104,8 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/:site/tokens/:id/revoke':      [303, 404, 403, 403, 404],
   'GET /desk/:site/archive':                 [303, 404, 403, 403, 200],
   'POST /desk/:site/archive':                [303, 404, 403, 403, 422],
+  'GET /desk/:site/set-up':                  [303, 404, 403, 200, 200],
+  'POST /desk/:site/set-up':                 [303, 404, 403, 422, 422],
   'GET /desk/:site/snippet':                 [303, 404, 200, 200, 200],
   'GET /desk/:site/settings':                [303, 404, 403, 403, 200],
   'POST /desk/:site/settings':               [303, 404, 403, 403, 422],

@@ -11,6 +11,7 @@ import { listsDesk } from './de/lists-desk'
 import { log } from './de/log'
 import { mail } from './de/mail'
 import { readers } from './de/readers'
+import { setUp } from './de/set-up'
 import { subscribers } from './de/subscribers'
 import { team } from './de/team'
 import type { en } from './en'
@@ -24,6 +25,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...demo,
   ...desk,
   ...log,
+  ...setUp,
   ...listsDesk,
   ...mail,
   ...letters,

@@ -12,6 +12,7 @@ import { listsDesk } from './en/lists-desk'
 import { log } from './en/log'
 import { mail } from './en/mail'
 import { readers } from './en/readers'
+import { setUp } from './en/set-up'
 import { subscribers } from './en/subscribers'
 import { team } from './en/team'
 
@@ -24,6 +25,7 @@ export const en = {
   ...demo,
   ...desk,
   ...log,
+  ...setUp,
   ...listsDesk,
   ...mail,
   ...letters,
