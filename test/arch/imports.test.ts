@@ -6,7 +6,7 @@ const sources = readSources('src').filter(({ path }) => path !== 'src/env.d.ts')
 
 const fileName = ({ path }: SourceFile) => path.split('/').at(-1)!
 /** Routers may enter a slice by its middleware as well, and the entry files by everything a router is. */
-const ROUTERS = /^((\w+-)?routes|fragments|feed|pages|desk|middleware)\.tsx?$/
+const ROUTERS = /^(([\w-]+-)?routes|fragments|feed|pages|desk|middleware)\.tsx?$/
 const isView = ({ path }: SourceFile) => path.endsWith('.tsx')
 
 /** Everything wrong with the imports of one file, in words. */
@@ -23,7 +23,7 @@ function wrongImports(file: SourceFile): string[] {
     if (file.folder === '.') {
       const open =
         OPEN.has(folder) ||
-        /^((\w+-)?routes|fragments|feed|pages|desk|jobs|middleware|public)$/.test(name) ||
+        /^(([\w-]+-)?routes|fragments|feed|pages|desk|jobs|middleware|public)$/.test(name) ||
         folder === 'desk' ||
         folder === 'demo'
       return open
