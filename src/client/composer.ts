@@ -80,7 +80,7 @@ export function composerFor(part: ThreadPart): Compose {
   startToolbar(form, body)
 
   const grow = () => {
-    body.rows = Math.min(24, Math.max(1, body.value.split('\n').length))
+    body.rows = Math.min(24, body.value.split('\n').length)
   }
 
   /** Where the draft is kept: by what is answered or edited. */
@@ -152,23 +152,18 @@ export function composerFor(part: ThreadPart): Compose {
     button.textContent = form.dataset.posting!
     try {
       const edit = editing
-      const fields = Object.fromEntries(new FormData(form)) as Record<string, string>
-      if (!parent.value) delete fields.parentId
-      const answer = edit
-        ? await send(
-            part,
-            'PATCH',
-            `/embed/${kit.site(el)}/own/${edit.id}`,
-            { ...edit, body: body.value, ack },
-            edit.id,
-          )
-        : await send(part, 'POST', new URL(form.action).pathname, {
-            ...fields,
-            title: document.title,
-            key,
-            ack,
-            proof: proof(part),
-          })
+      const answer = await send(
+        part,
+        edit ? 'PATCH' : 'POST',
+        edit ? `/embed/${kit.site(el)}/own/${edit.id}` : new URL(form.action).pathname,
+        {
+          ...Object.fromEntries(new FormData(form)),
+          ...(edit ?? { title: document.title, key, proof: proof(part) }),
+          body: body.value,
+          ack,
+        },
+        edit?.id,
+      )
       const box = parse(kit, await answer.text())
       const li = box.querySelector('li')
       const asked = box.querySelector('.aw-ask')

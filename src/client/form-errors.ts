@@ -61,8 +61,7 @@ export function errorsOf(form: HTMLFormElement, { asNew, insist }: Offers) {
       let { detail: message, code = '' } = problem
       const wrong: [string, string][] = []
       for (const { field, message: text } of problem.errors ?? []) {
-        const before = wrong.filter(([name]) => name === field).map(([, said]) => `${said} `)
-        if (mark(field, before.join('') + text)) wrong.push([field, text])
+        if (mark(field, text)) wrong.push([field, text])
         else {
           message = text
           code += field
@@ -73,7 +72,7 @@ export function errorsOf(form: HTMLFormElement, { asNew, insist }: Offers) {
       newButton.onclick = asNew
       insistButton.hidden = !problem.ack
       insistButton.onclick = () => insist(problem.ack!)
-      const offline = navigator.onLine === false
+      const offline = !navigator.onLine
       message ||= words[`w${offline ? 'Offline' : (problem.status ?? problem.name)}`] || words.fault!
       alert.textContent = message
       // Nothing goes by itself: being back is said, and a person presses the button (V-43).

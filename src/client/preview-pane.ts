@@ -38,8 +38,7 @@ export function previewIn(
     const mine = ++looks
     try {
       const answer = await send(part, 'POST', `/v1/${kit.site(el)}/preview`, { body: body.value })
-      const { html } = (await answer.json().catch(() => 0)) as { html?: string }
-      if (html === undefined) throw { status: 200 }
+      const { html } = await answer.json()
       if (mine !== looks) return
       shown.replaceChildren(...parse(kit, html).childNodes)
       shown.className = 'aw-body'

@@ -7,27 +7,24 @@ export function rememberIn(form: HTMLFormElement, site: string): () => void {
   const box = form.querySelector<HTMLInputElement>('[name=remember]')
   // A site that asks nothing has nothing to remember.
   if (!box) return () => {}
-  const fields = [...form.querySelectorAll<HTMLInputElement>('.aw-who .aw-input')]
-  const person = attempt(() => JSON.parse(localStorage.getItem(name)!) as Record<string, string> | null)
-  for (const field of fields) field.value ||= person?.[field.name] ?? ''
-  box.checked = !!person
-  const keep = () =>
-    void attempt(() => {
-      if (!box.checked) return localStorage.removeItem(name)
-      localStorage.setItem(
-        name,
-        JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value]))),
-      )
-    })
+  const fields = form.querySelectorAll<HTMLInputElement>('.aw-who .aw-input')
+  try {
+    const person = JSON.parse(localStorage[name])
+    for (const field of fields) field.value ||= person[field.name] ?? ''
+    box.checked = true
+  } catch {
+    // Nobody is remembered here, or storage is off.
+  }
+  const keep = () => {
+    const person: Record<string, string> = {}
+    for (const { name, value } of fields) person[name] = value
+    try {
+      if (box.checked) localStorage[name] = JSON.stringify(person)
+      else delete localStorage[name]
+    } catch {
+      // Full or forbidden: then nothing is kept, and nothing breaks.
+    }
+  }
   box.onchange = keep
   return keep
-}
-
-/** Storage may be off or full: then there is nothing, and nothing breaks. */
-function attempt<Value>(work: () => Value): Value | undefined {
-  try {
-    return work()
-  } catch {
-    return undefined
-  }
 }

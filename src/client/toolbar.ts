@@ -30,7 +30,7 @@ export function startToolbar(form: HTMLFormElement, body: HTMLTextAreaElement): 
       to += after.length
       text = words
       select = 0
-    } else if (/\//.test(after) && words) {
+    } else if (after[2] && words) {
       // A link's words are there, so what is missing is where it leads.
       select += length + 2
       length = after.length - 3
@@ -42,14 +42,9 @@ export function startToolbar(form: HTMLFormElement, body: HTMLTextAreaElement): 
     body.setSelectionRange(from + select, from + select + length)
   }
 
-  const reach = (tool: HTMLElement) => {
-    for (const one of tools) one.tabIndex = one === tool ? 0 : -1
-  }
   bar.onclick = ({ target }) => {
     const tool = (target as Element).closest('button')
-    if (!tool) return
-    reach(tool)
-    format(tool.dataset)
+    if (tool) format(tool.dataset)
   }
   bar.onkeydown = (event) => {
     const at = tools.indexOf(event.target as HTMLElement)
@@ -58,13 +53,13 @@ export function startToolbar(form: HTMLFormElement, body: HTMLTextAreaElement): 
     if (to === undefined) return
     event.preventDefault()
     const next = tools.at(to % tools.length)!
-    reach(next)
+    for (const tool of tools) tool.tabIndex = tool === next ? 0 : -1
     next.focus()
   }
   body.addEventListener('keydown', (event) => {
     const tool = tools.find(({ dataset }) => dataset.key === event.key)
     const held = /Mac|iP/.test(navigator.platform) ? event.metaKey : event.ctrlKey
-    if (!tool || !held || event.shiftKey || event.altKey) return
+    if (!tool || !held) return
     event.preventDefault()
     format(tool.dataset)
   })

@@ -145,6 +145,7 @@ const failures = (t: Translator) => ({
   'data-w-timeout-error': t('comments.timeout'),
   'data-w-type-error': t('comments.unreachable'),
   'data-w200': t('comments.intercepted'),
+  'data-w-syntax-error': t('comments.intercepted'),
   'data-w413': t('comments.too-large'),
   'data-w429': t('comments.too-busy'),
   'data-w503': t('comments.too-busy'),
