@@ -8,6 +8,8 @@ import { commentFragments } from './comments/fragments'
 import { commentPages } from './comments/pages'
 import { readerFragments, reportPages, reports } from './comments/reader-routes'
 import { comments } from './comments/routes'
+import { statusPages } from './comments/status-routes'
+import { stopPages } from './comments/stop-routes'
 import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
 import { deskApi } from './desk/api-routes'
@@ -87,6 +89,7 @@ app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)
 app.route('/', followingPages)
+app.route('/', stopPages)
 app.route('/', mailPages)
 app.route('/', operations)
 app.route('/', demo)
@@ -94,6 +97,7 @@ app.route('/', demo)
 app.route('/', commentPages)
 app.route('/', followPages)
 app.route('/', reportPages)
+app.route('/', statusPages)
 app.route('/', signUpPages)
 
 app.notFound(() => {

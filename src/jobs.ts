@@ -11,12 +11,14 @@ import { followAsked, linkWanted, sendFollowConfirmation, sendLink } from './fol
 import { announceComments, digestsDue, newsCame, sendDigests, tellAtOnce } from './following/public'
 import { hearMailEvent, isMailEvent } from './mail/public'
 import {
+  authorToTell,
   digestDue,
   notifyModerators,
   notifyReported,
   reminderDue,
   remindModerators,
   sendDigest,
+  tellAuthor,
 } from './moderation/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
@@ -40,6 +42,7 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   }),
   handle(digestDue, sendDigest),
   handle(reminderDue, remindModerators),
+  handle(authorToTell, tellAuthor),
   handle(commentsChanged, async (ctx, changed) => {
     await indexComments(ctx, changed)
     await announceComments(ctx, changed)

@@ -22,7 +22,7 @@ CREATE TABLE comments (
   root_id         INTEGER NOT NULL,            -- a root is its own
   depth           INTEGER NOT NULL,            -- place in the tree as shown, at most 6
   path            TEXT    NOT NULL,            -- '' for roots; else ancestors' and own id, 11 characters each
-  status          INTEGER NOT NULL,            -- 0 held · 1 published · 2 rejected · 3 spam · 4 deleted
+  status          INTEGER NOT NULL,            -- 0 held · 1 published · 2 rejected · 3 spam · 4 deleted · 5 returned to its author
   shown           INTEGER NOT NULL,            -- 1 if readers see its place: published, or a tombstone above replies
   revision        INTEGER NOT NULL DEFAULT 1,
   author_name     TEXT    NOT NULL,
@@ -40,6 +40,8 @@ CREATE TABLE comments (
   request_hash    TEXT,                        -- what was asked under that key: another body is refused
   created_at      INTEGER NOT NULL,
   decided_at      INTEGER,
+  reason          TEXT,                        -- why it was rejected or returned: '@name' of a standard reason, or the site's words as they stood
+  doubts          TEXT,                        -- JSON: what the checks found in the words as they are, or NULL
   edited_at       INTEGER                      -- when words that readers had seen were changed last
 ) STRICT;
 

@@ -50,6 +50,7 @@ await build({
   entryPoints: [
     'src/client/desk.ts',
     'src/client/desk-passkey.ts',
+    'src/client/status.ts',
     ...['page', 'desk', 'demo'].map((name) => `src/client/styles/${name}.css`),
   ],
   outdir: `${out}/assets`,

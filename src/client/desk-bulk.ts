@@ -1,5 +1,6 @@
 import type { Flashes } from './desk-flashes'
 import { fold, type Place } from './desk-fold'
+import { whyIn } from './desk-reason'
 import { Refusal, send } from './desk-send'
 
 /** What the list lends: its rows, its flashes, and what it does when many of them go or come back. */
@@ -65,7 +66,13 @@ export function startBulk(host: BulkHost): { run(command: string): boolean } {
       host.afterRestore(ids, { changed })
     }
     const slot = host.flashes.reserve()
-    const body = Object.fromEntries(chosen.map(({ name, value }) => [name, value]))
+    const form = document.getElementById('bulk') as HTMLFormElement
+    const body = {
+      ...Object.fromEntries(chosen.map(({ name, value }) => [name, value])),
+      ...whyIn(form),
+    }
+    // The next bulk has reasons of its own.
+    form.reset()
     const sent = send<BulkAnswer>(`${host.site}/comments`, { ...body, action, from: host.status })
       .then(({ said, undo, left }) => {
         // Only what still stands in this list comes back to it: what somebody else decided has gone for good.

@@ -32,7 +32,7 @@ export function startKeys(queue: Queue): void {
       return
     event.preventDefault()
     if (does === 'keys') sheet.showModal()
-    else queue.run(does)
+    else queue.run(does, event.key)
   })
 }
 

@@ -1,13 +1,15 @@
 import { startBulk } from './desk-bulk'
 import { startFlashes } from './desk-flashes'
 import { fold, type Place } from './desk-fold'
+import { pickReason, whyIn } from './desk-reason'
 import { Refusal, send } from './desk-send'
 import type { Kit } from './kit'
 import { parse } from './parse'
 
 /** What keys and buttons can ask for, by name. */
 export interface Queue {
-  run(command: string): void
+  /** @param key as it was pressed */
+  run(command: string, key: string): void
 }
 
 interface Words {
@@ -25,7 +27,7 @@ interface Answer {
   readonly undo: string | null
 }
 
-const DECISIONS = ['approve', 'reject', 'spam', 'delete', 'restore']
+const DECISIONS = ['approve', 'reject', 'return', 'spam', 'delete', 'restore']
 
 /**
  * Takes over the list: opening is a swap of the right pane, deciding happens in the background while the next comment is already
@@ -125,7 +127,12 @@ export function startQueue(work: HTMLElement): Queue {
     const all = live()
     const at = row ? all.indexOf(row) : -1
     const next = all[at + 1] ?? all[at - 1]
-    const body = { action, revision: item.dataset.revision, from: item.dataset.status }
+    const body = {
+      ...whyIn(item),
+      action,
+      revision: item.dataset.revision,
+      from: item.dataset.status,
+    }
     if (!panes.has(id)) panes.set(id, Promise.resolve(pane.innerHTML))
     const place = row && fold(row, rows)
     count()
@@ -248,8 +255,9 @@ export function startQueue(work: HTMLElement): Queue {
   prefetch()
 
   return {
-    run(command) {
+    run(command, key) {
       if (bulk.run(command)) return
+      if (command === 'reason') pickReason(key)
       if (DECISIONS.includes(command)) decide(command)
       else if (command === 'next') move(1)
       else if (command === 'previous') move(-1)

@@ -10,6 +10,8 @@ import { type Markup, sentence } from '../web/ui/sentence'
 import { AuthorMark } from './author-mark'
 import type { ShownComment } from './build-tree'
 import { Actions } from './comment-actions'
+import { OwnNote } from './own-note'
+import { withoutLinks } from './render-markdown'
 import type { Status } from './status'
 import type { ThreadLinks } from './thread-links'
 
@@ -32,6 +34,10 @@ export interface ThreadView {
 /** A comment that only its author is shown, as a tree's node. */
 export interface OwnItem {
   readonly status: Status
+  /** Why it was rejected or returned, as stored. */
+  readonly reason?: string | null
+  /** Where that can be looked up from anywhere. */
+  readonly statusLink?: string
   readonly comment: ShownComment
   /** Opens it again; goes to the element once, to be kept on the device. */
   readonly token?: string
@@ -88,7 +94,13 @@ export const OwnCommentItem = ({ view, own }: { readonly view: ThreadView; reado
       data-status={status}
       data-token={own.token}
       data-age={view.now - comment.createdAt}
-      data-version={[status, own.revision ?? 1, own.editable, own.deletable].join()}
+      data-version={[
+        status,
+        own.revision ?? 1,
+        own.editable,
+        own.deletable,
+        ...(own.reason ? [own.reason] : []),
+      ].join()}
       data-count={own.count}
       data-total={own.total}
       data-depth={comment.depth}
@@ -113,29 +125,12 @@ const OwnWords = ({ view, own }: { readonly view: ThreadView; readonly own: OwnI
         parentName={own.parentName ?? undefined}
         href={published ? view.links.comment(comment.id) : undefined}
       />
-      {!published && (
-        <p class="aw-note" part="note">
-          {view.t(OWN_NOTES[status])}
-          {status !== 'held' && view.links.kind === 'embed' && (
-            <button type="button" class="aw-quiet" part="dismiss" data-dismiss={comment.id}>
-              {view.t('comments.dismiss')}
-            </button>
-          )}
-        </p>
-      )}
-      <Body html={comment.html} />
+      <OwnNote view={view} own={own} />
+      <Body html={published ? comment.html : withoutLinks(comment.html)} />
       <Actions view={view} comment={comment} reply={published && view.open} own={own} />
     </>
   )
 }
-
-// Spam and rejection look alike to the author: which filter caught it is nothing a spammer should learn.
-const OWN_NOTES = {
-  held: 'comments.own-held',
-  rejected: 'comments.own-rejected',
-  spam: 'comments.own-rejected',
-  deleted: 'comments.own-deleted',
-} as const
 
 /** Deeper replies lose their indent on a narrow screen, so they say whom they answer (look: the thread). */
 const FLAT_FROM = 3

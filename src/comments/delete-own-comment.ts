@@ -38,7 +38,7 @@ export async function deleteOwnComment(
     { onlyIfChanged: true },
   )
   const [moved] = await ctx.db.batch([
-    changeStatus(site.id, id, STATUS.deleted, row.revision, row.status, ctx.clock.now()),
+    changeStatus(site.id, id, STATUS.deleted, row.revision, row.status, ctx.clock.now(), null),
     logged,
     ...moveTombstones(site.id, row, { from: status, to: 'deleted' }),
     enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),

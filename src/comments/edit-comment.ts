@@ -57,7 +57,7 @@ export async function editComment(
   const row = await findOwn(ctx, site, id, token)
   const status = statusName(row.status)
   // The repeat of an edit whose answer got lost, perhaps after the window: it asks for what already is.
-  if (row.body === input.body && (status === 'held' || status === 'published')) {
+  if (row.body === input.body && ['held', 'published', 'returned'].includes(status)) {
     return { status, revision: row.revision, html: row.html, editedAt: row.edited_at, changed: false }
   }
   assertEditable(site, row, ctx.clock.now())
@@ -71,7 +71,8 @@ export async function editComment(
   if (await isReserved(ctx, site, row.author_name, provenBy(row))) throw refuse('name-reserved')
 
   const now = ctx.clock.now()
-  const to: Status = status === 'published' && site.settings.hold === 'all' ? 'held' : status
+  const waits = status === 'returned' || (status === 'published' && site.settings.hold === 'all')
+  const to: Status = waits ? 'held' : status
   const html = renderMarkdown(input.body)
   const revision = row.revision + 1
   const seen = [site.id, id, row.revision, row.status] as const
@@ -93,8 +94,8 @@ export async function editComment(
       stopUnlessStill(...seen),
       keepRevision(...seen, now),
       to === status
-        ? reviseWords(...seen, input.body, html, RENDERER_VERSION, now)
-        : reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now),
+        ? reviseWords(...seen, input.body, html, RENDERER_VERSION, now, null)
+        : reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now, null),
       logged,
       ...moveTombstones(site.id, row, { from: status, to }),
       to === status
@@ -109,7 +110,8 @@ export async function editComment(
     return editComment(ctx, site, id, token, input)
   }
   ctx.wake()
-  if (to !== status) await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
+  if (status === 'published' && to !== status)
+    await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
   else if (to === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(row.thread_id)))
   return { status: to, revision, html, editedAt: status === 'published' ? now : row.edited_at, changed: true }
 }

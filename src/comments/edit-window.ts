@@ -10,7 +10,8 @@ export interface EditWindow {
 
 /**
  * Whether its author may still change or take back a comment (V-33): a held one at any time, a published one for as long as the site
- * allows, counted from the moment readers could see it; what was rejected, marked as spam or deleted never.
+ * allows, counted from the moment readers could see it; what was rejected, marked as spam or deleted never. One that was
+ * returned for changes is there to be changed.
  */
 export function editWindow(
   { settings }: Site,
@@ -18,7 +19,7 @@ export function editWindow(
   now: number,
 ): EditWindow {
   const status: Status = statusName(row.status)
-  if (status !== 'published') return { editable: status === 'held', until: null }
+  if (status !== 'published') return { editable: status === 'held' || status === 'returned', until: null }
   const until = (row.decided_at ?? row.created_at) + settings.editMinutes * MINUTE_MS
   return { editable: now < until, until: settings.editMinutes === 0 ? null : until }
 }

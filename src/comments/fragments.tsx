@@ -20,6 +20,7 @@ import { readThread } from './read-thread'
 import { RecentComments } from './recent-comments'
 import { bearerToken, idOf, wordsOf } from './routes'
 import { EditComment, ReadNews, ReadRecent, ReadReplies, ReadThread, type Sort } from './schema'
+import { statusLink } from './status-links'
 import { EarlierReplies, MoreReplies, Pager, PagerUp, RootItems, TEMPLATE_VERSION, Thread } from './thread'
 import { embedLinks } from './thread-links'
 
@@ -178,6 +179,7 @@ async function showOwn(c: SiteContext, { counted = false, gone = false } = {}): 
   const state = gone ? ('removed' as const) : ('published' as const)
   const item = {
     ...own,
+    statusLink: await statusLink(c.var.ctx, c.var.site.id, own.id),
     comment: { ...own, state, children: [] },
     ...(counted && (await countAgain(c, own.page))),
   }

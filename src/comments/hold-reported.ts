@@ -32,7 +32,7 @@ export async function holdReported(
   try {
     await ctx.db.batch([
       stopUnlessStill(site.id, id, row.revision, STATUS.published),
-      changeStatus(site.id, id, STATUS.held, row.revision, STATUS.published, now),
+      changeStatus(site.id, id, STATUS.held, row.revision, STATUS.published, now, null),
       logged,
       ...moveTombstones(site.id, row, { from: 'published', to: 'held' }),
       enqueue(ctx, commentReported, { siteId: site.id, commentId: id, heldAt: now }),

@@ -5,6 +5,7 @@ import { optionalKey } from '../web/fields'
 import { checkInput, type RawInput } from '../web/read-input'
 import { checkSubmission } from './check-submission'
 import type { OwnItem } from './comment'
+import { statusLink } from './status-links'
 import { submitComment } from './submit-comment'
 
 /**
@@ -36,6 +37,7 @@ export async function postComment(
     ...(claim !== undefined && { claim }),
     own: {
       status,
+      statusLink: await statusLink(ctx, site.id, id),
       editable: changeable,
       deletable: changeable,
       comment: {

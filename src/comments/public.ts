@@ -7,6 +7,8 @@ export { countSettledBy, listReports, reopenReports, settleReports } from './rep
 export { REPORT_REASONS, type ReportReason } from './report-reasons'
 export { type ChangedComments, HeldComment, ReportedComment, SubmitComment } from './schema'
 export { STATUS, type Status, statusName } from './status'
+export { statusLink } from './status-links'
+export { stopLink } from './stop-mail'
 export { submitComment } from './submit-comment'
 export { threadIdOf } from './thread-id'
 export { moveTombstones } from './tombstones'

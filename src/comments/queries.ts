@@ -124,6 +124,8 @@ export const findComment = statement<PlacedCommentRow, [siteId: string, id: numb
 
 export interface OwnCommentRow extends PlacedCommentRow {
   readonly author_email: string | null
+  /** Why it was rejected or returned (sites/reasons.ts), or null. */
+  readonly reason: string | null
   readonly closed_at: number | null
   readonly parent_name: string | null
 }
@@ -131,7 +133,7 @@ export interface OwnCommentRow extends PlacedCommentRow {
 /** The same for its author: with what decides whether it may still be edited, and the name above it if readers see that. */
 export const findOwnComment = statement<OwnCommentRow, [siteId: string, id: number]>(
   'comments.find-own',
-  `SELECT ${COLUMNS}, c.shown, c.thread_id, c.body, c.revision, c.author_email, t.page, t.closed_at, parent.author_name AS parent_name
+  `SELECT ${COLUMNS}, c.shown, c.reason, c.thread_id, c.body, c.revision, c.author_email, t.page, t.closed_at, parent.author_name AS parent_name
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id
      LEFT JOIN comments parent ON parent.id = c.parent_id AND parent.status = 1
    WHERE c.id = ?2 AND c.site_id = ?1`,
@@ -177,3 +179,9 @@ export const listDocumentsAfter = statement<DocumentRow, [afterId: number, limit
   `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, t.page, t.title
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id > ?1 ORDER BY c.id LIMIT ?2`,
 )
+
+/** Whom a mail about a comment went to. */
+export const findAuthorEmail = statement<
+  { readonly author_email: string | null },
+  [siteId: string, id: number]
+>('comments.find-author-email', 'SELECT author_email FROM comments WHERE id = ?2 AND site_id = ?1')

@@ -9,6 +9,8 @@ import { type Status, statusName } from './status'
 export interface OwnComment {
   readonly id: number
   readonly status: Status
+  /** Why it was rejected or returned, as stored (sites/reasons.ts); null if nobody said. */
+  readonly reason: string | null
   readonly parentId: number | null
   /** Who wrote what it answers, if that can still be read. */
   readonly parentName: string | null
@@ -53,6 +55,7 @@ export async function readOwnComment(
   return {
     id,
     status: statusName(row.status),
+    reason: row.reason,
     parentId: row.parent_id,
     parentName: row.parent_name,
     rootId: row.root_id,

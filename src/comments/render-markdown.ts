@@ -45,6 +45,9 @@ function createRenderer() {
   return md
 }
 
+/** The same HTML without its links, their words kept: for what nobody has approved, so that a private address is no free link page (V-32). */
+export const withoutLinks = (html: string): string => html.replace(/<\/?a\b[^>]*>/g, '')
+
 /** Drops links that lead where they may not, keeping their words; marks the others as the visitor's own (rel). */
 function vetLinks(tokens: readonly Token[]): Token[] {
   let dropping = false

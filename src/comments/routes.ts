@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { parseId } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
+import { reasonText } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { optionalKey } from '../web/fields'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
@@ -83,7 +84,9 @@ comments.get('/:site/comments/:id/status', withSite, async (c) => {
   const own = await readOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
   return c.json({
     id: String(own.id),
-    status: own.status,
+    // Spam is told as rejected: which filter caught it is nothing a spammer should learn.
+    status: own.status === 'spam' ? 'rejected' : own.status,
+    reason: own.reason === null ? null : reasonText(c.var.t, own.reason),
     revision: own.revision,
     body: own.body,
     page: own.page,

@@ -1,5 +1,5 @@
 /** Where a comment stands. The number is what the database holds (migrations/main/0005_comments.sql). */
-export const STATUS = { held: 0, published: 1, rejected: 2, spam: 3, deleted: 4 } as const
+export const STATUS = { held: 0, published: 1, rejected: 2, spam: 3, deleted: 4, returned: 5 } as const
 
 export type Status = keyof typeof STATUS
 

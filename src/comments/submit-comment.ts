@@ -138,6 +138,7 @@ export async function submitComment(
         key === undefined ? null : requestHash,
         now,
         verified ? 1 : 0,
+        null,
       ),
       ...(await follows(id)),
       status === 'held'

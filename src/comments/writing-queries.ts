@@ -42,12 +42,13 @@ export const insertComment = statement<
     requestHash: string | null,
     createdAt: number,
     verified: number,
+    doubts: string | null,
   ]
 >(
   'comments.insert',
   `INSERT INTO comments (id, site_id, thread_id, parent_id, root_id, depth, path, status, shown, author_name, author_email,
-     author_url, body, html, renderer, network, idempotency_key, request_hash, created_at, verified)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)`,
+     author_url, body, html, renderer, network, idempotency_key, request_hash, created_at, verified, doubts)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)`,
 )
 
 type Seen = [siteId: string, id: number, seenRevision: number, seenStatus: number]
@@ -92,22 +93,30 @@ const HAS_REPLIES = `CASE WHEN depth = 0 THEN replies > 0 ELSE EXISTS (
  */
 export const changeStatus = statement<
   never,
-  [siteId: string, id: number, status: number, seenRevision: number, seenStatus: number, decidedAt: number]
+  [
+    siteId: string,
+    id: number,
+    status: number,
+    seenRevision: number,
+    seenStatus: number,
+    decidedAt: number,
+    reason: string | null,
+  ]
 >(
   'comments.change-status',
-  `UPDATE comments SET status = ?3, decided_at = ?6, shown = ?3 = 1 OR ${HAS_REPLIES}
+  `UPDATE comments SET status = ?3, decided_at = ?6, reason = ?7, shown = ?3 = 1 OR ${HAS_REPLIES}
    WHERE site_id = ?1 AND id = ?2 AND revision = ?4 AND status = ?5`,
 )
 
 /** An author's new words, bound to what they saw. What waits again has no decision that stands. */
 export const reviseComment = statement<
   never,
-  [...Seen, body: string, html: string, renderer: number, status: number, now: number]
+  [...Seen, body: string, html: string, renderer: number, status: number, now: number, doubts: string | null]
 >(
   'comments.revise',
   `UPDATE comments SET body = ?5, html = ?6, renderer = ?7, revision = revision + 1, status = ?8,
      edited_at = CASE WHEN ?4 = 1 THEN ?9 ELSE edited_at END,
-     decided_at = CASE WHEN ?8 = ?4 THEN decided_at END,
+     decided_at = CASE WHEN ?8 = ?4 THEN decided_at END, reason = NULL, doubts = ?10,
      shown = ?8 = 1 OR ${HAS_REPLIES}
    WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
 )
@@ -115,11 +124,11 @@ export const reviseComment = statement<
 /** The same for words that stay where they stand: what no index asks for is not touched, so none is written again. */
 export const reviseWords = statement<
   never,
-  [...Seen, body: string, html: string, renderer: number, now: number]
+  [...Seen, body: string, html: string, renderer: number, now: number, doubts: string | null]
 >(
   'comments.revise-words',
   `UPDATE comments SET body = ?5, html = ?6, renderer = ?7, revision = revision + 1,
-     edited_at = CASE WHEN ?4 = 1 THEN ?8 ELSE edited_at END
+     edited_at = CASE WHEN ?4 = 1 THEN ?8 ELSE edited_at END, doubts = ?9
    WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
 )
 
@@ -136,10 +145,10 @@ export const stopUnlessAllStand = statement<never, [siteId: string, seenJson: st
 /** `shown` is settled by the statement below, once all of them have moved. */
 export const changeStatuses = statement<
   never,
-  [siteId: string, idsJson: string, status: number, decidedAt: number]
+  [siteId: string, idsJson: string, status: number, decidedAt: number, reason: string | null]
 >(
   'comments.change-statuses',
-  `UPDATE comments SET status = ?3, decided_at = ?4, shown = ?3 = 1
+  `UPDATE comments SET status = ?3, decided_at = ?4, reason = ?5, shown = ?3 = 1
    WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1`,
 )
 

@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/translate'
-import { pickName, type QueuePage, type STATUSES } from '../moderation/public'
+import { pickName, type QueuePage, ReasonPicker, type STATUSES } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { decisionsFor } from './decisions'
 
@@ -20,6 +20,7 @@ export const BulkBar = ({ t, view }: { readonly t: Translator; readonly view: Bu
       <span class="bulk-title" data-one={t('desk.bulk-title')}>
         {t('desk.bulk-title')}
       </span>
+      <ReasonPicker t={t} site={view.site} id="bulk-reason" tell={t('desk.reason-tell-bulk')} />
       {decisionsFor(view.status).map(({ action, says, sign }) => (
         <button type="submit" name="action" value={action} class={action}>
           <span aria-hidden="true">{sign}</span>

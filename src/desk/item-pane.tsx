@@ -1,6 +1,6 @@
 import type { Translator } from '../i18n/translate'
-import type { Item } from '../moderation/public'
-import type { Site } from '../sites/public'
+import { type Item, ReasonPicker } from '../moderation/public'
+import { reasonText, type Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
 import { decisionsFor } from './decisions'
@@ -77,6 +77,7 @@ const Verdict = ({
     {view.status === 'reported' && <input type="hidden" name="list" value="reported" />}
     {view.after && <input type="hidden" name="after" value={view.after} />}
     {view.nextId && <input type="hidden" name="next" value={String(view.nextId)} />}
+    <ReasonPicker t={t} site={site} id="reason" tell={item.email ? t('desk.reason-tell') : undefined} />
     {decisionsFor(item.status, isReported(item)).map(({ action, says, key, sign }) => (
       <button type="submit" name="action" value={action} class={action}>
         <span class="sign" aria-hidden="true">
@@ -117,6 +118,12 @@ const Facts = ({
       )}
     </dd>
     <ReportFacts t={t} reports={item.reports} now={now} />
+    {item.reason && (
+      <>
+        <dt>{t('desk.reason-told')}</dt>
+        <dd>{reasonText(t, item.reason)}</dd>
+      </>
+    )}
     {maySeeAddress && item.email && (
       <>
         <dt>{t('desk.author-email')}</dt>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
-import { ASKS, DEPTH_SHOWN_MAX, type Site, VOTES } from '../sites/public'
+import { ASKS, DEPTH_SHOWN_MAX, reasonsOf, reasonText, type Site, VOTES } from '../sites/public'
 
 /** What the form shows: what is stored, or what was just typed. */
 export interface SettingsValues {
@@ -11,6 +11,8 @@ export interface SettingsValues {
   readonly askName: string
   readonly askEmail: string
   readonly askUrl: string
+  readonly reasons: string
+  readonly tellAuthors: string
   readonly editMinutes: string
   readonly reservedNames: string
   readonly depth: string
@@ -27,6 +29,8 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   askName: settings.askName,
   askEmail: settings.askEmail,
   askUrl: settings.askUrl,
+  reasons: reasonsOf({ settings }).join('\n'),
+  tellAuthors: settings.tellAuthors,
   editMinutes: String(settings.editMinutes),
   reservedNames: settings.reservedNames.join('\n'),
   depth: String(settings.depth),
@@ -120,6 +124,28 @@ export const SettingsMain = (props: {
             ),
           )}
         </fieldset>
+        {field(
+          'reasons',
+          t('desk.set-reasons'),
+          <textarea {...marks('reasons', true)} rows={9}>
+            {values.reasons
+              .split('\n')
+              .map((line) => reasonText(t, line))
+              .join('\n')}
+          </textarea>,
+          t('desk.set-reasons-hint'),
+        )}
+        {field(
+          'tellAuthors',
+          t('desk.set-tell'),
+          <select {...marks('tellAuthors')}>
+            {(['no', 'yes'] as const).map((tell) => (
+              <option value={tell} selected={tell === values.tellAuthors}>
+                {t(`desk.tell-${tell}`)}
+              </option>
+            ))}
+          </select>,
+        )}
         {field(
           'editMinutes',
           t('desk.set-edit'),

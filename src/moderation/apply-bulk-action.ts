@@ -1,4 +1,5 @@
 import type { Site } from '../sites/public'
+import { checkReason, type Why } from './check-reason'
 import type { DecideCtx } from './decide'
 import { type BulkDone, moveMany, type Picked } from './move-many'
 import { type BulkAction, OUTCOME } from './schema'
@@ -7,11 +8,18 @@ import { type BulkAction, OUTCOME } from './schema'
  * One decision about many comments of a list, each bound to the revision that was read (C3, M-16). Those decided or edited meanwhile, and
  * ids of other sites, stay as they are and come back with the reason. "Empty spam" is this too: it takes what was listed, never what came since (M-15).
  */
-export const applyBulkAction = (
+export const applyBulkAction = async (
   ctx: DecideCtx,
   site: Site,
   personId: number,
-  { action, from }: BulkAction,
+  { action, from, ...why }: Pick<BulkAction, 'action' | 'from'> & Why,
   picks: readonly Picked[],
 ): Promise<BulkDone> =>
-  moveMany(ctx, site, { picks, from, to: OUTCOME[action], action: `comment.${action}`, personId })
+  moveMany(ctx, site, {
+    picks,
+    from,
+    to: OUTCOME[action],
+    action: `comment.${action}`,
+    personId,
+    ...checkReason(site, action, why),
+  })

@@ -3,6 +3,7 @@ import type { Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
 import type { Item } from './read-item'
+import { ReasonPicker } from './reason-picker'
 
 /** One comment and three buttons, made for a thumb. Nothing happens before one is pressed (S-20, S-21). */
 export const DecidePage = (props: {
@@ -45,6 +46,7 @@ export const DecidePage = (props: {
       {held && (
         <form method="post" class="verdict">
           <input type="hidden" name="revision" value={String(item.revision)} />
+          <ReasonPicker t={t} site={site} id="reason" tell={item.email ? t('desk.reason-tell') : undefined} />
           <button type="submit" name="action" value="approve" class="approve">
             <span aria-hidden="true">✓ </span>
             {t('desk.approve')}
@@ -52,6 +54,10 @@ export const DecidePage = (props: {
           <button type="submit" name="action" value="reject" class="reject">
             <span aria-hidden="true">✕ </span>
             {t('desk.reject')}
+          </button>
+          <button type="submit" name="action" value="return" class="return">
+            <span aria-hidden="true">✎ </span>
+            {t('desk.return')}
           </button>
           <button type="submit" name="action" value="spam" class="spam">
             <span aria-hidden="true">⚑ </span>

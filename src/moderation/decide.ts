@@ -16,6 +16,7 @@ import { refuse } from './errors'
 import { findDecision } from './find-decision'
 import { moveReports } from './move-reports'
 import { findItem, type ItemRow } from './queries'
+import { tellLater } from './tell-author'
 
 export type DecideCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'cache' | 'defer' | 'wake'>
 
@@ -30,6 +31,10 @@ export interface Change {
   readonly personId: number
   /** The row of the log of the decision that this one takes back: its reports are open again. */
   readonly undoes?: number
+  /** Why, for a rejection or a return; an undo puts back what was there. */
+  readonly reason?: string | null
+  /** Whether its author is mailed, once it can hardly be undone any more. */
+  readonly tell?: boolean
 }
 
 export interface Decided {
@@ -55,6 +60,7 @@ export async function decide(ctx: DecideCtx, site: Site, change: Change): Promis
   if (row.revision !== change.revision) throw refuse('changed-meanwhile')
   if (status !== change.from) throw await alreadyDecided(ctx, site, row)
 
+  const { from, to, revision, reason = null } = change
   const { id: actionId, statement } = recordAction(
     ctx,
     {
@@ -62,19 +68,21 @@ export async function decide(ctx: DecideCtx, site: Site, change: Change): Promis
       actor: `person:${change.personId}`,
       action: change.action,
       subject: `comment:${row.id}`,
-      before: { status, revision: row.revision },
-      after: { status: change.to, revision: row.revision },
+      before: stateOf(status, row.revision, row.reason),
+      after: stateOf(change.to, row.revision, reason),
     },
     { onlyIfChanged: true },
   )
-  const { from, to, revision } = change
   const now = ctx.clock.now()
   const [moved] = await ctx.db.batch([
-    changeStatus(site.id, row.id, STATUS[to], revision, STATUS[from], now),
+    changeStatus(site.id, row.id, STATUS[to], revision, STATUS[from], now, reason),
     statement,
     ...moveTombstones(site.id, row, change),
     ...moveReports(site.id, [row.id], change, actionId, now),
     enqueue(ctx, commentsChanged, { siteId: site.id, ids: [row.id] }),
+    ...(change.tell && row.author_email !== null && (to === 'rejected' || to === 'returned')
+      ? [tellLater(ctx, { siteId: site.id, status: to, reason, comments: [{ id: row.id, revision }] })]
+      : []),
   ])
   // Somebody was quicker between the look and the move: look again, and refuse or agree by what stands there now.
   if (moved!.changes === 0) return decide(ctx, site, change)
@@ -95,6 +103,12 @@ async function hasReportsToMove(
   if (undoes === undefined) return row.reports > 0 && to === 'published'
   return ((await ctx.db.first(countSettledBy(row.id, undoes)))?.count ?? 0) > 0
 }
+/** A comment's place for the log, with the reason if there is one. */
+export const stateOf = (status: Status, revision: number, reason: string | null | undefined) => ({
+  status,
+  revision,
+  ...(reason && { reason }),
+})
 
 /** Without a decision by hand it was the author or an import: then there is nobody to name. */
 async function alreadyDecided(ctx: Pick<Ctx, 'db'>, site: Site, row: ItemRow) {

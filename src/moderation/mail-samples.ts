@@ -1,6 +1,7 @@
 import { translator } from '../i18n/translate'
 import { type MailSample, SAMPLE_READER, type SampleFor } from '../mail/public'
 import { composeDigest, composeNotice, composeReminder } from './compose-notice'
+import { composeVerdict } from './compose-verdict'
 import { REMIND_AFTER_DAYS } from './remind-moderators'
 
 /** A waiting comment, and the three things every mail about one takes. */
@@ -44,4 +45,14 @@ export const moderationMailSamples: readonly MailSample[] = [
       return composeReminder(ctx, site, { days: REMIND_AFTER_DAYS, count: 7, isMore: false }, SAMPLE_READER)
     },
   },
+  ...(['rejected', 'returned'] as const).map((status) => ({
+    name: `verdict-${status}`,
+    compose(of: SampleFor) {
+      const links = {
+        link: `${of.publicUrl}/${of.siteId}/comments/1/status`,
+        stop: `${of.publicUrl}/not-mine/sample`,
+      }
+      return composeVerdict(aSample(of).site, { status, reason: '@off-topic' }, SAMPLE_READER, links)
+    },
+  })),
 ]

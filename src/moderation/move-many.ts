@@ -13,15 +13,18 @@ import { enqueue } from '../platform/outbox'
 import { isStop } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
-import type { DecideCtx } from './decide'
+import { type DecideCtx, stateOf } from './decide'
 import { findDeciders } from './find-deciders'
 import { moveReports } from './move-reports'
 import { listPlaces } from './queries'
+import { tellLater } from './tell-author'
 
 /** A comment and the words of it that were read. */
 export interface Picked {
   readonly id: number
   readonly revision: number
+  /** For an undo: the reason that stood there before. */
+  readonly reason?: string | null
 }
 
 /** The same change for many comments. */
@@ -34,6 +37,10 @@ export interface BulkChange {
   readonly personId: number
   /** The bulk that this one takes back: its reports are open again. */
   readonly undoes?: number
+  /** Why, for all of them. */
+  readonly reason?: string | null
+  /** Whether their authors are mailed. */
+  readonly tell?: boolean
 }
 
 /** Left where it is: another moderator was quicker (`by`), its words changed, or the site has no such comment. */
@@ -86,29 +93,44 @@ type Place = ReturnType<typeof listPlaces>['row'] & object
 async function move(
   ctx: DecideCtx,
   site: Site,
-  { from, to, action, personId, undoes }: BulkChange,
+  { from, to, action, personId, picks, undoes, tell, reason: given = null }: BulkChange,
   rows: readonly Place[],
 ): Promise<number> {
   const ids = rows.map(({ id }) => id)
+  const before = new Map(picks.map(({ id, reason }) => [id, reason]))
+  const reasonOf = (id: number) => before.get(id) ?? given
   const { id: bulk, statement } = recordBulk(ctx, {
     siteId: site.id,
     actor: `person:${personId}`,
     action,
-    items: rows.map(({ id, revision }) => ({
+    items: rows.map(({ id, revision, reason }) => ({
       subject: `comment:${id}`,
-      before: { status: from, revision },
-      after: { status: to, revision },
+      before: stateOf(from, revision, reason),
+      after: stateOf(to, revision, reasonOf(id)),
     })),
   })
+  const told = rows.filter(({ author_email }) => author_email !== null)
   const touched = new Set(rows.flatMap(({ id, root_id, path }) => [id, root_id, ...decodePath(path)]))
   const now = ctx.clock.now()
   await ctx.db.batch([
     stopUnlessAllStand(site.id, JSON.stringify(rows.map(({ id, revision }) => [id, revision])), STATUS[from]),
-    changeStatuses(site.id, JSON.stringify(ids), STATUS[to], now),
+    // One statement for each reason: a decision has one, and an undo seldom more.
+    ...[...new Set(ids.map(reasonOf))].map((reason) =>
+      changeStatuses(
+        site.id,
+        JSON.stringify(ids.filter((id) => reasonOf(id) === reason)),
+        STATUS[to],
+        now,
+        reason,
+      ),
+    ),
     settleTombstones(site.id, JSON.stringify([...touched])),
     statement,
     ...moveReports(site.id, ids, { to, undoes }, bulk, now),
     enqueue(ctx, commentsChanged, { siteId: site.id, ids }),
+    ...(tell && told.length > 0 && (to === 'rejected' || to === 'returned')
+      ? [tellLater(ctx, { siteId: site.id, status: to, reason: given, comments: told })]
+      : []),
   ])
   ctx.wake()
   const tags = [...new Set(rows.map(({ thread_id }) => threadTag(thread_id)))]

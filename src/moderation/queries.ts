@@ -68,6 +68,10 @@ export interface ItemRow extends QueueRow {
   readonly author_url: string | null
   readonly network: string | null
   readonly decided_at: number | null
+  /** Why it was rejected or returned (sites/reasons.ts). */
+  readonly reason: string | null
+  /** JSON of what the checks found (comments/assess.ts), or null. */
+  readonly doubts: string | null
   readonly parent_name: string | null
   readonly parent_html: string | null
   readonly parent_status: number | null
@@ -77,7 +81,7 @@ export interface ItemRow extends QueueRow {
 export const findItem = statement<ItemRow, [siteId: string, id: number]>(
   'moderation.find-item',
   `SELECT c.id, c.status, c.revision, c.author_name, c.body, c.parent_id, c.created_at, t.page, t.title, c.reports, c.thread_id, c.root_id,
-     c.depth, c.path, c.html, c.author_email, c.author_url, c.network, c.decided_at,
+     c.depth, c.path, c.html, c.author_email, c.author_url, c.network, c.decided_at, c.reason, c.doubts,
      parent.author_name AS parent_name, parent.html AS parent_html, parent.status AS parent_status
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id LEFT JOIN comments parent ON parent.id = c.parent_id
    WHERE c.id = ?2 AND c.site_id = ?1`,
@@ -114,11 +118,14 @@ export const findNetwork = statement<{ readonly network: string | null }, [siteI
 
 /** Where comments stand that are to be decided together. */
 export const listPlaces = statement<
-  Pick<ItemRow, 'id' | 'status' | 'revision' | 'thread_id' | 'root_id' | 'path' | 'decided_at'>,
+  Pick<
+    ItemRow,
+    'id' | 'status' | 'revision' | 'thread_id' | 'root_id' | 'path' | 'decided_at' | 'reason' | 'author_email'
+  >,
   [siteId: string, idsJson: string]
 >(
   'moderation.list-places',
-  `SELECT c.id, c.status, c.revision, c.thread_id, c.root_id, c.path, c.decided_at
+  `SELECT c.id, c.status, c.revision, c.thread_id, c.root_id, c.path, c.decided_at, c.reason, c.author_email
    FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1`,
 )
 

@@ -26,6 +26,8 @@ export interface Item {
   readonly decision: Decision | undefined
   /** What readers reported of it, open ones first. */
   readonly reports: readonly Report[]
+  /** Why it was rejected or returned, as stored (sites/reasons.ts). */
+  readonly reason: string | null
   /** What it shares with other comments. */
   readonly ties: Ties
 }
@@ -82,6 +84,7 @@ export async function readItem(
           },
     decision,
     reports: reports.rows.map(toReport).sort((a, b) => Number(b.open) - Number(a.open) || b.at - a.at),
+    reason: row.reason,
     ties,
   }
 }

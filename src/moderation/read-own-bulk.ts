@@ -14,7 +14,7 @@ export interface OwnBulk {
   readonly picks: readonly Picked[]
 }
 
-const State = v.object({ status: v.picklist(STATUSES), revision: v.number() })
+const State = v.object({ status: v.picklist(STATUSES), revision: v.number(), reason: v.optional(v.string()) })
 
 /** A bulk of this person that undo may be offered for, or undefined: not theirs, of another site, itself an undo, or none. */
 export async function readOwnBulk(
@@ -34,9 +34,16 @@ export async function readOwnBulk(
     action: action as ModerationAction,
     from: before.status,
     to: after.status,
-    picks: rows.map(({ subject, after: state }) => ({
+    picks: rows.map(({ subject, before: was, after: state }) => ({
       id: Number(subject.slice('comment:'.length)),
       revision: v.parse(State, JSON.parse(state ?? 'null')).revision,
+      ...reasonIn(was),
     })),
   }
+}
+
+/** The reason that stood there before, if there was one. */
+const reasonIn = (before: string | null): { readonly reason?: string } => {
+  const { reason } = v.parse(State, JSON.parse(before ?? 'null'))
+  return reason === undefined ? {} : { reason }
 }

@@ -25,9 +25,9 @@ moderateByMail.get('/moderate/:token', async (c) => {
 moderateByMail.post('/moderate/:token', async (c) => {
   const link = await readLink(c)
   if (link instanceof Response) return link
-  const { action, revision } = checkInput(DecideByMail, await readInput(c))
+  const decided = checkInput(DecideByMail, await readInput(c))
   try {
-    await applyAction(c.var.ctx, link.site, link.personId, link.commentId, { action, revision, from: 'held' })
+    await applyAction(c.var.ctx, link.site, link.personId, link.commentId, { ...decided, from: 'held' })
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 409) throw error
     const { detail } = describeProblem(inWords(error, c.var.t) as AppError, c.var.t)

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { parseId } from '../kernel/id'
 import { isoDay } from '../kernel/time'
-import { NOTICES } from '../sites/public'
+import { NOTICES, REASON_MAX } from '../sites/public'
 import { choice, form, limit, optionalEmail, optionalLine, says } from '../web/fields'
 
 /** What a moderator can do, and what the comment then is. */
@@ -11,15 +11,16 @@ export const OUTCOME = {
   spam: 'spam',
   delete: 'deleted',
   restore: 'held',
+  return: 'returned',
 } as const
 
 export type ModerationAction = keyof typeof OUTCOME
 const ACTIONS = Object.keys(OUTCOME) as [ModerationAction, ...ModerationAction[]]
 
-export const STATUSES = ['held', 'published', 'rejected', 'spam', 'deleted'] as const
+export const STATUSES = ['held', 'published', 'rejected', 'spam', 'deleted', 'returned'] as const
 
 /** The lists of the desk: one for each state, and what readers reported whatever its state. */
-export const LISTS = ['held', 'reported', 'published', 'rejected', 'spam', 'deleted'] as const
+export const LISTS = ['held', 'reported', 'published', 'rejected', 'returned', 'spam', 'deleted'] as const
 export type List = (typeof LISTS)[number]
 
 const count = v.pipe(
@@ -28,6 +29,18 @@ const count = v.pipe(
   v.transform(Number),
 )
 
+/** With a rejection or a return: the reason, as the site's list holds it, and whether its author is mailed. A box that is not ticked is not sent. */
+const why = {
+  reason: v.pipe(
+    optionalLine(REASON_MAX),
+    v.transform((reason) => reason || null),
+  ),
+  tell: v.pipe(
+    v.optional(v.union([v.string(), v.boolean()]), ''),
+    v.transform((tell) => tell === true || tell === 'yes'),
+  ),
+}
+
 /** A decision, with what was seen when it was made: the text's revision and where the comment stood. */
 export const ApplyAction = form({
   action: choice(ACTIONS),
@@ -35,15 +48,24 @@ export const ApplyAction = form({
   from: v.optional(choice(STATUSES), 'held'),
   /** The list it was decided from, where that is not the one of its state. */
   list: v.optional(choice(LISTS)),
+  ...why,
 })
 export type ApplyAction = v.InferOutput<typeof ApplyAction>
 
 /** The same for many of one list. Which ones stands in fields of their own (read-picks.ts). */
-export const BulkAction = form({ action: choice(ACTIONS), from: v.optional(choice(STATUSES), 'held') })
+export const BulkAction = form({
+  action: choice(ACTIONS),
+  from: v.optional(choice(STATUSES), 'held'),
+  ...why,
+})
 export type BulkAction = v.InferOutput<typeof BulkAction>
 
 /** From the link in a mail: three buttons. */
-export const DecideByMail = form({ action: choice(['approve', 'reject', 'spam']), revision: count })
+export const DecideByMail = form({
+  action: choice(['approve', 'reject', 'return', 'spam']),
+  revision: count,
+  ...why,
+})
 
 const optionalNumber = v.pipe(
   v.optional(v.string(), ''),
@@ -128,3 +150,11 @@ export const ReminderDue = v.object({ siteId: v.string(), mailId: v.number() })
 /** How a moderator wants to hear of comments that wait. */
 export const NoticesForm = form({ notices: choice(NOTICES) })
 export type NoticesForm = v.InferOutput<typeof NoticesForm>
+
+/** What became of which words, and the mails that say so. */
+export const AuthorToTell = v.object({
+  siteId: v.string(),
+  status: v.picklist(['rejected', 'returned']),
+  reason: v.nullable(v.string()),
+  comments: v.array(v.object({ id: v.number(), revision: v.number(), mailId: v.number() })),
+})

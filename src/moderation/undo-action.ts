@@ -6,7 +6,7 @@ import { type DecideCtx, type Decided, decide } from './decide'
 import { refuse } from './errors'
 import { STATUSES } from './schema'
 
-const State = v.object({ status: v.picklist(STATUSES), revision: v.number() })
+const State = v.object({ status: v.picklist(STATUSES), revision: v.number(), reason: v.optional(v.string()) })
 
 /**
  * Takes a decision of one's own back, if the comment still stands where that decision put it. Undoing twice writes nothing.
@@ -33,6 +33,7 @@ export async function undoAction(
     action: 'comment.undo',
     personId,
     undoes: actionId,
+    reason: before.reason ?? null,
   }
   const decided = await decide(ctx, site, change).catch((error: unknown) => {
     const code = (error as { code?: string }).code

@@ -5,6 +5,8 @@ import { hmac, sameBytes } from './hash'
 export type TokenPurpose =
   | 'author'
   | 'reader'
+  | 'status'
+  | 'not-mine'
   | 'moderate'
   | 'confirm'
   | 'not-me'

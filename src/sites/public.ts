@@ -20,6 +20,7 @@ export {
   type TeamRow,
 } from './queries'
 export { VOTES } from './reader-settings'
+export { REASON_MAX, reasonsOf, reasonText } from './reasons'
 export { NewSite, SiteForm } from './schema'
 export { DEPTH_SHOWN_MAX, Settings } from './settings'
 export { allowsOrigin, type Site, toSite } from './site'

@@ -41,6 +41,7 @@ export const RESERVED_IDS: ReadonlySet<string> = new Set([
   'invite',
   'moderate',
   'not-me',
+  'not-mine',
   'parts',
   'passkey',
   'preferences',

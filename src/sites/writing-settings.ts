@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { choice } from '../web/fields'
+import { isLongerThan } from '../kernel/text'
+import { choice, says } from '../web/fields'
+import { REASON_MAX, REASONS_MAX, readReasons } from './reasons'
 
 /** How a field of the comment form is asked: it must be filled, it may be, or it is not there at all. */
 export const ASKS = ['required', 'optional', 'off'] as const
@@ -11,6 +13,10 @@ export const writingSettings = {
   askName: v.optional(v.picklist(ASKS), 'required'),
   askEmail: v.optional(v.picklist(ASKS), 'optional'),
   askUrl: v.optional(v.picklist(ASKS), 'optional'),
+  /** Why comments are rejected or returned, as sites/reasons.ts stores them. None: the standard ones, in every language. */
+  reasons: v.optional(v.array(v.string()), []),
+  /** Whether the box that mails the reason to the author is ticked from the start. */
+  tellAuthors: v.optional(v.picklist(['no', 'yes']), 'no'),
 }
 
 /** The same as the owner's form gives it. */
@@ -18,4 +24,17 @@ export const writingFields = {
   askName: v.optional(choice(ASKS), 'required'),
   askEmail: v.optional(choice(ASKS), 'optional'),
   askUrl: v.optional(choice(ASKS), 'optional'),
+  reasons: v.optional(
+    v.pipe(
+      v.string(says('field.text')),
+      v.transform(readReasons),
+      v.maxLength(REASONS_MAX, says('desk.reasons-many', { max: REASONS_MAX })),
+      v.everyItem(
+        (reason) => !isLongerThan(reason, REASON_MAX),
+        says('desk.reason-long', { max: REASON_MAX }),
+      ),
+    ),
+    '',
+  ),
+  tellAuthors: v.optional(choice(['no', 'yes']), 'no'),
 }

@@ -12,6 +12,7 @@ import { log } from './de/log'
 import { mail } from './de/mail'
 import { readers } from './de/readers'
 import { setUp } from './de/set-up'
+import { reasons } from './de/reasons'
 import { subscribers } from './de/subscribers'
 import { team } from './de/team'
 import type { en } from './en'
@@ -29,6 +30,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...listsDesk,
   ...mail,
   ...letters,
+  ...reasons,
   ...addressbook,
   ...team,
   ...followers,

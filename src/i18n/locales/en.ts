@@ -13,6 +13,7 @@ import { log } from './en/log'
 import { mail } from './en/mail'
 import { readers } from './en/readers'
 import { setUp } from './en/set-up'
+import { reasons } from './en/reasons'
 import { subscribers } from './en/subscribers'
 import { team } from './en/team'
 
@@ -34,4 +35,6 @@ export const en = {
   ...mail,
   ...letters,
   ...followers,
+  ...reasons,
+  ...addressbook,
 }

@@ -136,7 +136,7 @@ describe('many comments at once', () => {
       .evaluateAll((all) =>
         all.map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height]),
       )
-    expect(sizes).toHaveLength(6)
+    expect(sizes).toHaveLength(7)
     for (const [width, height] of sizes) {
       expect(width).toBeGreaterThanOrEqual(44)
       expect(height).toBeGreaterThanOrEqual(44)

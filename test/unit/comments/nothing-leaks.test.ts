@@ -38,7 +38,7 @@ const readAll = async (site: Site, ids: readonly number[]): Promise<string> => {
 }
 
 describe('what no stranger may read', () => {
-  it.for(['held', 'rejected', 'spam', 'deleted'] satisfies Status[])(
+  it.for(['held', 'rejected', 'returned', 'spam', 'deleted'] satisfies Status[])(
     'a comment that is %s: not its words, its name, its address or its site',
     async (status, { expect }) => {
       const site = await aSite({ hold: 'none' })

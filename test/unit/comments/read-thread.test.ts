@@ -83,7 +83,7 @@ describe('a page of a thread', () => {
     expect((await read(site)).items[0]!.moreReplies).toBeNull()
   })
 
-  it.for(['held', 'rejected', 'spam', 'deleted'] as const)(
+  it.for(['held', 'rejected', 'returned', 'spam', 'deleted'] as const)(
     'shows and counts nothing that is %s',
     async (status, { expect }) => {
       const site = await aSite({ hold: 'none' })

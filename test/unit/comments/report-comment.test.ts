@@ -151,7 +151,7 @@ describe('enough reports', () => {
 })
 
 describe('no report', () => {
-  it.for(['held', 'rejected', 'spam', 'deleted'] as const)(
+  it.for(['held', 'rejected', 'returned', 'spam', 'deleted'] as const)(
     'of a comment that is %s',
     async (status, { expect }) => {
       const site = await open()

@@ -139,7 +139,7 @@ describe('a reply', () => {
     expect((await rowsOf(site.id))[0]).toMatchObject({ replies: 0 })
   })
 
-  it.for(['held', 'rejected', 'spam', 'deleted'] as const)(
+  it.for(['held', 'rejected', 'returned', 'spam', 'deleted'] as const)(
     'to a comment that is %s is refused, naming the field',
     async (status, { expect }) => {
       const site = await aSite({ hold: 'none' })

@@ -41,6 +41,7 @@ const ITEM: Item = {
   record: null,
   decision: undefined,
   reports: [],
+  reason: null,
   ties: { address: 0, network: 0, hosts: [] },
 }
 
@@ -123,9 +124,10 @@ describe('the bar of the desk', () => {
 
 describe('the open comment', () => {
   it.for([
-    ['held', ['approve', 'reject', 'spam', 'delete']],
-    ['published', ['restore', 'reject', 'spam', 'delete']],
-    ['rejected', ['approve', 'restore', 'spam', 'delete']],
+    ['held', ['approve', 'reject', 'return', 'spam', 'delete']],
+    ['published', ['restore', 'reject', 'return', 'spam', 'delete']],
+    ['rejected', ['approve', 'restore', 'return', 'spam', 'delete']],
+    ['returned', ['approve', 'restore', 'reject', 'spam', 'delete']],
     ['spam', ['approve', 'restore', 'reject', 'delete']],
     ['deleted', ['approve', 'restore', 'reject', 'spam']],
   ] as const)('offers for a %s one what it is not already', async ([status, actions], { expect }) => {
@@ -185,8 +187,24 @@ describe('the sheet of keys', () => {
   it('has one line a command and no key twice', async ({ expect }) => {
     const html = await render(<KeySheet t={t} />)
     const keys = [...html.matchAll(/data-keys="([^"]+)"/g)].flatMap(([, found]) => found!.split(' '))
-    const single = ['/', '?', 'ArrowDown', 'ArrowUp', 'Enter', 'a', 'd', 'j', 'k', 'r', 's', 'u', 'x']
-    const forMany = ['Shift+a', 'Shift+d', 'Shift+r', 'Shift+s', 'Shift+x']
+    const single = [
+      ...'0123456789',
+      '/',
+      '?',
+      'ArrowDown',
+      'ArrowUp',
+      'Enter',
+      'a',
+      'c',
+      'd',
+      'j',
+      'k',
+      'r',
+      's',
+      'u',
+      'x',
+    ]
+    const forMany = ['Shift+a', 'Shift+c', 'Shift+d', 'Shift+r', 'Shift+s', 'Shift+x']
     expect(keys.sort()).toEqual([...single, ...forMany].sort())
     const commands = [...html.matchAll(/data-does="([\w-]+)"/g)].map(([, command]) => command)
     expect(new Set(commands).size).toBe(commands.length)

@@ -95,7 +95,7 @@ describe('notifyModerators', () => {
     expect(await mailsTo(second)).toHaveLength(1)
   })
 
-  it.for(['published', 'rejected', 'spam', 'deleted'] as const)(
+  it.for(['published', 'rejected', 'returned', 'spam', 'deleted'] as const)(
     'says nothing of a comment that is %s by now',
     async (status, { expect }) => {
       const site = await aSite()

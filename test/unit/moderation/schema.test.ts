@@ -14,7 +14,18 @@ describe('a decision', () => {
       action: 'approve',
       revision: 3,
       from: 'held',
+      reason: null,
+      tell: false,
     })
+  })
+
+  it('may carry a reason, and the box as a form or a script sends it', ({ expect }) => {
+    const decision = { action: 'reject', revision: '3', reason: ' @off-topic ' }
+    for (const tell of ['yes', true]) {
+      expect(v.parse(ApplyAction, { ...decision, tell })).toMatchObject({ reason: '@off-topic', tell: true })
+    }
+    for (const tell of ['', 'no', false, undefined])
+      expect(v.parse(ApplyAction, { ...decision, tell }).tell).toBe(false)
   })
 
   it.for([
@@ -35,13 +46,13 @@ describe('a decision', () => {
     expect(accepts(ApplyAction, input)).toBe(false)
   })
 
-  it('has an outcome among the five states, each reached by one action', ({ expect }) => {
+  it('has an outcome among the six states, each reached by one action', ({ expect }) => {
     expect(Object.values(OUTCOME).toSorted()).toEqual([...STATUSES].toSorted())
   })
 
-  it('by mail is one of three', ({ expect }) => {
+  it('by mail is one of four', ({ expect }) => {
     const taken = Object.keys(OUTCOME).filter((action) => accepts(DecideByMail, { action, revision: '1' }))
-    expect(taken).toEqual(['approve', 'reject', 'spam'])
+    expect(taken).toEqual(['approve', 'reject', 'spam', 'return'])
   })
 })
 

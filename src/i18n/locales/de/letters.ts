@@ -32,6 +32,8 @@ export const letters: Record<keyof typeof en, Text> = {
   'mail.sample-already': 'Schon angemeldet',
   'mail.sample-new-comment': 'Ein Kommentar wartet',
   'mail.sample-digest': 'Mehrere Kommentare warten',
+  'mail.sample-verdict-rejected': 'Kommentar nicht erschienen',
+  'mail.sample-verdict-returned': 'Kommentar zur Änderung zurück',
   'mail.sample-reminder': 'Ein Kommentar wartet lange',
   'mail.sample-invitation': 'Einladung in ein Team',
   'mail.sample-sign-in': 'Anmelden',

@@ -29,6 +29,8 @@ export const letters = {
   'mail.sample-already': 'Already subscribed',
   'mail.sample-new-comment': 'A comment waits',
   'mail.sample-digest': 'Several comments wait',
+  'mail.sample-verdict-rejected': 'Your comment was not published',
+  'mail.sample-verdict-returned': 'Your comment came back',
   'mail.sample-reminder': 'A comment has waited long',
   'mail.sample-invitation': 'Invitation to a team',
   'mail.sample-sign-in': 'Sign in',

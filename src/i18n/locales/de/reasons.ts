@@ -1,0 +1,38 @@
+import type { Text } from '../../text'
+import type { reasons as en } from '../en/reasons'
+
+export const reasons: Record<keyof typeof en, Text> = {
+  'reason.off-topic': 'Er handelt von etwas anderem als diese Seite.',
+  'reason.attack': 'Er greift einen Menschen an und nicht, was dieser gesagt hat.',
+  'reason.hate': 'Er setzt eine Gruppe von Menschen herab.',
+  'reason.advertising': 'Er wirbt für etwas.',
+  'reason.private': 'Er enthält private Angaben über jemanden.',
+  'reason.illegal': 'Ihn zu veröffentlichen wäre gegen das Gesetz.',
+  'reason.duplicate': 'Dasselbe wurde schon einmal geschrieben.',
+  'reason.unclear': 'So, wie er geschrieben ist, lässt er sich nicht verstehen.',
+  'desk.tab-returned': 'Zurückgegeben',
+  'desk.list-returned': 'Kommentare, die zurück an ihre Verfasser gingen',
+  'desk.is-returned': 'zurückgegeben',
+  'desk.record-returned': { one: '{count} zurückgegeben', other: '{count} zurückgegeben' },
+  'desk.decided-returned': 'Zurückgegeben',
+  'desk.return': 'Zur Änderung zurückgeben',
+  'desk.did-return': 'Zurückgegeben.',
+  'desk.bulk-did-return': { one: '{count} zurückgegeben.', other: '{count} zurückgegeben.' },
+  'desk.log-comment.return': 'zur Änderung zurückgegeben',
+  'desk.key-all-return': 'Ausgewählte zur Änderung zurückgeben',
+  'desk.key-reason': 'Einen Grund wählen, dann ablehnen oder zurückgeben; 0: keinen',
+  'desk.reason': 'Grund',
+  'desk.reason-none': 'keiner',
+  'desk.reason-told': 'Genannter Grund',
+  'desk.reason-tell': 'Per Mail mitteilen',
+  'desk.reason-tell-bulk': 'Per Mail mitteilen, wo eine Adresse angegeben ist',
+  'desk.reason-unknown': 'Dieser Grund steht nicht mehr in der Liste der Website. Wählen Sie einen anderen.',
+  'desk.set-reasons': 'Gründe für Ablehnen und Zurückgeben',
+  'desk.set-reasons-hint':
+    'Einer je Zeile, als Satz an den Verfasser. Sätze der Standardliste, die bleiben, wie sie sind, sprechen dessen Sprache. Die ersten neun haben eine Taste.',
+  'desk.reasons-many': 'Schreiben Sie höchstens {max} Gründe.',
+  'desk.reason-long': 'Kürzen Sie jeden Grund auf {max} Zeichen.',
+  'desk.set-tell': 'Mail über abgelehnte und zurückgegebene Kommentare',
+  'desk.tell-no': 'nur, wo das Kästchen angekreuzt ist',
+  'desk.tell-yes': 'außer, wo es abgewählt ist',
+}
