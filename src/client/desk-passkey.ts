@@ -11,6 +11,8 @@ import { Refusal, send } from './desk-send'
 type SignInOptions = Parameters<typeof startAuthentication>[0]['optionsJSON']
 type RegisterOptions = Parameters<typeof startRegistration>[0]['optionsJSON']
 
+if (browserSupportsWebAuthn()) document.querySelector('[data-passkey-needs]')?.remove()
+
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-passkey]')) {
   if (!browserSupportsWebAuthn()) break
   form.hidden = false

@@ -99,6 +99,10 @@ const Passkeys = ({ t, passkeys, isFresh, now }: Props) => (
       </ul>
     )}
     {passkeys.length === 1 && <p class="muted">{t('account.passkey-second')}</p>}
+    {/* The script takes this away where passkeys work. */}
+    <p class="muted" data-passkey-needs>
+      {t('account.passkey-no-script')}
+    </p>
     {isFresh ? (
       <form
         class="stack"
@@ -132,9 +136,6 @@ const Passkeys = ({ t, passkeys, isFresh, now }: Props) => (
         </a>
       </p>
     )}
-    <noscript>
-      <p class="muted">{t('account.passkey-no-script')}</p>
-    </noscript>
   </>
 )
 

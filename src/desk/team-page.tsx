@@ -77,8 +77,8 @@ const Member = (props: Props & { readonly member: Props['members'][number] }) =>
         </span>
       </div>
       {props.mayChange && (
-        <div class="entry-acts">
-          <form method="post" action={`/desk/${site.id}/team/${member.personId}/role`}>
+        <section class="choose">
+          <form class="choose" method="post" action={`/desk/${site.id}/team/${member.personId}/role`}>
             <label class="sr" for={`role-${member.personId}`}>
               {t('team.role-of', { name })}
             </label>
@@ -102,7 +102,7 @@ const Member = (props: Props & { readonly member: Props['members'][number] }) =>
               </button>
             </form>
           )}
-        </div>
+        </section>
       )}
     </li>
   )
@@ -161,7 +161,7 @@ const Pending = ({ t, site, pending, now }: Props) => (
               )}
             </span>
           </div>
-          <div class="entry-acts">
+          <section class="choose">
             {(['again', 'revoke'] as const).map((act) => (
               <form method="post" action={`/desk/${site.id}/team/invitations/${invitation.id}/${act}`}>
                 <button type="submit" class="quiet">
@@ -170,7 +170,7 @@ const Pending = ({ t, site, pending, now }: Props) => (
                 </button>
               </form>
             ))}
-          </div>
+          </section>
         </li>
       ))}
     </ul>

@@ -48,7 +48,7 @@ export const TokensMain = (props: Props) => {
           <button type="button" id="copy" hidden data-copied={t('desk.copied')}>
             {t('desk.copy')}
           </button>
-          <pre class="code">{`curl ${props.publicUrl}/v1/desk/${site.id}/comments \\\n  -H 'Authorization: Bearer TOKEN'`}</pre>
+          <code class="inline">{`curl ${props.publicUrl}/v1/desk/${site.id}/comments -H 'Authorization: Bearer TOKEN'`}</code>
         </section>
       )}
       {tokens.length > 0 && (

@@ -12,6 +12,15 @@ describe('what the desk loads', () => {
     expect(style).toBeLessThanOrEqual(4000)
   })
 
+  it('is 4 kB of script more at the door and on the account page, for passkeys, and only there', ({
+    expect,
+  }) => {
+    const script = gzip('desk-passkey.js')
+    console.log(`passkeys: ${script} B script`)
+    expect(script).toBeLessThanOrEqual(4000)
+    expect(readFileSync('dist/assets/assets/desk.js', 'utf8')).not.toContain('PublicKeyCredential')
+  })
+
   it('holds nothing of the server', ({ expect }) => {
     expect(readFileSync('dist/assets/assets/desk.js', 'utf8')).not.toMatch(/hono|valibot|env\.DB/)
   })

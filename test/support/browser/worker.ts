@@ -24,8 +24,15 @@ function testConfig(vars: Record<string, string>) {
   return { ...config, vars: { ...config.vars, ...vars }, queues: { ...config.queues, consumers } }
 }
 
-/** @param vars added to or in place of the usual ones */
-export async function startWorker(vars: Record<string, string> = {}): Promise<RunningWorker> {
+/**
+ * @param vars added to or in place of the usual ones; a PUBLIC_URL among them gets the port the Worker has. Passkeys want it: a number is
+ *   no name they could belong to, and the usual address here is one
+ */
+export async function startWorker({
+  PUBLIC_URL: named,
+  ...vars
+}: Record<string, string> = {}): Promise<RunningWorker> {
+  const publicUrl = (url: URL) => (named ? `${named}:${url.port}` : url.origin)
   const options = (publicUrl: string) => ({
     workers: [
       {
@@ -45,14 +52,14 @@ export async function startWorker(vars: Record<string, string> = {}): Promise<Ru
   try {
     const { url } = await harness.listen()
     // The port is known only now, and links must lead to it.
-    await harness.update(options(url.origin))
+    await harness.update(options(publicUrl(url)))
     const after = await harness.listen()
     if (after.url.origin !== url.origin) throw new Error(`the Worker moved from ${url} to ${after.url}`)
     const worker = harness.getWorker<{ DB: D1Database; SEARCH: D1Database }>()
     await worker.applyD1Migrations('DB')
     await worker.applyD1Migrations('SEARCH')
     const { DB } = await worker.getEnv()
-    return { url: url.origin, harness, db: DB, close: () => harness.close() }
+    return { url: publicUrl(url), harness, db: DB, close: () => harness.close() }
   } catch (error) {
     await harness.close()
     throw error

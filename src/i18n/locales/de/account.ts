@@ -72,7 +72,8 @@ export const account: Record<keyof typeof en, Text> = {
   'account.add-passkey': 'Passkey hinzufügen',
   'account.remove': 'Entfernen',
   'account.confirm-for-passkeys': 'Bestätigen, dass Sie es sind, um Passkeys zu ändern',
-  'account.passkey-no-script': 'Passkeys brauchen JavaScript. Der Link per Mail braucht keines.',
+  'account.passkey-no-script':
+    'Passkeys brauchen JavaScript und einen Browser, der sie kennt. Der Link per Mail braucht beides nicht.',
   'account.passkey-failed':
     'Es wurde kein Passkey benutzt. Versuchen Sie es noch einmal oder lassen Sie sich einen Link schicken.',
   'account.passkey-not-added':

@@ -65,7 +65,8 @@ export const account = {
   'account.add-passkey': 'Add a passkey',
   'account.remove': 'Remove',
   'account.confirm-for-passkeys': 'Confirm that it is you to change passkeys',
-  'account.passkey-no-script': 'Passkeys need JavaScript. The mailed link does not.',
+  'account.passkey-no-script':
+    'Passkeys need JavaScript and a browser that knows them. The mailed link needs neither.',
   'account.passkey-failed': 'No passkey was used. Try again, or let us mail you a link.',
   'account.passkey-not-added':
     'No passkey was added. Your device may hold one for this desk already, or it was cancelled.',
