@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { except } from 'hono/combine'
 import { addressbookDesk } from './addressbook/desk'
+import { importDesk } from './addressbook/import-routes'
 import { confirmAgain } from './auth/confirm-routes'
 import { otherDoors } from './auth/passkey-routes'
 import { account } from './auth/routes'
@@ -81,6 +82,8 @@ app.route('/desk', tokensDesk)
 app.route('/desk', mailDesk)
 app.route('/desk', noticesDesk)
 app.route('/desk', listsDesk)
+// Before the addresses of single subscribers.
+app.route('/desk', importDesk)
 app.route('/desk', addressbookDesk)
 app.route('/desk', logDesk)
 app.route('/desk', overviewDesk)

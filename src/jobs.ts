@@ -1,3 +1,4 @@
+import { continueUndo, undoAsked } from './addressbook/public'
 import { sendSignInLink, signInAsked } from './auth/public'
 import {
   commentHeld,
@@ -35,6 +36,7 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
     await indexComments(ctx, { siteId: reported.siteId, ids: [reported.commentId] })
     await notifyReported(ctx, reported)
   }),
+  handle(undoAsked, continueUndo),
   handle(commentHeld, async (ctx, held) => {
     // Searchable before anybody is told.
     await indexComments(ctx, { siteId: held.siteId, ids: [held.commentId] })

@@ -1,13 +1,10 @@
 import { type Context, Hono } from 'hono'
-import type { Child } from 'hono/jsx'
-import { requirePerson } from '../auth/middleware'
-import { frameOf } from '../desk/public'
+import { requireFresh, requirePerson } from '../auth/middleware'
 import { AppError } from '../kernel/error'
 import { parseId } from '../kernel/id'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { isAllowed } from '../sites/public'
 import { addByHand, askByHand, endByHand, eraseByHand, listName } from '../subscribers/public'
-import { renderDesk } from '../web/desk-page'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import { refuse } from './errors'
@@ -18,6 +15,7 @@ import { PersonMain } from './person-page'
 import { listLists } from './queries'
 import { readPerson } from './read-person'
 import { AddByHand, ErasePerson, ListPeople } from './schema'
+import { showAddressbook } from './show'
 
 /** A site's subscribers at the desk: `/desk/{site}/subscribers`. */
 export const addressbookDesk = new Hono<MemberEnv>()
@@ -51,18 +49,28 @@ addressbookDesk.post('/:site/subscribers/:id/end', permit('subscribers.change'),
   change(c, 'ended', (id) => endByHand(c.var.ctx, c.var.site.id, c.var.person.id, id)),
 )
 
-addressbookDesk.post('/:site/subscribers/:id/erase', permit('subscribers.transfer'), async (c) => {
-  const { ctx, site, person } = c.var
-  checkInput(ErasePerson, await readInput(c))
-  await eraseByHand(ctx, site.id, person.id, idIn(c))
-  return c.redirect(`${peopleUrl(site)}?did=erased`, 303)
-})
+addressbookDesk.post(
+  '/:site/subscribers/:id/erase',
+  permit('subscribers.transfer'),
+  requireFresh,
+  async (c) => {
+    const { ctx, site, person } = c.var
+    checkInput(ErasePerson, await readInput(c))
+    await eraseByHand(ctx, site.id, person.id, idIn(c))
+    return c.redirect(`${peopleUrl(site)}?did=erased`, 303)
+  },
+)
 
-addressbookDesk.get('/:site/subscribers/:id/export.json', permit('subscribers.transfer'), async (c) => {
-  const person = await readPerson(c.var.ctx, c.var.site, idIn(c), true)
-  c.header('Content-Disposition', `attachment; filename="subscriber-${person.id}.json"`)
-  return c.json(personFile(person))
-})
+addressbookDesk.get(
+  '/:site/subscribers/:id/export.json',
+  permit('subscribers.transfer'),
+  requireFresh,
+  async (c) => {
+    const person = await readPerson(c.var.ctx, c.var.site, idIn(c), true)
+    c.header('Content-Disposition', `attachment; filename="subscriber-${person.id}.json"`)
+    return c.json(personFile(person))
+  },
+)
 
 async function showPeople(
   c: Context<MemberEnv>,
@@ -80,7 +88,7 @@ async function showPeople(
     id: list.id,
     name: listName(list, site.name, t),
   }))
-  return show(
+  return showAddressbook(
     c,
     t('desk.nav-subscribers'),
     <PeopleMain
@@ -99,7 +107,7 @@ async function showPeople(
       mayTransfer={isAllowed(role, 'subscribers.transfer')}
       said={c.req.query('did') === 'erased' ? t('addressbook.did-erased') : undefined}
     />,
-    status,
+    { status },
   )
 }
 
@@ -109,7 +117,7 @@ async function showPerson(c: Context<MemberEnv>, warning?: string, status = 200)
   const { ctx, site, t, role } = c.var
   const person = await readPerson(ctx, site, idIn(c), isAllowed(role, 'subscribers.read-address'))
   const did = DONE.find((done) => done === c.req.query('did'))
-  return show(
+  return showAddressbook(
     c,
     person.email,
     <PersonMain
@@ -119,7 +127,7 @@ async function showPerson(c: Context<MemberEnv>, warning?: string, status = 200)
       erasing={c.req.query('erase') === '1'}
       said={did && t(`addressbook.did-${did}`)}
     />,
-    status,
+    { status },
   )
 }
 
@@ -146,10 +154,4 @@ function idIn(c: Context<MemberEnv>): number {
   const id = parseId(c.req.param('id') ?? '')
   if (id === undefined) throw refuse('unknown')
   return id
-}
-
-function show(c: Context<MemberEnv>, title: string, page: Child, status = 200): Promise<Response> {
-  const { t, person, site, role, sites } = c.var
-  const frame = frameOf(t, person, { site, role, sites, at: 'subscribers' })
-  return renderDesk(c, { title: `${title} · ${site.name}`, status }, frame, page)
 }

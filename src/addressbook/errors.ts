@@ -2,4 +2,5 @@ import { defineErrors } from '../kernel/error'
 
 export const refuse = defineErrors('addressbook', {
   unknown: 404,
+  'import-over': 409,
 })

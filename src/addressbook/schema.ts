@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { choice, email, form, optionalLine, says } from '../web/fields'
+import { choice, email, form, line, optionalLine, says } from '../web/fields'
+import { type ColumnField, FIELDS } from './columns'
 
 export const STATUSES = ['confirmed', 'pending', 'unsubscribed'] as const
 
@@ -26,3 +27,48 @@ export type AddByHand = v.InferOutput<typeof AddByHand>
 
 /** Erasing asks twice: the second form carries the box. */
 export const ErasePerson = form({ sure: choice(['yes']) })
+
+/** Rows of one request: many enough to be quick, few enough for the memory and the queries of a Worker (docs/decisions/0014). */
+export const CHUNK_ROWS = 500
+const CHUNKS_MAX = 100_000
+const COLUMNS_MAX = 200
+
+const cells = v.pipe(
+  v.array(v.string(says('field.text'))),
+  v.maxLength(COLUMNS_MAX, says('addressbook.columns-many', { max: COLUMNS_MAX })),
+)
+
+const wholeNumber = (max: number) => {
+  const message = says('field.number', { min: 0, max })
+  return v.pipe(v.number(message), v.integer(message), v.minValue(0, message), v.maxValue(max, message))
+}
+
+/** The first lines of a file: whose is it? */
+export const ReadHeader = form({
+  header: cells,
+  samples: v.optional(v.pipe(v.array(cells), v.maxLength(5)), []),
+})
+
+/** A part of a file, with what its columns are. */
+export const FileRows = v.pipe(
+  form({
+    header: cells,
+    fields: v.array(choice(FIELDS as unknown as [ColumnField, ...ColumnField[]])),
+    rows: v.pipe(v.array(cells), v.maxLength(CHUNK_ROWS, says('addressbook.rows-many', { max: CHUNK_ROWS }))),
+    list: line(32),
+    /** Which part it is; of a dry run nothing. */
+    chunk: v.optional(wholeNumber(CHUNKS_MAX), 0),
+  }),
+  v.check(({ fields }) => fields.includes('email'), says('addressbook.email-column-missing')),
+)
+export type FileRows = v.InferOutput<typeof FileRows>
+
+export const StartImport = form({
+  fileName: line(200),
+  format: v.pipe(line(20), v.regex(/^[a-z]+$/, says('field.text'))),
+  list: line(32),
+  chunks: v.pipe(wholeNumber(CHUNKS_MAX), v.minValue(1, says('addressbook.file-empty'))),
+  /** The owner says that these people agreed: nobody else can know it. */
+  agreed: v.literal(true, says('addressbook.agreed-missing')),
+})
+export type StartImport = v.InferOutput<typeof StartImport>

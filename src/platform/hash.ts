@@ -25,6 +25,17 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.byteLength === b.byteLength && crypto.subtle.timingSafeEqual(a, b)
 }
 
+/** The same as hashAddress() for many at once: the key is read once. */
+export async function hashAddresses(hashKey: string, addressKeys: readonly string[]): Promise<string[]> {
+  const key = await hmacKey(hashKey)
+  return Promise.all(
+    addressKeys.map(async (addressKey) => {
+      const mac = await crypto.subtle.sign('HMAC', key, utf8(`address\n${addressKey}`))
+      return toBase64url(new Uint8Array(mac).slice(0, 16))
+    }),
+  )
+}
+
 /** Keyed hash of an address's comparable form: 128 bits, enough to find it again, useless to anyone without the key. */
 export const hashAddress = async (hashKey: string, addressKey: string): Promise<string> =>
   toBase64url((await hmac(hashKey, `address\n${addressKey}`)).slice(0, 16))

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
+import { exportPeople } from '../../src/addressbook/export-people'
 import { listPeople } from '../../src/addressbook/list-people'
 import { readPerson } from '../../src/addressbook/read-person'
 import { ListPeople } from '../../src/addressbook/schema'
 import { encodeCursor } from '../../src/kernel/page'
 import { aSite } from '../support/a-site'
+import { aFile, bringIn } from '../support/csv'
 import { manyPeople } from '../support/people'
 import { testContext } from '../support/test-context'
 
@@ -34,5 +36,43 @@ describe(`subscribers at ${SIZE}`, () => {
     rows['one subscriber'] = ctx.db.usage.rowsRead
     console.log('rows read at 200,000 subscribers:', JSON.stringify(rows))
     for (const [what, read] of Object.entries(rows)) expect(read, what).toBeLessThanOrEqual(BUDGET)
+  })
+
+  it('take 20,000 more from a file at more than 2,000 rows a second, part by part', async ({ expect }) => {
+    const site = await aSite()
+    const count = 20_000
+    const lines = Array.from(
+      { length: count },
+      (_, at) =>
+        `import${at}@${site.id}.example,Reader ${at},2021-02-04 07:55:20,2021-02-04 08:00:00,203.0.113.${at % 250}`,
+    )
+    const file = aFile(`Email Address,First Name,OPTIN_TIME,CONFIRM_TIME,OPTIN_IP\n${lines.join('\n')}\n`)
+    const ctx = testContext()
+    const begin = performance.now()
+    const { rows } = await bringIn(ctx, site, file)
+    const ms = performance.now() - begin
+    expect(rows.filter(({ outcome }) => outcome === 'new')).toHaveLength(count)
+    const { queries, rowsRead, rowsWritten } = ctx.db.usage
+    console.log(
+      `import: ${Math.round(count / (ms / 1000))} rows/s; of each row ${rowsRead / count} read, ${rowsWritten / count} written; ${queries / (count / 500)} queries a part`,
+    )
+    expect(rowsWritten / count).toBeLessThanOrEqual(16)
+    expect(queries / (count / 500)).toBeLessThanOrEqual(12)
+  })
+
+  it('leave as one file, a thousand a query', async ({ expect }) => {
+    const site = await aSite()
+    await manyPeople(site, 10_000)
+    const ctx = testContext()
+    let [bytes, most] = [0, 0]
+    for await (const part of exportPeople(ctx, site)) {
+      bytes += part.length
+      most = Math.max(most, part.length)
+    }
+    console.log(
+      `export of 10,000: ${ctx.db.usage.queries} queries, ${bytes} characters, at most ${most} at once`,
+    )
+    expect(ctx.db.usage.queries).toBeLessThanOrEqual(12)
+    expect(most).toBeLessThan(bytes / 5)
   })
 })

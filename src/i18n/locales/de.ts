@@ -5,6 +5,7 @@ import { comments } from './de/comments'
 import { demo } from './de/demo'
 import { desk } from './de/desk'
 import { followers } from './de/followers'
+import { imports } from './de/imports'
 import { kit } from './de/kit'
 import { letters } from './de/letters'
 import { listsDesk } from './de/lists-desk'
@@ -32,6 +33,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...letters,
   ...reasons,
   ...addressbook,
+  ...imports,
   ...team,
   ...followers,
 }

@@ -6,6 +6,7 @@ import { comments } from './en/comments'
 import { demo } from './en/demo'
 import { desk } from './en/desk'
 import { followers } from './en/followers'
+import { imports } from './en/imports'
 import { kit } from './en/kit'
 import { letters } from './en/letters'
 import { listsDesk } from './en/lists-desk'
@@ -31,6 +32,7 @@ export const en = {
   ...mail,
   ...letters,
   ...addressbook,
+  ...imports,
   ...team,
   ...mail,
   ...letters,

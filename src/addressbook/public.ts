@@ -1,0 +1,2 @@
+export { undoAsked } from './jobs'
+export { continueUndo } from './undo-import'

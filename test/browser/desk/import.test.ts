@@ -1,0 +1,101 @@
+import { describe, it } from 'vitest'
+import { aModerator, signIn } from '../../support/browser/a-moderator'
+import { axeViolations } from '../../support/browser/axe'
+import { useStage } from '../../support/browser/fixture'
+import { waitUntil } from '../../support/browser/wait-until'
+
+const stage = useStage()
+
+describe('subscribers at the desk', () => {
+  it('come from a file that is checked first, are found, taken back, and can leave as a file', async ({
+    expect,
+  }) => {
+    const desk = await aModerator(stage())
+    const { page } = await (async () => {
+      const mo = await stage().visitor()
+      await signIn(mo, desk)
+      return mo
+    })()
+    const at = `${stage().worker.url}/desk/${desk.site}/subscribers`
+    await page.goto(`${at}/import`)
+
+    // 1,200 people of Mailchimp in UTF-16, one of them twice, one with a broken address, one whose name Excel would run.
+    const people = Array.from(
+      { length: 1200 },
+      (_, n) => `reader${n}@${desk.site}.example;Ada${n};2021-02-03 07:00:00;2021-02-04 07:00:00`,
+    )
+    const text = [
+      'Email Address;First Name;OPTIN_TIME;CONFIRM_TIME',
+      ...people,
+      `READER7@${desk.site}.example;Twice;;`,
+      'nobody@;Wrong;;',
+      `formula@${desk.site}.example;"=1+1; ""x""";;`,
+    ].join('\r\n')
+    await page.getByLabel('File', { exact: true }).setInputFiles({
+      name: 'mailchimp.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`\ufeff${text}`, 'utf16le'),
+    })
+    await page.getByText('These look like the columns of Mailchimp.').waitFor()
+    expect(await page.getByLabel('What OPTIN_TIME holds').inputValue()).toBe('asked-at')
+    await page.getByRole('button', { name: 'Check the file' }).click()
+    await page.getByText('Report with every row, as CSV').waitFor()
+    expect(await page.locator('[data-outcome="new"]').textContent()).toBe('1,201')
+    expect(await page.locator('[data-outcome="duplicate"]').textContent()).toBe('1')
+    expect(await page.locator('[data-outcome="refused"]').textContent()).toBe('1')
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      expect(await axeViolations(page)).toEqual([])
+    }
+    await page.setViewportSize({ width: 320, height: 800 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    const [report] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByText('Report with every row, as CSV').click(),
+    ])
+    const lines = await (await report.createReadStream()).toArray()
+    const told = Buffer.concat(lines as Buffer[])
+      .toString('utf8')
+      .split('\r\n')
+    expect(told).toHaveLength(1205)
+    expect(told.filter((line) => line.includes('"left out"'))).toEqual([
+      '"1203","nobody@","left out","not an address a mail server would take"',
+    ])
+
+    // Nothing without the owner's word.
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByText('Tick the box').waitFor()
+    await page.getByLabel('These people agreed').check()
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.waitForURL(/\/imports\/\d+$/)
+    await page.getByText('done').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    const run = page.url()
+
+    await page.goto(`${at}?q=formula`)
+    await page.getByRole('link', { name: `formula@${desk.site}.example` }).click()
+    await page.getByText('=1+1; "x"').first().waitFor()
+    await page.getByText('From an imported file').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.goto(at)
+    expect(await page.locator('.people li').count()).toBe(50)
+    expect(await axeViolations(page)).toEqual([])
+
+    const exported = await page.request.get(`${at}/export.csv`)
+    expect((await exported.text()).trimEnd().split('\r\n')).toHaveLength(1202)
+
+    await page.goto(run)
+    await page.getByRole('button', { name: 'Take this import back' }).click()
+    await waitUntil('the import is taken back', async () => {
+      await page.reload()
+      return (
+        (await page.getByText('taken back', { exact: false }).first().textContent())?.includes(
+          'taken back',
+        ) && (await page.getByText('being taken back').count()) === 0
+      )
+    })
+    await page.goto(at)
+    await page.getByText('Nobody yet.').waitFor()
+  })
+})
