@@ -243,6 +243,25 @@ describe('several elements on one page', () => {
   })
 })
 
+describe('an element its page hides', () => {
+  it('is hidden, and there again when it is shown', async ({ expect }) => {
+    const { tag } = await aThread()
+    const { embed, visitor } = stage()
+    const { page } = await visitor()
+    await page.goto(embed(tag))
+    await page.getByText('The second word.').waitFor()
+    const hide = (hidden: boolean) =>
+      page.evaluate(
+        (to) => document.querySelector('afterword-comments')!.toggleAttribute('hidden', to),
+        hidden,
+      )
+    await hide(true)
+    expect(await page.getByText('The second word.').isVisible()).toBe(false)
+    await hide(false)
+    expect(await page.getByText('The second word.').isVisible()).toBe(true)
+  })
+})
+
 describe('what the element tells its page', () => {
   it('that it is ready, that somebody posted, and that something failed; events leave the shadow', async ({
     expect,
