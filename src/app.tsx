@@ -21,6 +21,7 @@ import { mailDesk } from './desk/mail-routes'
 import { noticesDesk } from './desk/notices-routes'
 import { overviewDesk } from './desk/overview-routes'
 import { operations } from './desk/pages'
+import { pinDesk } from './desk/pin-routes'
 import { desk } from './desk/routes'
 import { setUpDesk } from './desk/set-up-routes'
 import { archiveDesk, sitesDesk } from './desk/sites-routes'
@@ -88,6 +89,7 @@ app.route('/desk', addressbookDesk)
 app.route('/desk', logDesk)
 app.route('/desk', overviewDesk)
 app.route('/desk', setUpDesk)
+app.route('/desk', pinDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

@@ -34,6 +34,8 @@ CREATE TABLE comments (
   renderer        INTEGER NOT NULL,
   replies         INTEGER NOT NULL DEFAULT 0,  -- roots only: published replies below, kept by the triggers
   score           INTEGER NOT NULL DEFAULT 0,  -- votes up less votes down, kept by the triggers of 0009_votes.sql
+  badge           INTEGER NOT NULL DEFAULT 0,  -- who speaks: 0 a visitor · 1 the team · 2 who wrote the page
+  pinned_at       INTEGER,                     -- roots only: a moderator put it first
   reports         INTEGER NOT NULL DEFAULT 0,  -- those that no moderator has settled, kept by the triggers of 0009_votes.sql
   network         TEXT,                        -- hash of the /24 or /64 under a salt that is forgotten
   idempotency_key TEXT,                        -- UUID of the submission
@@ -60,6 +62,8 @@ CREATE INDEX comments_roots ON comments (thread_id, id) WHERE depth = 0 AND show
 -- The same by score, highest first (read backwards), newest first among equals. A root is its own root_id; with the rowid in its place
 -- SQLite would not compare both columns in one step.
 CREATE INDEX comments_top ON comments (thread_id, score, root_id) WHERE depth = 0 AND shown = 1;
+-- What stands first in a thread: at most three.
+CREATE INDEX comments_pinned ON comments (thread_id, pinned_at) WHERE pinned_at IS NOT NULL;
 -- The replies below one root in reading order.
 CREATE INDEX comments_replies ON comments (root_id, path) WHERE depth > 0 AND shown = 1;
 -- A thread's replies by time, whatever they answer: beside the roots they make its feed, its news and its flat view.

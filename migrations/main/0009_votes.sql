@@ -55,7 +55,11 @@ CREATE TRIGGER votes_count_delete AFTER DELETE ON votes BEGIN
   UPDATE comments SET score = score - OLD.value WHERE id = OLD.comment_id;
 END;
 
--- Readers see it, so their kept copy of the thread is old.
+-- Readers see both, so their kept copy of the thread is old.
+CREATE TRIGGER comments_count_pin AFTER UPDATE OF pinned_at ON comments WHEN OLD.pinned_at IS NOT NEW.pinned_at AND NEW.status = 1 BEGIN
+  UPDATE threads SET version = version + 1 WHERE id = NEW.thread_id;
+END;
+
 CREATE TRIGGER comments_count_score AFTER UPDATE OF score ON comments WHEN OLD.score <> NEW.score AND NEW.status = 1 BEGIN
   UPDATE threads SET version = version + 1 WHERE id = NEW.thread_id;
 END;

@@ -35,7 +35,7 @@ function show(root: ShadowRoot, id: string, [value, at, ...texts]: NonNullable<K
     button.ariaPressed = `${button.dataset.vote === value}`
     if (!place && Date.now() - at < CACHED_MS)
       texts.forEach((text, part) => {
-        button.children[part]!.textContent = text
+        button.children[part + 1]!.textContent = text
       })
   })
 }
@@ -52,7 +52,9 @@ async function cast(part: ThreadPart, button: HTMLElement) {
   article.querySelector('.aw-alert')?.remove()
   try {
     const box = await tell(part, id, value ? 'PUT' : 'DELETE', `/embed/${site}/votes/${id}`, { value })
-    const [shown, words] = [...box.querySelector('button')!.children].map(({ textContent }) => textContent!)
+    const [shown, words] = [...box.querySelectorAll('button:first-child span')].map(
+      ({ textContent }) => textContent!,
+    )
     const vote: NonNullable<Kept['votes']>[string] = [value, Date.now(), shown!, words!]
     store.change((kept) => {
       kept.votes = { ...kept.votes, [id]: vote }

@@ -27,7 +27,7 @@ export const AuthorMark = ({ name, site }: { readonly name: string; readonly sit
       `<rect width="32" height="32" fill="hsl(${hue} 32% 40%)"></rect>` +
       `<path d="${SHAPES[first]!(pick(14, 12), pick(17, 12))}" fill="hsl(${(hue + 24) % 360} 40% 49%)"></path>` +
       `<path d="${SHAPES[second]!(pick(20, 12), pick(23, 12))}" fill="hsl(${(hue + 330) % 360} 40% 32%)" opacity=".7"></path>` +
-      `<text x="16" y="21" text-anchor="middle" font-size="14" font-weight="600" fill="#fff">${letterOf(name)}</text></svg>`,
+      `<text x="16" y="21" text-anchor="middle" font-family="system-ui,sans-serif" font-size="14" font-weight="600" fill="#fff">${letterOf(name)}</text></svg>`,
   )
 }
 

@@ -5,6 +5,10 @@ import { statusName } from './status'
 /** The deepest place kept; what answers something there stands beside it and says whom it answers. A site may show fewer. */
 export const DEPTH_MAX = 6
 
+/** Who speaks, by the number the database holds (migrations/main/0005_comments.sql). */
+const BADGES = [null, 'team', 'author'] as const
+export type Badge = 'team' | 'author'
+
 /** A comment as readers get it: no address, no network, nothing made of them (S-81). */
 export interface ShownComment {
   readonly id: number
@@ -29,6 +33,10 @@ export interface ShownComment {
   readonly editedAt: number | null
   /** Votes up, less votes down. */
   readonly score: number
+  /** Who speaks, if it is somebody of the house. */
+  readonly badge: Badge | null
+  /** Whether it stands first in its thread. */
+  readonly pinned: boolean
   /** Name of the comment it answers, if that one is on the same list and not directly above. */
   readonly inReplyTo?: string
   /** True for what only holds up the others of a stretch. */
@@ -63,6 +71,8 @@ export function toShown(row: CommentRow): ShownComment {
     publishedAt: row.decided_at ?? row.created_at,
     editedAt: published ? row.edited_at : null,
     score: published ? row.score : 0,
+    badge: published ? (BADGES[row.badge] ?? null) : null,
+    pinned: published && row.pinned_at !== null,
     children: [],
   }
 }

@@ -25,8 +25,9 @@ export interface ThreadView {
   readonly depth: number
   /** Whether somebody may still write here. */
   readonly open: boolean
-  /** How readers may vote here. */
+  /** How readers may vote here, and at how many votes down a comment is folded away. */
   readonly votes: Settings['votes']
+  readonly lowScore: Settings['lowScore']
   /** The author's own comment, put in its place: for the page without scripts. */
   readonly own?: OwnItem
 }
@@ -79,7 +80,7 @@ export const CommentItem = ({ view, comment, parentName, above, children }: Item
 }
 
 const words = (view: ThreadView, comment: ShownComment, answered: string | undefined): Markup =>
-  html`${Head({ view, comment, parentName: answered, href: view.links.comment(comment.id) })}${Body({ html: comment.html })}${Actions({ view, comment, reply: view.open })}`
+  html`${Head({ view, comment, parentName: answered, href: view.links.comment(comment.id) })}${Folded({ view, comment })}${Actions({ view, comment, reply: view.open })}`
 
 /** A comment as its author alone sees it: no permalink, no reply, and why nobody else sees it (V-30, V-32). */
 export const OwnCommentItem = ({ view, own }: { readonly view: ThreadView; readonly own: OwnItem }) => {
@@ -157,6 +158,10 @@ const Head = (props: {
   const mark =
     comment.verified &&
     html` <span class="aw-time aw-verified" part="verified" role="note" tabindex="0" title="${t('comments.verified-what')}" aria-label="${t('comments.verified-label')}">${t('comments.verified')}</span>`
+  const badge =
+    comment.badge !== null &&
+    html` <span class="aw-badge" part="badge">${t(`comments.badge-${comment.badge}`)}</span>`
+  const pinned = comment.pinned && html` <span class="aw-time" part="pinned">${t('comments.pinned')}</span>`
   const when =
     href === undefined
       ? html`<span class="aw-time">${time}</span>`
@@ -164,7 +169,7 @@ const Head = (props: {
   const flat = view.depth === 0
   const answers =
     parent !== undefined && (flat || comment.inReplyTo !== undefined || comment.depth > FLAT_FROM)
-  return html`<h3 id="h-${comment.id}" class="aw-hidden">${heading}</h3>${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span>${mark} ${when}${
+  return html`<h3 id="h-${comment.id}" class="aw-hidden">${heading}</h3>${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span>${badge}${mark} ${when}${pinned}${
     comment.editedAt !== null &&
     html` <span class="aw-time" part="edited">${sentence(t, 'comments.edited', { time: Time({ view, at: comment.editedAt }) })}</span>`
   }${
@@ -175,6 +180,24 @@ const Head = (props: {
 
 const Body = (props: { readonly html: string }): Markup =>
   html`<div class="aw-body" part="body" dir="auto">${trustedHtml(props.html)}</div>`
+
+/** From here on a comment is longer than a screen: about 25 lines of 68 letters. */
+const LONG_FROM = 2000
+
+/**
+ * The words of a comment: folded away where readers voted it down that far, cut to a screen where it is long. Both open without a script,
+ * and the words are there for whoever searches the page.
+ */
+const Folded = ({ view, comment }: { readonly view: ThreadView; readonly comment: ShownComment }): Markup => {
+  const body = Body({ html: comment.html })
+  const low = view.votes === 'both' && view.lowScore > 0 && comment.score <= -view.lowScore
+  const long = !low && comment.html.length > LONG_FROM
+  if (!low && !long) return body
+  const words = low
+    ? view.t('comments.low', { count: comment.score })
+    : view.t('comments.long', { name: comment.name })
+  return html`<details class="${low ? 'aw-low' : 'aw-long'}" part="${low ? 'low' : 'long'}"><summary class="aw-quiet" part="unfold">${words}</summary>${body}</details>`
+}
 
 const tombstone = (view: ThreadView, comment: ShownComment): Markup =>
   html`<h3 id="h-${comment.id}" class="aw-hidden">${sentence(view.t, 'comments.heading-removed', {

@@ -40,6 +40,7 @@ commentFragments.get('/:site/thread', async (c) => {
     site.settings.depth,
     thread.open ? 'open' : 'closed',
     site.settings.votes,
+    site.settings.lowScore,
   ].join('.')
   if (keepBriefly(c, [siteTag(site.id), threadTag(thread.id)], version)) return c.body(null, 304)
   const view = embedView(c, site, thread.page, sort, thread.open)
@@ -170,6 +171,7 @@ export const embedView = (
   depth: site.settings.depth,
   open,
   votes: site.settings.votes,
+  lowScore: site.settings.lowScore,
   links: embedLinks({ siteId: site.id, page, sort, lang: c.req.query('lang') }),
 })
 

@@ -94,6 +94,7 @@ async function showThread(
     depth: c.var.site.settings.depth,
     open: shown.thread.open,
     votes: shown.site.settings.votes,
+    lowScore: shown.site.settings.lowScore,
     links: pageLinks({
       siteId: c.var.site.id,
       page: shown.thread.page,
@@ -132,6 +133,7 @@ async function showBranch(c: SiteContext, query: RawInput): Promise<Response> {
     depth: c.var.site.settings.depth,
     open: true,
     votes: c.var.site.settings.votes,
+    lowScore: c.var.site.settings.lowScore,
     links: pageLinks({ siteId: c.var.site.id, page: page.href, sort: 'newest', lang: c.req.query('lang') }),
   }
   const title = c.var.t('comments.replies-title', { name: root.name })

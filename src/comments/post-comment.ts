@@ -55,6 +55,8 @@ export async function postComment(
         publishedAt: ctx.clock.now(),
         editedAt: null,
         score: 0,
+        badge: null,
+        pinned: false,
         children: [],
       },
     },

@@ -32,6 +32,8 @@ export const COMMENT_COLUMNS = [
   'decided_at',
   'edited_at',
   'score',
+  'badge',
+  'pinned_at',
 ] as const
 
 /** One comment as the reading statements give it. Without its words if it is only a tombstone above replies. */
@@ -52,6 +54,8 @@ export interface CommentRow {
   readonly decided_at: number | null
   readonly edited_at: number | null
   readonly score: number
+  readonly badge: number
+  readonly pinned_at: number | null
 }
 
 /** The same list for a comment called `c`, and as the values of a JSON array. */
@@ -106,6 +110,18 @@ const pageByScore = (name: string, comparison: '<' | '>', order: 'ASC' | 'DESC')
 
 export const listRootsTop = pageByScore('comments.list-roots-top', '<', 'DESC')
 export const listRootsTopUp = pageByScore('comments.list-roots-top-up', '>', 'ASC')
+
+/** As many comments as a thread has pinned, the newest pin first: they stand above its first page, whatever its order. */
+export const PINNED_MAX = 3
+
+export const listPinned = statement<RootRow, [threadId: string]>(
+  'comments.list-pinned',
+  `WITH page AS MATERIALIZED (
+     SELECT id, pinned_at FROM comments INDEXED BY comments_pinned
+     WHERE thread_id = ?1 AND pinned_at IS NOT NULL AND depth = 0 AND status = 1 ORDER BY pinned_at DESC LIMIT ${PINNED_MAX}
+   )
+   SELECT ${ROOT_COLUMNS} FROM page CROSS JOIN comments c ON c.id = page.id ORDER BY page.pinned_at DESC`,
+)
 
 export interface PlacedCommentRow extends CommentRow {
   readonly thread_id: string

@@ -29,6 +29,8 @@ export interface OwnComment {
   readonly editedAt: number | null
   /** Votes of others. */
   readonly score: number
+  readonly badge: null
+  readonly pinned: false
   /** Whether new words are taken: its window is open, and so is the thread. */
   readonly editable: boolean
   /** Whether it may be taken back: also where the thread is closed. */
@@ -71,6 +73,8 @@ export async function readOwnComment(
     publishedAt: row.decided_at ?? row.created_at,
     editedAt: row.edited_at,
     score: row.score,
+    badge: null,
+    pinned: false,
     editable: editable && open,
     deletable: editable,
     editableUntil: until,

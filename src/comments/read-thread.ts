@@ -7,6 +7,7 @@ import { refuse } from './errors'
 import {
   findComment,
   findThread,
+  listPinned,
   listRootsNewest,
   listRootsOldest,
   listRootsTop,
@@ -16,6 +17,7 @@ import {
 import { readAround } from './read-around'
 import type { ReadThread, Sort } from './schema'
 import { rootCursor, type ThreadPage, toShownRoot, toShownThread } from './shown-thread'
+import { statusName } from './status'
 import { threadIdOf } from './thread-id'
 
 /**
@@ -39,16 +41,20 @@ export async function readThread(
   const up = after === undefined && before !== undefined
   const cursor = after ?? before
   const place = cursor === undefined ? [] : placeIn(threadId, sort, cursor)
-  const [sites, threads, roots] = await ctx.db.batch([
+  const [sites, threads, roots, pinned] = await ctx.db.batch([
     findSite(siteId),
     findThread(threadId, siteId),
     rootsFrom(threadId, sort, place, up, limit + 1),
+    ...(cursor === undefined ? [listPinned(threadId)] : []),
   ])
   const site = toSite(sites.rows[0])
   assertAllowed(ctx, site, page.origin)
   const rows = roots.rows.slice(0, limit)
   if (up) rows.reverse()
-  const items = rows.map((row) => toShownRoot(row, site.settings.depth))
+  // What is pinned stands above the first page, and so nowhere else.
+  const items = [...(pinned?.rows ?? []), ...rows.filter((row) => !isPinned(row))].map((row) =>
+    toShownRoot(row, site.settings.depth),
+  )
   const more = roots.rows.length > limit
   const at = (row: RootRow | undefined, there: boolean) =>
     row && there ? rootCursor(threadId, sort, row) : null
@@ -61,6 +67,8 @@ export async function readThread(
     previous: at(rows[0], up ? more : after !== undefined),
   }
 }
+
+const isPinned = (row: RootRow): boolean => row.pinned_at !== null && statusName(row.status) === 'published'
 
 function assertAllowed(ctx: Pick<Ctx, 'config'>, site: Site, origin: string): void {
   if (allowsOrigin(site, origin, ctx.config.publicUrl)) return

@@ -186,6 +186,8 @@ function commentJson(comment: ShownComment) {
     createdAt: isoTime(comment.createdAt),
     editedAt: timeOrNull(comment.editedAt),
     score: comment.score,
+    badge: comment.badge,
+    pinned: comment.pinned,
   }
 }
 

@@ -1,7 +1,16 @@
 import { html } from 'hono/html'
 import { formattersOf } from '../i18n/formatters'
+import { trustedHtml } from '../web/page'
 import type { Markup } from '../web/ui/sentence'
 import type { ThreadView } from './comment'
+
+// Drawn, because not every font has them.
+const arrow = (path: string) =>
+  trustedHtml(
+    `<svg viewBox="0 0 12 10" width="12" height="10" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg> `,
+  )
+const ARROW_UP = arrow('M6 1 11 9H1Z')
+const ARROW_DOWN = arrow('M6 9 1 1H11Z')
 
 /** What is voted on, as far as its buttons show it. */
 interface Voted {
@@ -32,9 +41,9 @@ export const VoteControl = (props: {
     return html`<span class="aw-votes" part="votes">${t(both ? 'comments.score' : 'comments.votes', { count: score })}</span>`
   }
   const words = t(both ? 'comments.vote-up-score' : 'comments.vote-up', { count: score })
-  const shown = score === 0 ? '' : ` ${formattersOf(t.locale).number().format(score)}`
-  return html`<span class="aw-votes" part="votes" data-value="${value}"${token === undefined ? '' : html` data-token="${token}"`}><button type="button" class="aw-quiet" part="vote" data-vote="1" aria-pressed="${String(value === 1)}"><span aria-hidden="true">▲${shown}</span><span class="aw-hidden">${words}</span></button>${
+  const shown = score === 0 ? '' : formattersOf(t.locale).number().format(score)
+  return html`<span class="aw-votes" part="votes" data-value="${value}"${token === undefined ? '' : html` data-token="${token}"`}><button type="button" class="aw-quiet" part="vote" data-vote="1" aria-pressed="${String(value === 1)}">${ARROW_UP}<span aria-hidden="true">${shown}</span><span class="aw-hidden">${words}</span></button>${
     both &&
-    html` <button type="button" class="aw-quiet" part="vote" data-vote="-1" aria-pressed="${String(value === -1)}"><span aria-hidden="true">▼</span><span class="aw-hidden">${t('comments.vote-down')}</span></button>`
+    html` <button type="button" class="aw-quiet" part="vote" data-vote="-1" aria-pressed="${String(value === -1)}">${ARROW_DOWN}<span class="aw-hidden">${t('comments.vote-down')}</span></button>`
   }</span>`
 }

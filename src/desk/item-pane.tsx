@@ -59,6 +59,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       )}
       <div class="prose words">{trustedHtml(item.html)}</div>
       {view.mayDecide && <Verdict t={t} view={view} />}
+      {view.mayDecide && item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}
       <Facts t={t} view={view} />
     </article>
   )
@@ -91,6 +92,16 @@ const Verdict = ({
         )}
       </button>
     ))}
+  </form>
+)
+
+/** First in its thread, or not any more. */
+const Pin = ({ t, view: { site, item, status } }: { readonly t: Translator; readonly view: PaneView }) => (
+  <form method="post" action={`/desk/${site.id}/comments/${item.id}/pin`} class="pin">
+    <input type="hidden" name="list" value={status} />
+    <button type="submit" class="quiet" name="pinned" value={item.pinned ? 'no' : 'yes'}>
+      {t(item.pinned ? 'desk.unpin' : 'desk.pin')}
+    </button>
   </form>
 )
 

@@ -17,6 +17,7 @@ export interface SettingsValues {
   readonly reservedNames: string
   readonly depth: string
   readonly votes: string
+  readonly lowScore: string
   readonly reportsToHold: string
   readonly consentWords: string
 }
@@ -35,6 +36,7 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   reservedNames: settings.reservedNames.join('\n'),
   depth: String(settings.depth),
   votes: settings.votes,
+  lowScore: String(settings.lowScore),
   reportsToHold: String(settings.reportsToHold),
   consentWords: settings.consentWords,
 })
@@ -189,6 +191,18 @@ export const SettingsMain = (props: {
             ))}
           </select>,
           t('desk.set-votes-hint'),
+        )}
+        {field(
+          'lowScore',
+          t('desk.set-low'),
+          <input
+            {...marks('lowScore', true)}
+            type="text"
+            inputmode="numeric"
+            maxlength={4}
+            value={values.lowScore}
+          />,
+          t('desk.set-low-hint'),
         )}
         {field(
           'reportsToHold',

@@ -10,6 +10,7 @@ export { moderationMailSamples } from './mail-samples'
 export type { BulkDone } from './move-many'
 export { NOTICE_PAUSE_MS, notifyModerators } from './notify-moderators'
 export { notifyReported } from './notify-reported'
+export { pinComment } from './pin-comment'
 export { type Day, readDay } from './read-day'
 export { type Figures, type FiguresOfPerson, readFigures } from './read-figures'
 export { type Item, type Report, readItem } from './read-item'
@@ -29,6 +30,7 @@ export {
   type ModerationAction,
   NoticesForm,
   OUTCOME,
+  PinComment,
   ReadLog,
   SearchComments,
   STATUSES,

@@ -24,6 +24,8 @@ export interface Item {
   readonly record: AuthorRecord | null
   /** Who made the decision that stands. */
   readonly decision: Decision | undefined
+  /** Whether it stands first in its thread; null for a reply, which cannot. */
+  readonly pinned: boolean | null
   /** What readers reported of it, open ones first. */
   readonly reports: readonly Report[]
   /** Why it was rejected or returned, as stored (sites/reasons.ts). */
@@ -83,6 +85,7 @@ export async function readItem(
             firstAt: Math.min(...record.rows.map(({ first_at }) => first_at)),
           },
     decision,
+    pinned: row.depth > 0 ? null : row.pinned_at !== null,
     reports: reports.rows.map(toReport).sort((a, b) => Number(b.open) - Number(a.open) || b.at - a.at),
     reason: row.reason,
     ties,

@@ -60,6 +60,15 @@ export const BulkAction = form({
 })
 export type BulkAction = v.InferOutput<typeof BulkAction>
 
+/** Whether a comment is to stand first in its thread; from a form's button. */
+export const PinComment = form({
+  pinned: v.pipe(
+    choice(['yes', 'no']),
+    v.transform((word) => word === 'yes'),
+  ),
+  list: v.optional(choice(LISTS), 'published'),
+})
+
 /** From the link in a mail: three buttons. */
 export const DecideByMail = form({
   action: choice(['approve', 'reject', 'return', 'spam']),

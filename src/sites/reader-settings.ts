@@ -5,6 +5,7 @@ import { choice, says } from '../web/fields'
 export const VOTES = ['off', 'up', 'both'] as const
 
 export const REPORTS_MAX = 100
+export const LOW_SCORE_MAX = 1000
 
 /** A number typed into a form, from 0 on. */
 function whole(max: number) {
@@ -22,6 +23,8 @@ function whole(max: number) {
 export const readerSettings = {
   /** Whether readers vote on comments: not at all, up, or up and down. */
   votes: v.optional(v.picklist(VOTES), 'up'),
+  /** At how many votes down (more than up) a comment is folded away, where votes go both ways; 0: never. */
+  lowScore: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LOW_SCORE_MAX)), 5),
   /** How many reports, each from a network of its own, put a published comment before the moderators again; 0: none do. */
   reportsToHold: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(REPORTS_MAX)), 3),
 }
@@ -29,5 +32,6 @@ export const readerSettings = {
 /** The same as the owner's form gives it. */
 export const readerFields = {
   votes: v.optional(choice(VOTES), 'up'),
+  lowScore: v.optional(whole(LOW_SCORE_MAX), '5'),
   reportsToHold: v.optional(whole(REPORTS_MAX), '3'),
 }

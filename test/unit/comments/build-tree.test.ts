@@ -27,6 +27,8 @@ function row(
     decided_at: null,
     edited_at: null,
     score: 0,
+    badge: 0,
+    pinned_at: null,
   }
 }
 

@@ -42,6 +42,7 @@ const ITEM: Item = {
   decision: undefined,
   reports: [],
   reason: null,
+  pinned: null,
   ties: { address: 0, network: 0, hosts: [] },
 }
 

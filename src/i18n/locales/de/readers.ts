@@ -58,4 +58,23 @@ export const readers: Record<keyof typeof en, Text> = {
       '{count} Leser haben den Kommentar von {name} zu „{page}“ gemeldet. Niemand sieht ihn, bis die Moderation entschieden hat.',
   },
   'desk.log-comment.report-hold': 'nach Meldungen verborgen',
+  'comments.low': {
+    one: 'Schlecht bewertet: {count} Punkt. Zeigen',
+    other: 'Schlecht bewertet: {count} Punkte. Zeigen',
+  },
+  'comments.long': 'Der ganze Kommentar von {name}',
+  'comments.badge-team': 'Team',
+  'comments.badge-author': 'Autor',
+  'comments.pinned': 'angeheftet',
+  'desk.set-low': 'Gegenstimmen, die einen Kommentar einklappen',
+  'desk.set-low-hint':
+    'Wo es Stimmen in beide Richtungen gibt, wird ein Kommentar mit so vielen Gegenstimmen mehr als Stimmen dafür eingeklappt; ein Klick zeigt ihn. 0: nie.',
+  'error.moderation/not-pinnable':
+    'Anheften lässt sich nur ein veröffentlichter Kommentar, der auf keinen antwortet.',
+  'error.moderation/pins-many':
+    'Auf dieser Seite sind schon {max} Kommentare angeheftet. Nehmen Sie erst einen herunter.',
+  'desk.pin': 'Oben anheften',
+  'desk.unpin': 'Nicht mehr anheften',
+  'desk.log-comment.pin': 'angeheftet',
+  'desk.log-comment.unpin': 'nicht mehr angeheftet',
 }

@@ -55,4 +55,18 @@ export const readers = {
       '{count} readers reported the comment by {name} on “{page}”. Nobody sees it until a moderator has decided.',
   },
   'desk.log-comment.report-hold': 'held, as readers reported it',
+  'comments.low': { one: 'Voted down: {count} point. Show it', other: 'Voted down: {count} points. Show it' },
+  'comments.long': 'The whole comment by {name}',
+  'comments.badge-team': 'Team',
+  'comments.badge-author': 'Author',
+  'comments.pinned': 'pinned',
+  'desk.set-low': 'Votes down that fold a comment',
+  'desk.set-low-hint':
+    'Where votes go both ways, a comment with so many votes down more than up is folded away; a click shows it. 0: never.',
+  'error.moderation/not-pinnable': 'Only a published comment that answers none can be pinned.',
+  'error.moderation/pins-many': '{max} comments are pinned on this page already. Take one down first.',
+  'desk.pin': 'Pin to the top',
+  'desk.unpin': 'Unpin',
+  'desk.log-comment.pin': 'pinned',
+  'desk.log-comment.unpin': 'unpinned',
 } as const

@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import { requirePerson } from '../auth/middleware'
+import { parseId } from '../kernel/id'
+import { PinComment, pinComment } from '../moderation/public'
+import { type MemberEnv, permit, withMembership } from '../sites/middleware'
+import { refuse as refuseRequest } from '../web/errors'
+import { checkInput, readInput } from '../web/read-input'
+import { deskUrl } from './desk-url'
+import { refuseAtDesk } from './show-queue'
+
+/** Pinning, from the open comment at the desk. */
+export const pinDesk = new Hono<MemberEnv>()
+
+pinDesk.post(
+  '/:site/comments/:id/pin',
+  requirePerson,
+  withMembership,
+  permit('comments.moderate'),
+  async (c) => {
+    const { ctx, site, person } = c.var
+    const id = parseId(c.req.param('id'))
+    if (id === undefined) throw refuseRequest('not-found')
+    const { pinned, list } = checkInput(PinComment, await readInput(c))
+    try {
+      await pinComment(ctx, site, person.id, id, pinned)
+      return c.redirect(deskUrl(site, { status: list, item: id }), 303)
+    } catch (error) {
+      return refuseAtDesk(c, error, { status: list, after: undefined, item: id })
+    }
+  },
+)
