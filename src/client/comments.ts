@@ -237,6 +237,8 @@ export function start(el: Host, kit: Kit): View {
     if (!there) return !id
     find('.aw-target')?.classList.remove('aw-target')
     there.classList.add('aw-target')
+    // What is folded opens for whoever was sent to it (V-53).
+    there.querySelector('article details')?.setAttribute('open', '')
     there.scrollIntoView({ block: 'center' })
     focus(there.querySelector('article') ?? there)
     return true

@@ -5,12 +5,14 @@ import type { Markup } from '../web/ui/sentence'
 import type { ThreadView } from './comment'
 
 // Drawn, because not every font has them.
-const arrow = (path: string) =>
+const arrow = (path: string, width: number) =>
   trustedHtml(
-    `<svg viewBox="0 0 12 10" width="12" height="10" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg> `,
+    `<svg viewBox="0 0 ${width} 10" width="${width}" height="10" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg> `,
   )
-const ARROW_UP = arrow('M6 1 11 9H1Z')
-const ARROW_DOWN = arrow('M6 9 1 1H11Z')
+const ARROW_UP = arrow('M6 1 11 9H1Z', 12)
+/** As wide as a finger needs them where no number stands beside them. */
+const ARROW_UP_ALONE = arrow('M12 1 17 9H7Z', 24)
+const ARROW_DOWN = arrow('M12 9 7 1H17Z', 24)
 
 /** What is voted on, as far as its buttons show it. */
 interface Voted {
@@ -42,7 +44,7 @@ export const VoteControl = (props: {
   }
   const words = t(both ? 'comments.vote-up-score' : 'comments.vote-up', { count: score })
   const shown = score === 0 ? '' : formattersOf(t.locale).number().format(score)
-  return html`<span class="aw-votes" part="votes" data-value="${value}"${token === undefined ? '' : html` data-token="${token}"`}><button type="button" class="aw-quiet" part="vote" data-vote="1" aria-pressed="${String(value === 1)}">${ARROW_UP}<span aria-hidden="true">${shown}</span><span class="aw-hidden">${words}</span></button>${
+  return html`<span class="aw-votes" part="votes" data-value="${value}"${token === undefined ? '' : html` data-token="${token}"`}><button type="button" class="aw-quiet" part="vote" data-vote="1" aria-pressed="${String(value === 1)}">${score === 0 ? ARROW_UP_ALONE : ARROW_UP}<span aria-hidden="true">${shown}</span><span class="aw-hidden">${words}</span></button>${
     both &&
     html` <button type="button" class="aw-quiet" part="vote" data-vote="-1" aria-pressed="${String(value === -1)}">${ARROW_DOWN}<span class="aw-hidden">${t('comments.vote-down')}</span></button>`
   }</span>`

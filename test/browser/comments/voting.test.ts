@@ -98,6 +98,40 @@ describe('a reader of comments', () => {
     expect(await scoreOf(id)).toBe(0)
   })
 
+  it('sees who speaks and what is pinned, opens what is folded by keyboard, and is sent into it by a link', async ({
+    expect,
+  }) => {
+    const site = await stage().aSite({ hold: 'none', votes: 'both' })
+    const url = stage().embed(`<afterword-comments site="${site}"></afterword-comments>`)
+    const long = await stage().aComment(site, url, {
+      name: 'Lena',
+      body: `${'A long walk. '.repeat(200)}The end.`,
+    })
+    const low = await stage().aComment(site, url, { name: 'Lou', body: 'Nobody likes this.' })
+    const change = (sql: string, id: string) => stage().worker.db.prepare(sql).bind(Number(id)).run()
+    await change('UPDATE comments SET badge = 1, pinned_at = 1 WHERE id = ?1', long.id)
+    await change('UPDATE comments SET score = -7, badge = 2 WHERE id = ?1', low.id)
+    const { page } = await stage().visitor()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await page.goto(url)
+      await page.getByText('Voted down: -7 points. Show it').waitFor()
+      expect(await axeViolations(page)).toEqual([])
+    }
+    const lena = page.getByRole('article', { name: /Lena/ })
+    expect(await lena.getByText('The end.').isVisible()).toBe(true)
+    const cut = (await lena.boundingBox())!.height
+    await page.getByText('Voted down: -7 points. Show it').focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Nobody likes this.').waitFor()
+    await page.goto(`${url}#c-${long.id}`)
+    await page.waitForFunction(() =>
+      document.querySelector('afterword-comments')?.shadowRoot?.querySelector('.aw-target details[open]'),
+    )
+    expect((await lena.boundingBox())!.height).toBeGreaterThan(1.5 * cut)
+    expect(await axeViolations(page)).toEqual([])
+  })
+
   it('reads the best first, and the choice is marked', async ({ expect }) => {
     const { visitor, site, url } = await aThread()
     const best = await stage().aComment(site, url, { body: 'The best one.' })

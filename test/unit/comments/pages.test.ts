@@ -27,7 +27,7 @@ describe('GET /embed/{site}/thread', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(answer.headers.get('cache-control')).toBe('public, max-age=10')
     expect(answer.headers.get('cache-tag')).toContain(`site-${site.id},thread-`)
-    expect(answer.headers.get('server-timing')).toMatch(/queries=3 /)
+    expect(answer.headers.get('server-timing')).toMatch(/queries=4 /)
   })
 
   it('holds nothing that belongs to one reader: no key, no held comment, no address', async ({ expect }) => {

@@ -263,12 +263,14 @@ describe('GET /v1/{site}/comments', () => {
     expect(answer.json.thread).toEqual({ page: aPage(site), title: '', count: 2, open: true })
     const [item] = answer.json.items
     const fields = [
+      'badge',
       'createdAt',
       'editedAt',
       'html',
       'id',
       'name',
       'parentId',
+      'pinned',
       'score',
       'state',
       'url',
@@ -410,7 +412,7 @@ describe('every answer', () => {
     const site = await aSite()
     const { headers } = await call(at(`/v1/${site.id}/comments`, { page: aPage(site) }))
     expect(headers.get('server-timing')).toMatch(
-      /^d1;dur=[\d.]+;desc="queries=3 rows_read=\d+ rows_written=0"$/,
+      /^d1;dur=[\d.]+;desc="queries=4 rows_read=\d+ rows_written=0"$/,
     )
   })
 
