@@ -5,6 +5,7 @@ import { importDesk } from './addressbook/import-routes'
 import { confirmAgain } from './auth/confirm-routes'
 import { otherDoors } from './auth/passkey-routes'
 import { account } from './auth/routes'
+import { commentFeeds } from './comments/feed'
 import { commentFragments } from './comments/fragments'
 import { commentPages } from './comments/pages'
 import { readerFragments, reportPages, reports } from './comments/reader-routes'
@@ -99,6 +100,7 @@ app.route('/', mailPages)
 app.route('/', operations)
 app.route('/', demo)
 // Hold /{site}/… too, so they stand behind every router with fixed first words.
+app.route('/', commentFeeds)
 app.route('/', commentPages)
 app.route('/', followPages)
 app.route('/', reportPages)

@@ -5,7 +5,7 @@ import { AppError } from '../kernel/error'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import { optionalId } from '../web/fields'
 import { describeProblem } from '../web/on-error'
-import { renderPage } from '../web/page'
+import { type PageOptions, renderPage } from '../web/page'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import type { OwnItem, ThreadView } from './comment'
 import type { FormState } from './comment-form'
@@ -14,7 +14,8 @@ import { postComment } from './post-comment'
 import { readReplies } from './read-replies'
 import { readComment, readThread } from './read-thread'
 import { ReadReplies, ReadThread } from './schema'
-import { pageLinks } from './thread-links'
+import { structuredData } from './structured-data'
+import { feedAddress, pageLinks } from './thread-links'
 import { BranchPage, ThreadPageBody } from './thread-page'
 
 /** The conversation as whole pages, for browsers without scripts: `/{site}/thread`. */
@@ -103,11 +104,19 @@ async function showThread(
     }),
     ...(answer.own && { own: answer.own }),
   }
+  const title = shown.thread.title || shown.thread.page
+  const address = feedAddress(c.var.ctx.config.publicUrl, c.var.site.id, shown.thread.page)
+  // What anybody sees may be found, as the article's; never a page with a comment that waits, a refused form, or nothing on it.
+  const plain = answer.status === undefined && !form.parent && shown.thread.count > 0
   return commentsPage(
     c,
-    shown.thread.title || shown.thread.page,
+    title,
     <ThreadPageBody view={view} shown={shown} form={{ key: crypto.randomUUID(), ...form }} />,
-    answer.status,
+    {
+      ...(answer.status !== undefined && { status: answer.status }),
+      ...(plain && { canonical: shown.thread.page, data: structuredData(shown) }),
+      feed: { href: address, title: c.var.t('comments.page-title', { title }) },
+    },
   )
 }
 
@@ -144,8 +153,13 @@ async function showBranch(c: SiteContext, query: RawInput): Promise<Response> {
   )
 }
 
-const commentsPage = (c: SiteContext, title: string, body: Child, status = 200): Promise<Response> => {
+const commentsPage = (
+  c: SiteContext,
+  title: string,
+  body: Child,
+  more: Omit<PageOptions, 'title'> = {},
+): Promise<Response> => {
   // A page that may send no referrer posts its form with "Origin: null", which nobody's list of origins holds.
   c.header('Referrer-Policy', 'same-origin')
-  return renderPage(c, { title: c.var.t('comments.page-title', { title }), status }, body)
+  return renderPage(c, { title: c.var.t('comments.page-title', { title }), ...more }, body)
 }

@@ -8,11 +8,12 @@ export interface ThreadRow {
   readonly closed_at: number | null
   readonly published: number
   readonly version: number
+  readonly created_at: number
 }
 
 export const findThread = statement<ThreadRow, [id: string, siteId: string]>(
   'comments.find-thread',
-  'SELECT id, page, title, closed_at, published, version FROM threads WHERE id = ?1 AND site_id = ?2',
+  'SELECT id, page, title, closed_at, published, version, created_at FROM threads WHERE id = ?1 AND site_id = ?2',
 )
 
 /** What the reading statements give of a comment, in this order: one list for rows and for the arrays in RootRow.first_replies. */

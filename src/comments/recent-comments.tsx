@@ -4,6 +4,7 @@ import { Sentence } from '../web/ui/sentence'
 import { AuthorMark } from './author-mark'
 import type { ShownComment } from './build-tree'
 import { Time } from './comment'
+import { plainText } from './plain-text'
 import { permalink } from './thread-links'
 
 const EXCERPT_MAX = 120
@@ -47,13 +48,3 @@ export const RecentComments = (props: {
 }
 
 const hostOf = (page: string): string => new URL(page).host
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" }
-
-/** The words of HTML our own renderer made; the view escapes them again. */
-const plainText = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/&(amp|lt|gt|quot|#39);/g, (entity, name: string) => ENTITIES[name] ?? entity)
-    .replace(/\s+/g, ' ')
-    .trim()

@@ -14,6 +14,8 @@ export interface ShownThread {
   readonly open: boolean
   /** Changes with everything a reader can see of the thread. */
   readonly version: number
+  /** When the first word was written here; null where none was. */
+  readonly createdAt: number | null
 }
 
 export interface ShownRoot extends ShownComment {
@@ -45,6 +47,7 @@ export const toShownThread = (id: string, page: string, row: ThreadRow | undefin
   count: row?.published ?? 0,
   open: row?.closed_at == null,
   version: row?.version ?? 0,
+  createdAt: row?.created_at ?? null,
 })
 
 /** @param depth how deep replies are shown, as the site says */

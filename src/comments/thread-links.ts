@@ -29,6 +29,10 @@ interface Place {
 /** Where a comment stands for everybody: the article, whose element opens the thread around it. */
 export const permalink = (page: string, id: number): string => `${page}#c-${id}`
 
+/** Of a page's feed, or the site's. */
+export const feedAddress = (publicUrl: string, siteId: string, page?: string): string =>
+  `${publicUrl}/${siteId}/comments.atom${page === undefined ? '' : `?${new URLSearchParams({ page })}`}`
+
 /** For `<afterword-comments>`: paths below `/embed/{site}`, permalinks into the article itself. */
 export function embedLinks(place: Place): ThreadLinks {
   const base = `/embed/${place.siteId}`

@@ -15,13 +15,17 @@ export interface PageOptions {
   readonly script?: string
   /** Origins that may show this page in a frame. None by default. */
   readonly frameAncestors?: readonly string[]
-  /** Where forms of this page may lead besides ourselves. */
+  /** Whether search engines may hold it, and as whose page. */
+  readonly canonical?: string
+  readonly feed?: { readonly href: string; readonly title: string }
+  /** JSON-LD, escaped for a script element: data, which no policy needs to allow. */
+  readonly data?: string
   readonly bodyClass?: string
 }
 
 /**
- * A whole page of ours for a person: the shell, the headers. Pages are never indexed or kept, and tell nobody where a click came from,
- * because most of them carry a token in their address (S-26).
+ * A whole page of ours for a person: the shell, the headers. Pages are never kept, tell nobody where a click came from, and are not indexed unless they
+ * say whose page they are, because most of them carry a token in their address (S-26).
  */
 export async function renderPage<E extends AppEnv>(
   c: Context<E>,
@@ -31,7 +35,7 @@ export async function renderPage<E extends AppEnv>(
   const { t, nonce } = c.var
   const styles = options.styles ?? ['page.css']
   c.header('Content-Security-Policy', pageCsp(nonce, options.frameAncestors))
-  c.header('X-Robots-Tag', 'noindex')
+  if (options.canonical === undefined) c.header('X-Robots-Tag', 'noindex')
   const document = (
     <html lang={t.locale} dir={directionOf(t.locale)}>
       <head>
@@ -39,12 +43,24 @@ export async function renderPage<E extends AppEnv>(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{options.title}</title>
+        {options.canonical && <link rel="canonical" href={options.canonical} />}
+        {options.feed && (
+          <link
+            rel="alternate"
+            type="application/atom+xml"
+            href={options.feed.href}
+            title={options.feed.title}
+          />
+        )}
         {styles.map((style) => (
           <link rel="stylesheet" href={`/assets/${style}`} />
         ))}
         {options.script && <script type="module" src={`/assets/${options.script}`} nonce={nonce} />}
       </head>
-      <body class={options.bodyClass}>{body}</body>
+      <body class={options.bodyClass}>
+        {body}
+        {options.data && <script type="application/ld+json">{trustedHtml(options.data)}</script>}
+      </body>
     </html>
   )
   return c.html(`<!doctype html>${await document}`, (options.status ?? 200) as ContentfulStatusCode)

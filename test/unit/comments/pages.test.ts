@@ -239,7 +239,7 @@ describe('/{site}/thread without scripts', () => {
   const open = (site: { id: string }, more: Record<string, string> = {}) =>
     call(at(`/${site.id}/thread`, { page: aPage(site as Site), ...more }))
 
-  it('is a whole page that nobody indexes, keeps or frames', async ({ expect }) => {
+  it('is a whole page that nobody keeps or frames, nor indexes while it is empty', async ({ expect }) => {
     const site = await aSite()
     const { headers, text } = await open(site)
     expect(text).toMatch(/^<!doctype html><html lang="en"/)
