@@ -23,11 +23,12 @@ export async function announceComments(
   const now = ctx.clock.now()
   const rows = await ctx.db.all(listAnnounceable(siteId, JSON.stringify(ids)))
   const up = ({ status }: AnnounceRow) => statusName(status) === 'published'
-  const gone = rows.filter((row) => row.known === 1 && !up(row))
+  // Taken down by whatever way, or up again since: as long as nobody was told, it is as if it had never been news.
+  const gone = rows.filter((row) => row.told === 0 && (!up(row) || row.up_at > row.news_at!))
   const fresh = rows.filter(
     (row) =>
       up(row) &&
-      row.known === 0 &&
+      (row.news_at === null || gone.includes(row)) &&
       (row.whole === 1 || row.answered === 1) &&
       row.up_at > now - UP_SINCE_MS &&
       row.created_at > now - WRITTEN_SINCE_MS,

@@ -8,7 +8,10 @@ export interface AnnounceRow {
   readonly created_at: number
   /** When it came up. */
   readonly up_at: number
-  readonly known: number
+  /** When it became news, if it is. */
+  readonly news_at: number | null
+  /** 1: a mail with it went to somebody. */
+  readonly told: number | null
   readonly whole: number
   readonly answered: number
 }
@@ -17,10 +20,11 @@ export interface AnnounceRow {
 export const listAnnounceable = statement<AnnounceRow, [siteId: string, idsJson: string]>(
   'following.list-announceable',
   `SELECT c.id, c.thread_id, coalesce(c.parent_id, 0) AS parent_id, c.status, c.created_at, coalesce(c.decided_at, c.created_at) AS up_at,
-     EXISTS (SELECT 1 FROM follow_news n WHERE n.comment_id = c.id) AS known,
+     n.created_at AS news_at, n.told,
      EXISTS (SELECT 1 FROM follows o WHERE o.thread_id = c.thread_id AND o.comment_id = 0) AS whole,
      c.parent_id IS NOT NULL AND EXISTS (SELECT 1 FROM follows o WHERE o.thread_id = c.thread_id AND o.comment_id = c.parent_id) AS answered
-   FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1`,
+   FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1
+     LEFT JOIN follow_news n ON n.comment_id = c.id`,
 )
 
 export interface NewsRow {

@@ -81,6 +81,9 @@ async function takeThem(
     const mailId = reader.resumed ? reader.mail_id : ctx.newId()
     return items.length === 0 ? [] : [{ reader, items, mailId }]
   })
+  // What is down just now was told to nobody.
+  const up = pending.filter(({ comment_id }) => words.has(comment_id))
+  const seqs = [...new Set(up.map(({ seq }) => seq))]
   const claims = taken.filter(({ reader }) => !reader.resumed)
   const [claimed] = await ctx.db.batch([
     claimDigests(
@@ -90,7 +93,7 @@ async function takeThem(
       claims[0]?.reader.id ?? 0,
       claims.at(-1)?.reader.id ?? 0,
     ),
-    markTold(JSON.stringify([...new Set(pending.map(({ seq }) => seq))])),
+    markTold(JSON.stringify(seqs)),
   ])
   if (claimed.changes !== claims.length) return undefined
   return taken.map(({ reader, items, mailId }) => ({

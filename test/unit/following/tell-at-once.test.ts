@@ -167,6 +167,31 @@ describe('only what is approved is mailed', () => {
     expect(await newsTo(ctx, email)).toHaveLength(1)
   })
 
+  it('held again by reports or an edit before a digest, and approved later: it is told then, once', async ({
+    expect,
+  }) => {
+    const { site, ctx } = await aStage()
+    const { email, followerId } = await aFollower(site, ctx, { notify: 'all', frequency: 'hourly' })
+    const digest = () =>
+      sendDigests(ctx, { slot: -1, startId: ctx.newId(), after: followerId - 1, one: true })
+    const { id } = await aWord(site, ctx, { body: 'Reported.' })
+    await aWord(site, ctx, { body: 'Harmless.' })
+    // Whoever holds it again leaves the news where it is: another job than the one that announces.
+    await setStatus(id, 'held')
+    await digest()
+    ctx.sleep(1000)
+    await env.DB.prepare('UPDATE comments SET status = 1, shown = 1, decided_at = ?2 WHERE id = ?1')
+      .bind(id, ctx.clock.now())
+      .run()
+    await announced(site, ctx, id)
+    await announced(site, ctx, id)
+    await digest()
+    await digest()
+    const mails = await newsTo(ctx, email)
+    expect(mails.map(({ text }) => /> (\w+)\./.exec(text)?.[1])).toEqual(['Harmless', 'Reported'])
+    expect(await newsOf(site)).toHaveLength(2)
+  })
+
   it('taken back after the mail went and approved again: nobody is told twice', async ({ expect }) => {
     const { site, ctx } = await aStage()
     const { email } = await aFollower(site, ctx, { notify: 'all' })
