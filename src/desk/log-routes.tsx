@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import { requirePerson } from '../auth/middleware'
+import { requireFresh, requirePerson } from '../auth/middleware'
 import { AppError } from '../kernel/error'
 import { isoDay } from '../kernel/time'
 import { exportLog, ReadLog, readLog } from '../moderation/public'
@@ -41,7 +41,7 @@ logDesk.get('/:site/log', permit('log.read'), async (c) => {
   }
 })
 
-logDesk.get('/:site/log.csv', permit('log.export'), (c) => {
+logDesk.get('/:site/log.csv', permit('log.export'), requireFresh, (c) => {
   const { ctx, site } = c.var
   const asked = checkInput(ReadLog, readQuery(c))
   c.header('content-type', 'text/csv; charset=utf-8')

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, it } from 'vitest'
 import { aComment } from '../../support/a-comment'
 import { dumpDatabase, type Member, SAME_ORIGIN, visit } from '../../support/a-member'
@@ -59,6 +60,29 @@ describe('every write of the desk', () => {
       }
     }
     expect(await dumpDatabase()).toBe(before)
+  })
+})
+
+describe('what leaves the desk as a file, and what ends for good', () => {
+  it('wants a sign-in of the last ten minutes (S-41)', async ({ expect }) => {
+    const { site, owner } = await aTeam()
+    await env.DB.prepare('UPDATE sessions SET created_at = 0 WHERE person_id = ?1').bind(owner.personId).run()
+    const files = READS.filter((route) => /\.(csv|json)$/.test(route))
+    expect(files.length).toBeGreaterThan(1)
+    for (const route of [
+      ...files,
+      'GET /desk/:site/archive',
+      'POST /desk/:site/archive',
+      'POST /desk/:site/tokens',
+    ]) {
+      const { method, path } = routeOf(route, { site: site.id })
+      const { status, headers } = await call(path, {
+        method,
+        headers: { ...SAME_ORIGIN, accept: 'text/html', cookie: owner.cookie },
+      })
+      const refused = status === 303 ? headers.get('location')?.startsWith('/desk/confirm') : status === 403
+      expect(refused, `${route} ${status}`).toBe(true)
+    }
   })
 })
 

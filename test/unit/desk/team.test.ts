@@ -251,7 +251,7 @@ describe('the sites page', () => {
     const id = `p${crypto.randomUUID().slice(0, 8)}`
     const fields = { id, name: 'Second', origins: '', locale: 'en' }
     const made = await send(owner, '/desk/sites/new', fields)
-    expect(made.headers.get('location')).toBe(`/desk/${id}/snippet`)
+    expect(made.headers.get('location')).toBe(`/desk/${id}/set-up`)
     expect((await visit(owner, '/desk')).headers.get('location')).toBe('/desk/sites')
     const list = await visit(owner, '/desk/sites')
     expect(list.text).toContain(`href="/desk/${id}"`)

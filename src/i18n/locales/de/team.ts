@@ -25,7 +25,7 @@ export const team: Record<keyof typeof en, Text> = {
   'team.may-reader': 'Liest mit und ändert nichts.',
   'team.role-and-may': '{role}: {may}',
   'team.you': 'Sie',
-  'team.since': 'seit',
+  'team.since': 'beigetreten',
   'team.role-of': 'Rolle von {name}',
   'team.change-role': 'Ändern',
   'team.remove': 'Entfernen',

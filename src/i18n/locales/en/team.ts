@@ -21,7 +21,7 @@ export const team = {
   'team.may-reader': 'Reads along and changes nothing.',
   'team.role-and-may': '{role}: {may}',
   'team.you': 'you',
-  'team.since': 'since',
+  'team.since': 'joined',
   'team.role-of': 'Role of {name}',
   'team.change-role': 'Change',
   'team.remove': 'Remove',
