@@ -24,6 +24,7 @@ import { overviewDesk } from './desk/overview-routes'
 import { operations } from './desk/pages'
 import { pinDesk } from './desk/pin-routes'
 import { desk } from './desk/routes'
+import { sendersDesk } from './desk/senders-routes'
 import { setUpDesk } from './desk/set-up-routes'
 import { archiveDesk, sitesDesk } from './desk/sites-routes'
 import { teamDesk } from './desk/team-routes'
@@ -82,6 +83,7 @@ app.route('/desk', archiveDesk)
 app.route('/desk', teamDesk)
 app.route('/desk', tokensDesk)
 app.route('/desk', mailDesk)
+app.route('/desk', sendersDesk)
 app.route('/desk', noticesDesk)
 app.route('/desk', listsDesk)
 // Before the addresses of single subscribers.

@@ -10,7 +10,7 @@ import {
 } from './comments/public'
 import { followAsked, linkWanted, sendFollowConfirmation, sendLink } from './followers/public'
 import { announceComments, digestsDue, newsCame, sendDigests, tellAtOnce } from './following/public'
-import { hearMailEvent, isMailEvent } from './mail/public'
+import { hearMailEvent, isMailEvent, sendTest, testAsked } from './mail/public'
 import {
   authorToTell,
   digestDue,
@@ -42,6 +42,7 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
     await indexComments(ctx, { siteId: held.siteId, ids: [held.commentId] })
     await notifyModerators(ctx, held)
   }),
+  handle(testAsked, sendTest),
   handle(digestDue, sendDigest),
   handle(reminderDue, remindModerators),
   handle(authorToTell, tellAuthor),

@@ -5,13 +5,13 @@ import { startQueue } from './desk-queue'
 const work = document.getElementById('work')
 if (work?.classList.contains('panes')) startKeys(startQueue(work))
 
-const copy = document.getElementById('copy')
-const snippet = document.getElementById('snippet')
-if (copy && snippet instanceof HTMLTextAreaElement) {
+for (const copy of document.querySelectorAll<HTMLButtonElement>('button[data-copied]')) {
+  const source = document.getElementById(copy.getAttribute('aria-controls') ?? '')
+  if (!(source instanceof HTMLTextAreaElement || source instanceof HTMLInputElement)) continue
   copy.hidden = false
   copy.addEventListener('click', () => {
-    snippet.select()
-    void navigator.clipboard?.writeText(snippet.value).then(() => {
+    source.select()
+    void navigator.clipboard?.writeText(source.value).then(() => {
       copy.textContent = copy.dataset.copied ?? ''
     })
   })

@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx'
 import { isTextKey, type Translator } from '../i18n/translate'
-import { LIFTABLE, type SuppressedRow } from '../mail/public'
+import { LIFTABLE } from '../mail/public'
 import type { ParkedJob } from '../platform/queries'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 import { HeldEntry, parkedClass, StoppedSenders } from './mail-state'
-import { COUNTED_DAYS, type MailRoom } from './read-mail-room'
+import { COUNTED_DAYS, type MailRoom, type SuppressedRow } from './read-mail-room'
 
 export type MailDone = 'put-back' | 'lift' | 'go-on'
 
@@ -34,6 +34,7 @@ export const MailMain = (props: Props) => {
       )}
       <StoppedSenders t={t} site={site} now={props.now} stopped={room.stopped} />
       <p>
+        <a href={`/desk/${site.id}/mail/check`}>{t('mail.check')}</a> ·{' '}
         <a href={`/desk/${site.id}/mail/look`}>{t('mail.look')}</a>
       </p>
       <h2>{t('desk.mail-counts', { count: COUNTED_DAYS })}</h2>

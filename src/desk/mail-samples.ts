@@ -1,7 +1,7 @@
 import { authMailSamples } from '../auth/public'
 import { followerMailSamples } from '../followers/public'
 import { followingMailSamples } from '../following/public'
-import type { MailSample } from '../mail/public'
+import { type MailSample, mailMailSamples } from '../mail/public'
 import { moderationMailSamples } from '../moderation/public'
 import { subscriberMailSamples } from '../subscribers/public'
 import { teamMailSamples } from '../team/public'
@@ -14,4 +14,5 @@ export const MAIL_SAMPLES: readonly MailSample[] = [
   ...moderationMailSamples,
   ...authMailSamples,
   ...teamMailSamples,
+  ...mailMailSamples,
 ]

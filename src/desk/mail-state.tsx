@@ -20,7 +20,7 @@ export const StoppedSenders = ({
 }: Props & { readonly stopped: readonly StoppedSender[] }) => (
   <>
     {stopped.map(({ name, since, reason }) => (
-      <section class="flash flash-warning" aria-labelledby={`stopped-${name}`}>
+      <section class="flash flash-warning stopped" aria-labelledby={`stopped-${name}`}>
         <div>
           <strong id={`stopped-${name}`}>{t(`mail.stopped-${name}`)}</strong>{' '}
           <Moment t={t} at={since} now={now} />

@@ -10,7 +10,7 @@ import {
   listHeld,
   listSuppressed,
   type SenderRow,
-  type SuppressedRow,
+  testAsked,
 } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import type { SenderName } from '../platform/mail-config'
@@ -26,12 +26,15 @@ export const MAILING_KINDS: readonly string[] = [
   followAsked.name,
   linkWanted.name,
   newsCame.name,
+  testAsked.name,
 ]
 
 export const COUNTED_DAYS = 30
 const PARKED_MAX = 50
 const SUPPRESSED_PAGE = 50
 const HELD_MAX = 100
+
+export type SuppressedRow = NonNullable<ReturnType<typeof listSuppressed>['row']>
 
 export interface StoppedSender {
   readonly name: SenderName

@@ -37,7 +37,7 @@ export const SnippetMain = (props: {
         {snippetOf(site, props.publicUrl, t)}
       </textarea>
       <p>
-        <button type="button" id="copy" hidden data-copied={t('desk.copied')}>
+        <button type="button" id="copy" hidden aria-controls="snippet" data-copied={t('desk.copied')}>
           {t('desk.copy')}
         </button>
       </p>

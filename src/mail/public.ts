@@ -1,28 +1,24 @@
+export { allowNews } from './allow-news'
+export { checkSender } from './check-sender'
 export { claimMail } from './claim-mail'
 export { hearMailEvent, isMailEvent } from './cloudflare-events'
 export { countRecentMail } from './count-recent-mail'
+export { countDays, LIFTABLE, liftSuppression, listSuppressed, raiseReachedOf } from './desk-queries'
 export { forgetHookTokens } from './forget-hook-tokens'
 export { type HeldRow, listHeld } from './held-queries'
 export { deleteImportedSuppressions, insertSuppressions, listSuppressedAmong } from './import-queries'
+export { testAsked } from './jobs'
 export { DEFAULT_LOOK, type Look } from './look'
 export { saveLook } from './look-queries'
 export type { Block, Mail } from './mail'
 export { type MailSample, SAMPLE_READER, type SampleFor } from './mail-sample'
 export { type MailPreview, previewMail } from './preview-mail'
-export {
-  countDays,
-  insertSuppression,
-  LIFTABLE,
-  liftSuppression,
-  listSuppressed,
-  listSuppressions,
-  raiseReachedOf,
-  type SuppressedRow,
-  type SuppressionReason,
-} from './queries'
+export { insertSuppression, listSuppressions, type SuppressionReason } from './queries'
 export { type KeptMail, readKeptMail } from './read-kept-mail'
 export { readLook } from './read-look'
+export { readSenders, type SenderRoom } from './read-senders'
 export { REPORT_MAX_BYTES, receiveReport } from './receive-report'
 export { LookForm } from './schema'
 export { type MailOutcome, sendMail } from './send-mail'
+export { mailMailSamples, sendTest } from './send-test'
 export { findSender, gateOf, type SenderRow, startSender } from './sender-queries'

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import { utf8 } from '../../src/kernel/bytes'
+import { isolateMemory } from '../../src/platform/memory'
 import { type Answer, call } from './api'
 
 /** As vitest.config.ts pins it. */
@@ -43,9 +44,10 @@ export async function anAmazon(hash: 'SHA-1' | 'SHA-256' = 'SHA-256'): Promise<A
   return { keys, pem: certificateOf(spki) }
 }
 
-/** Amazon's host answers with this; what it was asked is kept. */
+/** Amazon's host answers with this, and no other certificate is remembered; what it was asked is kept. */
 export function hostsCertificate({ pem }: Amazon, confirm = 200): string[] {
   const asked: string[] = []
+  isolateMemory.put(CERTIFICATE_URL, '', { now: 0, ttlMs: 0 })
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input) => {
     const url = String(input)
     asked.push(url)

@@ -1,6 +1,5 @@
 import { afterEach, describe, it, vi } from 'vitest'
 import { SNS_AGE_MS } from '../../../src/mail/hook-ses'
-import { isolateMemory } from '../../../src/platform/memory'
 import { aMailedAddress, dumpMail, knownOf, reasonsOf } from '../../support/mail-hooks'
 import {
   type Amazon,
@@ -15,11 +14,7 @@ import {
   TOPIC,
 } from '../../support/sns'
 
-const forgetCertificate = () => isolateMemory.put(CERTIFICATE_URL, '', { now: 0, ttlMs: 0 })
-afterEach(() => {
-  vi.restoreAllMocks()
-  forgetCertificate()
-})
+afterEach(() => void vi.restoreAllMocks())
 
 const shared: { amazon?: Amazon } = {}
 /** Making RSA keys takes long; the tests that need no second one share this. */

@@ -65,4 +65,94 @@ export const mail: Record<keyof typeof en, Text> = {
   'mail.verdict-why':
     'Sie bekommen diese Mail, weil ein Kommentar bei {site} mit Ihrer Adresse unterschrieben ist.',
   'mail.verdict-stop': 'Ich habe ihn nicht geschrieben: keine Mail dieser Website mehr',
+  'error.mail/news-not-ready':
+    'Der Newsletter dieser Website kann noch nicht hinaus. Die Prüfung der Einstellungen sagt, was fehlt.',
+  'mail.check': 'Einstellungen prüfen',
+  'mail.check-text':
+    'Postfachanbieter glauben einer Mail nur, wenn das DNS der Absenderdomain sagt, wer sie senden darf. Diese Seite schlägt das nach und zeigt, was fehlt.',
+  'mail.check-now': 'Jetzt nachschlagen',
+  'mail.check-did-checked': 'Gerade nachgeschlagen.',
+  'mail.check-did-unanswered':
+    'Der DNS-Resolver hat nicht alles beantwortet. Was vorher gefunden wurde, bleibt; versuche es in einer Minute noch einmal.',
+  'mail.check-did-test': 'Eine Testmail an {to} ist unterwegs.',
+  'mail.check-both': 'Benachrichtigungen und Newsletter',
+  'mail.check-notices': 'Benachrichtigungen und Bestätigungen',
+  'mail.check-news': 'Newsletter',
+  'mail.check-from': 'Von {from}, über {transport}.',
+  'mail.check-rate': 'Höchstens {rate} in der Sekunde.',
+  'mail.check-outbox': 'den Postausgang auf diesem Rechner',
+  'mail.check-never': 'Noch niemand hat {domain} nachgeschlagen.',
+  'mail.check-verified': '{domain} ist bestätigt.',
+  'mail.check-unverified': '{domain} ist nicht bestätigt.',
+  'mail.subject-dkim': 'DKIM',
+  'mail.subject-spf': 'SPF',
+  'mail.subject-dmarc': 'DMARC',
+  'mail.subject-return': 'Rückweg',
+  'mail.subject-mx': 'Antworten',
+  'mail.subject-reports': 'Berichte',
+  'mail.weight-good': ' (gut)',
+  'mail.weight-needed': ' (fehlt)',
+  'mail.weight-advice': ' (Rat)',
+  'mail.check-dkim-good':
+    'Unter {name} steht ein Schlüssel, die Unterschrift deiner Mails lässt sich also prüfen.',
+  'mail.check-dkim-missing':
+    'Unter {name} steht kein Schlüssel. Dein Anbieter zeigt den Wert dort, wo er die Domain bestätigt; trage ihn ein.',
+  'mail.check-dkim-revoked':
+    'Der Eintrag unter {name} enthält keinen Schlüssel: Jemand hat ihn zurückgezogen. Trage den ein, den dein Anbieter zeigt.',
+  'mail.check-dkim-no-selector':
+    'Wo der Schlüssel von {name} steht, ist nicht bekannt. Setze MAIL_DKIM (für den Newsletter NEWS_DKIM) auf das Wort vor „._domainkey“, das dein Anbieter zeigt.',
+  'mail.check-spf-good': 'Der Eintrag unter {name} lässt deinen Anbieter senden.',
+  'mail.check-spf-missing': 'Kein Eintrag unter {name} sagt, wer senden darf. Trage ihn ein.',
+  'mail.check-spf-many':
+    'Unter {name} steht mehr als ein SPF-Eintrag, und dann zählt keiner. Mache einen daraus.',
+  'mail.check-spf-not-included': 'Der Eintrag unter {name} nennt deinen Anbieter nicht. Ändere ihn so:',
+  'mail.check-spf-open': 'Der Eintrag unter {name} lässt alle senden. Beende ihn mit ~all.',
+  'mail.check-dmarc-good':
+    'Der Eintrag unter {name} sagt, was mit Mails geschieht, die nur vorgeben, von dir zu sein, und deine bestehen.',
+  'mail.check-dmarc-missing':
+    'Kein Eintrag unter {name}. Gmail, Yahoo und Outlook verlangen einen; dies ist der mildeste:',
+  'mail.check-dmarc-many':
+    'Unter {name} steht mehr als ein DMARC-Eintrag, und dann zählt keiner. Behalte einen.',
+  'mail.check-dmarc-unaligned':
+    'Der Eintrag unter {name} verlangt eine Unterschrift genau der Domain, die Leser sehen, und deine Mails unterschreibt eine andere. Sende von der Domain, für die dein Anbieter unterschreibt.',
+  'mail.check-return-good': 'Rückläufer gehen an {name}, eine Domain von dir.',
+  'mail.check-return-missing':
+    'Unter {name} steht nichts, Rückläufer gehen also an die Domain deines Anbieters. Mails gehen trotzdem; mit diesem Eintrag zählt SPF auch für deine Domain:',
+  'mail.check-mx-good': 'Antworten an Adressen bei {name} kommen irgendwo an.',
+  'mail.check-mx-missing':
+    'Kein Server nimmt Mails für {name} an: Antworten von Lesern kommen an sie zurück.',
+  'mail.check-reports-good': 'Berichte an {name} erreichen das Postfach dieses Workers bei Cloudflare.',
+  'mail.check-reports-missing':
+    'Berichte an {name} kommen nicht zu Cloudflare. Schalte dort Email Routing ein; es trägt Einträge wie diesen ein:',
+  'mail.check-unanswered':
+    'Der Resolver hat für {name} nicht geantwortet. Schlage in einer Minute noch einmal nach.',
+  'mail.record-type': 'Typ',
+  'mail.record-name': 'Name',
+  'mail.record-value': 'Wert',
+  'mail.test-send': 'Testmail an {to} senden',
+  'mail.test-sent':
+    'Die letzte Testmail hat der Transport angenommen. Ob sie in deinem Posteingang liegt, siehst du.',
+  'mail.test-suppressed':
+    'Die letzte Testmail wurde zurückgehalten: Deine Adresse steht auf der Liste derer, die keine Mails bekommen.',
+  'mail.test-refused': 'Die Gegenseite hat die letzte Testmail für deine Adresse abgelehnt.',
+  'mail.test-subject': 'Testmail von {site}',
+  'mail.test-text-notices':
+    'Du hast am Pult um diese Mail gebeten. Sie kam auf dem Weg der Benachrichtigungen und Bestätigungen.',
+  'mail.test-text-news': 'Du hast am Pult um diese Mail gebeten. Sie kam auf dem Weg des Newsletters.',
+  'mail.test-look':
+    'Liegt sie im Spam-Ordner, öffne die Prüfung der Einstellungen und ergänze dort, was fehlt.',
+  'mail.test-why':
+    'Du bekommst sie, weil du am Pult von {site} angemeldet bist und „Testmail senden“ gedrückt hast.',
+  'mail.news-title': 'Darf der Newsletter hinaus?',
+  'mail.news-ready': 'Ja: Es gibt eine Postanschrift, und die Domain des Absenders ist bestätigt.',
+  'mail.news-not-ready': 'Noch nicht. Der Newsletter dieser Website wird abgelehnt, bis dies da ist:',
+  'mail.news-postal-address':
+    'Eine Postanschrift. Sie steht am Ende jeder Mail, und das Recht der meisten Länder verlangt sie.',
+  'mail.news-transport':
+    'Ein anderer Transport für den Newsletter. Cloudflares Email Service nimmt keine Newsletter an: Setze NEWS_TRANSPORT.',
+  'mail.news-domain': 'Eine bestätigte Domain des Absenders. Schlage sie oben nach und ergänze, was fehlt.',
+  'mail.news-stopped': 'Ein Absender, der geht. Der Newsletter steht im Moment still.',
+  'desk.mail-job-mail.send-test': 'Testmail',
+  'mail.sample-test': 'Testmail',
+  'mail.check-nothing': 'Von diesem Rechner geht nichts hinaus, also ist nichts nachzuschlagen.',
 }

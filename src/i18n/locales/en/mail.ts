@@ -59,4 +59,87 @@ export const mail = {
   'mail.verdict-button': 'See the comment',
   'mail.verdict-why': 'You get this mail because a comment on {site} was signed with your address.',
   'mail.verdict-stop': 'I did not write it: stop the mail of this site',
+  'error.mail/news-not-ready':
+    'News of this site cannot go yet. The settings check at the desk says what is missing.',
+  'mail.check': 'Settings check',
+  'mail.check-text':
+    'Mailbox providers believe mail only if the DNS of the sender’s domain says who may send it. This page looks that up and shows what is missing.',
+  'mail.check-now': 'Look it up now',
+  'mail.check-did-checked': 'Looked up just now.',
+  'mail.check-did-unanswered':
+    'The DNS resolver did not answer everything. What was found before stays; try again in a minute.',
+  'mail.check-did-test': 'A test mail to {to} is on its way.',
+  'mail.check-both': 'Notices and news',
+  'mail.check-notices': 'Notices and confirmations',
+  'mail.check-news': 'News',
+  'mail.check-from': 'From {from}, by {transport}.',
+  'mail.check-rate': 'At most {rate} a second.',
+  'mail.check-outbox': 'the outbox on this computer',
+  'mail.check-never': 'Nobody has looked up {domain} yet.',
+  'mail.check-verified': '{domain} is verified.',
+  'mail.check-unverified': '{domain} is not verified.',
+  'mail.subject-dkim': 'DKIM',
+  'mail.subject-spf': 'SPF',
+  'mail.subject-dmarc': 'DMARC',
+  'mail.subject-return': 'Return path',
+  'mail.subject-mx': 'Replies',
+  'mail.subject-reports': 'Reports',
+  'mail.weight-good': ' (good)',
+  'mail.weight-needed': ' (missing)',
+  'mail.weight-advice': ' (advice)',
+  'mail.check-dkim-good': 'A key stands at {name}, so the signature of your mails can be checked.',
+  'mail.check-dkim-missing':
+    'No key stands at {name}. Your provider shows its value where it verifies the domain; add it.',
+  'mail.check-dkim-revoked':
+    'The record at {name} holds no key: somebody took it back. Put the key there that your provider shows.',
+  'mail.check-dkim-no-selector':
+    'Where the key of {name} stands is not known. Set MAIL_DKIM (for news NEWS_DKIM) to the word before “._domainkey” that your provider shows.',
+  'mail.check-spf-good': 'The record at {name} lets your provider send.',
+  'mail.check-spf-missing': 'No record at {name} says who may send. Add it.',
+  'mail.check-spf-many': 'More than one SPF record stands at {name}, and then none counts. Make one of them.',
+  'mail.check-spf-not-included': 'The record at {name} does not name your provider. Change it to this:',
+  'mail.check-spf-open': 'The record at {name} lets everybody send. End it with ~all.',
+  'mail.check-dmarc-good':
+    'The record at {name} says what to do with mail that only pretends to be yours, and yours passes.',
+  'mail.check-dmarc-missing':
+    'No record at {name}. Gmail, Yahoo and Outlook ask for one; this is the mildest:',
+  'mail.check-dmarc-many': 'More than one DMARC record stands at {name}, and then none counts. Keep one.',
+  'mail.check-dmarc-unaligned':
+    'The record at {name} wants a signature of the very domain readers see, and your mail is signed by another. Send from the domain your provider signs for.',
+  'mail.check-return-good': 'Bounces go to {name}, a domain of yours.',
+  'mail.check-return-missing':
+    'Nothing at {name}, so bounces go to your provider’s own domain. Mail goes all the same; with this record SPF counts for your domain too:',
+  'mail.check-mx-good': 'Answers to addresses at {name} arrive somewhere.',
+  'mail.check-mx-missing': 'No server takes mail for {name}: answers of readers come back to them.',
+  'mail.check-reports-good': 'Reports to {name} reach this Worker’s mailbox at Cloudflare.',
+  'mail.check-reports-missing':
+    'Reports to {name} do not come to Cloudflare. Switch on Email Routing there; it adds records like this:',
+  'mail.check-unanswered': 'The resolver did not answer for {name}. Look again in a minute.',
+  'mail.record-type': 'Type',
+  'mail.record-name': 'Name',
+  'mail.record-value': 'Value',
+  'mail.test-send': 'Send a test mail to {to}',
+  'mail.test-sent': 'The last test mail was taken by the transport. Whether it is in your inbox, you see.',
+  'mail.test-suppressed':
+    'The last test mail was held back: your address is on the list of those that get no mail.',
+  'mail.test-refused': 'The other side refused the last test mail for your address.',
+  'mail.test-subject': 'Test mail of {site}',
+  'mail.test-text-notices':
+    'You asked for this mail at the desk. It came the way notices and confirmations go.',
+  'mail.test-text-news': 'You asked for this mail at the desk. It came the way news goes.',
+  'mail.test-look': 'If it lies in your spam folder, open the settings check and mend what is missing there.',
+  'mail.test-why':
+    'You get this because you are signed in at the desk of {site} and pressed “Send a test mail”.',
+  'mail.news-title': 'May news go?',
+  'mail.news-ready': 'Yes: there is a postal address, and the sender’s domain is verified.',
+  'mail.news-not-ready': 'Not yet. News of this site is refused until this is there:',
+  'mail.news-postal-address':
+    'A postal address. It stands at the end of every mail, and the law of most countries asks for it.',
+  'mail.news-transport':
+    'Another transport for news. Cloudflare’s Email Service takes no newsletters: set NEWS_TRANSPORT.',
+  'mail.news-domain': 'A verified domain of the sender. Look it up above and add what is missing.',
+  'mail.news-stopped': 'A sender that goes. News stands still at the moment.',
+  'desk.mail-job-mail.send-test': 'test mail',
+  'mail.sample-test': 'Test mail',
+  'mail.check-nothing': 'Nothing leaves this computer, so there is nothing to look up.',
 } as const
