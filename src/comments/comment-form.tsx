@@ -15,6 +15,8 @@ export interface FormState {
   readonly parent?: { readonly id: number; readonly name: string }
   /** The submission's UUID. Fresh for every page; the element makes its own, since a fragment is kept for many. */
   readonly key?: string
+  /** Its words were doubted: what sends them for review all the same. */
+  readonly ack?: string | undefined
   /** A mail was asked for just now: its mailbox is asked first. */
   readonly asked?: boolean
 }
@@ -126,6 +128,11 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
             </button>
           </>
         )}
+        {links.kind === 'page' && form.ack && (
+          <button type="submit" class="aw-button aw-second" part="button" name="ack" value={form.ack}>
+            {t('comments.insist')}
+          </button>
+        )}{' '}
         {links.kind === 'page' && parent && (
           <a class="aw-quiet" href={links.comment(parent.id)}>
             {t('comments.cancel')}

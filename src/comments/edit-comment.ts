@@ -6,6 +6,7 @@ import type { Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { siteTag, threadTag } from '../web/public-cache'
 import { refuse } from './errors'
+import { heedDoubts } from './heed-doubts'
 import { commentHeld, commentsChanged } from './jobs'
 import { assertEditable, findOwn } from './read-own-comment'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
@@ -52,7 +53,7 @@ export async function editComment(
   site: Site,
   id: number,
   token: string | undefined,
-  input: EditComment,
+  input: Omit<EditComment, 'ack'> & Partial<Pick<EditComment, 'ack'>>,
 ): Promise<Edited> {
   const row = await findOwn(ctx, site, id, token)
   const status = statusName(row.status)
@@ -71,9 +72,11 @@ export async function editComment(
   if (await isReserved(ctx, site, row.author_name, provenBy(row))) throw refuse('name-reserved')
 
   const now = ctx.clock.now()
-  const waits = status === 'returned' || (status === 'published' && site.settings.hold === 'all')
-  const to: Status = waits ? 'held' : status
   const html = renderMarkdown(input.body)
+  const words = { body: input.body, html, place: `comment:${id}` }
+  const { hold, doubts } = await heedDoubts(ctx, site, words, input.ack)
+  const waits = status === 'returned' || (status === 'published' && (hold || site.settings.hold === 'all'))
+  const to: Status = waits ? 'held' : status
   const revision = row.revision + 1
   const seen = [site.id, id, row.revision, row.status] as const
   const { statement: logged } = recordAction(
@@ -94,8 +97,8 @@ export async function editComment(
       stopUnlessStill(...seen),
       keepRevision(...seen, now),
       to === status
-        ? reviseWords(...seen, input.body, html, RENDERER_VERSION, now, null)
-        : reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now, null),
+        ? reviseWords(...seen, input.body, html, RENDERER_VERSION, now, doubts)
+        : reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now, doubts),
       logged,
       ...moveTombstones(site.id, row, { from: status, to }),
       to === status

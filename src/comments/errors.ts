@@ -12,6 +12,8 @@ export const refuse = defineErrors('comments', {
   'vote-own': 403,
   'readers-many': 429,
   'reports-many': 429,
+  nudge: 409,
+  'not-taken': 422,
   'token-wrong': 403,
   'token-missing': 401,
   'page-not-allowed': 422,

@@ -58,6 +58,7 @@ commentPages.post('/:site/thread', withSite, fromAllowedOrigin, async (c) => {
         values,
         message: elsewhere?.message ?? detail,
         ...(errors && { issues: errors }),
+        ack: typeof error.details.more?.ack === 'string' ? error.details.more.ack : undefined,
         ...(parent && { parent }),
       },
       { status: error.status },

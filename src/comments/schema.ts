@@ -46,6 +46,8 @@ export const SubmitComment = form({
   frequency: frequencyField,
   /** What the device keeps that has proven the address. */
   proof: tokenField,
+  /** What came with a nudge (heed-doubts.ts), sent along by whoever stands by the words. */
+  ack: tokenField,
 })
 export type SubmitComment = v.InferOutput<typeof SubmitComment>
 
@@ -68,7 +70,11 @@ const seenRevision = v.nullish(
 const VALUE = says('field.choice', { choices: '1, -1' })
 
 /** An author's new words; `revision` is what they saw. A form sends it as text. */
-export const EditComment = form({ body: SubmitComment.entries.body, revision: seenRevision })
+export const EditComment = form({
+  body: SubmitComment.entries.body,
+  revision: seenRevision,
+  ack: tokenField,
+})
 export type EditComment = v.InferOutput<typeof EditComment>
 
 /** A reader's vote; a form sends it as text. */

@@ -11,6 +11,7 @@ import { threadTag } from '../web/public-cache'
 import { fieldsRefused } from '../web/read-input'
 import { placeBelow } from './build-tree'
 import { refuse } from './errors'
+import { heedDoubts } from './heed-doubts'
 import { commentHeld, commentsChanged } from './jobs'
 import { findComment } from './queries'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
@@ -39,7 +40,7 @@ export interface Submitted {
  * @param key the submission's UUID: a second one with the same words is answered as the first and writes nothing
  * @param locale of mails that were asked for
  * @throws comments/page-not-allowed (422), comments/thread-closed (409), comments/key-reused (409, same key for other words),
- *   web/fields-refused (422, unknown parent, reserved name), web/too-many-requests (429)
+ *   comments/nudge (409), comments/not-taken (422), web/fields-refused (422, unknown parent, reserved name), web/too-many-requests (429)
  */
 export async function submitComment(
   ctx: Pick<
@@ -90,8 +91,16 @@ export async function submitComment(
     throw fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
   }
 
-  const status: Status = site.settings.hold === 'all' ? 'held' : 'published'
   const html = renderMarkdown(input.body)
+  const words = { body: input.body, html, place: threadId }
+  const heeded = await heedDoubts(ctx, site, words, input.ack).catch(async (refused: unknown) => {
+    // The repeat of what was posted while nobody doubted it, or after its author was told.
+    const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
+    if (earlier) return earlier
+    throw refused
+  })
+  if ('repeated' in heeded) return heeded
+  const status: Status = site.settings.hold === 'all' || heeded.hold ? 'held' : 'published'
   const verified = proven !== undefined
   // A device that has proven the address needs no code; every other gets the same, whatever the address is to us.
   const claims = input.notify !== 'no' && !verified
@@ -138,7 +147,7 @@ export async function submitComment(
         key === undefined ? null : requestHash,
         now,
         verified ? 1 : 0,
-        null,
+        heeded.doubts,
       ),
       ...(await follows(id)),
       status === 'held'

@@ -5,6 +5,7 @@ import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
 import { decisionsFor } from './decisions'
 import { deskUrl } from './desk-url'
+import { DoubtFacts } from './doubt-facts'
 import { LetterMark } from './letter-mark'
 import { ReportFacts } from './report-facts'
 import { TiesFacts } from './ties'
@@ -129,6 +130,7 @@ const Facts = ({
       )}
     </dd>
     <ReportFacts t={t} reports={item.reports} now={now} />
+    <DoubtFacts t={t} doubts={item.doubts} />
     {item.reason && (
       <>
         <dt>{t('desk.reason-told')}</dt>

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
-import { ASKS, DEPTH_SHOWN_MAX, reasonsOf, reasonText, type Site, VOTES } from '../sites/public'
+import { ASKS, DEPTH_SHOWN_MAX, DOUBTFUL, reasonsOf, reasonText, type Site, VOTES } from '../sites/public'
 
 /** What the form shows: what is stored, or what was just typed. */
 export interface SettingsValues {
@@ -11,6 +11,7 @@ export interface SettingsValues {
   readonly askName: string
   readonly askEmail: string
   readonly askUrl: string
+  readonly doubts: string
   readonly reasons: string
   readonly tellAuthors: string
   readonly editMinutes: string
@@ -32,6 +33,7 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   askUrl: settings.askUrl,
   reasons: reasonsOf({ settings }).join('\n'),
   tellAuthors: settings.tellAuthors,
+  doubts: settings.doubts,
   editMinutes: String(settings.editMinutes),
   reservedNames: settings.reservedNames.join('\n'),
   depth: String(settings.depth),
@@ -126,6 +128,18 @@ export const SettingsMain = (props: {
             ),
           )}
         </fieldset>
+        {field(
+          'doubts',
+          t('desk.set-doubts'),
+          <select {...marks('doubts', true)}>
+            {DOUBTFUL.map((doubts) => (
+              <option value={doubts} selected={doubts === values.doubts}>
+                {t(`desk.doubtful-${doubts}`)}
+              </option>
+            ))}
+          </select>,
+          t('desk.set-doubts-hint'),
+        )}
         {field(
           'reasons',
           t('desk.set-reasons'),

@@ -1,4 +1,11 @@
-import { listReports, type ReportReason, type Status, statusName } from '../comments/public'
+import {
+  type Doubt,
+  listReports,
+  type ReportReason,
+  readDoubts,
+  type Status,
+  statusName,
+} from '../comments/public'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { refuse } from './errors'
@@ -28,6 +35,8 @@ export interface Item {
   readonly pinned: boolean | null
   /** What readers reported of it, open ones first. */
   readonly reports: readonly Report[]
+  /** What the checks found in its words. */
+  readonly doubts: readonly Doubt[]
   /** Why it was rejected or returned, as stored (sites/reasons.ts). */
   readonly reason: string | null
   /** What it shares with other comments. */
@@ -88,6 +97,7 @@ export async function readItem(
     pinned: row.depth > 0 ? null : row.pinned_at !== null,
     reports: reports.rows.map(toReport).sort((a, b) => Number(b.open) - Number(a.open) || b.at - a.at),
     reason: row.reason,
+    doubts: readDoubts(row.doubts),
     ties,
   }
 }

@@ -6,6 +6,7 @@ export type TokenPurpose =
   | 'author'
   | 'reader'
   | 'status'
+  | 'doubt'
   | 'not-mine'
   | 'moderate'
   | 'confirm'

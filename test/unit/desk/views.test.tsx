@@ -43,6 +43,7 @@ const ITEM: Item = {
   reports: [],
   reason: null,
   pinned: null,
+  doubts: [],
   ties: { address: 0, network: 0, hosts: [] },
 }
 

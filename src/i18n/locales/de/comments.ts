@@ -31,6 +31,16 @@ export const comments: Record<keyof typeof en, Text> = {
     'Wer dies schrieb, hat dieser Website eine E-Mail-Adresse bestätigt. Über den Namen sagt das nichts.',
   'comments.parent-gone':
     'Den Kommentar, auf den Sie antworten, gibt es nicht mehr. Ihr Text ist noch da; Sie können ihn als neuen Kommentar senden.',
+  'error.comments/nudge':
+    'Noch ist nichts gesendet, denn das sieht aus wie etwas, das die Moderation ablehnt. Ändern Sie es, oder senden Sie es zur Prüfung: Dann liest es zuerst die Moderation.',
+  'error.comments/not-taken':
+    'Diese Website nimmt einen solchen Kommentar nicht an. Ändern Sie ihn und senden Sie ihn noch einmal.',
+  'comments.doubt-links': {
+    one: 'Er enthält {count} Link. So viele sehen nach Werbung aus.',
+    other: 'Er enthält {count} Links. So viele sehen nach Werbung aus.',
+  },
+  'comments.doubt-shouting': 'Fast alles steht in Großbuchstaben und liest sich wie geschrien.',
+  'comments.doubt-repeated': 'Er sagt immer wieder dasselbe.',
   'comments.name-needed': 'Geben Sie einen Namen an, mit dem Ihr Kommentar unterschrieben ist.',
   'comments.email-needed': 'Geben Sie eine E-Mail-Adresse an. Sie wird nicht veröffentlicht.',
   'comments.url-needed': 'Geben Sie die Adresse Ihrer Website an, zum Beispiel example.com',

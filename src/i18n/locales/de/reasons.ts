@@ -35,4 +35,16 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.set-tell': 'Mail über abgelehnte und zurückgegebene Kommentare',
   'desk.tell-no': 'nur, wo das Kästchen angekreuzt ist',
   'desk.tell-yes': 'außer, wo es abgewählt ist',
+  'desk.doubts': 'Warum er hier ist',
+  'desk.doubt-links': { one: '{count} Link', other: '{count} Links' },
+  'desk.doubt-shouting': 'Großbuchstaben',
+  'desk.doubt-repeated': 'wiederholt sich',
+  'desk.doubt-insisted': 'trotz Hinweis zur Prüfung gesendet',
+  'desk.set-doubts': 'Zweifelhafte Kommentare',
+  'desk.set-doubts-hint':
+    'Viele Links, fast nur Großbuchstaben, immer wieder dasselbe. Wer den Hinweis bekommt, sieht warum und kann den Text ändern oder Ihnen schicken.',
+  'desk.doubtful-nudge': 'den Verfasser hinweisen, der sie ändern oder zur Prüfung senden kann',
+  'desk.doubtful-hold': 'warten auf die Moderation',
+  'desk.doubtful-reject': 'werden nicht angenommen, und der Verfasser sieht warum',
+  'desk.doubtful-publish': 'werden behandelt wie alle',
 }

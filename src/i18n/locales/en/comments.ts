@@ -19,6 +19,15 @@ export const comments = {
   'comments.name-reserved': '“{name}” looks like a name of this site’s team. Sign with another one.',
   'comments.parent-gone':
     'The comment you answer is not there any more. Your text is still here; you can post it as a new comment.',
+  'error.comments/nudge':
+    'Nothing was posted yet, because this looks like what moderators reject. Change it, or send it for review: then a moderator reads it first.',
+  'error.comments/not-taken': 'This site does not take a comment like this. Change it and post it again.',
+  'comments.doubt-links': {
+    one: 'It holds {count} link. So many look like advertising.',
+    other: 'It holds {count} links. So many look like advertising.',
+  },
+  'comments.doubt-shouting': 'Nearly all of it is in capital letters, which reads like shouting.',
+  'comments.doubt-repeated': 'It says the same again and again.',
   'comments.name-needed': 'Enter a name to sign your comment with.',
   'comments.email-needed': 'Enter an e-mail address. It will not be published.',
   'comments.url-needed': 'Enter the address of your website, like example.com',

@@ -36,4 +36,16 @@ export const reasons = {
   'desk.set-tell': 'Mail about rejected and returned comments',
   'desk.tell-no': 'only where the box is ticked',
   'desk.tell-yes': 'unless the box is cleared',
+  'desk.doubts': 'Why it is here',
+  'desk.doubt-links': { one: '{count} link', other: '{count} links' },
+  'desk.doubt-shouting': 'capital letters',
+  'desk.doubt-repeated': 'repeats itself',
+  'desk.doubt-insisted': 'author was told, and sent it for review',
+  'desk.set-doubts': 'Doubtful comments',
+  'desk.set-doubts-hint':
+    'Many links, nearly all in capitals, the same again and again. Whoever is told sees why, and may change the text or send it to you.',
+  'desk.doubtful-nudge': 'tell the author, who may change them or send them for review',
+  'desk.doubtful-hold': 'wait for a moderator',
+  'desk.doubtful-reject': 'are not taken, and the author sees why',
+  'desk.doubtful-publish': 'are treated like any other',
 } as const

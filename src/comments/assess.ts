@@ -1,0 +1,68 @@
+import type { Site } from '../sites/public'
+
+/** What the checks can find in somebody's words. `insisted` is no finding: its author was told of the others and stands by the words. */
+export const DOUBTS = ['links', 'shouting', 'repeated', 'insisted'] as const
+export interface Doubt {
+  readonly code: (typeof DOUBTS)[number]
+  /** How many, where that says more. */
+  readonly count?: number
+}
+
+/**
+ * What is to become of words nobody has read: they go their usual way; they wait for a moderator; their author is told first and decides; or they
+ * are not taken.
+ */
+export type Verdict = 'publish' | 'hold' | 'nudge' | 'reject'
+
+export interface Assessment {
+  readonly verdict: Verdict
+  readonly doubts: readonly Doubt[]
+}
+
+/** More links than this are more than an argument needs. */
+const LINKS = 3
+/** Shorter texts say too little to call them loud, and longer ones are not padded by accident. */
+const LOUD_FROM = 20
+const SHORT = 200
+
+/**
+ * Looks at the words alone, without asking anybody (A13). Further checks join the list; which verdict doubts lead to is the site's setting.
+ * @param words.html as it would be published, since only that tells what is a link
+ */
+export function assess(
+  { settings }: Pick<Site, 'settings'>,
+  words: { readonly body: string; readonly html: string },
+): Assessment {
+  const doubts = [countLinks(words), isShouting(words), isRepeated(words)].filter(
+    (doubt) => doubt !== undefined,
+  )
+  return { verdict: doubts.length === 0 ? 'publish' : settings.doubts, doubts }
+}
+
+function countLinks({ html }: { readonly html: string }): Doubt | undefined {
+  const count = html.split('<a ').length - 1
+  return count > LINKS ? { code: 'links', count } : undefined
+}
+
+/** Nearly all in capitals. Scripts without case are never loud. */
+function isShouting({ body }: { readonly body: string }): Doubt | undefined {
+  const upper = body.match(/\p{Lu}/gu)?.length ?? 0
+  const lower = body.match(/\p{Ll}/gu)?.length ?? 0
+  return upper + lower >= LOUD_FROM && upper > 4 * lower ? { code: 'shouting' } : undefined
+}
+
+/** A short text that is mostly one letter, one mark or one word again and again. */
+function isRepeated({ body }: { readonly body: string }): Doubt | undefined {
+  if (body.length > SHORT) return undefined
+  const words = body.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const drummed = words.length >= 6 && new Set(words).size <= words.length / 6
+  return drummed || /([\p{L}!?])\1{11}/iu.test(body) ? { code: 'repeated' } : undefined
+}
+
+/** As comments.doubts holds them. */
+export const packDoubts = (doubts: readonly Doubt[]): string | null =>
+  doubts.length === 0 ? null : JSON.stringify(doubts)
+
+/** @param json of comments.doubts; what a later version wrote and this one does not know is left out */
+export const readDoubts = (json: string | null): readonly Doubt[] =>
+  (JSON.parse(json ?? '[]') as Doubt[]).filter(({ code }) => DOUBTS.includes(code))
