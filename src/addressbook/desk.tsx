@@ -8,11 +8,13 @@ import { addByHand, askByHand, endByHand, eraseByHand, listName } from '../subsc
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import { refuse } from './errors'
+import { GrowthMain } from './growth-page'
 import { listPeople } from './list-people'
 import { PeopleMain, peopleUrl } from './people-page'
 import { personFile } from './person-file'
 import { PersonMain } from './person-page'
 import { listLists } from './queries'
+import { readGrowth } from './read-growth'
 import { readPerson } from './read-person'
 import { AddByHand, ErasePerson, ListPeople } from './schema'
 import { showAddressbook } from './show'
@@ -37,6 +39,12 @@ addressbookDesk.post('/:site/subscribers', permit('subscribers.change'), async (
     const adding = { email: String(input.email ?? ''), error: errors?.[0]?.message ?? detail }
     return showPeople(c, {}, { adding, status: error.status })
   }
+})
+
+addressbookDesk.get('/:site/subscribers/growth', permit('subscribers.read'), async (c) => {
+  const { ctx, site, t } = c.var
+  const growth = await readGrowth(ctx, site)
+  return showAddressbook(c, t('addressbook.growth'), <GrowthMain t={t} site={site} growth={growth} />)
 })
 
 addressbookDesk.get('/:site/subscribers/:id', permit('subscribers.read'), (c) => showPerson(c))

@@ -45,14 +45,17 @@ export const PeopleMain = (props: PeopleView) => {
         </p>
       )}
       <h1>{t('desk.nav-subscribers')}</h1>
-      {props.mayTransfer && (
-        <p class="ways">
-          <a href={`/desk/${site.id}/subscribers/import`}>{t('addressbook.import')}</a>
-          <a href={`/desk/${site.id}/subscribers/export.csv`} download>
-            {t('addressbook.export')}
-          </a>
-        </p>
-      )}
+      <p class="ways">
+        <a href={`/desk/${site.id}/subscribers/growth`}>{t('addressbook.growth')}</a>
+        {props.mayTransfer && (
+          <>
+            <a href={`/desk/${site.id}/subscribers/import`}>{t('addressbook.import')}</a>
+            <a href={`/desk/${site.id}/subscribers/export.csv`} download>
+              {t('addressbook.export')}
+            </a>
+          </>
+        )}
+      </p>
       <Choose {...props} />
       {page.items.length === 0 ? (
         <p class="muted">{t(q ? 'addressbook.none-found' : 'addressbook.none')}</p>

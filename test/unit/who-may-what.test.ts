@@ -82,6 +82,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/:site/notices':                [303, 404, 403, 303, 303, { notices: 'each' }],
   'GET /desk/:site/subscribers':             [303, 404, 200, 200, 200],
   'POST /desk/:site/subscribers':            [303, 404, 403, 422, 422],
+  'GET /desk/:site/subscribers/growth':      [303, 404, 200, 200, 200],
   'GET /desk/:site/subscribers/import':      [303, 404, 403, 403, 200],
   'POST /desk/:site/subscribers/import/columns': [303, 404, 403, 403, 422],
   'POST /desk/:site/subscribers/import/check': [303, 404, 403, 403, 422],

@@ -1,4 +1,5 @@
 import { scaleBand, scaleLinear } from 'd3-scale'
+import { ChartTable } from './chart-table'
 
 /** One bar: what it is, how tall, and its height in words ("12", "3 hr"). */
 export interface Bar {
@@ -69,28 +70,7 @@ export const BarChart = ({ title, summary, bars, ends, columns, tableLabel }: Ba
         <span>{ends[0]}</span>
         <span>{ends[1]}</span>
       </p>
-      <details>
-        <summary>{tableLabel}</summary>
-        <table>
-          <caption class="sr">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{columns[0]}</th>
-              <th scope="col" class="num">
-                {columns[1]}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map(({ label, shown }) => (
-              <tr>
-                <th scope="row">{label}</th>
-                <td class="num">{shown}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
+      <ChartTable title={title} label={tableLabel} columns={columns} rows={bars} />
     </figure>
   )
 }
