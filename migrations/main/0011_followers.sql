@@ -9,7 +9,7 @@ CREATE TABLE followers (
   locale       TEXT    NOT NULL,
   confirmed_at INTEGER,                     -- NULL: asked for, not proven
   frequency    TEXT    NOT NULL DEFAULT 'now' CHECK (frequency IN ('now', 'hourly', 'daily')),
-  slot         INTEGER,                     -- digests: -1 every hour, 0–23 daily at that hour (UTC); NULL: at once
+  slot         INTEGER,                     -- digests: -1 every hour, 0–23 daily at that hour (UTC); NULL: none
   epoch        INTEGER NOT NULL DEFAULT 0,  -- grows when all devices are forgotten: their tokens name an older one
   told         INTEGER NOT NULL DEFAULT 0,  -- follow_news.seq up to which a digest has told them
   told_from    INTEGER NOT NULL DEFAULT 0,  -- where that digest began: a job that runs again makes the same mail

@@ -140,7 +140,10 @@ const Facts = ({
     {maySeeAddress && item.email && (
       <>
         <dt>{t('desk.author-email')}</dt>
-        <dd>{item.email}</dd>
+        <dd>
+          {item.email}{' '}
+          <span class="muted">({t(item.verified ? 'desk.email-proven' : 'desk.email-typed')})</span>
+        </dd>
       </>
     )}
     {item.url && (

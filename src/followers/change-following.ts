@@ -1,7 +1,7 @@
 import { recordAction } from '../audit/public'
 import type { Ctx } from '../platform/context'
 import type { Bound } from '../platform/sql'
-import { slotOf } from './frequency'
+import { HOURLY, slotOf } from './frequency'
 import {
   changeFrequency,
   type FollowerRow,
@@ -41,7 +41,8 @@ function statementOf(
   change: FollowingChange,
 ): [Bound<never>, string] {
   if ('frequency' in change) {
-    const slot = slotOf(change.frequency, ctx.clock.now())
+    // What came up while mails came together waits for a digest still; the next one brings it, and finds nothing from then on.
+    const slot = slotOf(change.frequency, ctx.clock.now()) ?? HOURLY
     return [changeFrequency(siteId, id, change.frequency, slot), 'follower.frequency']
   }
   if ('forget' in change) return [forgetDevices(siteId, id, epoch), 'follower.forget-devices']

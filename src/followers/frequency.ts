@@ -1,6 +1,6 @@
 import type { Frequency } from './queries'
 
-const HOURLY = -1
+export const HOURLY = -1
 
 /**
  * When a reader's digest is due: each hour, each day at the hour at which they chose it (people choose while they are at their mail, and

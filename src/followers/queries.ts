@@ -110,6 +110,7 @@ export const follow = statement<
    VALUES (?1, ?2, ?3, (SELECT coalesce(max(seq), 0) FROM follow_news), ?4) ON CONFLICT DO NOTHING`,
 )
 
+/** Asking for what already is writes nothing. */
 export const changeFrequency = statement<
   never,
   [siteId: string, id: number, frequency: Frequency, slot: number | null]

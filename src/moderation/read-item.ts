@@ -20,6 +20,8 @@ export interface Item {
   readonly revision: number
   readonly name: string
   readonly email: string | null
+  /** Whether its author had proven that address when posting it. */
+  readonly verified: boolean
   readonly url: string | null
   readonly body: string
   readonly html: string
@@ -76,6 +78,7 @@ export async function readItem(
     revision: row.revision,
     name: row.author_name,
     email: row.author_email,
+    verified: row.verified === 1,
     url: row.author_url,
     body: row.body,
     html: row.html,

@@ -31,6 +31,7 @@ const ITEM: Item = {
   revision: 1,
   name: 'Ada',
   email: 'ada@mail.example',
+  verified: false,
   url: null,
   body: 'Words.',
   html: '<p>Words.</p>',

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from '../../../src/kernel/time'
 import { createTokens } from '../../../src/platform/token'
 import { aComment } from '../../support/a-comment'
 import { aFollower, anAsking, aProof, codeIn, emptyOutbox, followerOf } from '../../support/a-follower'
-import { aMember } from '../../support/a-member'
+import { aMember, visit } from '../../support/a-member'
 import { aPage, aSite } from '../../support/a-site'
 import { anAddress, newsContext } from '../../support/a-subscriber'
 import { at, call, postJson } from '../../support/api'
@@ -154,6 +154,19 @@ describe('the mark “confirmed”', () => {
     const asked = await aComment(site, fields, { ctx, key: askKey })
     expect(asked.claim).toBeDefined()
     expect(await aComment(site, fields, { ctx, key: askKey })).toEqual({ ...asked, repeated: true })
+  })
+})
+
+describe('a moderator', () => {
+  it('reads beside the address whether it was proven or only typed', async ({ expect }) => {
+    const [site, ctx, email] = [await aSite({ hold: 'none' }), newsContext(), anAddress()]
+    const moderator = await aMember(site)
+    const typed = await aComment(site, { email }, { ctx })
+    const proof = await aProof(site, ctx, email)
+    const proven = await aComment(site, { email, proof }, { ctx })
+    const pane = async (id: number) => (await visit(moderator, `/desk/${site.id}/comments/${id}/pane`)).text
+    expect(await pane(typed.id)).toContain('(only typed)')
+    expect(await pane(proven.id)).toContain('(confirmed)')
   })
 })
 

@@ -145,6 +145,22 @@ describe('a digest', () => {
       expect(all.split(`> ${word}.`), word).toHaveLength(2)
   })
 
+  it('brings what waited for it also to a reader who wants mails at once from now on', async ({ expect }) => {
+    const { site, ctx } = await aStage()
+    const { email, followerId } = await aFollower(site, ctx, { frequency: 'daily' })
+    await aWord(site, ctx, { body: 'It waited.' })
+    await tellAll(site, ctx)
+    const follower = (await ctx.db.first(findFollower(site.id, followerId)))!
+    await changeFollowing(ctx, follower, { frequency: 'now' })
+    expect(await followerOf(site, ctx, email)).toMatchObject({ frequency: 'now', slot: -1 })
+    await digestOf(ctx, -1, followerId)
+    expect((await newsTo(ctx, email))[0]!.text).toContain('> It waited.')
+    await aWord(site, ctx, { body: 'At once.' })
+    await tellAll(site, ctx)
+    await digestOf(ctx, -1, followerId)
+    expect(await newsTo(ctx, email)).toHaveLength(2)
+  })
+
   it('speaks the language the reader confirmed in', async ({ expect }) => {
     const ctx = newsContext()
     const site = await aSite({ hold: 'none', locale: 'de' })

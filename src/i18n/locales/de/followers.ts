@@ -124,6 +124,8 @@ export const followers: Record<keyof typeof source, Text> = {
   'desk.mail-job-followers.send-confirmation': 'Bestätigung einer Adresse für Kommentare',
   'desk.mail-job-followers.send-link': 'Link zu dem, was man verfolgt',
   'desk.mail-job-following.tell-at-once': 'E-Mail über einen Kommentar an alle, die folgen',
+  'desk.email-proven': 'bestätigt',
+  'desk.email-typed': 'nur eingegeben',
   'desk.log-follower.confirm': 'hat eine Adresse bestätigt',
   'desk.log-follower.decline': 'hat nicht um E-Mails gebeten',
   'desk.log-follower.stop': 'verfolgt etwas nicht mehr',

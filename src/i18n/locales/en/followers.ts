@@ -113,6 +113,8 @@ export const followers = {
   'desk.mail-job-followers.send-confirmation': 'confirmation of an address for comments',
   'desk.mail-job-followers.send-link': 'link to what one follows',
   'desk.mail-job-following.tell-at-once': 'mail about a comment to who follows',
+  'desk.email-proven': 'confirmed',
+  'desk.email-typed': 'only typed',
   'desk.log-follower.confirm': 'confirmed an address',
   'desk.log-follower.decline': 'did not ask for mails',
   'desk.log-follower.stop': 'stopped following',
