@@ -36,7 +36,9 @@ import { translator } from './i18n/translate'
 import { mailHooks } from './mail/routes'
 import { moderateByMail } from './moderation/routes'
 import { createContext } from './platform/context'
+import { mailboxPages } from './subscribers/mailbox-pages'
 import { mailPages } from './subscribers/pages'
+import { preferencePages } from './subscribers/preference-pages'
 import { signUpFragment, signUpPages, subscriptions } from './subscribers/routes'
 import type { AppEnv } from './web/app-env'
 import { refuse } from './web/errors'
@@ -99,6 +101,8 @@ app.route('/', moderateByMail)
 app.route('/', followingPages)
 app.route('/', stopPages)
 app.route('/', mailPages)
+app.route('/', preferencePages)
+app.route('/', mailboxPages)
 app.route('/', operations)
 app.route('/', demo)
 // Hold /{site}/… too, so they stand behind every router with fixed first words.

@@ -24,7 +24,16 @@ import {
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
 import { drain, handle, type JobHandler } from './platform/outbox'
-import { consentRequested, sendConfirmation } from './subscribers/public'
+import {
+  addressAsked,
+  addressChanged,
+  askNewAddress,
+  consentRequested,
+  dataAsked,
+  sendConfirmation,
+  sendDataLink,
+  tellOldAddress,
+} from './subscribers/public'
 import { invitationDue, sendInvitation } from './team/public'
 
 /** Job table: every kind of deferred work and who does it. */
@@ -37,6 +46,9 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
     await notifyReported(ctx, reported)
   }),
   handle(undoAsked, continueUndo),
+  handle(addressAsked, askNewAddress),
+  handle(addressChanged, tellOldAddress),
+  handle(dataAsked, sendDataLink),
   handle(commentHeld, async (ctx, held) => {
     // Searchable before anybody is told.
     await indexComments(ctx, { siteId: held.siteId, ids: [held.commentId] })

@@ -47,14 +47,18 @@ WHEN NEW.left_at IS NOT NULL AND OLD.left_at IS NULL BEGIN
 END;
 
 -- Addresses that subscribers want to change to; nothing changes until the new one's owner agrees. One at a time: a new wish takes the
--- place of the one before.
+-- place of the one before. Forgotten a week after it was asked.
 CREATE TABLE address_changes (
-  subscriber_id INTEGER PRIMARY KEY REFERENCES subscribers (id) ON DELETE CASCADE,
-  id            INTEGER NOT NULL,           -- as the link says it
-  email         TEXT    NOT NULL,
-  email_key     TEXT    NOT NULL,
-  requested_at  INTEGER NOT NULL,
-  mail_id       INTEGER NOT NULL            -- mail_log.id of the mail to the new address
+  subscriber_id   INTEGER PRIMARY KEY REFERENCES subscribers (id) ON DELETE CASCADE,
+  id              INTEGER NOT NULL,         -- as the link says it
+  email           TEXT    NOT NULL,
+  email_key       TEXT    NOT NULL,
+  requested_at    INTEGER NOT NULL,
+  request_network TEXT,
+  request_agent   TEXT,
+  mail_id         INTEGER NOT NULL,         -- mail_log.id of the mail to the new address
+  done_at         INTEGER,
+  old_email       TEXT                      -- from when it is done until its owner was told
 ) STRICT;
 
 CREATE INDEX address_changes_age ON address_changes (requested_at);

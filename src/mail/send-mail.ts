@@ -105,7 +105,7 @@ const isAccess = (mail: Mail): boolean => mail.kind.startsWith('auth.')
 
 /**
  * "I did not ask for this news" must not lock a moderator out: the way to the desk is only stopped by a mailbox that does not exist. Being
- * erased stops imports only: whoever was may sign up again, and is asked by mail.
+ * erased stops news and imports: whoever was may sign up again, is asked by mail, and confirming lifts it.
  */
 const stops = (mail: Mail, reason: string): boolean =>
-  reason !== 'erased' && (!isAccess(mail) || reason === 'bounce')
+  reason === 'erased' ? mail.sender === 'news' : !isAccess(mail) || reason === 'bounce'

@@ -21,6 +21,9 @@ export type TokenPurpose =
   | 'follow-confirm'
   | 'follow-not-me'
   | 'follow-stop'
+  | 'preferences'
+  | 'new-address'
+  | 'own-data'
 
 export type TokenReading<Value> =
   | { readonly state: 'good'; readonly value: Value }

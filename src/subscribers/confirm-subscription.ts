@@ -1,4 +1,5 @@
 import { recordAction } from '../audit/public'
+import { liftErased } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { completeConsent, confirmSubscriber, joinLists } from './queries'
 import { type RequestState, readRequest } from './read-request'
@@ -36,6 +37,7 @@ export async function confirmSubscription(
     ).statement,
     joinLists(request.site_id, request.subscriber_id, request.consent_id, now),
     confirmSubscriber(request.site_id, request.subscriber_id, request.consent_id, now),
+    liftErased(request.email_key, request.site_id, now),
   ])
   return found
 }

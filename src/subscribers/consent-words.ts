@@ -50,5 +50,11 @@ export async function shownWords(
   const reading = carried === '' ? undefined : await ctx.tokens.read('words', carried)
   const [siteId, form, shown] = reading?.state === 'good' ? reading.value : []
   const words = siteId === site.id && form === offer.form ? String(shown) : wordsOf(site, offer, t)
-  return { id: (await sha256(`${site.id}\n${offer.form}\n${words}`)).slice(0, 22), words }
+  return keptWords(site.id, offer.form, words)
 }
+
+/** The id is made of the words, so a form that is only looked at need not write anything. */
+export const keptWords = async (siteId: string, formId: string, words: string): Promise<ConsentWords> => ({
+  id: (await sha256(`${siteId}\n${formId}\n${words}`)).slice(0, 22),
+  words,
+})

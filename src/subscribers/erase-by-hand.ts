@@ -1,7 +1,6 @@
-import { recordAction } from '../audit/public'
-import { insertSuppression } from '../mail/public'
 import type { Ctx } from '../platform/context'
-import { deleteSubscriber, deleteSubscriptions, findKey } from './hand-queries'
+import { eraseSubscriber } from './erase-subscriber'
+import { findKey } from './hand-queries'
 
 /**
  * The team erases a subscriber who asked for it: address, name, receipts and lists go; a keyed hash stays, so that no import brings the
@@ -15,14 +14,5 @@ export async function eraseByHand(
 ): Promise<void> {
   const row = await ctx.db.first(findKey(siteId, id))
   if (!row) return
-  await ctx.db.batch([
-    insertSuppression(row.email_key, siteId, 'erased', ctx.clock.now(), 'desk', siteId),
-    deleteSubscriptions(siteId, id),
-    deleteSubscriber(siteId, id),
-    recordAction(
-      ctx,
-      { siteId, actor: `person:${personId}`, action: 'subscriber.erase', subject: `subscriber:${id}` },
-      { onlyIfChanged: true },
-    ).statement,
-  ])
+  await eraseSubscriber(ctx, siteId, { id, email_key: row.email_key }, `person:${personId}`)
 }

@@ -1,5 +1,7 @@
 import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
+import { deleteOldAddressChanges } from './address-queries'
+import { CONFIRM_MS } from './links'
 import { eraseConsents, eraseTraceless, listStale } from './queries'
 
 /** How long a request waits for its confirmation before nothing of it is kept (C6). */
@@ -8,9 +10,10 @@ export const KEEP_REQUESTS_MS = 30 * DAY_MS
 /** One transaction's worth; a flood of forged sign-ups must not hold the database. */
 const CHUNK = 500
 
-/** Daily: erases sign-ups that nobody confirmed for 30 days, and the addresses known only from them. */
+/** Daily: erases sign-ups that nobody confirmed for 30 days with the addresses known only from them, and wishes for another address a week old. */
 export async function eraseUnconfirmed(ctx: Pick<Ctx, 'db' | 'clock' | 'log'>): Promise<void> {
   const before = ctx.clock.now() - KEEP_REQUESTS_MS
+  await ctx.db.run(deleteOldAddressChanges(ctx.clock.now() - CONFIRM_MS))
   let erased = 0
   for (;;) {
     const stale = await ctx.db.all(listStale(before, CHUNK))

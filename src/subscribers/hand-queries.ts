@@ -43,16 +43,3 @@ export const findKey = statement<{ readonly email_key: string }, [siteId: string
   'subscribers.find-key',
   'SELECT email_key FROM subscribers WHERE id = ?2 AND site_id = ?1',
 )
-
-/** Stands before its subscriber is deleted: through the lists, of which a site has few. */
-export const deleteSubscriptions = statement<never, [siteId: string, subscriberId: number]>(
-  'subscribers.delete-subscriptions',
-  `DELETE FROM subscriptions WHERE site_id = ?1 AND subscriber_id = ?2
-     AND list_id IN (SELECT id FROM lists WHERE site_id = ?1)`,
-)
-
-/** Receipts and a wished change of address go with it. */
-export const deleteSubscriber = statement<never, [siteId: string, id: number]>(
-  'subscribers.delete',
-  'DELETE FROM subscribers WHERE id = ?2 AND site_id = ?1',
-)

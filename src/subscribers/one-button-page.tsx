@@ -17,6 +17,8 @@ export interface OneButtonPage {
   readonly params?: TextParams
   /** Shown as a list below the text. */
   readonly items?: readonly string[]
+  /** Leads to the reader's own page. */
+  readonly preferences?: string | undefined
   /** Where the person came from. */
   readonly back?: string | null
 }
@@ -34,6 +36,7 @@ export const showOneButton = <E extends AppEnv>(
     action,
     params = {},
     items,
+    preferences,
     back,
   }: OneButtonPage,
 ): Promise<Response> => {
@@ -57,6 +60,11 @@ export const showOneButton = <E extends AppEnv>(
             {t(button, params)}
           </button>
         </form>
+      )}
+      {preferences && (
+        <p>
+          <a href={preferences}>{t('preferences.link')}</a>
+        </p>
       )}
       {back && (
         <p>

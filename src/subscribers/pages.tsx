@@ -8,6 +8,7 @@ import { readInput } from '../web/read-input'
 import { askAgain } from './ask-again'
 import { confirmSubscription } from './confirm-subscription'
 import { declineRequest } from './decline-request'
+import { preferencesPath } from './links'
 import { type OneButtonPage, showOneButton } from './one-button-page'
 import { listName } from './read-offer'
 import { type RequestState, readRequest } from './read-request'
@@ -103,7 +104,7 @@ mailPages.post('/unsubscribe/:token/undo', async (c) => {
 })
 
 /** A sign-up's page: `open` is what the caller says, every other state is the same wherever it is met. */
-function showRequest(c: Context<AppEnv>, found: RequestState, open: OneButtonPage): Promise<Response> {
+async function showRequest(c: Context<AppEnv>, found: RequestState, open: OneButtonPage): Promise<Response> {
   if (found.state === 'gone') {
     return showOneButton(c, { status: 410, title: 'subscribers.gone-title', text: 'subscribers.gone-text' })
   }
@@ -122,8 +123,11 @@ function showRequest(c: Context<AppEnv>, found: RequestState, open: OneButtonPag
     expired: { ...again, title: 'subscribers.expired-title', text: 'subscribers.expired-text' },
     used: { ...again, title: 'subscribers.used-title', text: 'subscribers.used-text' },
   }
+  const { ctx } = c.var
+  const isIn = state === 'confirmed' || (state === 'open' && open.title === 'subscribers.confirmed-title')
   return showOneButton(c, {
     ...pages[state],
+    ...(isIn && { preferences: await preferencesPath(ctx, request.site_id, request.subscriber_id) }),
     params,
     // The first list is called after the site, which the text names already.
     ...(request.lists.some(({ name }) => name !== '') && { items }),
@@ -131,7 +135,7 @@ function showRequest(c: Context<AppEnv>, found: RequestState, open: OneButtonPag
   })
 }
 
-function showSubscriber(
+async function showSubscriber(
   c: Context<AppEnv>,
   subscriber: Leaving | undefined,
   token: string,
@@ -149,6 +153,9 @@ function showSubscriber(
       button: 'subscribers.leave-button',
       action: `/unsubscribe/${token}`,
       params,
+      ...(subscriber.status === 'confirmed' && {
+        preferences: await preferencesPath(c.var.ctx, subscriber.site_id, subscriber.id),
+      }),
     })
   }
   return showOneButton(c, {

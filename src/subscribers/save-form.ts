@@ -6,7 +6,7 @@ import { fieldsRefused } from '../web/read-input'
 import { refuse } from './errors'
 import type { FormInput } from './form-schema'
 import { insertForm, listForms, listLists, updateForm } from './list-queries'
-import { DEFAULT_FORM, type FormSettings } from './sign-up-options'
+import { DEFAULT_FORM, type FormSettings, PREFERENCES_FORM } from './sign-up-options'
 
 export const FORMS_MAX = 30
 
@@ -25,7 +25,9 @@ export async function saveForm(
 ): Promise<void> {
   const [forms, lists] = await ctx.db.batch([listForms(site.id), listLists(site.id)])
   const before = forms.rows.find((form) => form.id === id)
-  if (create && (before || id === DEFAULT_FORM)) throw wrong('id', 'subscribers.id-taken')
+  // 'preferences' is where words of the reader's own page are kept.
+  if (create && (before || id === DEFAULT_FORM || id === PREFERENCES_FORM))
+    throw wrong('id', 'subscribers.id-taken')
   if (create && forms.rows.length >= FORMS_MAX) throw wrong('id', 'subscribers.forms-many', FORMS_MAX)
   if (!create && !before && id !== DEFAULT_FORM) throw refuse('form-unknown', { params: { form: id } })
   const known = list.filter((wanted) => lists.rows.some((one) => one.id === wanted))

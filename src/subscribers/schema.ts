@@ -102,3 +102,16 @@ export function withTickedLists(input: RawInput): RawInput {
 
 /** What a job knows of a sign-up: only which one. */
 export const RequestedConsent = v.object({ siteId: v.string(), consentId: v.number() })
+
+/** What jobs know of an address that shall change: which wish. */
+export const AskedAddress = v.object({ siteId: v.string(), subscriberId: v.number(), changeId: v.number() })
+export const AskedData = v.object({ siteId: v.string(), subscriberId: v.number(), mailId: v.number() })
+
+/** A reader's own page: every list that stays ticked, and when news come. */
+export const Preferences = v.object({ list: v.optional(listIds, []), ...rhythm }, says('field.text'))
+export type Preferences = v.InferOutput<typeof Preferences>
+
+export const NewAddress = v.object(
+  { email: v.pipe(v.string(missing), v.trim(), v.nonEmpty(missing), email) },
+  missing,
+)

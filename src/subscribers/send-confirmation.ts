@@ -5,8 +5,9 @@ import { isRoleAddress } from '../kernel/role-address'
 import { cleanLine } from '../kernel/text'
 import { claimMail, type Mail, sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
-import { CONFIRM_MS, confirmLink, notMeLink, unsubscribeLink } from './links'
+import { CONFIRM_MS, confirmLink, notMeLink, preferencesLink, unsubscribeLink } from './links'
 import { findRequest } from './queries'
+import { listName } from './read-offer'
 import { type Request, toRequest } from './read-request'
 
 /** Both answers to a sign-up count towards one cap. */
@@ -30,7 +31,10 @@ export async function sendConfirmation(
   const t = translator(negotiateLocale(request.locale, undefined, undefined))
   const mail =
     request.missing === 0
-      ? composeAlready(request, t, await unsubscribeLink(ctx, request.site_id, request.subscriber_id))
+      ? composeAlready(request, t, {
+          leave: await unsubscribeLink(ctx, request.site_id, request.subscriber_id),
+          preferences: await preferencesLink(ctx, request.site_id, request.subscriber_id),
+        })
       : composeConfirmation(request, t, {
           confirm: await confirmLink(ctx, request),
           notMe: await notMeLink(ctx, request),
@@ -39,7 +43,7 @@ export async function sendConfirmation(
 }
 
 /** What its mails say of a request. */
-type Asked = Pick<Request, 'site_id' | 'site_name' | 'email' | 'requested_at'>
+type Asked = Pick<Request, 'site_id' | 'site_name' | 'email' | 'requested_at' | 'lists'>
 
 const envelope = (request: Asked, t: Translator) => ({
   siteId: request.site_id,
@@ -61,6 +65,7 @@ export function composeConfirmation(
     subject: t('subscribers.mail.confirm-subject', { site }),
     blocks: [
       { kind: 'text', text: t('subscribers.mail.confirm-text', { site }) },
+      ...listsOf(request, t),
       { kind: 'button', label: t('subscribers.confirm-button'), url: links.confirm },
       {
         kind: 'text',
@@ -74,14 +79,30 @@ export function composeConfirmation(
   }
 }
 
-export function composeAlready(request: Asked, t: Translator, leave: string): Mail {
+/** Which lists, in the owner's words; the first of a site is called after it, and named by then. */
+const listsOf = ({ lists, site_name }: Asked, t: Translator): Mail['blocks'] =>
+  lists.some(({ name }) => name !== '')
+    ? [{ kind: 'text', text: lists.map((list) => `• ${cleanLine(listName(list, site_name, t))}`).join('\n') }]
+    : []
+
+export function composeAlready(
+  request: Asked,
+  t: Translator,
+  links: { readonly leave: string; readonly preferences: string },
+): Mail {
   const site = cleanLine(request.site_name)
   return {
     ...envelope(request, t),
     subject: t('subscribers.mail.already-subject', { site }),
     blocks: [
       { kind: 'text', text: t('subscribers.mail.already-text', { site }) },
-      { kind: 'links', items: [{ label: t('subscribers.leave-button'), url: leave }] },
+      {
+        kind: 'links',
+        items: [
+          { label: t('preferences.link'), url: links.preferences },
+          { label: t('subscribers.leave-button'), url: links.leave },
+        ],
+      },
       { kind: 'small', text: t('subscribers.mail.already-reason', { site }) },
     ],
   }

@@ -3,6 +3,8 @@ import * as v from 'valibot'
 /** The list every site begins with, and the form that is always there. */
 export const FIRST_LIST = 'news'
 export const DEFAULT_FORM = 'default'
+/** Where the words of the reader's own page stand among the forms. */
+export const PREFERENCES_FORM = 'preferences'
 
 /** What a form asks and offers, with every default. Stored as JSON in forms.settings. */
 export const FormSettings = v.object({

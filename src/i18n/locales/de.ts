@@ -14,6 +14,7 @@ import { mail } from './de/mail'
 import { readers } from './de/readers'
 import { reasons } from './de/reasons'
 import { setUp } from './de/set-up'
+import { preferences } from './de/preferences'
 import { subscribers } from './de/subscribers'
 import { team } from './de/team'
 import type { en } from './en'
@@ -23,6 +24,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...comments,
   ...readers,
   ...subscribers,
+  ...preferences,
   ...account,
   ...demo,
   ...desk,

@@ -15,6 +15,7 @@ import { mail } from './en/mail'
 import { readers } from './en/readers'
 import { reasons } from './en/reasons'
 import { setUp } from './en/set-up'
+import { preferences } from './en/preferences'
 import { subscribers } from './en/subscribers'
 import { team } from './en/team'
 
@@ -23,6 +24,7 @@ export const en = {
   ...comments,
   ...readers,
   ...subscribers,
+  ...preferences,
   ...account,
   ...demo,
   ...desk,

@@ -54,4 +54,10 @@ export const listsDesk: Record<keyof typeof en, Text> = {
   'desk.log-subscriber.unsubscribe': 'bestellte ab',
   'desk.log-subscriber.leave-list': 'verließ eine Liste',
   'desk.log-subscriber.resubscribe': 'nahm das Abbestellen zurück',
+  'desk.log-subscriber.rhythm': 'wählte, wann etwas kommt',
+  'desk.log-subscriber.join-list': 'nahm eine Liste dazu',
+  'desk.log-subscriber.pause': 'machte Pause',
+  'desk.log-subscriber.resume': 'beendete eine Pause',
+  'desk.log-subscriber.change-address': 'änderte die Adresse',
+  'desk.log-subscriber.erase': 'löschte ein Abonnement',
 }

@@ -50,4 +50,10 @@ export const listsDesk = {
   'desk.log-subscriber.unsubscribe': 'unsubscribed',
   'desk.log-subscriber.leave-list': 'left a list',
   'desk.log-subscriber.resubscribe': 'took leaving back',
+  'desk.log-subscriber.rhythm': 'chose when news come',
+  'desk.log-subscriber.join-list': 'joined a list',
+  'desk.log-subscriber.pause': 'paused the news',
+  'desk.log-subscriber.resume': 'ended a pause',
+  'desk.log-subscriber.change-address': 'changed the address',
+  'desk.log-subscriber.erase': 'erased a subscriber',
 } as const
