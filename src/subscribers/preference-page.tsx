@@ -92,7 +92,7 @@ const Choices = ({ t, reader, token, now, errors = {} }: PreferencesView) => {
           {wrong}
         </p>
       )}
-      <p class="aw-hint">{t('subscribers.consent', { site: reader.site_name })}</p>
+      <p class="aw-hint">{t('preferences.consent', { site: reader.site_name })}</p>
       <button type="submit" class="aw-button" name="pressed" value="yes">
         {t('preferences.save')}
       </button>

@@ -103,5 +103,5 @@ export const preferenceWords = (
 ): string =>
   [
     ...lists.map((list) => [listName(list, siteName, t), list.description].filter(Boolean).join(': ')),
-    t('subscribers.consent', { site: siteName }),
+    t('preferences.consent', { site: siteName }),
   ].join('\n')

@@ -50,7 +50,7 @@ describe('savePreferences', () => {
       source: 'preferences',
       form_id: 'preferences',
       lists: '["weekly"]',
-      words: expect.stringMatching(/^Friday letter: One every Friday\.\nBy signing up you agree/),
+      words: expect.stringMatching(/^Friday letter: One every Friday\.\nWhat you tick comes by e-mail/),
       requested_at: ctx.clock.now(),
       confirmed_at: ctx.clock.now(),
       request_agent: 'Browser/2',

@@ -15,6 +15,8 @@ export const preferences: Record<keyof typeof en, Text> = {
   'preferences.done-back':
     'Suchen Sie unsere Mail und drücken Sie den Knopf darin, dann sind Sie wieder dabei.',
   'preferences.lists': 'Was Sie bekommen',
+  'preferences.consent':
+    'Was Sie ankreuzen, kommt von {site} per E-Mail. Sie können es jederzeit mit einem Klick abbestellen.',
   'preferences.next': 'Gesammeltes kommt als Nächstes am {time}, wenn es etwas gibt.',
   'preferences.save': 'Speichern',
   'preferences.pause-title': 'Pause',

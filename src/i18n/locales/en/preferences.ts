@@ -11,6 +11,8 @@ export const preferences = {
   'preferences.done-data': 'Look for our mail. The link in it works for a day.',
   'preferences.done-back': 'Look for our mail and press the button in it, and you are back in.',
   'preferences.lists': 'What you get',
+  'preferences.consent':
+    'What you tick comes by e-mail from {site}. You can leave with one click at any time.',
   'preferences.next': 'Gathered news come next on {time}, if there are any.',
   'preferences.save': 'Save',
   'preferences.pause-title': 'Pause',
