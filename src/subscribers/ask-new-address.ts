@@ -1,12 +1,12 @@
 import { absoluteTime } from '../i18n/format-time'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { type Translator, translator } from '../i18n/translate'
+import { isRoleAddress } from '../kernel/role-address'
 import { cleanLine } from '../kernel/text'
 import { claimMail, type Mail, sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { type AddressChangeRow, findAddressChange } from './address-queries'
 import { CONFIRM_MS, newAddressLink } from './links'
-import { isRoleAddress } from './role-address'
 import { SIGN_UP_MAIL } from './send-confirmation'
 
 /** Which wish, as jobs know it. */

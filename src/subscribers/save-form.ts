@@ -10,6 +10,9 @@ import { DEFAULT_FORM, type FormSettings, PREFERENCES_FORM } from './sign-up-opt
 
 export const FORMS_MAX = 30
 
+/** The form that is always there, and where receipts without a form keep their words. */
+const TAKEN: readonly string[] = [DEFAULT_FORM, PREFERENCES_FORM, 'desk', 'import']
+
 /**
  * Makes a sign-up form, or changes one but for its id. New words become a new version with the first sign-up that reads them. The same form
  * again writes nothing.

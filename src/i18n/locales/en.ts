@@ -12,10 +12,10 @@ import { letters } from './en/letters'
 import { listsDesk } from './en/lists-desk'
 import { log } from './en/log'
 import { mail } from './en/mail'
-import { readers } from './en/readers'
+import { preferences } from './en/preferences'
+import { readers, readers } from './en/readers'
 import { reasons } from './en/reasons'
 import { setUp } from './en/set-up'
-import { preferences } from './en/preferences'
 import { subscribers } from './en/subscribers'
 import { team } from './en/team'
 
@@ -36,8 +36,6 @@ export const en = {
   ...addressbook,
   ...imports,
   ...team,
-  ...mail,
-  ...letters,
   ...followers,
   ...reasons,
   ...addressbook,
