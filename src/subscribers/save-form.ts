@@ -28,9 +28,7 @@ export async function saveForm(
 ): Promise<void> {
   const [forms, lists] = await ctx.db.batch([listForms(site.id), listLists(site.id)])
   const before = forms.rows.find((form) => form.id === id)
-  // 'preferences' is where words of the reader's own page are kept.
-  if (create && (before || id === DEFAULT_FORM || id === PREFERENCES_FORM))
-    throw wrong('id', 'subscribers.id-taken')
+  if (create && (before || TAKEN.includes(id))) throw wrong('id', 'subscribers.id-taken')
   if (create && forms.rows.length >= FORMS_MAX) throw wrong('id', 'subscribers.forms-many', FORMS_MAX)
   if (!create && !before && id !== DEFAULT_FORM) throw refuse('form-unknown', { params: { form: id } })
   const known = list.filter((wanted) => lists.rows.some((one) => one.id === wanted))

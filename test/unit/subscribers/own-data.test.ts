@@ -30,6 +30,7 @@ const newsTo = (site: Site, to: string): Mail => ({
   locale: 'en',
   subject: 'News',
   blocks: [],
+  sender: 'news',
   list: { id: 'news', name: 'News' },
 })
 

@@ -70,7 +70,7 @@ describe('saveForm', () => {
   it('takes an id once, and never that of the usual form', async ({ expect }) => {
     const [site, ctx] = [await aSite(), testContext()]
     await aForm(site, 'footer')
-    for (const id of ['footer', 'default']) {
+    for (const id of ['footer', 'default', 'preferences', 'desk', 'import']) {
       await expect(saveForm(ctx, site, 7, input({ id }), { create: true })).rejects.toMatchObject({
         details: { issues: [{ field: 'id', message: 'subscribers.id-taken' }] },
       })
