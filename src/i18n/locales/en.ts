@@ -38,5 +38,4 @@ export const en = {
   ...team,
   ...followers,
   ...reasons,
-  ...addressbook,
 }
