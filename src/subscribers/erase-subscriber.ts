@@ -1,7 +1,7 @@
 import { recordAction } from '../audit/public'
 import { insertSuppression } from '../mail/public'
 import type { Ctx } from '../platform/context'
-import { deleteSubscriber, deleteSubscriptions } from './own-data-queries'
+import { deleteSubscriber, deleteSubscriptions } from './data-queries'
 
 /**
  * Forgets a subscriber of a site: address, name, choices, lists, receipts. What stays is a keyed hash of the address, with the word that news

@@ -2,7 +2,7 @@ import { encodePathId } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import { listMailTo, listReasons } from '../mail/public'
 import type { Ctx } from '../platform/context'
-import { findOwnData, listReceipts, type ReceiptRow } from './own-data-queries'
+import { findOwnData, listReceipts, type ReceiptRow } from './data-queries'
 import { listOwnLists } from './preference-queries'
 
 const time = (at: number | null) => (at === null ? null : isoTime(at))

@@ -1,6 +1,6 @@
 import type { Ctx } from '../platform/context'
 import { refuse } from '../web/errors'
-import { findOwnData, type OwnDataRow } from './own-data-queries'
+import { findOwnData, type OwnDataRow } from './data-queries'
 
 /**
  * Whose data a link shows.

@@ -4,8 +4,8 @@ import { type Translator, translator } from '../i18n/translate'
 import { cleanLine } from '../kernel/text'
 import { claimMail, type Mail, sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
+import { findOwnData, type OwnDataRow } from './data-queries'
 import { OWN_DATA_MS, ownDataLink } from './links'
-import { findOwnData, type OwnDataRow } from './own-data-queries'
 
 export const OWN_DATA_MAIL = 'subscribers.own-data'
 
