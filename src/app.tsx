@@ -7,6 +7,7 @@ import { otherDoors } from './auth/passkey-routes'
 import { account } from './auth/routes'
 import { commentFeeds } from './comments/feed'
 import { commentFragments } from './comments/fragments'
+import { ownPages } from './comments/own-routes'
 import { commentPages } from './comments/pages'
 import { readerFragments, reportPages, reports } from './comments/reader-routes'
 import { comments } from './comments/routes'
@@ -106,6 +107,7 @@ app.route('/', mailboxPages)
 app.route('/', operations)
 app.route('/', demo)
 // Hold /{site}/… too, so they stand behind every router with fixed first words.
+app.route('/', ownPages)
 app.route('/', commentFeeds)
 app.route('/', commentPages)
 app.route('/', followPages)

@@ -10,6 +10,8 @@ import { checkInput, type RawInput, readInput, readQuery } from '../web/read-inp
 import type { OwnItem, ThreadView } from './comment'
 import type { FormState } from './comment-form'
 import { FIELDS } from './form-field'
+import { listOwnComments } from './list-own-comments'
+import { keepToken, tokensOf } from './own-routes'
 import { postComment } from './post-comment'
 import { readReplies } from './read-replies'
 import { readComment, readThread } from './read-thread'
@@ -35,7 +37,8 @@ commentPages.post('/:site/thread', withSite, fromAllowedOrigin, async (c) => {
   const raw = await readInput(c)
   try {
     const header = c.req.header('idempotency-key')
-    const { own, claim } = await postComment(c.var.ctx, c.var.site, raw, header, c.var.t.locale)
+    const { own, claim, token } = await postComment(c.var.ctx, c.var.site, raw, header, c.var.t.locale)
+    keepToken(c, token)
     return await showThread(
       c,
       raw,
@@ -105,14 +108,15 @@ async function showThread(
     }),
     ...(answer.own && { own: answer.own }),
   }
+  const mine = await listOwnComments(c.var.ctx, c.var.site, tokensOf(c), shown.thread.page)
   const title = shown.thread.title || shown.thread.page
   const address = feedAddress(c.var.ctx.config.publicUrl, c.var.site.id, shown.thread.page)
   // What anybody sees may be found, as the article's; never a page with a comment that waits, a refused form, or nothing on it.
-  const plain = answer.status === undefined && !form.parent && shown.thread.count > 0
+  const plain = answer.status === undefined && !form.parent && mine.length === 0 && shown.thread.count > 0
   return commentsPage(
     c,
     title,
-    <ThreadPageBody view={view} shown={shown} form={{ key: crypto.randomUUID(), ...form }} />,
+    <ThreadPageBody view={view} shown={shown} mine={mine} form={{ key: crypto.randomUUID(), ...form }} />,
     {
       ...(answer.status !== undefined && { status: answer.status }),
       ...(plain && { canonical: shown.thread.page, data: structuredData(shown) }),

@@ -51,11 +51,15 @@ export async function readOwnComment(
   id: number,
   token: string | undefined,
 ): Promise<OwnComment> {
-  const row = await findOwn(ctx, site, id, token)
-  const { editable, until } = editWindow(site, row, ctx.clock.now())
+  return toOwnComment(site, await findOwn(ctx, site, id, token), ctx.clock.now())
+}
+
+/** As its author sees it at a moment. */
+export function toOwnComment(site: Site, row: OwnCommentRow, now: number): OwnComment {
+  const { editable, until } = editWindow(site, row, now)
   const open = row.closed_at === null
   return {
-    id,
+    id: row.id,
     status: statusName(row.status),
     reason: row.reason,
     parentId: row.parent_id,

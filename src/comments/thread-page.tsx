@@ -1,6 +1,8 @@
 import type { ShownComment } from './build-tree'
 import { CommentItem, type ThreadView } from './comment'
 import type { FormState } from './comment-form'
+import { OwnComments } from './own-routes'
+import type { OwnComment } from './read-own-comment'
 import type { ThreadPage } from './shown-thread'
 import type { RepliesPage } from './stretch'
 import { EarlierReplies, MoreReplies, Thread } from './thread'
@@ -9,13 +11,16 @@ import { EarlierReplies, MoreReplies, Thread } from './thread'
 export const ThreadPageBody = (props: {
   readonly view: ThreadView
   readonly shown: ThreadPage
+  /** What this browser's author may still change. */
+  readonly mine: readonly OwnComment[]
   readonly form: FormState
 }) => {
-  const { view, shown, form } = props
+  const { view, shown, mine, form } = props
   const { page, title } = shown.thread
   return (
     <main class="sheet">
       <PageHead view={view} site={shown.site.name} title={title || page} page={page} />
+      <OwnComments view={view} own={mine} />
       <Thread view={view} shown={shown} form={form} />
     </main>
   )

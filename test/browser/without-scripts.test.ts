@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import { axeViolations } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
 
 const stage = useStage()
@@ -15,7 +16,7 @@ describe('a browser without scripts', () => {
     await page.getByLabel('E-mail').fill('no address')
     await page.getByRole('button', { name: 'Post comment' }).click()
 
-    await page.getByText('Enter an e-mail address').waitFor()
+    await page.getByText('Enter an e-mail address').first().waitFor()
     expect(await page.getByLabel('Your comment').inputValue()).toBe('By a plain form, with <b>marks</b>.')
     expect(await page.getByLabel('E-mail').inputValue()).toBe('no address')
     expect(await page.locator('[aria-invalid="true"]').count()).toBe(2)
@@ -30,7 +31,9 @@ describe('a browser without scripts', () => {
     const ben = await aComment(site, article, { name: 'Ben', body: 'A question.' })
     await decide(ben.id, 'published')
     await page.goto(`${worker.url}/${site}/thread?${new URLSearchParams({ page: article })}`)
-    expect(await page.getByText('By a plain form').count()).toBe(0)
+    // Its author alone finds it again, apart from what readers see.
+    expect(await page.locator('.aw-thread').getByText('By a plain form').count()).toBe(0)
+    expect(await page.getByRole('link', { name: /^By a plain form/ }).count()).toBe(1)
     await page.getByRole('link', { name: 'Reply to Ben' }).click()
     await page.getByLabel('Your reply to Ben').fill('An answer.')
     await page.getByLabel('Name').fill('Ada')
@@ -56,5 +59,37 @@ describe('a browser without scripts', () => {
     expect(await page.locator('.aw-list > .aw-item > .aw-comment .aw-body').first().textContent()).toContain(
       'Comment 0',
     )
+  })
+})
+
+describe('an author without scripts', () => {
+  it('edits a comment that waits, then deletes it, by plain forms (B6)', async ({ expect }) => {
+    const { aSite, host, visitor, worker } = stage()
+    const site = await aSite()
+    const article = `${host.origin}/post/own`
+    const { context, page } = await visitor({ javaScriptEnabled: false })
+    const address = `${worker.url}/${site}/thread?${new URLSearchParams({ page: article })}`
+    await page.goto(address)
+    await page.getByLabel('Your comment').fill('With a tpyo.')
+    await page.getByLabel('Name').fill('Ada')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.getByText('Only you can see this until a moderator has read it.').first().waitFor()
+    // Later, by the address alone.
+    await page.goto(address)
+    await page.getByRole('heading', { name: 'Your comments on this page' }).waitFor()
+    // The same author in a browser that lets the checker run.
+    const looker = await visitor({ storageState: await context.storageState() })
+    await looker.page.goto(address)
+    expect(await axeViolations(looker.page)).toEqual([])
+    await looker.page.getByRole('link', { name: 'With a tpyo.' }).click()
+    await looker.page.getByRole('button', { name: 'Save changes' }).waitFor()
+    expect(await axeViolations(looker.page)).toEqual([])
+    await page.getByRole('link', { name: 'With a tpyo.' }).click()
+    await page.getByLabel('Your comment').fill('Without a typo.')
+    await page.getByRole('button', { name: 'Save changes' }).click()
+    await page.getByRole('link', { name: 'Without a typo.' }).click()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('No comments yet.').waitFor()
+    expect(await page.getByText('Without a typo.').count()).toBe(0)
   })
 })

@@ -114,6 +114,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.delete': 'Löschen',
   'comments.delete-sure': 'Diesen Kommentar löschen?',
   'comments.keep': 'Behalten',
+  'comments.own-list': 'Ihre Kommentare auf dieser Seite',
   'comments.own-gone': 'Ihr Kommentar ist gelöscht.',
   'comments.own-failed':
     'Das ist nicht bei uns angekommen, es hat sich also nichts geändert. Versuchen Sie es gleich noch einmal.',

@@ -101,6 +101,7 @@ export const comments = {
   'comments.delete': 'Delete',
   'comments.delete-sure': 'Delete this comment?',
   'comments.keep': 'Keep it',
+  'comments.own-list': 'Your comments on this page',
   'comments.own-gone': 'Your comment is deleted.',
   'comments.own-failed': 'That did not reach us, so nothing was changed. Try again in a moment.',
   'comments.save': 'Save changes',
