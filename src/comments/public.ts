@@ -1,4 +1,4 @@
-export { type Doubt, readDoubts } from './assess'
+export { DOUBTS, type Doubt, readDoubts } from './assess'
 export { forgetLimits } from './forget-limits'
 export { indexComments } from './index-comments'
 export { commentHeld, commentReported, commentsChanged, reindexAsked } from './jobs'

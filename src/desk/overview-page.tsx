@@ -23,6 +23,7 @@ export const OverviewMain = (props: OverviewProps) => {
     <main id="work" class="sheet overview" tabindex={-1}>
       <h1>{t('desk.nav-overview')}</h1>
       <Now {...props} />
+      <Why t={t} figures={figures} />
       <DecisionsChart t={t} figures={figures} />
       <WaitChart t={t} figures={figures} />
       {props.mayReadLog && <People t={t} people={figures.people} />}
@@ -57,6 +58,24 @@ const Now = ({ t, site, figures, now }: OverviewProps) => {
     </dl>
   )
 }
+
+/** Why comments wait: a table, since its rows are few and have no order in time. */
+const Why = ({ t, figures: { why } }: Pick<OverviewProps, 't' | 'figures'>) =>
+  why.length === 0 ? null : (
+    <table class="log why">
+      <caption>{t('desk.overview-why')}</caption>
+      <tbody>
+        {why.map(({ doubt, count }) => (
+          <tr>
+            <th scope="row">
+              {doubt === null ? t('desk.overview-no-doubt') : t(`desk.overview-doubt-${doubt}`)}
+            </th>
+            <td class="num">{number(t, count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 
 /** The days of a chart, each with its name. */
 function chartOf(

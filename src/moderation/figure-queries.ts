@@ -98,3 +98,16 @@ export const findWaiting = statement<
    )
    SELECT count(*) AS count, (SELECT created_at FROM comments WHERE id = (SELECT min(id) FROM page)) AS oldest_at FROM page`,
 )
+
+/** Why the same wait: how often each doubt is among them (comments/assess.ts), and who has none. */
+export const countWaitingDoubts = statement<
+  { readonly code: string | null; readonly count: number },
+  [siteId: string, limit: number]
+>(
+  'moderation.count-waiting-doubts',
+  `WITH page AS MATERIALIZED (
+     SELECT id FROM comments INDEXED BY comments_held WHERE site_id = ?1 AND status = 0 ORDER BY id LIMIT ?2
+   )
+   SELECT wanted.value ->> 'code' AS code, count(*) AS count
+   FROM page CROSS JOIN comments c ON c.id = page.id LEFT JOIN json_each(c.doubts) wanted GROUP BY code`,
+)

@@ -1,13 +1,14 @@
+import { DOUBTS, type Doubt } from '../comments/public'
 import { maskEmail } from '../kernel/email-address'
 import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
-import { type DayRow, findWaiting, listDays, listPeopleFigures } from './figure-queries'
+import { countWaitingDoubts, type DayRow, findWaiting, listDays, listPeopleFigures } from './figure-queries'
 import { type Day, readDay } from './read-day'
 import { FIGURES_DAYS } from './sum-up-days'
 
-/** What waits is counted so far; beyond it stands "200 or more". */
-export const WAITING_COUNTED = 200
+/** What waits is counted so far; beyond it stands "100 or more". */
+export const WAITING_COUNTED = 100
 
 export interface FiguresOfDay extends DayRow {
   readonly decided: number
@@ -26,6 +27,8 @@ export interface FiguresOfPerson {
 
 export interface Figures {
   readonly waiting: { readonly count: number; readonly isMore: boolean; readonly oldestAt: number | null }
+  /** Why those wait, commonest first; null: a rule of the site, no doubt about their words. */
+  readonly why: readonly { readonly doubt: Doubt['code'] | null; readonly count: number }[]
   readonly today: Day
   /** The last thirty whole days, oldest first, those without a decision included. */
   readonly days: readonly FiguresOfDay[]
@@ -37,8 +40,9 @@ export interface Figures {
 export async function readFigures(ctx: Pick<Ctx, 'db' | 'clock'>, site: Site): Promise<Figures> {
   const now = ctx.clock.now()
   const from = Math.floor(now / DAY_MS) - FIGURES_DAYS
-  const [waiting, days, people] = await ctx.db.batch([
+  const [waiting, doubts, days, people] = await ctx.db.batch([
     findWaiting(site.id, WAITING_COUNTED),
+    countWaitingDoubts(site.id, WAITING_COUNTED),
     listDays(site.id, from),
     listPeopleFigures(site.id, from),
   ])
@@ -46,6 +50,10 @@ export async function readFigures(ctx: Pick<Ctx, 'db' | 'clock'>, site: Site): P
   const known = new Map(days.rows.map((row) => [row.day, row]))
   return {
     waiting: { count, isMore: count === WAITING_COUNTED, oldestAt },
+    why: doubts.rows
+      .filter(({ code }) => code === null || DOUBTS.some((known) => known === code))
+      .map(({ code, count }) => ({ doubt: code as Doubt['code'] | null, count }))
+      .sort((a, b) => b.count - a.count),
     today: await readDay(ctx, site),
     days: Array.from({ length: FIGURES_DAYS }, (_, at) => {
       const row = known.get(from + at) ?? { ...NOTHING, day: from + at }

@@ -176,7 +176,41 @@ describe('what waits', () => {
     const ctx = testContext({ now: NOON + HOUR_MS })
     const { waiting } = await readFigures(ctx, site)
     expect(waiting).toEqual({ count: WAITING_COUNTED, isMore: true, oldestAt: NOON })
-    expect(ctx.db.usage.rowsRead).toBeLessThanOrEqual(4 * WAITING_COUNTED)
+    expect(ctx.db.usage.rowsRead).toBeLessThanOrEqual(8 * WAITING_COUNTED)
+  })
+})
+
+describe('why comments wait', () => {
+  it('is told by what the checks found, commonest first, and what is only held by the site', async ({
+    expect,
+  }) => {
+    const site = await aSite()
+    const ids: number[] = []
+    for (let n = 0; n < 5; n++) ids.push((await aComment(site)).id)
+    const doubts = [
+      '[{"code":"links","count":5}]',
+      '[{"code":"links","count":9},{"code":"insisted"}]',
+      '[{"code":"gone"}]',
+    ]
+    for (const [at, json] of doubts.entries()) {
+      await env.DB.prepare('UPDATE comments SET doubts = ?2 WHERE id = ?1').bind(ids[at]!, json).run()
+    }
+    const { why } = await readFigures(testContext(), site)
+    expect(why.slice(0, 2).map(({ count }) => count)).toEqual([2, 2])
+    expect(why.toSorted((a, b) => String(a.doubt).localeCompare(String(b.doubt)))).toEqual([
+      { doubt: 'insisted', count: 1 },
+      { doubt: 'links', count: 2 },
+      { doubt: null, count: 2 },
+    ])
+    const { text } = await visit(await aMember(site), `/desk/${site.id}/overview?lang=en`)
+    expect(text).toContain('<th scope="row">many links</th><td class="num">2</td>')
+  })
+
+  it('is not asked where nothing waits', async ({ expect }) => {
+    const site = await aSite()
+    expect((await readFigures(testContext(), site)).why).toEqual([])
+    const { text } = await visit(await aMember(site), `/desk/${site.id}/overview?lang=en`)
+    expect(text).not.toContain('Why they wait')
   })
 })
 
