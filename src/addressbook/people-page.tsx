@@ -75,29 +75,31 @@ export const PeopleMain = (props: PeopleView) => {
 
 const Choose = ({ t, site, show, q, lists, maySee }: PeopleView) => (
   <form method="get" action={peopleUrl(site)} class="choose">
-    <label for="show">{t('addressbook.show')}</label>
-    <select id="show" name="show">
-      {STATUSES.map((status) => (
-        <option value={status} selected={status === show}>
-          {t(`addressbook.are-${status}`)}
-        </option>
-      ))}
-      {lists.map(({ id, name }) => (
-        <option value={`list:${id}`} selected={`list:${id}` === show}>
-          {t('addressbook.on-list', { list: name })}
-        </option>
-      ))}
-      {show.startsWith('import:') && (
-        <option value={show} selected>
-          {t('addressbook.of-import')}
-        </option>
-      )}
-    </select>
+    <span class="pair">
+      <label for="show">{t('addressbook.show')}</label>
+      <select id="show" name="show">
+        {STATUSES.map((status) => (
+          <option value={status} selected={status === show}>
+            {t(`addressbook.are-${status}`)}
+          </option>
+        ))}
+        {lists.map(({ id, name }) => (
+          <option value={`list:${id}`} selected={`list:${id}` === show}>
+            {t('addressbook.on-list', { list: name })}
+          </option>
+        ))}
+        {show.startsWith('import:') && (
+          <option value={show} selected>
+            {t('addressbook.of-import')}
+          </option>
+        )}
+      </select>
+    </span>
     {maySee && (
-      <>
+      <span class="pair">
         <label for="q">{t('addressbook.address-begins')}</label>
         <input id="q" name="q" type="search" class="narrow" maxlength={254} autocomplete="off" value={q} />
-      </>
+      </span>
     )}
     <button type="submit">{t('addressbook.find')}</button>
   </form>

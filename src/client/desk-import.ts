@@ -15,6 +15,8 @@ interface Part {
 
 const PART_CHARS = 400_000
 const EXAMPLES = 50
+/** What an owner has to look at stands above what is as it was. */
+const TOLD_FIRST = ['refused', 'changed', 'suppressed', 'new', 'duplicate']
 
 const form = document.getElementById('import')
 if (form instanceof HTMLFormElement) start(form)
@@ -159,7 +161,11 @@ function start(form: HTMLFormElement): void {
     download.download = `report-${fileName.replace(/\.\w+$/, '')}.csv`
 
     const examples = get<HTMLTableElement>('examples')
-    const told = [...results.keys()].filter((place) => results[place]?.[1]).slice(0, EXAMPLES)
+    const rank = (place: number) => TOLD_FIRST.indexOf(results[place]?.[0] ?? '')
+    const told = [...results.keys()]
+      .filter((place) => results[place]?.[1])
+      .sort((a, b) => rank(a) - rank(b) || a - b)
+      .slice(0, EXAMPLES)
     examples.tBodies[0]!.replaceChildren(
       ...told.map((place) => {
         const row = document.createElement('tr')
