@@ -233,6 +233,28 @@ describe('joining by the mail alone', () => {
     expect(await dumpDatabase()).toBe(before)
   })
 
+  it('makes one person of two mails that are opened at the same moment, and keeps the other invitation', async ({
+    expect,
+  }) => {
+    const [a, b] = [await aTeam(), await aTeam()]
+    const ctx = testContext()
+    const email = anAddress()
+    const tokens = [
+      await anInvitation(ctx, a.site, a.owner, email),
+      await anInvitation(ctx, b.site, b.owner, email),
+    ]
+    const both = await Promise.allSettled(tokens.map((token) => joinAsNewPerson(testContext(), token, START)))
+    const refused = both.filter((result) => result.status === 'rejected')
+    expect(refused.map(({ reason }) => reason.name)).toEqual(['AppError'])
+    expect((await pendingAt(ctx, a.site)).length + (await pendingAt(ctx, b.site)).length).toBe(1)
+    const sessions = await env.DB.prepare(
+      'SELECT COUNT(*) AS n FROM sessions s JOIN people p ON p.id = s.person_id WHERE p.email = ?1',
+    )
+      .bind(email)
+      .first('n')
+    expect(sessions).toBe(1)
+  })
+
   it('gives a made-up link nothing', async ({ expect }) => {
     const ctx = testContext()
     for (const token of ['', 'x', 'x'.repeat(43)]) {
