@@ -196,7 +196,7 @@ const Folded = ({ view, comment }: { readonly view: ThreadView; readonly comment
   const words = low
     ? view.t('comments.low', { count: comment.score })
     : view.t('comments.long', { name: comment.name })
-  return html`<details class="${low ? 'aw-low aw-more' : 'aw-long'}" part="${low ? 'low' : 'long'}"><summary class="aw-quiet" part="unfold">${words}</summary>${body}</details>`
+  return html`<details class="aw-more ${low ? 'aw-low' : 'aw-long'}" part="${low ? 'low' : 'long'}"><summary class="aw-quiet" part="unfold">${words}</summary>${body}</details>`
 }
 
 const tombstone = (view: ThreadView, comment: ShownComment): Markup =>

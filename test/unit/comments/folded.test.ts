@@ -26,7 +26,7 @@ describe('a long comment', () => {
     for (const text of await shown(site)) {
       expect(
         text.match(
-          /<details class="aw-long" part="long"><summary[^>]*>The whole comment by Ada<\/summary><div class="aw-body"/g,
+          /<details class="aw-more aw-long" part="long"><summary[^>]*>The whole comment by Ada<\/summary><div class="aw-body"/g,
         ),
       ).toHaveLength(1)
       expect(text).toContain('The end of it.')
@@ -42,11 +42,11 @@ describe('a comment that readers voted down', () => {
     await setScore(low.id, -3)
     await setScore(nearly.id, -2)
     for (const text of await shown(site)) {
-      expect(text.match(/<details class="aw-low aw-more"/g)).toHaveLength(1)
+      expect(text.match(/<details class="aw-more aw-low"/g)).toHaveLength(1)
       expect(text).toMatch(/Voted down: -3 points\. Show it<\/summary><div class="aw-body"[^>]*><p>Low\./)
     }
     // Name and time stay: whom it is by is not folded.
-    expect((await shown(site))[0]).toMatch(/<p class="aw-meta"[\s\S]*<details class="aw-low aw-more"/)
+    expect((await shown(site))[0]).toMatch(/<p class="aw-meta"[\s\S]*<details class="aw-more aw-low"/)
   })
 
   it('is not where votes go up only, or never shall', async ({ expect }) => {
