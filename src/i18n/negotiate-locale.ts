@@ -1,4 +1,4 @@
-import { isLocale, type Locale } from './translate'
+import { LOCALE_NAMES, type Locale } from './translate'
 
 /**
  * The first wish we can meet: what the element or form says, then the site's language, then the browser's, then English.
@@ -12,10 +12,10 @@ export function negotiateLocale(
   return known(wanted) ?? known(site) ?? fromHeader(header) ?? 'en'
 }
 
-/** `de-AT` is met by `de`. */
+/** `de-AT` is met by `de`, and `pt-PT` by `pt-BR`: the nearest of the same language there is. */
 const known = (tag: string | undefined): Locale | undefined => {
-  const language = tag?.trim().toLowerCase().split('-', 1)[0] ?? ''
-  return isLocale(language) ? language : undefined
+  const language = tag?.trim().toLowerCase().split('-', 1)[0]
+  return LOCALE_NAMES.find((name) => name.toLowerCase().split('-', 1)[0] === language)
 }
 
 function fromHeader(header: string | undefined): Locale | undefined {

@@ -9,6 +9,7 @@ export type { Text } from './text'
 export type TextKey = keyof typeof en
 export type Locale = Language
 
+/** A language with everything, or with what readers meet and English for the desk. */
 const LOCALES: Record<Locale, Record<TextKey, Text>> = { en, de }
 
 export const LOCALE_NAMES: readonly Locale[] = LANGUAGES
