@@ -23,7 +23,7 @@ export {
 export { type FollowerRow, type FollowRow, FREQUENCIES, type Frequency, findFollower } from './queries'
 export { readAsked } from './read-asked'
 export { readDevice } from './read-device'
-export { type FollowingState, readFollowing, readFollowingOf } from './read-following'
+export { type FollowingState, type FollowingSummary, readFollowing, readFollowingOf } from './read-following'
 export { redeemCode } from './redeem-code'
 export { frequencyField, tokenField } from './schema'
 export { sendConfirmation as sendFollowConfirmation } from './send-confirmation'

@@ -154,6 +154,20 @@ export const listFollows = statement<FollowRow, [followerId: number, limit: numb
   `SELECT thread_id, comment_id, created_at FROM follows INDEXED BY follows_follower WHERE follower_id = ?1 LIMIT ?2`,
 )
 
+/**
+ * How much a confirmed address follows: whole pages and replies to comments of its own. No row if it follows nothing. It reads as many rows as
+ * the person follows; a page that is shown on request may.
+ */
+export const countFollows = statement<
+  { readonly id: number; readonly pages: number; readonly comments: number },
+  [siteId: string, emailKey: string]
+>(
+  'followers.count-follows',
+  `SELECT f.id, sum(w.comment_id = 0) AS pages, sum(w.comment_id <> 0) AS comments
+   FROM followers f CROSS JOIN follows w INDEXED BY follows_follower ON w.follower_id = f.id
+   WHERE f.site_id = ?1 AND f.email_key = ?2 AND f.confirmed_at IS NOT NULL GROUP BY f.id`,
+)
+
 export const stopFollow = statement<never, [threadId: string, commentId: number, followerId: number]>(
   'followers.stop',
   'DELETE FROM follows WHERE thread_id = ?1 AND comment_id = ?2 AND follower_id = ?3',

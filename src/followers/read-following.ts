@@ -1,9 +1,7 @@
-import type { EmailAddress } from '../kernel/email-address'
 import type { Ctx } from '../platform/context'
-import { hashAddress } from '../platform/hash'
 import { refuse } from '../web/errors'
 import { followingLink } from './links'
-import { type FollowerRow, type FollowRow, findFollower, findFollowerByAddress, listFollows } from './queries'
+import { countFollows, type FollowerRow, type FollowRow, findFollower, listFollows } from './queries'
 
 /** Nobody reads more on one page; the way out of all of them stands above. */
 const SHOWN = 200
@@ -35,19 +33,27 @@ export async function readFollowing(ctx: Pick<Ctx, 'db' | 'tokens'>, token: stri
     : { state: 'good', follower, follows: follows.rows }
 }
 
+/** How much an address follows at a site, and where its owner sees and changes it. */
+export interface FollowingSummary {
+  /** Conversations whose every comment is mailed. */
+  readonly pages: number
+  /** Own comments whose replies are mailed. */
+  readonly comments: number
+  readonly link: string
+}
+
 /**
- * For other pages whose visitor has proven the same address, such as the preferences of the news: what that address follows at a site, and the
- * link to its page.
- * @returns undefined if the address never was confirmed for mails about comments
+ * For other pages whose visitor has proven the same address, such as the preferences of the news. One round trip; it changes nothing.
+ * @param emailKey keyed hash of the address, as `hashAddress` makes it
+ * @returns undefined if the address follows nothing, or never was confirmed for mails about comments
  */
 export async function readFollowingOf(
   ctx: Pick<Ctx, 'db' | 'tokens' | 'config' | 'clock'>,
   siteId: string,
-  email: Pick<EmailAddress, 'key'>,
-): Promise<(Following & { readonly link: string }) | undefined> {
-  const emailKey = await hashAddress(ctx.config.hashKey, email.key)
-  const follower = await ctx.db.first(findFollowerByAddress(siteId, emailKey))
-  if (!follower || follower.confirmed_at === null) return undefined
-  const follows = await ctx.db.all(listFollows(follower.id, SHOWN))
-  return { follower, follows, link: await followingLink(ctx, siteId, follower.id) }
+  emailKey: string,
+): Promise<FollowingSummary | undefined> {
+  const found = await ctx.db.first(countFollows(siteId, emailKey))
+  if (!found) return undefined
+  const { id, pages, comments } = found
+  return { pages, comments, link: await followingLink(ctx, siteId, id) }
 }

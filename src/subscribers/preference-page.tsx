@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { FollowingSummary } from '../followers/public'
 import { dayName } from '../i18n/format-time'
 import type { Translator } from '../i18n/translate'
 import { maskEmail } from '../kernel/email-address'
@@ -19,7 +20,8 @@ export interface PreferencesView {
   /** Token of the way out of everything. */
   readonly leave: string
   readonly now: number
-  /** Leads to what the person follows, where they follow anything. */
+  /** What the same address follows by mail at the site, if anything. */
+  readonly following: FollowingSummary | undefined
   readonly done?: PreferencesDone | undefined
   /** What was typed, and what is wrong with it. */
   readonly values?: Readonly<Record<string, string>>
@@ -40,6 +42,7 @@ export const PreferencesMain = (props: PreferencesView) => {
       )}
       <Choices {...props} />
       <Pause {...props} />
+      <Following {...props} />
       <Address {...props} />
       <OwnData {...props} />
       <section>
@@ -139,6 +142,18 @@ const Pause = ({ t, reader, token, now, values = {}, errors = {} }: PreferencesV
     </Section>
   )
 }
+
+/** Mails about comments are another wish with a page of its own: this leads there. */
+export const Following = ({ t, following }: Pick<PreferencesView, 't' | 'following'>) =>
+  following && (
+    <Section title={t('preferences.following-title')}>
+      {following.pages > 0 && <p>{t('preferences.following-pages', { count: following.pages })}</p>}
+      {following.comments > 0 && <p>{t('preferences.following-replies', { count: following.comments })}</p>}
+      <p>
+        <a href={following.link}>{t('preferences.following-open')}</a>
+      </p>
+    </Section>
+  )
 
 const Address = ({ t, reader, token, values = {}, errors = {} }: PreferencesView) => (
   <Section title={t('preferences.address-title')}>

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { readFollowingOf } from '../followers/public'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import { maskEmail } from '../kernel/email-address'
@@ -14,7 +15,13 @@ import { comeBack } from './come-back'
 import { unsubscribeToken } from './links'
 import { showOneButton } from './one-button-page'
 import { pauseNews } from './pause-news'
-import { OwnData, type PreferencesDone, PreferencesMain } from './preference-page'
+import {
+  Following,
+  OwnData,
+  type PreferencesDone,
+  PreferencesMain,
+  type PreferencesView,
+} from './preference-page'
 import { type ReaderPreferences, readPreferences } from './read-preferences'
 import { savePreferences } from './save-preferences'
 import { NewAddress, Preferences, withTickedLists } from './schema'
@@ -107,10 +114,13 @@ async function show(
   speakLike(c, reader)
   const { ctx, t } = c.var
   const token = c.req.param('token') ?? ''
-  const leave = await unsubscribeToken(ctx, reader.site_id, reader.id)
-  if (reader.status !== 'confirmed') return showLeft(c, reader, token, leave, said.done)
+  const [leave, following] = await Promise.all([
+    unsubscribeToken(ctx, reader.site_id, reader.id),
+    readFollowingOf(ctx, reader.site_id, reader.email_key),
+  ])
+  const view = { t, reader, token, leave, following, now: ctx.clock.now(), ...said }
+  if (reader.status !== 'confirmed') return showLeft(c, view)
   const title = t('preferences.title', { site: reader.site_name })
-  const view = { t, reader, token, leave, now: ctx.clock.now(), ...said }
   return renderPage(
     c,
     {
@@ -124,14 +134,10 @@ async function show(
 /** Who has left finds the way back here, and what is still kept. */
 async function showLeft(
   c: Context<AppEnv>,
-  reader: ReaderPreferences,
-  token: string,
-  leave: string,
-  done: PreferencesDone | undefined,
+  { t, reader, token, leave, following, now, done }: PreferencesView,
 ): Promise<Response> {
-  const { ctx, t } = c.var
-  const leaving = await readLeaving(ctx, leave)
-  const undo = leaving !== undefined && mayUndo(leaving, ctx.clock.now())
+  const leaving = await readLeaving(c.var.ctx, leave)
+  const undo = leaving !== undefined && mayUndo(leaving, now)
   const said = done === 'back' || done === 'data' ? done : undefined
   const params = { site: reader.site_name, address: maskEmail(reader.email) }
   return renderPage(
@@ -151,6 +157,7 @@ async function showLeft(
           {t(undo ? 'subscribers.undo-button' : 'preferences.back-button')}
         </button>
       </form>
+      <Following t={t} following={following} />
       <OwnData t={t} reader={reader} token={token} />
     </Notice>,
   )

@@ -26,6 +26,16 @@ export const preferences: Record<keyof typeof en, Text> = {
   'preferences.pause': 'Pausieren',
   'preferences.resume': 'Ab jetzt wieder',
   'preferences.until-wrong': 'Wählen Sie einen Tag nach heute, höchstens ein Jahr voraus',
+  'preferences.following-title': 'Mails zu Kommentaren',
+  'preferences.following-pages': {
+    one: 'Sie folgen {count} Gespräch.',
+    other: 'Sie folgen {count} Gesprächen.',
+  },
+  'preferences.following-replies': {
+    one: 'Antworten auf {count} Ihrer Kommentare kommen per Mail.',
+    other: 'Antworten auf {count} Ihrer Kommentare kommen per Mail.',
+  },
+  'preferences.following-open': 'Sehen, was Sie verfolgen, und es beenden',
   'preferences.address-title': 'Andere Adresse',
   'preferences.address-text':
     'Wir fragen zuerst an der neuen Adresse nach und sagen der alten Bescheid, wenn es so weit ist.',

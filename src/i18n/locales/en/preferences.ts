@@ -22,6 +22,16 @@ export const preferences = {
   'preferences.pause': 'Pause',
   'preferences.resume': 'News again from now on',
   'preferences.until-wrong': 'Choose a day after today and within a year',
+  'preferences.following-title': 'Mails about comments',
+  'preferences.following-pages': {
+    one: 'You follow {count} conversation.',
+    other: 'You follow {count} conversations.',
+  },
+  'preferences.following-replies': {
+    one: 'Replies to {count} comment of yours come by mail.',
+    other: 'Replies to {count} comments of yours come by mail.',
+  },
+  'preferences.following-open': 'See what you follow, and stop it',
   'preferences.address-title': 'Another address',
   'preferences.address-text': 'We ask at the new address first, and tell the old one when it is done.',
   'preferences.address-waits':
