@@ -13,32 +13,48 @@ interface SmtpError {
 }
 
 /**
- * Any SMTP server, by nodemailer over node:net. It is imported when the first mail leaves: a Worker that answers a reader must not start
- * up with it.
+ * Any SMTP server, by the two parts of nodemailer that this takes: its connection over node:net, and its letters. They are imported when the
+ * first mail leaves: a Worker that answers a reader must not start up with them.
  * @param smtpUrl `smtps://user:password@host:465`, or `smtp://…:587`, which turns to TLS before anything is said
  */
 export const smtpTransport = (smtpUrl: string): MailTransport => ({
   async send(message) {
-    const { createTransport } = await import('nodemailer')
-    const transport = createTransport({
-      url: smtpUrl,
+    // Links that open something travel in these mails, and a password before them: nobody on the way may strip STARTTLS.
+    const requireTLS = !isLoopback(smtpUrl)
+    const [letter, { default: SmtpConnection }, { parseConnectionUrl }] = await Promise.all([
+      letterOf(message),
+      import('nodemailer/lib/smtp-connection'),
+      import('nodemailer/lib/shared'),
+    ])
+    const options = {
       connectionTimeout: 10 * SECOND_MS,
       greetingTimeout: 10 * SECOND_MS,
       socketTimeout: 20 * SECOND_MS,
       dnsTimeout: 5 * SECOND_MS,
-      // Links that open something travel in these mails, and a password before them: nobody on the way may strip STARTTLS.
-      requireTLS: !isLoopback(smtpUrl),
-      // Nothing in a mail may make us read a file or fetch an address.
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    })
+      requireTLS,
+      ...(parseConnectionUrl(smtpUrl) as { auth?: { user: string; pass: string }; authMethod?: string }),
+    }
+    const connection = new SmtpConnection(options)
     try {
-      const { messageId } = await transport.sendMail(envelopeOf(message))
-      return messageId
+      await new Promise<void>((resolve, reject) => {
+        const then = (next: () => void) => (failure?: Error | null) => (failure ? reject(failure) : next())
+        const hand = () => connection.send(letter.getEnvelope(), letter.createReadStream(), then(resolve))
+        // A connection can fail at any time, also while it is being closed.
+        connection.on('error', reject)
+        connection.connect(
+          then(() => {
+            const { auth, authMethod } = options
+            if (auth && connection.allowsAuth)
+              connection.login({ ...auth, method: authMethod ?? false }, then(hand))
+            else hand()
+          }),
+        )
+      })
+      return letter.messageId()
     } catch (error) {
       throw classify(error as SmtpError)
     } finally {
-      transport.close()
+      connection.close()
     }
   },
 })
@@ -55,21 +71,24 @@ function hostOf(smtpUrl: string): string {
   }
 }
 
-/** A letter as nodemailer takes it. */
-export const envelopeOf = (message: Message) => ({
-  envelope: { from: message.returnPath ?? message.from.address, to: [message.to] },
-  from: message.from,
-  to: { name: '', address: message.to },
-  subject: message.subject,
-  messageId: message.messageId,
-  date: new Date(message.date),
-  text: message.text,
-  html: message.html,
+/** A letter of two parts as it travels, with its envelope. */
+export async function letterOf(message: Message) {
+  const { default: MimeNode } = await import('nodemailer/lib/mime-node')
+  // Nothing in a mail may make us read a file or fetch an address.
+  const closed = { disableFileAccess: true, disableUrlAccess: true }
+  const letter = new MimeNode('multipart/alternative', { ...closed, newline: 'windows' })
+  letter.createChild('text/plain; charset=utf-8', closed).setContent(message.text)
+  letter.createChild('text/html; charset=utf-8', closed).setContent(message.html)
   // As they are: nodemailer would fold a long one, and a folded List-Unsubscribe breaks DKIM at some relays (U13).
-  headers: Object.fromEntries(
-    Object.entries(message.headers).map(([name, value]) => [name, { prepared: true, value }]),
-  ),
-})
+  for (const [name, value] of Object.entries(message.headers))
+    letter.addHeader(name, { prepared: true, value })
+  letter.setHeader('from', message.from)
+  letter.setHeader('to', { name: '', address: message.to })
+  letter.setHeader('subject', message.subject)
+  letter.setHeader('message-id', message.messageId)
+  letter.setHeader('date', new Date(message.date))
+  return letter.setEnvelope({ from: message.returnPath ?? message.from.address, to: [message.to] })
+}
 
 /**
  * What to do about a failure (RFC 5321, 4.2.1). The new error names code and command only: what a server says often holds the address, and

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import PostalMime from 'postal-mime'
 import { describe, it } from 'vitest'
 import { MAIL_SAMPLES } from '../../../src/desk/mail-samples'
@@ -6,7 +5,7 @@ import { LOCALE_NAMES, type Locale } from '../../../src/i18n/translate'
 import { composeMail, HTML_MAX_BYTES } from '../../../src/mail/compose'
 import { DEFAULT_LOOK, type Look } from '../../../src/mail/look'
 import type { MailSample } from '../../../src/mail/public'
-import { envelopeOf } from '../../../src/mail/transport-smtp'
+import { letterOf } from '../../../src/mail/transport-smtp'
 import { testContext } from '../../support/test-context'
 
 const LOOK: Look = {
@@ -28,9 +27,8 @@ async function rawOf(sample: MailSample, locale: Locale, look: Look = LOOK) {
     now: ctx.clock.now(),
   }
   const message = await composeMail(ctx, sample.compose(of), 'reader@example.com', 42, look)
-  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
-  const { message: raw } = await transport.sendMail(envelopeOf(message))
-  return { raw: new Uint8Array(raw as unknown as Uint8Array), message, mail: sample.compose(of) }
+  const raw = await (await letterOf(message)).build()
+  return { raw: new Uint8Array(raw), message, mail: sample.compose(of) }
 }
 
 const CASES = MAIL_SAMPLES.flatMap((sample) => LOCALE_NAMES.map((locale) => [sample, locale] as const))

@@ -1,9 +1,10 @@
+import { createTransport } from 'nodemailer'
 import { describe, it } from 'vitest'
 import type { Message } from '../../../src/mail/message'
 import { RecipientRefused } from '../../../src/mail/recipient-refused'
 import { chooseTransport } from '../../../src/mail/transport'
 import { classify as classifyCode, cloudflareTransport } from '../../../src/mail/transport-cloudflare'
-import { classify as classifySmtp, smtpTransport } from '../../../src/mail/transport-smtp'
+import { classify as classifySmtp, letterOf, smtpTransport } from '../../../src/mail/transport-smtp'
 import { HopelessJob } from '../../../src/platform/outbox'
 import { testContext } from '../../support/test-context'
 
@@ -102,6 +103,41 @@ describe('the transport of SMTP', () => {
     }
     expect(classifySmtp(error).message).toBe('SMTP EENVELOPE 550 RCPT TO')
   })
+
+  for (const [what, letter] of [
+    ['a plain letter', message],
+    [
+      'one with words and names of every script, a long line and a long header',
+      {
+        ...message,
+        from: { name: 'Süd „Blatt“, 南 & Co.', address: 'comments@comments.test' },
+        returnPath: 'bounce+1@comments.test',
+        subject: `Größer: ${'Übermaß 語 '.repeat(20)}`,
+        headers: { ...message.headers, 'List-Unsubscribe': `<https://comments.test/u/${'x'.repeat(120)}>` },
+        text: `${'ein Wort ü '.repeat(120)}\n.\n..\nFrom here\r\nend `,
+        html: `<p>${'ein Wort '.repeat(150)}</p>\n<p>ü</p>`,
+      },
+    ],
+  ] as const satisfies [string, Message][]) {
+    it(`writes ${what} byte for byte as the whole of nodemailer does`, async ({ expect }) => {
+      const { from, to, returnPath, headers, date, ...rest }: Message = letter
+      const whole = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+      const { message: raw, envelope } = await whole.sendMail({
+        ...rest,
+        from,
+        to: { name: '', address: to },
+        envelope: { from: returnPath ?? from.address, to: [to] },
+        date: new Date(date),
+        headers: Object.fromEntries(
+          Object.entries(headers).map(([name, value]) => [name, { prepared: true, value }]),
+        ),
+      })
+      const mine = await letterOf(letter)
+      const sameBoundary = (text: string) => text.replaceAll(/--_NmP-[\w-]+-Part_/g, '--_NmP-Part_')
+      expect(sameBoundary(`${await mine.build()}`)).toBe(sameBoundary(`${raw}`))
+      expect(mine.getEnvelope()).toEqual(envelope)
+    })
+  }
 
   it('stops at an SMTP_URL that is none', async ({ expect }) => {
     await expect(smtpTransport('mail server').send(message)).rejects.toBeInstanceOf(HopelessJob)
