@@ -54,7 +54,7 @@ describe('a reader of the newsletter', () => {
       JSON.stringify({
         email,
         page: `${HOST}/post/1?utm_source=x`,
-        words: /value="([\w-]{22})"/.exec(form)![1],
+        words: /name="words" value="([^"]+)"/.exec(form)![1],
       }),
       { 'content-type': 'application/json', origin: HOST, 'user-agent': 'Reader/1' },
     )

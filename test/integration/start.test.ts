@@ -157,20 +157,36 @@ describe('npm start', () => {
     )
 
     // The reference's own examples, as written.
-    const answers: number[] = []
+    const answers: string[] = []
     let own = { id: '', token: '' }
+    let shown = ''
     for (const { url, init } of examples(api, `http://localhost:${port + 1}`)) {
-      // What was posted by one example is what the next one edits.
-      const place = url.replace(/comments\/\d+$/, `comments/${own.id}`)
+      // Ids of this run: what one example posted is what the next one edits; votes and reports are about what is up.
+      const place = url
+        .replace(/comments\/\d+$/, `comments/${own.id}`)
+        .replace(/comments\/\d+\/|comment=\d+/, (part) => part.replace(/\d+/, shown))
       const filled = JSON.parse(
         JSON.stringify(init).replace('Bearer TOKEN', `Bearer ${own.token}`),
       ) as RequestInit
       const answer = await fetch(place, filled)
-      answers.push(answer.status)
-      const said = (await answer.json()) as Partial<typeof own>
+      const [what] = new URL(place).pathname.replace('/v1/', '').match(/desk|\w+$/) ?? ['']
+      answers.push(`${what.replace(/^\d+$/, 'own')} ${answer.status}`)
+      const said = (await answer.json()) as Partial<typeof own> & { items?: { id: string }[] }
+      shown ||= said.items?.[0]?.id ?? ''
       if (said.id && said.token) own = { id: said.id, token: said.token }
     }
-    expect(answers).toEqual([200, 202, 202, 202])
+    expect(answers).toEqual([
+      'comments 200',
+      'comments 200',
+      'comments 202',
+      'own 202',
+      'vote 200',
+      'follows 202',
+      'reports 202',
+      'subscriptions 202',
+      // Its token is made at the desk.
+      'desk 401',
+    ])
 
     // Whoever comes second is told, and harms nothing.
     const second = await start(port).ended
