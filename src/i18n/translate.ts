@@ -1,6 +1,7 @@
 import { formattersOf, LANGUAGES, type Language } from './formatters'
 import { de } from './locales/de'
 import { en } from './locales/en'
+import { pl } from './locales/pl'
 import type { PluralText, Text } from './text'
 
 export type { Text } from './text'
@@ -10,7 +11,7 @@ export type TextKey = keyof typeof en
 export type Locale = Language
 
 /** A language with everything, or with what readers meet and English for the desk. */
-const LOCALES: Record<Locale, Record<TextKey, Text>> = { en, de }
+const LOCALES: Record<Locale, Record<TextKey, Text>> = { en, de, pl: { ...en, ...pl } }
 
 export const LOCALE_NAMES: readonly Locale[] = LANGUAGES
 export const isLocale = (name: string): name is Locale => Object.hasOwn(LOCALES, name)

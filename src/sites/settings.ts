@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { holdSettings } from './hold-settings'
 import { readerSettings } from './reader-settings'
 import { writingSettings } from './writing-settings'
 
@@ -15,7 +14,8 @@ export const Settings = v.object({
   origins: v.optional(v.array(v.string()), []),
   /** Language of the site, where neither element nor browser says another. */
   locale: v.optional(v.string(), 'en'),
-  ...holdSettings,
+  /** What waits for a moderator: every comment, or none. */
+  hold: v.optional(v.picklist(['all', 'none']), 'all'),
   ...writingSettings,
   /** How many minutes an author may edit or delete a published comment; 0: never. */
   editMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(EDIT_MINUTES_MAX)), 15),
