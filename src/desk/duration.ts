@@ -2,11 +2,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time'
 
 /** "12 min", "3 hr", "2 days": as short as the figure beside it. */
 export function duration(locale: string, ms: number): string {
+  // Rounded first: what rounds up to sixty minutes is an hour, not "60 min".
+  const minutes = Math.max(1, Math.round(ms / MINUTE_MS))
+  const hours = Math.round(ms / HOUR_MS)
   const [value, unit] =
-    ms < HOUR_MS
-      ? [Math.max(1, Math.round(ms / MINUTE_MS)), 'minute']
-      : ms < 2 * DAY_MS
-        ? [Math.round(ms / HOUR_MS), 'hour']
-        : [Math.round(ms / DAY_MS), 'day']
+    minutes < 60 ? [minutes, 'minute'] : hours < 48 ? [hours, 'hour'] : [Math.round(ms / DAY_MS), 'day']
   return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)
 }

@@ -8,14 +8,32 @@ function directivesOf(policy: string): Map<string, readonly string[]> {
   return directives
 }
 
-/** Whether a list of sources lets an origin through, as far as a list alone can tell: nonces and hashes speak for single scripts. */
+/** A scheme also stands for its encrypted sister (CSP 3, 6.7.2.9). */
+const standsFor = (scheme: string, protocol: string): boolean =>
+  scheme === protocol || (scheme === 'http:' && protocol === 'https:')
+
+/**
+ * Whether a list of sources lets an origin through, as far as a list alone can tell: nonces and hashes speak for single scripts. A port that
+ * is not named is the scheme's own, `*` is any (CSP 3, 6.7.2.11).
+ */
 function lets(sources: readonly string[], origin: string): boolean {
-  const { protocol, host } = new URL(origin)
+  const { protocol, hostname, port } = new URL(origin)
+  const ownPort = port || (protocol === 'https:' ? '443' : '80')
   return sources.some((source) => {
-    if (source === '*' || source === protocol) return true
-    const [, scheme, name = ''] = /^(?:([a-z][a-z0-9+.-]*:)\/\/)?([^/]+)/.exec(source) ?? []
-    if (scheme !== undefined && scheme !== protocol) return false
-    return name === host || (name.startsWith('*.') && host.endsWith(name.slice(1)))
+    if (source === '*') return true
+    if (/^[a-z][a-z0-9+.-]*:$/.test(source)) return standsFor(source, protocol)
+    const [, scheme, name = '', named = ''] =
+      /^(?:([a-z][a-z0-9+.-]*:)\/\/)?([^/:]+)(?::(\d+|\*))?(?:\/|$)/.exec(source) ?? []
+    if (scheme !== undefined && !standsFor(scheme, protocol)) return false
+    const isPort =
+      named === '*' ||
+      named === ownPort ||
+      (named === '' && port === '') ||
+      (named === '80' && ownPort === '443')
+    return (
+      isPort &&
+      (name === '*' || name === hostname || (name.startsWith('*.') && hostname.endsWith(name.slice(1))))
+    )
   })
 }
 

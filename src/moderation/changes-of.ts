@@ -25,5 +25,7 @@ const toText = (value: unknown): string | null =>
 
 const shorten = (value: unknown): string | null => {
   const text = toText(value)
-  return text !== null && text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+  if (text === null || text.length <= SHOWN) return text
+  // Half a sign at the cut goes with the rest.
+  return `${text.slice(0, SHOWN).replace(/[\ud800-\udbff]$/, '')}…`
 }

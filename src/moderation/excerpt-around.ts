@@ -4,12 +4,18 @@ const EXCERPT_MAX = 160
 /** How much stands in front of the word, so that it is read in its sentence. */
 const LEAD = 50
 
+/** In lower case, letter by letter: "İ" would become two, and every place behind it would be another. */
+const lowered = (text: string): string =>
+  text.replace(/./gsu, (letter) => {
+    const lower = letter.toLowerCase()
+    return lower.length === letter.length ? lower : letter
+  })
+
 /** One line of a text where the first of these words stands, or its beginning. */
 export function excerptAround(text: string, words: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
-  const lower = line.toLowerCase()
-  const places = words
-    .toLowerCase()
+  const lower = lowered(line)
+  const places = lowered(words)
     .split(/[\s"*]+/)
     .filter((word) => word !== '')
     .map((word) => lower.indexOf(word))

@@ -31,6 +31,40 @@ describe('excerptAround', () => {
     }
   })
 
+  it.for([
+    ['letters that are two in lower case', 'İ'.repeat(60)],
+    ['sigmas at ends of words', 'ΟΔΟΣ '.repeat(30)],
+    ['emoji', '👩‍👩‍👧‍👦 '.repeat(20)],
+    ['letters from beyond the first plane', '𐐀'.repeat(60)],
+  ] as const)('shows the word behind many %s', ([, before], { expect }) => {
+    expect(excerptAround(`${before} and then the LANTERN stands there.`, 'lantern')).toContain('LANTERN')
+  })
+
+  it.for([
+    ['ΟΔΟΣ', 'οδοσ'],
+    ['ÜBUNG', 'übung'],
+    ['улица', 'УЛИЦА'],
+    ['Straße', 'STRAßE'],
+  ] as const)('finds %s by %s, far into a text', ([word, asked], { expect }) => {
+    expect(
+      excerptAround(`${'so much before '.repeat(20)}${word} ${'and after '.repeat(30)}`, asked),
+    ).toContain(word)
+  })
+
+  it('begins with the text itself up to fifty characters before the word, and with “…” from one more', ({
+    expect,
+  }) => {
+    const at = (before: number) =>
+      excerptAround(`${'ab '.repeat(30).slice(0, before)}lantern ${'x '.repeat(200)}`, 'lantern')
+    expect(at(50)).toMatch(/^ab ab/)
+    expect(at(51)).toMatch(/^…b? ?ab/)
+    expect(at(51)).toContain('lantern')
+  })
+
+  it('begins at the word where no space stands before it', ({ expect }) => {
+    expect(excerptAround(`${'x'.repeat(80)}lantern`, 'lantern')).toBe('…lantern')
+  })
+
   it('is one well-formed line, whatever is asked of whatever', ({ expect }) => {
     fc.assert(
       fc.property(
