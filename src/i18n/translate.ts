@@ -1,6 +1,7 @@
 import { formattersOf, LANGUAGES, type Language } from './formatters'
 import { de } from './locales/de'
 import { en } from './locales/en'
+import { fr } from './locales/fr'
 import { pl } from './locales/pl'
 import type { PluralText, Text } from './text'
 
@@ -11,7 +12,12 @@ export type TextKey = keyof typeof en
 export type Locale = Language
 
 /** A language with everything, or with what readers meet and English for the desk. */
-const LOCALES: Record<Locale, Record<TextKey, Text>> = { en, de, pl: { ...en, ...pl } }
+const LOCALES: Record<Locale, Record<TextKey, Text>> = {
+  en,
+  de,
+  fr: { ...en, ...fr },
+  pl: { ...en, ...pl },
+}
 
 export const LOCALE_NAMES: readonly Locale[] = LANGUAGES
 export const isLocale = (name: string): name is Locale => Object.hasOwn(LOCALES, name)

@@ -8,6 +8,7 @@ import { preferences } from '../../src/i18n/locales/en/preferences'
 import { readers } from '../../src/i18n/locales/en/readers'
 import { reasons } from '../../src/i18n/locales/en/reasons'
 import { subscribers } from '../../src/i18n/locales/en/subscribers'
+import { fr } from '../../src/i18n/locales/fr'
 import { pl } from '../../src/i18n/locales/pl'
 import { LOCALE_NAMES, type Text, translator } from '../../src/i18n/translate'
 import { LOG_AREAS } from '../../src/moderation/schema'
@@ -15,7 +16,10 @@ import { readSources } from './source'
 
 /** Languages that have every word, and those that have the words readers meet. */
 const whole: Record<string, Record<string, Text>> = { en, de }
-const forReaders: Record<string, Record<string, Text>> = { pl }
+const forReaders: Record<string, Record<string, Text>> = {
+  fr,
+  pl,
+}
 const locales = { ...whole, ...forReaders }
 
 const AREAS = [comments, followers, kit, preferences, readers, reasons, subscribers]
@@ -85,12 +89,14 @@ describe('words', () => {
     const banned =
       /\b(please|sorry|oops|invalid|error occurred|forbidden|bitte|leider|ungültig|fehler aufgetreten)\b/i
     // Words that end in letters `\b` does not know.
-    const begging =
-      /(?<!\p{L})(prosz[ęą]|uprzejmie|przykro|przepraszamy?|wybacz|niestety|nieprawidłow|niepoprawn|nieważn|wystąpił błąd)/iu
+    const begging = [
+      /(?<!\p{L})(prosz[ęą]|uprzejmie|przykro|przepraszamy?|wybacz|niestety|nieprawidłow|niepoprawn|nieważn|wystąpił błąd)/iu,
+      /(?<!\p{L})(veuillez|s[’']il vous pla[iî]t|désolé|oups|invalide|erreur (est survenue|s’est produite))/iu,
+    ]
     const wrong = Object.entries(locales).flatMap(([locale, texts]) =>
       Object.entries(texts).flatMap(([key, text]) =>
         forms(text)
-          .filter((form) => banned.test(form) || begging.test(form))
+          .filter((form) => [banned, ...begging].some((words) => words.test(form)))
           .map(() => `${locale} ${key}`),
       ),
     )

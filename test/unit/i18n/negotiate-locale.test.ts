@@ -6,7 +6,7 @@ describe('the language of an answer', () => {
     ['what the element says', 'de', 'en', 'en', 'de'],
     ['also with a region', 'de-AT', 'en', undefined, 'de'],
     ['else the site', undefined, 'de', 'en', 'de'],
-    ['else the browser', undefined, undefined, 'fr, de;q=0.8, en;q=0.5', 'de'],
+    ['else the browser', undefined, undefined, 'tlh, de;q=0.8, en;q=0.5', 'de'],
     ['by its weights', undefined, undefined, 'en;q=0.2, de;q=0.9', 'de'],
     ['never what it refuses', undefined, undefined, 'de;q=0, en', 'en'],
     ['else English', undefined, undefined, undefined, 'en'],

@@ -1,0 +1,98 @@
+import type { Text } from '../../text'
+import type { readers as en } from '../en/readers'
+
+export const readers: Record<keyof typeof en, Text> = {
+  'error.comments/votes-off': 'Ce site ne propose pas de votes.',
+  'error.comments/vote-own': 'Ce commentaire est le vôtre. Aux autres de voter et de signaler.',
+  'error.comments/readers-many':
+    'Beaucoup de nouveaux lecteurs sont venus de votre réseau aujourd’hui : les votes et signalements d’appareils qui n’en avaient jamais envoyé ne comptent pas pour l’instant. Réessayez demain.',
+  'comments.sort-top': 'Les mieux notés',
+  'comments.only-up': 'Ce site n’accepte que les votes pour : envoyez 1.',
+  'comments.votes': { one: '{count} vote', many: '{count} de votes', other: '{count} votes' },
+  'comments.score': { one: '{count} point', many: '{count} de points', other: '{count} points' },
+  'comments.vote-up': {
+    one: 'Voter pour : {count} vote',
+    many: 'Voter pour : {count} de votes',
+    other: 'Voter pour : {count} votes',
+  },
+  'comments.vote-up-score': {
+    one: 'Voter pour : {count} point',
+    many: 'Voter pour : {count} de points',
+    other: 'Voter pour : {count} points',
+  },
+  'comments.vote-down': 'Voter contre',
+  'comments.vote-failed': 'Cela ne nous est pas parvenu. Réessayez dans un instant.',
+  'desk.set-votes': 'Votes des lecteurs',
+  'desk.votes-off': 'aucun',
+  'desk.votes-up': 'pour',
+  'desk.votes-both': 'pour et contre',
+  'desk.set-votes-hint':
+    'Voter ne demande pas de compte : un vote par appareil et par commentaire, avec une limite par réseau. L’ordre « Les mieux notés » en dépend.',
+  'error.comments/reports-many':
+    'Beaucoup de signalements sont venus de votre réseau. Réessayez dans une heure.',
+  'comments.report': 'Signaler',
+  'comments.report-whom': 'le commentaire signé {name}',
+  'comments.report-title': 'Signaler ce commentaire',
+  'comments.report-why': 'Que lui reprochez-vous ?',
+  'comments.report-spam': 'Spam ou publicité',
+  'comments.report-abuse': 'Insulte ou haine',
+  'comments.report-off-topic': 'Hors sujet',
+  'comments.report-personal-data': 'Données personnelles d’autrui',
+  'comments.report-other': 'Autre chose',
+  'comments.report-note': 'Une précision ? (facultatif)',
+  'comments.report-note-use': 'Seule la modération la lit.',
+  'comments.report-send': 'Envoyer le signalement',
+  'comments.report-done': 'Merci. La modération lira ce commentaire avec votre signalement.',
+  'comments.report-close': 'Fermer',
+  'comments.report-sent': 'Signalé',
+  'comments.report-back': 'Retour aux commentaires',
+  'desk.tab-reported': 'Signalés',
+  'desk.tab-reported-count': 'Signalés ({count})',
+  'desk.tab-reported-more': 'Signalés ({count}+)',
+  'desk.list-reported': 'Commentaires signalés',
+  'desk.chip-reported': {
+    one: '{count} signalement',
+    many: '{count} de signalements',
+    other: '{count} signalements',
+  },
+  'desk.keep': 'Garder',
+  'desk.why-reported': 'Des lecteurs l’ont signalé.',
+  'desk.reports': 'Signalements',
+  'desk.report-count': '{reason} : {count}',
+  'desk.reports-settled': {
+    one: '{count} déjà réglé',
+    many: '{count} déjà réglés',
+    other: '{count} déjà réglés',
+  },
+  'desk.set-reports': 'Signalements qui masquent un commentaire',
+  'desk.set-reports-hint':
+    'À partir de ce nombre de lecteurs, chacun d’un réseau différent, un commentaire publié vous est de nouveau soumis ; d’ici là, personne ne le voit. 0 : jamais, les signalements ne font que remplir la liste.',
+  'desk.notice-reported-subject': 'Signalé : un commentaire signé {name} sur « {page} »',
+  'desk.notice-reported-text': {
+    one: '{count} lecteur a signalé le commentaire signé {name} sur « {page} ». Personne ne le voit tant que la modération n’a pas tranché.',
+    many: '{count} de lecteurs ont signalé le commentaire signé {name} sur « {page} ». Personne ne le voit tant que la modération n’a pas tranché.',
+    other:
+      '{count} lecteurs ont signalé le commentaire signé {name} sur « {page} ». Personne ne le voit tant que la modération n’a pas tranché.',
+  },
+  'desk.log-comment.report-hold': 'mis en attente après signalement',
+  'comments.low': {
+    one: 'Mal noté : {count} point. Afficher',
+    many: 'Mal noté : {count} de points. Afficher',
+    other: 'Mal noté : {count} points. Afficher',
+  },
+  'comments.long': 'Le commentaire entier, signé {name}',
+  'comments.badge-team': 'Équipe',
+  'comments.badge-author': 'Auteur',
+  'comments.pinned': 'épinglé',
+  'desk.set-low': 'Votes contre qui replient un commentaire',
+  'desk.set-low-hint':
+    'Quand on peut voter pour et contre, un commentaire où les votes contre dépassent d’autant les votes pour est replié ; un clic l’affiche. 0 : jamais.',
+  'error.moderation/not-pinnable':
+    'Seul un commentaire publié qui ne répond à aucun autre peut être épinglé.',
+  'error.moderation/pins-many':
+    '{max} commentaires sont déjà épinglés sur cette page. Détachez-en un d’abord.',
+  'desk.pin': 'Épingler en haut',
+  'desk.unpin': 'Détacher',
+  'desk.log-comment.pin': 'épinglé',
+  'desk.log-comment.unpin': 'détaché',
+}
