@@ -6,7 +6,8 @@ CREATE TABLE threads (
   site_id         TEXT    NOT NULL,
   page            TEXT    NOT NULL,            -- canonical address (kernel/page-url.ts)
   title           TEXT    NOT NULL DEFAULT '',
-  closed_at       INTEGER,                     -- NULL: open
+  closed_at       INTEGER,                     -- NULL: open, unless its age closes it (comments/hold-mode.ts)
+  hold            TEXT,                        -- 'all' or 'none' wait here, whatever the site says; NULL: as it says
   published       INTEGER NOT NULL DEFAULT 0,  -- kept by the triggers below; COUNT(*) reads a whole thread
   held            INTEGER NOT NULL DEFAULT 0,
   version         INTEGER NOT NULL DEFAULT 0,  -- moves with everything a reader can see: the ETag

@@ -1,7 +1,19 @@
 import type { Site } from '../sites/public'
 
-/** What the checks can find in somebody's words. `insisted` is no finding: its author was told of the others and stands by the words. */
-export const DOUBTS = ['links', 'shouting', 'repeated', 'insisted'] as const
+/** What the checks can find in somebody's words, and why else a comment waits. `insisted` is no finding: its author was told of the others and stands by the words. */
+export const DOUBTS = [
+  'links',
+  'shouting',
+  'repeated',
+  'insisted',
+  // Why the site's own rule made it wait (comments/hold-mode.ts).
+  'all',
+  'first',
+  'linked',
+  'unproven',
+  'old',
+  'page',
+] as const
 export interface Doubt {
   readonly code: (typeof DOUBTS)[number]
   /** How many, where that says more. */
@@ -33,14 +45,17 @@ export function assess(
   { settings }: Pick<Site, 'settings'>,
   words: { readonly body: string; readonly html: string },
 ): Assessment {
-  const doubts = [countLinks(words), isShouting(words), isRepeated(words)].filter(
+  const doubts = [findLinks(words), isShouting(words), isRepeated(words)].filter(
     (doubt) => doubt !== undefined,
   )
   return { verdict: doubts.length === 0 ? 'publish' : settings.doubts, doubts }
 }
 
-function countLinks({ html }: { readonly html: string }): Doubt | undefined {
-  const count = html.split('<a ').length - 1
+/** @param html as rendered, where every link is an element */
+export const countLinks = (html: string): number => html.split('<a ').length - 1
+
+function findLinks({ html }: { readonly html: string }): Doubt | undefined {
+  const count = countLinks(html)
   return count > LINKS ? { code: 'links', count } : undefined
 }
 

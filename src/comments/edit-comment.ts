@@ -5,9 +5,12 @@ import { isStop } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { siteTag, threadTag } from '../web/public-cache'
+import { packDoubts } from './assess'
 import { refuse } from './errors'
 import { heedDoubts } from './heed-doubts'
+import { closedBefore, holdReasons, isOpen } from './hold-mode'
 import { commentHeld, commentsChanged } from './jobs'
+import { knowAuthor } from './know-author'
 import { assertEditable, findOwn } from './read-own-comment'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import { isReserved, provenBy } from './reserved-names'
@@ -69,14 +72,21 @@ export async function editComment(
     throw refuseRequest('too-many-requests', { retryAfterS: 60 })
 
   // An edit keeps its name, which may have become the team's since.
-  if (await isReserved(ctx, site, row.author_name, provenBy(row))) throw refuse('name-reserved')
+  const [reserved, author] = await Promise.all([
+    isReserved(ctx, site, row.author_name, provenBy(row)),
+    knowAuthor(ctx, site, row.verified === 1 ? (row.author_email ?? undefined) : undefined),
+  ])
+  if (reserved) throw refuse('name-reserved')
 
   const now = ctx.clock.now()
   const html = renderMarkdown(input.body)
   const words = { body: input.body, html, place: `comment:${id}` }
   const { hold, doubts } = await heedDoubts(ctx, site, words, input.ack)
-  const waits = status === 'returned' || (status === 'published' && (hold || site.settings.hold === 'all'))
+  const thread = { hold: row.hold, created_at: row.thread_at }
+  const reasons = holdReasons(site, html, author, thread, now)
+  const waits = status === 'returned' || (status === 'published' && (hold || reasons.length > 0))
   const to: Status = waits ? 'held' : status
+  const why = packDoubts([...doubts, ...(to === 'held' ? reasons : [])])
   const revision = row.revision + 1
   const seen = [site.id, id, row.revision, row.status] as const
   const { statement: logged } = recordAction(
@@ -93,12 +103,12 @@ export async function editComment(
   )
   try {
     await ctx.db.batch([
-      stopIfClosed(row.thread_id),
+      stopIfClosed(row.thread_id, closedBefore(site, now)),
       stopUnlessStill(...seen),
       keepRevision(...seen, now),
       to === status
-        ? reviseWords(...seen, input.body, html, RENDERER_VERSION, now, doubts)
-        : reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now, doubts),
+        ? reviseWords(...seen, input.body, html, RENDERER_VERSION, now, why)
+        : reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now, why),
       logged,
       ...moveTombstones(site.id, row, { from: status, to }),
       to === status
@@ -107,7 +117,8 @@ export async function editComment(
     ])
   } catch (error) {
     if (!isStop(error)) throw error
-    if ((await findOwn(ctx, site, id, token)).closed_at !== null)
+    const { closed_at, thread_at } = await findOwn(ctx, site, id, token)
+    if (!isOpen(site, { closed_at, created_at: thread_at }, ctx.clock.now()))
       throw refuse('thread-closed', {}, { cause: error })
     // Somebody was quicker, the author in another tab or a moderator: look again, and judge by what stands there now.
     return editComment(ctx, site, id, token, input)

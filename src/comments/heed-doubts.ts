@@ -3,7 +3,7 @@ import { HOUR_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { sha256 } from '../platform/hash'
 import type { Site } from '../sites/public'
-import { assess, type Doubt, packDoubts } from './assess'
+import { assess, type Doubt } from './assess'
 import { refuse } from './errors'
 
 /** Long enough to think it over. */
@@ -12,8 +12,8 @@ const ACK_MS = HOUR_MS
 export interface Heeded {
   /** Whether a moderator reads it first, whatever else the site holds. */
   readonly hold: boolean
-  /** What was found, as comments.doubts holds it. */
-  readonly doubts: string | null
+  /** What was found. */
+  readonly doubts: readonly Doubt[]
 }
 
 /**
@@ -30,14 +30,14 @@ export async function heedDoubts(
   ack: string | undefined,
 ): Promise<Heeded> {
   const { verdict, doubts } = assess(site, words)
-  if (verdict === 'publish') return { hold: false, doubts: packDoubts(doubts) }
-  if (verdict === 'hold') return { hold: true, doubts: packDoubts(doubts) }
+  if (verdict === 'publish') return { hold: false, doubts }
+  if (verdict === 'hold') return { hold: true, doubts }
   const issues = doubts.map(toIssue)
   if (verdict === 'reject') throw refuse('not-taken', { issues })
   const hash = await sha256(JSON.stringify([words.place, words.body]))
   const reading = await ctx.tokens.read('doubt', ack ?? '')
   if (reading.state === 'good' && reading.value[0] === site.id && reading.value[1] === hash) {
-    return { hold: true, doubts: packDoubts([...doubts, { code: 'insisted' }]) }
+    return { hold: true, doubts: [...doubts, { code: 'insisted' }] }
   }
   const fresh = await ctx.tokens.sign('doubt', [site.id, hash], ctx.clock.now() + ACK_MS)
   throw refuse('nudge', { issues, more: { ack: fresh } })

@@ -9,11 +9,12 @@ export interface ThreadRow {
   readonly published: number
   readonly version: number
   readonly created_at: number
+  readonly hold: string | null
 }
 
 export const findThread = statement<ThreadRow, [id: string, siteId: string]>(
   'comments.find-thread',
-  'SELECT id, page, title, closed_at, published, version, created_at FROM threads WHERE id = ?1 AND site_id = ?2',
+  'SELECT id, page, title, closed_at, published, version, created_at, hold FROM threads WHERE id = ?1 AND site_id = ?2',
 )
 
 /** What the reading statements give of a comment, in this order: one list for rows and for the arrays in RootRow.first_replies. */
@@ -130,12 +131,14 @@ export interface PlacedCommentRow extends CommentRow {
   readonly page: string
   readonly body: string
   readonly revision: number
+  readonly hold: string | null
+  readonly thread_at: number
 }
 
 /** One comment with its place. The site is part of the question, so an id of another site finds nothing (S-32). */
 export const findComment = statement<PlacedCommentRow, [siteId: string, id: number]>(
   'comments.find',
-  `SELECT ${COLUMNS}, c.shown, c.thread_id, c.body, c.revision, t.page
+  `SELECT ${COLUMNS}, c.shown, c.thread_id, c.body, c.revision, t.page, t.hold, t.created_at AS thread_at
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id = ?2 AND c.site_id = ?1`,
 )
 
@@ -150,7 +153,7 @@ export interface OwnCommentRow extends PlacedCommentRow {
 /** The same for its author: with what decides whether it may still be edited, and the name above it if readers see that. */
 export const findOwnComment = statement<OwnCommentRow, [siteId: string, id: number]>(
   'comments.find-own',
-  `SELECT ${COLUMNS}, c.shown, c.reason, c.thread_id, c.body, c.revision, c.author_email, t.page, t.closed_at, parent.author_name AS parent_name
+  `SELECT ${COLUMNS}, c.shown, c.reason, c.thread_id, c.body, c.revision, c.author_email, t.page, t.closed_at, t.hold, t.created_at AS thread_at, parent.author_name AS parent_name
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id
      LEFT JOIN comments parent ON parent.id = c.parent_id AND parent.status = 1
    WHERE c.id = ?2 AND c.site_id = ?1`,

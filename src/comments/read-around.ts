@@ -1,4 +1,4 @@
-import type { Db } from '../platform/sql'
+import type { Ctx } from '../platform/context'
 import { findSite, toSite } from '../sites/public'
 import {
   countBeforeAround,
@@ -26,7 +26,7 @@ const REPLIES = 11
  * @param siteId whose thread `threadId` is: a comment of another site is as unknown as none
  */
 export async function readAround(
-  db: Db,
+  ctx: Pick<Ctx, 'db' | 'clock'>,
   siteId: string,
   threadId: string,
   { page, sort: asked, limit }: ReadThread,
@@ -38,7 +38,7 @@ export async function readAround(
   const [down, up] = newest ? [ROOTS_BELOW, ROOTS_ABOVE] : [ROOTS_ABOVE, ROOTS_BELOW]
   const start = newest ? Number.MAX_SAFE_INTEGER : 0
   // One more on either side says whether there is more; the side down in time holds the root itself.
-  const [sites, threads, places, older, newer, replies, above, earlier] = await db.batch([
+  const [sites, threads, places, older, newer, replies, above, earlier] = await ctx.db.batch([
     findSite(siteId),
     findThread(threadId, siteId),
     findPlace(siteId, comment),
@@ -79,7 +79,7 @@ export async function readAround(
   return {
     site,
     sort,
-    thread: toShownThread(threadId, page.href, threads.rows[0]),
+    thread: toShownThread(site, threadId, page.href, threads.rows[0], ctx.clock.now()),
     items,
     next: moreBelow ? rootCursor(threadId, sort, items.at(-1)!) : null,
     previous: moreAbove ? rootCursor(threadId, sort, items[0]!) : null,

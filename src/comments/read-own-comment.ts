@@ -2,6 +2,7 @@ import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { editWindow } from './edit-window'
 import { refuse } from './errors'
+import { isOpen } from './hold-mode'
 import { findOwnComment, type OwnCommentRow } from './queries'
 import { type Status, statusName } from './status'
 
@@ -57,7 +58,7 @@ export async function readOwnComment(
 /** As its author sees it at a moment. */
 export function toOwnComment(site: Site, row: OwnCommentRow, now: number): OwnComment {
   const { editable, until } = editWindow(site, row, now)
-  const open = row.closed_at === null
+  const open = isOpen(site, { closed_at: row.closed_at, created_at: row.thread_at }, now)
   return {
     id: row.id,
     status: statusName(row.status),

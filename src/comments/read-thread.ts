@@ -26,14 +26,14 @@ import { threadIdOf } from './thread-id'
  * @throws sites/unknown (404), comments/page-not-allowed (422), web/fields-refused (422) for a cursor of another list
  */
 export async function readThread(
-  ctx: Pick<Ctx, 'db' | 'config'>,
+  ctx: Pick<Ctx, 'db' | 'config' | 'clock'>,
   siteId: string,
   query: ReadThread,
 ): Promise<ThreadPage> {
   const { page, sort, after, before, limit, comment } = query
   const threadId = await threadIdOf(siteId, page)
   if (comment !== undefined) {
-    const around = await readAround(ctx.db, siteId, threadId, query, comment)
+    const around = await readAround(ctx, siteId, threadId, query, comment)
     assertAllowed(ctx, around.site, page.origin)
     return around
   }
@@ -61,7 +61,7 @@ export async function readThread(
   return {
     site,
     sort,
-    thread: toShownThread(threadId, page.href, threads.rows[0]),
+    thread: toShownThread(site, threadId, page.href, threads.rows[0], ctx.clock.now()),
     items,
     next: at(rows.at(-1), up || more),
     previous: at(rows[0], up ? more : after !== undefined),

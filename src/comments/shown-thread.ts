@@ -1,6 +1,7 @@
 import { encodeCursor } from '../kernel/page'
 import type { Site } from '../sites/public'
 import { buildTree, type ShownComment, toShown } from './build-tree'
+import { isOpen } from './hold-mode'
 import { COMMENT_COLUMNS, type CommentRow, type RootRow, type ThreadRow } from './queries'
 import type { Sort } from './schema'
 import { statusName } from './status'
@@ -40,12 +41,18 @@ export interface ThreadPage {
 }
 
 /** A page nobody has commented on is an empty, open thread. */
-export const toShownThread = (id: string, page: string, row: ThreadRow | undefined): ShownThread => ({
+export const toShownThread = (
+  site: Pick<Site, 'settings'>,
+  id: string,
+  page: string,
+  row: ThreadRow | undefined,
+  now: number,
+): ShownThread => ({
   id,
   page: row?.page ?? page,
   title: row?.title ?? '',
   count: row?.published ?? 0,
-  open: row?.closed_at == null,
+  open: isOpen(site, row, now),
   version: row?.version ?? 0,
   createdAt: row?.created_at ?? null,
 })

@@ -9,17 +9,25 @@ import { allowsOrigin, type Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { threadTag } from '../web/public-cache'
 import { fieldsRefused } from '../web/read-input'
+import { packDoubts } from './assess'
 import { placeBelow } from './build-tree'
 import { refuse } from './errors'
 import { heedDoubts } from './heed-doubts'
+import { closedBefore, holdReasons, isOpen, oldBefore, type ThreadHold } from './hold-mode'
 import { commentHeld, commentsChanged } from './jobs'
-import { findComment } from './queries'
+import { knowAuthor } from './know-author'
+import { findComment, findThread } from './queries'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import { isReserved } from './reserved-names'
 import type { SubmitComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
 import { threadIdOf } from './thread-id'
-import { findByKey, insertComment, insertThreadOrStop } from './writing-queries'
+import { findByKey, insertComment, insertThreadOrStop, stopIfHeldApart } from './writing-queries'
+
+interface Written {
+  readonly id: number
+  readonly status: Status
+}
 
 export interface Submitted {
   readonly id: number
@@ -76,10 +84,11 @@ export async function submitComment(
     readDevice(ctx, site, input.proof, input.email),
   ])
   // A first word on a page costs one round trip: whether the thread is open and the key new is asked by the batch that writes.
-  const [mayProceed, reserved, parent] = await Promise.all([
+  const [mayProceed, reserved, parent, author] = await Promise.all([
     ctx.mayProceed(`comment:${site.id}:${network ?? ''}`),
     isReserved(ctx, site, input.name, proven && input.email?.key),
     input.parentId === undefined ? undefined : ctx.db.first(findComment(site.id, input.parentId)),
+    knowAuthor(ctx, site, proven && input.email?.address),
   ])
   if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
   if (reserved)
@@ -100,7 +109,6 @@ export async function submitComment(
     throw refused
   })
   if ('repeated' in heeded) return heeded
-  const status: Status = site.settings.hold === 'all' || heeded.hold ? 'held' : 'published'
   const verified = proven !== undefined
   // A device that has proven the address needs no code; every other gets the same, whatever the address is to us.
   const claims = input.notify !== 'no' && !verified
@@ -120,12 +128,15 @@ export async function submitComment(
           id,
           proven,
         )
-  const write = async (): Promise<number> => {
+  const write = async (thread: ThreadHold | undefined): Promise<Written> => {
     const id = ctx.newId()
     const now = ctx.clock.now()
+    const reasons = holdReasons(site, html, author, thread, now)
+    const status: Status = heeded.hold || reasons.length > 0 ? 'held' : 'published'
     const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
     await ctx.db.batch([
-      insertThreadOrStop(threadId, site.id, page.href, input.title, now),
+      insertThreadOrStop(threadId, site.id, page.href, input.title, now, closedBefore(site, now)),
+      ...(thread ? [] : [stopIfHeldApart(threadId, oldBefore(site, now))]),
       insertComment(
         id,
         site.id,
@@ -147,26 +158,35 @@ export async function submitComment(
         key === undefined ? null : requestHash,
         now,
         verified ? 1 : 0,
-        heeded.doubts,
+        packDoubts([...heeded.doubts, ...reasons]),
       ),
       ...(await follows(id)),
       status === 'held'
         ? enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })
         : enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
     ])
-    return id
+    return { id, status }
   }
-  try {
-    const id = await withFreshIds(write)
+  const answer = async ({ id, status }: Written): Promise<Submitted> => {
     ctx.wake()
     if (status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
     return { id, status, html, verified, repeated: false, ...(await tokensOf(ctx, site, id, claims)) }
+  }
+  const known = parent && { hold: parent.hold, created_at: parent.thread_at }
+  try {
+    return await answer(await withFreshIds(() => write(known)))
   } catch (error) {
-    // Nothing was written. The key was used before, also a moment ago; or the thread is closed.
+    // Nothing was written. The key was used before, also a moment ago; or the thread is closed, or held otherwise than the site.
     const earlier = await answerEarlier(ctx, site, key, requestHash, claims)
     if (earlier) return earlier
-    if (isStop(error)) throw refuse('thread-closed', {}, { cause: error })
-    throw error
+    if (!isStop(error)) throw error
+    const thread = await ctx.db.first(findThread(threadId, site.id))
+    if (!thread || !isOpen(site, thread, ctx.clock.now())) throw refuse('thread-closed', {}, { cause: error })
+    try {
+      return await answer(await withFreshIds(() => write(thread)))
+    } catch (again) {
+      throw isStop(again) ? refuse('thread-closed', {}, { cause: again }) : again
+    }
   }
 }
 

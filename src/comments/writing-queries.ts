@@ -6,17 +6,38 @@ import { STOP, statement } from '../platform/sql'
  */
 export const insertThreadOrStop = statement<
   never,
-  [id: string, siteId: string, page: string, title: string, createdAt: number]
+  [id: string, siteId: string, page: string, title: string, createdAt: number, closedBefore: number]
 >(
   'comments.insert-thread-or-stop',
   `INSERT INTO threads (id, site_id, page, title, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
-   ON CONFLICT (id) DO UPDATE SET title = ${STOP} WHERE closed_at IS NOT NULL`,
+   ON CONFLICT (id) DO UPDATE SET title = ${STOP} WHERE closed_at IS NOT NULL OR threads.created_at < ?6`,
 )
 
 /** In front of an author's edit: a closed thread takes no new words, and the whole batch stops (platform/sql.ts, STOP). */
-export const stopIfClosed = statement<never, [threadId: string]>(
+export const stopIfClosed = statement<never, [threadId: string, closedBefore: number]>(
   'comments.stop-if-closed',
-  `SELECT ${STOP} FROM threads WHERE id = ?1 AND closed_at IS NOT NULL`,
+  `SELECT ${STOP} FROM threads WHERE id = ?1 AND (closed_at IS NOT NULL OR created_at < ?2)`,
+)
+
+/**
+ * In front of a first word on a page that nobody has looked at: stops the batch if that page is held otherwise than its site, or too old. Such pages are few, so
+ * they are looked at afterwards and all others cost no round trip.
+ */
+export const stopIfHeldApart = statement<never, [threadId: string, oldBefore: number]>(
+  'comments.stop-if-held-apart',
+  `SELECT ${STOP} FROM threads WHERE id = ?1 AND (hold IS NOT NULL OR created_at < ?2)`,
+)
+
+/**
+ * How many comments of a proven address readers can see, counted up to `enough` among its newest 50: 51 rows at most, however much it wrote.
+ */
+export const countKnown = statement<
+  { readonly count: number },
+  [siteId: string, address: string, enough: number]
+>(
+  'comments.count-known',
+  `SELECT COUNT(*) AS count FROM (SELECT 1 FROM (SELECT status, verified FROM comments INDEXED BY comments_author
+     WHERE site_id = ?1 AND author_email = ?2 ORDER BY id DESC LIMIT 50) WHERE status = 1 AND verified = 1 LIMIT ?3)`,
 )
 
 export const insertComment = statement<

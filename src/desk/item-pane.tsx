@@ -7,6 +7,7 @@ import { decisionsFor } from './decisions'
 import { deskUrl } from './desk-url'
 import { DoubtFacts } from './doubt-facts'
 import { LetterMark } from './letter-mark'
+import { PageHold } from './page-hold'
 import { ReportFacts } from './report-facts'
 import { TiesFacts } from './ties'
 
@@ -61,6 +62,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       <div class="prose words">{trustedHtml(item.html)}</div>
       {view.mayDecide && <Verdict t={t} view={view} />}
       {view.mayDecide && item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}
+      {view.mayDecide && <PageHold t={t} view={view} />}
       <Facts t={t} view={view} />
     </article>
   )
@@ -125,8 +127,7 @@ const Facts = ({
           {t('desk.decided-by', { by: item.decision.by })} <Moment t={t} at={item.decision.at} now={now} />
         </>
       ) : (
-        item.status === 'held' &&
-        (isReported(item) ? t('desk.why-reported') : site.settings.hold === 'all' && t('desk.why-all'))
+        item.status === 'held' && isReported(item) && t('desk.why-reported')
       )}
     </dd>
     <ReportFacts t={t} reports={item.reports} now={now} />

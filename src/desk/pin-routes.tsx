@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import { requirePerson } from '../auth/middleware'
 import { parseId } from '../kernel/id'
-import { PinComment, pinComment } from '../moderation/public'
+import { PinComment, pinComment, SetPage, setPage } from '../moderation/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { refuse as refuseRequest } from '../web/errors'
 import { checkInput, readInput } from '../web/read-input'
 import { deskUrl } from './desk-url'
 import { refuseAtDesk } from './show-queue'
 
-/** Pinning, from the open comment at the desk. */
+/** Pinning, and what its page takes, from the open comment at the desk. */
 export const pinDesk = new Hono<MemberEnv>()
 
 pinDesk.post(
@@ -27,5 +27,20 @@ pinDesk.post(
     } catch (error) {
       return refuseAtDesk(c, error, { status: list, after: undefined, item: id })
     }
+  },
+)
+
+pinDesk.post(
+  '/:site/comments/:id/page',
+  requirePerson,
+  withMembership,
+  permit('comments.moderate'),
+  async (c) => {
+    const { ctx, site, person } = c.var
+    const id = parseId(c.req.param('id'))
+    if (id === undefined) throw refuseRequest('not-found')
+    const { page, list } = checkInput(SetPage, await readInput(c))
+    await setPage(ctx, site, person.id, id, page)
+    return c.redirect(deskUrl(site, { status: list, item: id }), 303)
   },
 )

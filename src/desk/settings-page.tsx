@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
 import { ASKS, DEPTH_SHOWN_MAX, DOUBTFUL, reasonsOf, reasonText, type Site, VOTES } from '../sites/public'
+import { HoldFields, type HoldValues } from './hold-fields'
 
 /** What the form shows: what is stored, or what was just typed. */
-export interface SettingsValues {
+export interface SettingsValues extends HoldValues {
   readonly name: string
   readonly origins: string
   readonly locale: string
-  readonly hold: string
   readonly askName: string
   readonly askEmail: string
   readonly askUrl: string
@@ -28,6 +28,11 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   origins: settings.origins.join('\n'),
   locale: settings.locale,
   hold: settings.hold,
+  holdFirst: String(settings.holdFirst),
+  holdLinks: String(settings.holdLinks),
+  holdUnverified: settings.holdUnverified,
+  holdDays: String(settings.holdDays),
+  closeDays: String(settings.closeDays),
   askName: settings.askName,
   askEmail: settings.askEmail,
   askUrl: settings.askUrl,
@@ -100,17 +105,7 @@ export const SettingsMain = (props: {
           </textarea>,
           t('desk.set-origins-hint'),
         )}
-        {field(
-          'hold',
-          t('desk.set-hold'),
-          <select {...marks('hold')}>
-            {(['all', 'none'] as const).map((hold) => (
-              <option value={hold} selected={hold === values.hold}>
-                {t(`desk.hold-${hold}`)}
-              </option>
-            ))}
-          </select>,
-        )}
+        <HoldFields t={t} values={values} issues={props.issues} />
         <fieldset class="stack">
           <legend>{t('desk.set-asked')}</legend>
           <p class="muted">{t('desk.set-asked-hint')}</p>

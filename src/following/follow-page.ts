@@ -1,4 +1,4 @@
-import { insertThreadOrStop, threadIdOf } from '../comments/public'
+import { closedBefore, insertThreadOrStop, threadIdOf } from '../comments/public'
 import { askFollow, claimToken, readDevice } from '../followers/public'
 import { idTime } from '../kernel/id'
 import type { Ctx } from '../platform/context'
@@ -43,8 +43,16 @@ export async function followPage(
   try {
     const id = await withFreshIds(async () => {
       const requestId = ctx.newId()
+      const now = ctx.clock.now()
       const statements = await askFollow(ctx, site, wanted, requestId, proven)
-      const thread = insertThreadOrStop(threadId, site.id, page.href, input.title, ctx.clock.now())
+      const thread = insertThreadOrStop(
+        threadId,
+        site.id,
+        page.href,
+        input.title,
+        now,
+        closedBefore(site, now),
+      )
       const batch = [...(mark ? [] : [thread]), ...statements]
       if (batch.length > 0) await ctx.db.batch(batch)
       return requestId

@@ -30,14 +30,17 @@ export {
   type ModerationAction,
   NoticesForm,
   OUTCOME,
+  PAGE_STATES,
   PinComment,
   ReadLog,
   SearchComments,
+  SetPage,
   STATUSES,
 } from './schema'
 export { asksForAnything, type Found, searchComments } from './search-comments'
 export { sendDigest } from './send-digest'
 export { sendDigests } from './send-digests'
+export { setPage } from './set-page'
 export { sumUpDays } from './sum-up-days'
 export { tellAuthor } from './tell-author'
 export { undoAction } from './undo-action'

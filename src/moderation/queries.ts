@@ -74,6 +74,8 @@ export interface ItemRow extends QueueRow {
   /** JSON of what the checks found (comments/assess.ts), or null. */
   readonly doubts: string | null
   readonly pinned_at: number | null
+  readonly hold: string | null
+  readonly closed_at: number | null
   readonly parent_name: string | null
   readonly parent_html: string | null
   readonly parent_status: number | null
@@ -83,7 +85,7 @@ export interface ItemRow extends QueueRow {
 export const findItem = statement<ItemRow, [siteId: string, id: number]>(
   'moderation.find-item',
   `SELECT c.id, c.status, c.revision, c.author_name, c.body, c.parent_id, c.created_at, t.page, t.title, c.reports, c.thread_id, c.root_id,
-     c.depth, c.path, c.html, c.author_email, c.verified, c.author_url, c.network, c.decided_at, c.pinned_at, c.reason, c.doubts,
+     c.depth, c.path, c.html, c.author_email, c.verified, c.author_url, c.network, c.decided_at, c.pinned_at, c.reason, c.doubts, t.hold, t.closed_at,
      parent.author_name AS parent_name, parent.html AS parent_html, parent.status AS parent_status
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id LEFT JOIN comments parent ON parent.id = c.parent_id
    WHERE c.id = ?2 AND c.site_id = ?1`,

@@ -12,6 +12,8 @@ import { refuse } from './errors'
 import { type Decision, findDecision } from './find-decision'
 import { findTies, type Ties } from './find-ties'
 import { countAuthorRecord, findItem } from './queries'
+import type { PageState } from './schema'
+import { pageStateOf } from './set-page'
 
 /** A comment at the desk, with what a fair decision needs (M-10). */
 export interface Item {
@@ -41,6 +43,8 @@ export interface Item {
   readonly doubts: readonly Doubt[]
   /** Why it was rejected or returned, as stored (sites/reasons.ts). */
   readonly reason: string | null
+  /** What its page says for itself. */
+  readonly pageState: PageState
   /** What it shares with other comments. */
   readonly ties: Ties
 }
@@ -101,6 +105,7 @@ export async function readItem(
     reports: reports.rows.map(toReport).sort((a, b) => Number(b.open) - Number(a.open) || b.at - a.at),
     reason: row.reason,
     doubts: readDoubts(row.doubts),
+    pageState: pageStateOf(row),
     ties,
   }
 }

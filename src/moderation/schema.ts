@@ -69,6 +69,12 @@ export const PinComment = form({
   list: v.optional(choice(LISTS), 'published'),
 })
 
+/** What a page says for itself: as the site, everything waits, nothing does, or closed. */
+export const PAGE_STATES = ['site', 'all', 'none', 'closed'] as const
+export type PageState = (typeof PAGE_STATES)[number]
+
+export const SetPage = form({ page: choice(PAGE_STATES), list: v.optional(choice(LISTS), 'held') })
+
 /** From the link in a mail: three buttons. */
 export const DecideByMail = form({
   action: choice(['approve', 'reject', 'return', 'spam']),

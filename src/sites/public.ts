@@ -1,6 +1,7 @@
 export { allowOrigin } from './allow-origin'
 export { archiveSite, listArchivedOf, restoreSite } from './archive-queries'
 export { createSite } from './create-site'
+export { HOLDS } from './hold-settings'
 export { changeMemberRole, insertMemberIfChanged, listMembers, removeMember } from './member-queries'
 export type { MemberEnv } from './middleware'
 export { findNotices, NOTICES, type Notices, setNotices } from './notice-queries'

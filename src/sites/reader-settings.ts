@@ -8,7 +8,7 @@ export const REPORTS_MAX = 100
 export const LOW_SCORE_MAX = 1000
 
 /** A number typed into a form, from 0 on. */
-function whole(max: number) {
+export function whole(max: number) {
   const message = says('field.number', { min: 0, max })
   return v.pipe(
     v.string(message),

@@ -3,6 +3,7 @@ import { LOCALE_NAMES } from '../i18n/translate'
 import { parsePageUrl } from '../kernel/page-url'
 import { cleanLine, cleanText } from '../kernel/text'
 import { choice, form, line, says } from '../web/fields'
+import { holdFields } from './hold-settings'
 import { readerFields } from './reader-settings'
 import { DEPTH_SHOWN_MAX, EDIT_MINUTES_MAX } from './settings'
 import { RESERVED_IDS, SITE_ID } from './site'
@@ -60,7 +61,7 @@ export const SiteForm = form({
   name: line(100),
   origins,
   locale: choice(LOCALE_NAMES as [string, ...string[]]),
-  hold: choice(['all', 'none']),
+  ...holdFields,
   ...writingFields,
   editMinutes: v.optional(
     v.pipe(

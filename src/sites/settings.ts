@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { holdSettings } from './hold-settings'
 import { readerSettings } from './reader-settings'
 import { writingSettings } from './writing-settings'
 
@@ -14,8 +15,7 @@ export const Settings = v.object({
   origins: v.optional(v.array(v.string()), []),
   /** Language of the site, where neither element nor browser says another. */
   locale: v.optional(v.string(), 'en'),
-  /** What waits for a moderator: every comment, or none. */
-  hold: v.optional(v.picklist(['all', 'none']), 'all'),
+  ...holdSettings,
   ...writingSettings,
   /** How many minutes an author may edit or delete a published comment; 0: never. */
   editMinutes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(EDIT_MINUTES_MAX)), 15),

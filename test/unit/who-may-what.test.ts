@@ -61,6 +61,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'GET /desk/:site/comments/:id/pane':       [303, 404, 200, 200, 200],
   'POST /desk/:site/comments/:id':           [303, 404, 403, 303, 303, APPROVE],
   'POST /desk/:site/comments/:id/pin':       [303, 404, 403, 422, 422],
+  'POST /desk/:site/comments/:id/page':      [303, 404, 403, 422, 422],
   'POST /desk/:site/comments':               [303, 404, 403, 422, 422, APPROVE],
   'POST /desk/:site/undo/:action':           [303, 404, 403, 404, 404],
   'POST /desk/:site/bulk/:bulk/undo':        [303, 404, 403, 404, 404],

@@ -14,6 +14,7 @@ import { mail } from './de/mail'
 import { preferences } from './de/preferences'
 import { readers } from './de/readers'
 import { reasons } from './de/reasons'
+import { rules } from './de/rules'
 import { setUp } from './de/set-up'
 import { subscribers } from './de/subscribers'
 import { team } from './de/team'
@@ -34,6 +35,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...mail,
   ...letters,
   ...reasons,
+  ...rules,
   ...addressbook,
   ...imports,
   ...team,

@@ -15,6 +15,7 @@ import { mail } from './en/mail'
 import { preferences } from './en/preferences'
 import { readers } from './en/readers'
 import { reasons } from './en/reasons'
+import { rules } from './en/rules'
 import { setUp } from './en/set-up'
 import { subscribers } from './en/subscribers'
 import { team } from './en/team'
@@ -38,4 +39,5 @@ export const en = {
   ...team,
   ...followers,
   ...reasons,
+  ...rules,
 }

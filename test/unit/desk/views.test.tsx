@@ -44,6 +44,7 @@ const ITEM: Item = {
   reports: [],
   reason: null,
   pinned: null,
+  pageState: 'site',
   doubts: [],
   ties: { address: 0, network: 0, hosts: [] },
 }
@@ -157,12 +158,14 @@ describe('the open comment', () => {
   })
 
   it('says why it waits, or who decided', async ({ expect }) => {
-    expect(await pane()).toContain('Every comment of this site waits for a moderator.')
+    expect(await pane({ doubts: [{ code: 'all' }, { code: 'linked', count: 2 }] })).toMatch(
+      /every comment waits.*waits for its 2 links/s,
+    )
     const decision = { id: 1, personId: 2, by: 'Kim', action: 'comment.reject', at: NOW - MINUTE_MS }
     const decided = await pane({ status: 'rejected', decision })
     expect(decided).toContain('by Kim,')
     expect(decided).toContain('1 minute ago')
-    expect(decided).not.toContain('Every comment of this site')
+    expect(decided).not.toContain('every comment waits')
   })
 
   it('tells the author’s record in words', async ({ expect }) => {

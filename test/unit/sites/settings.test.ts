@@ -70,7 +70,12 @@ describe('the form of a site', () => {
       { name: ' ' },
       { name: 'n'.repeat(101) },
       { locale: 'tlh' },
-      { hold: 'some' },
+      { hold: 'sometimes' },
+      { holdFirst: '51' },
+      { holdLinks: '-1' },
+      { holdDays: '3651' },
+      { closeDays: 'soon' },
+      { holdUnverified: 'perhaps' },
       { consentWords: 'c'.repeat(1001) },
     ]) {
       expect(v.safeParse(SiteForm, { ...FORM, ...wrong }).success, JSON.stringify(wrong)).toBe(false)

@@ -54,7 +54,6 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.in-reply-to': 'Antwort an {name}',
   'desk.edited': { one: 'einmal geändert', other: '{count}-mal geändert' },
   'desk.state': 'Stand',
-  'desk.why-all': 'Jeder Kommentar dieser Website wartet auf die Moderation.',
   'desk.decided-by': 'durch {by},',
   'desk.author-email': 'E-Mail',
   'desk.author-url': 'Website',
@@ -209,9 +208,6 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.set-origins': 'Adressen Ihrer Seiten',
   'desk.set-origins-hint':
     'Eine je Zeile, wie https://example.org. Nur Seiten dort können Kommentare zeigen und senden.',
-  'desk.set-hold': 'Neue Kommentare',
-  'desk.hold-all': 'warten auf die Moderation',
-  'desk.hold-none': 'erscheinen sofort',
   'desk.set-depth': 'Antworten werden eingerückt',
   'desk.set-depth-hint': 'Tiefere Antworten stehen hinter dem, worauf sie antworten, und nennen den Namen.',
   'desk.depth-flat': 'gar nicht',

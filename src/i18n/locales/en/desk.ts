@@ -48,7 +48,6 @@ export const desk = {
   'desk.in-reply-to': 'In reply to {name}',
   'desk.edited': { one: 'edited once', other: 'edited {count} times' },
   'desk.state': 'State',
-  'desk.why-all': 'Every comment of this site waits for a moderator.',
   'desk.decided-by': 'by {by},',
   'desk.author-email': 'E-mail',
   'desk.author-url': 'Website',
@@ -192,9 +191,6 @@ export const desk = {
   'desk.set-origins': 'Addresses of your pages',
   'desk.set-origins-hint':
     'One a line, like https://example.org. Only pages there can show and send comments.',
-  'desk.set-hold': 'New comments',
-  'desk.hold-all': 'wait for a moderator',
-  'desk.hold-none': 'are published at once',
   'desk.set-depth': 'Replies are indented',
   'desk.set-depth-hint': 'Deeper replies stand in line behind what they answer and say whom they answer.',
   'desk.depth-flat': 'not at all',

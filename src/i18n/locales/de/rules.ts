@@ -1,0 +1,36 @@
+/** Was wartet, welche Wörter das tun, und wer schreiben darf. */
+export const rules = {
+  'desk.set-hold': 'Was wartet',
+  'desk.set-hold-which': 'Neue Kommentare',
+  'desk.set-hold-hint': 'Eine Seite kann für sich etwas anderes sagen, neben jedem ihrer Kommentare.',
+  'desk.hold-all': 'warten alle auf die Moderation',
+  'desk.hold-some': 'warten, wenn eine der Bedingungen unten zutrifft',
+  'desk.hold-none': 'erscheinen sofort',
+  'desk.set-holdFirst': 'Erste Kommentare',
+  'desk.set-holdFirst-hint':
+    'So viele veröffentlichte Kommentare machen jemanden bekannt, und zwar über eine bestätigte Adresse. Wer keine bestätigt hat, bleibt unbekannt. Anfangs 1; 0: Niemand muss bekannt sein.',
+  'desk.set-holdLinks': 'Links',
+  'desk.set-holdLinks-hint': 'Ab so vielen Links wartet ein Kommentar. Anfangs 0: Wegen Links wartet nichts.',
+  'desk.set-holdDays': 'Alte Seiten',
+  'desk.set-holdDays-hint':
+    'So viele Tage nach dem ersten Kommentar einer Seite warten neue. Anfangs 0: nie.',
+  'desk.set-closeDays': 'Seiten schließen',
+  'desk.set-closeDays-hint':
+    'So viele Tage nach dem ersten Kommentar, was auch immer wartet. Kommentare bleiben, neue und Änderungen werden nicht angenommen. Anfangs 0: nie.',
+  'desk.set-holdUnverified': 'Unbestätigte Adressen',
+  'desk.holdUnverified-no': 'halten nichts auf',
+  'desk.holdUnverified-yes': 'lassen einen Kommentar warten',
+  'desk.doubt-all': 'jeder Kommentar wartet',
+  'desk.doubt-first': 'noch nicht bekannt',
+  'desk.doubt-linked': { one: 'wartet wegen {count} Links', other: 'wartet wegen {count} Links' },
+  'desk.doubt-unproven': 'Adresse nicht bestätigt',
+  'desk.doubt-old': { one: 'Seite älter als {count} Tag', other: 'Seite älter als {count} Tage' },
+  'desk.doubt-page': 'auf dieser Seite wartet alles',
+  'desk.page-hold': 'Neue Kommentare auf dieser Seite:',
+  'desk.page-hold-legend': 'Neue Kommentare auf dieser Seite',
+  'desk.page-hold-site': 'wie in den Einstellungen der Website',
+  'desk.page-hold-all': 'warten alle',
+  'desk.page-hold-none': 'erscheinen sofort, außer bei zweifelhaften Worten',
+  'desk.page-hold-closed': 'werden nicht angenommen: Die Seite ist geschlossen',
+  'desk.log-comment.page': 'hat geändert, was die Seite annimmt',
+} as const
