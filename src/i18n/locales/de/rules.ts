@@ -33,4 +33,10 @@ export const rules = {
   'desk.page-hold-none': 'erscheinen sofort, außer bei zweifelhaften Worten',
   'desk.page-hold-closed': 'werden nicht angenommen: Die Seite ist geschlossen',
   'desk.log-comment.page': 'hat geändert, was die Seite annimmt',
+  'desk.overview-doubt-all': 'alle warten',
+  'desk.overview-doubt-first': 'erste Kommentare',
+  'desk.overview-doubt-linked': 'Links, nach Ihrer Regel',
+  'desk.overview-doubt-unproven': 'Adresse nicht bestätigt',
+  'desk.overview-doubt-old': 'alte Seite',
+  'desk.overview-doubt-page': 'die Seite sagt es so',
 } as const

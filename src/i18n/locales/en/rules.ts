@@ -34,4 +34,10 @@ export const rules = {
   'desk.page-hold-none': 'are published at once, unless their words are doubtful',
   'desk.page-hold-closed': 'are not taken: the page is closed',
   'desk.log-comment.page': 'changed what its page takes',
+  'desk.overview-doubt-all': 'all wait',
+  'desk.overview-doubt-first': 'first comments',
+  'desk.overview-doubt-linked': 'links, by your rule',
+  'desk.overview-doubt-unproven': 'address not proven',
+  'desk.overview-doubt-old': 'old page',
+  'desk.overview-doubt-page': 'the page says so',
 } as const
