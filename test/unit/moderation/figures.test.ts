@@ -198,9 +198,9 @@ describe('why comments wait', () => {
     const { why } = await readFigures(testContext(), site)
     expect(why.slice(0, 2).map(({ count }) => count)).toEqual([2, 2])
     expect(why.toSorted((a, b) => String(a.doubt).localeCompare(String(b.doubt)))).toEqual([
+      { doubt: 'all', count: 2 },
       { doubt: 'insisted', count: 1 },
       { doubt: 'links', count: 2 },
-      { doubt: null, count: 2 },
     ])
     const { text } = await visit(await aMember(site), `/desk/${site.id}/overview?lang=en`)
     expect(text).toContain('<th scope="row">many links</th><td class="num">2</td>')
