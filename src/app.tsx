@@ -25,6 +25,7 @@ import { overviewDesk } from './desk/overview-routes'
 import { operations } from './desk/pages'
 import { pinDesk } from './desk/pin-routes'
 import { desk } from './desk/routes'
+import { rulesDesk } from './desk/rules-routes'
 import { sendersDesk } from './desk/senders-routes'
 import { setUpDesk } from './desk/set-up-routes'
 import { archiveDesk, sitesDesk } from './desk/sites-routes'
@@ -88,6 +89,7 @@ app.route('/desk', tokensDesk)
 app.route('/desk', mailDesk)
 app.route('/desk', sendersDesk)
 app.route('/desk', noticesDesk)
+app.route('/desk', rulesDesk)
 app.route('/desk', listsDesk)
 // Before the addresses of single subscribers.
 app.route('/desk', importDesk)

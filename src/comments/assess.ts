@@ -1,4 +1,7 @@
+import type { CompiledRules, Judged, Rule } from '../rules/public'
 import type { Site } from '../sites/public'
+import { allHostsOf } from './marks'
+import { plainText } from './plain-text'
 
 /** What the checks can find in somebody's words, and why else a comment waits. `insisted` is no finding: its author was told of the others and stands by the words. */
 export const DOUBTS = [
@@ -13,11 +16,17 @@ export const DOUBTS = [
   'unproven',
   'old',
   'page',
+  // A rule of the owner's (rules/compile-rules.ts).
+  'word',
 ] as const
 export interface Doubt {
   readonly code: (typeof DOUBTS)[number]
   /** How many, where that says more. */
   readonly count?: number
+  /** Of a rule: what it looks for and in what, and its id, under which the log has it (M-60). */
+  readonly about?: string
+  readonly field?: Rule['field']
+  readonly rule?: number
 }
 
 /**
@@ -31,6 +40,15 @@ export interface Assessment {
   readonly doubts: readonly Doubt[]
 }
 
+/** What is looked at. `html` is as it would be published, since only that tells what is a link. */
+export interface Words {
+  readonly body: string
+  readonly html: string
+  readonly name?: string
+  readonly url?: string | null | undefined
+  readonly address?: string | null | undefined
+}
+
 /** More links than this are more than an argument needs. */
 const LINKS = 3
 /** Shorter texts say too little to call them loud, and longer ones are not padded by accident. */
@@ -39,17 +57,33 @@ const SHORT = 200
 
 /**
  * Looks at the words alone, without asking anybody (A13). Further checks join the list; which verdict doubts lead to is the site's setting.
- * @param words.html as it would be published, since only that tells what is a link
+ * @param rules the owner's, which say themselves what becomes of words they match
  */
 export function assess(
   { settings }: Pick<Site, 'settings'>,
-  words: { readonly body: string; readonly html: string },
+  words: Words,
+  rules?: CompiledRules,
 ): Assessment {
   const doubts = [findLinks(words), isShouting(words), isRepeated(words)].filter(
     (doubt) => doubt !== undefined,
   )
-  return { verdict: doubts.length === 0 ? 'publish' : settings.doubts, doubts }
+  const matched = rules?.match(judgedOf(words)) ?? []
+  const verdicts = [...(doubts.length === 0 ? [] : [settings.doubts]), ...matched.map(({ action }) => action)]
+  return { verdict: strictest(verdicts), doubts: [...doubts, ...matched.map(toDoubt)] }
 }
+
+/** One answer to all that was found: what one of them refuses, none of the others lets through. */
+const strictest = (verdicts: readonly Verdict[]): Verdict =>
+  (['reject', 'hold', 'nudge'] as const).find((verdict) => verdicts.includes(verdict)) ?? 'publish'
+
+const toDoubt = ({ id, field, pattern }: Rule): Doubt => ({ code: 'word', about: pattern, field, rule: id })
+
+const judgedOf = ({ name = '', url, address, html }: Words): Judged => ({
+  name,
+  text: plainText(html),
+  hosts: allHostsOf({ html, author_url: url ?? null }),
+  domain: address == null ? undefined : address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
+})
 
 /** @param html as rendered, where every link is an element */
 export const countLinks = (html: string): number => html.split('<a ').length - 1

@@ -11,6 +11,7 @@ import { heedDoubts } from './heed-doubts'
 import { closedBefore, holdReasons, isOpen } from './hold-mode'
 import { commentHeld, commentsChanged } from './jobs'
 import { knowAuthor } from './know-author'
+import { readGuard } from './read-guard'
 import { assertEditable, findOwn } from './read-own-comment'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import { isReserved, provenBy } from './reserved-names'
@@ -72,16 +73,17 @@ export async function editComment(
     throw refuseRequest('too-many-requests', { retryAfterS: 60 })
 
   // An edit keeps its name, which may have become the team's since.
-  const [reserved, author] = await Promise.all([
-    isReserved(ctx, site, row.author_name, provenBy(row)),
+  const [guard, author] = await Promise.all([
+    readGuard(ctx, site),
     knowAuthor(ctx, site, row.verified === 1 ? (row.author_email ?? undefined) : undefined),
   ])
-  if (reserved) throw refuse('name-reserved')
+  if (isReserved(guard, row.author_name, provenBy(row))) throw refuse('name-reserved')
 
   const now = ctx.clock.now()
   const html = renderMarkdown(input.body)
-  const words = { body: input.body, html, place: `comment:${id}` }
-  const { hold, doubts } = await heedDoubts(ctx, site, words, input.ack)
+  const signed = { name: row.author_name, url: row.author_url, address: row.author_email }
+  const words = { body: input.body, html, place: `comment:${id}`, ...signed }
+  const { hold, doubts } = await heedDoubts(ctx, site, words, input.ack, guard.rules)
   const thread = { hold: row.hold, created_at: row.thread_at }
   const reasons = holdReasons(site, html, author, thread, now)
   const waits = status === 'returned' || (status === 'published' && (hold || reasons.length > 0))

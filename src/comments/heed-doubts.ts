@@ -2,8 +2,9 @@ import type { FieldIssue } from '../kernel/error'
 import { HOUR_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { sha256 } from '../platform/hash'
+import type { CompiledRules } from '../rules/public'
 import type { Site } from '../sites/public'
-import { assess, type Doubt } from './assess'
+import { assess, type Doubt, type Words } from './assess'
 import { refuse } from './errors'
 
 /** Long enough to think it over. */
@@ -26,10 +27,11 @@ export interface Heeded {
 export async function heedDoubts(
   ctx: Pick<Ctx, 'tokens' | 'clock'>,
   site: Site,
-  words: { readonly body: string; readonly html: string; readonly place: string },
+  words: Words & { readonly place: string },
   ack: string | undefined,
+  rules?: CompiledRules,
 ): Promise<Heeded> {
-  const { verdict, doubts } = assess(site, words)
+  const { verdict, doubts } = assess(site, words, rules)
   if (verdict === 'publish') return { hold: false, doubts }
   if (verdict === 'hold') return { hold: true, doubts }
   const issues = doubts.map(toIssue)
@@ -43,8 +45,9 @@ export async function heedDoubts(
   throw refuse('nudge', { issues, more: { ack: fresh } })
 }
 
-const toIssue = ({ code, count = 0 }: Doubt): FieldIssue => ({
-  field: 'body',
+/** Which rule it was is for the team to know: whoever is told would write around it. */
+const toIssue = ({ code, count = 0, field }: Doubt): FieldIssue => ({
+  field: field === 'name' ? 'name' : field === 'domain' ? 'email' : 'body',
   message: `comments.doubt-${code}`,
   params: { count },
 })

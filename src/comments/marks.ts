@@ -21,13 +21,17 @@ export async function addressMark(hashKey: string, address: string): Promise<str
 }
 
 /** The hosts a comment leads to, its author's website among them, in the order they come. */
-export function hostsOf({ html, author_url }: Pick<Tied, 'html' | 'author_url'>): readonly string[] {
+export const hostsOf = (tied: Pick<Tied, 'html' | 'author_url'>): readonly string[] =>
+  allHostsOf(tied).slice(0, HOSTS)
+
+/** The same, all of them: for rules, which nobody gets past by one link more. */
+export function allHostsOf({ html, author_url }: Pick<Tied, 'html' | 'author_url'>): readonly string[] {
   const links = [...html.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href!)
   const hosts = [...(author_url === null ? [] : [author_url]), ...links].flatMap((href) => {
     const url = URL.canParse(href) ? new URL(href) : undefined
     return url && /^https?:$/.test(url.protocol) ? [url.hostname] : []
   })
-  return [...new Set(hosts)].slice(0, HOSTS)
+  return [...new Set(hosts)]
 }
 
 /** `a.b.example.org` is found by `b.example.org` and `example.org` too. */

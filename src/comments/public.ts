@@ -1,4 +1,4 @@
-export { DOUBTS, type Doubt, readDoubts } from './assess'
+export { assess, DOUBTS, type Doubt, readDoubts, type Verdict } from './assess'
 export { forgetLimits } from './forget-limits'
 export { closedBefore, PAGE_HOLDS, type PageHold } from './hold-mode'
 export { indexComments } from './index-comments'

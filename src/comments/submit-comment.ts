@@ -17,6 +17,7 @@ import { closedBefore, holdReasons, isOpen, oldBefore, type ThreadHold } from '.
 import { commentHeld, commentsChanged } from './jobs'
 import { knowAuthor } from './know-author'
 import { findComment, findThread } from './queries'
+import { readGuard } from './read-guard'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import { isReserved } from './reserved-names'
 import type { SubmitComment } from './schema'
@@ -84,14 +85,14 @@ export async function submitComment(
     readDevice(ctx, site, input.proof, input.email),
   ])
   // A first word on a page costs one round trip: whether the thread is open and the key new is asked by the batch that writes.
-  const [mayProceed, reserved, parent, author] = await Promise.all([
+  const [mayProceed, guard, parent, author] = await Promise.all([
     ctx.mayProceed(`comment:${site.id}:${network ?? ''}`),
-    isReserved(ctx, site, input.name, proven && input.email?.key),
+    readGuard(ctx, site),
     input.parentId === undefined ? undefined : ctx.db.first(findComment(site.id, input.parentId)),
     knowAuthor(ctx, site, proven && input.email?.address),
   ])
   if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
-  if (reserved)
+  if (isReserved(guard, input.name, proven && input.email?.key))
     throw fieldsRefused([{ field: 'name', message: 'comments.name-reserved', params: { name: input.name } }])
   const answerable = parent?.thread_id === threadId && statusName(parent.status) === 'published'
   if (input.parentId !== undefined && !answerable) {
@@ -101,13 +102,16 @@ export async function submitComment(
   }
 
   const html = renderMarkdown(input.body)
-  const words = { body: input.body, html, place: threadId }
-  const heeded = await heedDoubts(ctx, site, words, input.ack).catch(async (refused: unknown) => {
-    // The repeat of what was posted while nobody doubted it, or after its author was told.
-    const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
-    if (earlier) return earlier
-    throw refused
-  })
+  const { name, url, email } = input
+  const words = { body: input.body, html, place: threadId, name, url, address: email?.address }
+  const heeded = await heedDoubts(ctx, site, words, input.ack, guard.rules).catch(
+    async (refused: unknown) => {
+      // The repeat of what was posted while nobody doubted it, or after its author was told.
+      const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
+      if (earlier) return earlier
+      throw refused
+    },
+  )
   if ('repeated' in heeded) return heeded
   const verified = proven !== undefined
   // A device that has proven the address needs no code; every other gets the same, whatever the address is to us.

@@ -7,9 +7,9 @@ export const DoubtFacts = ({ t, doubts }: { readonly t: Translator; readonly dou
     <>
       <dt>{t('desk.doubts')}</dt>
       <dd>
-        {doubts.map(({ code, count = 0 }) => (
+        {doubts.map(({ code, count = 0, about = '' }) => (
           <>
-            <span class="chip">{t(`desk.doubt-${code}`, { count })}</span>{' '}
+            <span class="chip">{t(`desk.doubt-${code}`, { count, about })}</span>{' '}
           </>
         ))}
       </dd>

@@ -9,6 +9,7 @@ export type DeskPlace =
   | 'log'
   | 'mail'
   | 'notices'
+  | 'rules'
   | 'subscribers'
   | 'lists'
   | 'team'
@@ -33,6 +34,7 @@ const PLACES: readonly PlaceRow[] = [
   { area: 'comments', place: 'search', path: '/search', needs: 'comments.read' },
   { area: 'comments', place: 'log', path: '/log', needs: 'log.read' },
   { area: 'comments', place: 'notices', path: '/notices', needs: 'comments.moderate' },
+  { area: 'comments', place: 'rules', path: '/rules', needs: 'rules.edit' },
   { area: 'subscribers', place: 'subscribers', path: '/subscribers', needs: 'subscribers.read' },
   { area: 'subscribers', place: 'lists', path: '/lists', needs: 'lists.edit' },
   { area: 'mail', place: 'mail', path: '/mail', needs: 'mail.read' },

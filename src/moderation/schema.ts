@@ -143,7 +143,16 @@ export const SearchComments = form({
 export type SearchComments = v.InferOutput<typeof SearchComments>
 
 /** What the log tells of: the first word of every action there is (test/arch/texts.test.ts holds the code to it). */
-export const LOG_AREAS = ['comment', 'subscriber', 'follower', 'mail', 'member', 'token', 'site'] as const
+export const LOG_AREAS = [
+  'comment',
+  'subscriber',
+  'follower',
+  'mail',
+  'member',
+  'token',
+  'site',
+  'rule',
+] as const
 
 /** Which entries of the log; every field may be blank. `who` is a person's id or `-` for what nobody of the team did. */
 export const ReadLog = form({

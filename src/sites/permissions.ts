@@ -11,6 +11,7 @@ export type Permission =
   | 'mail.read'
   | 'mail.put-back'
   | 'mail.lift'
+  | 'rules.edit'
   | 'lists.edit'
   | 'subscribers.read'
   | 'subscribers.read-address'
@@ -35,6 +36,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'mail.read',
     'mail.put-back',
     'mail.lift',
+    'rules.edit',
     'lists.edit',
     'subscribers.read',
     'subscribers.read-address',

@@ -110,7 +110,7 @@ describe('the desk, for everybody', () => {
     await page.keyboard.press('?')
     await page.locator('#keys').waitFor()
     await look('keys')
-    for (const path of ['?status=spam', '/log', '/mail', '/snippet', '/settings']) {
+    for (const path of ['?status=spam', '/log', '/mail', '/snippet', '/settings', '/rules']) {
       await page.goto(desk.at(path))
       await look(path)
     }
@@ -135,7 +135,7 @@ describe('the desk, for everybody', () => {
     await mailTrouble(desk.site)
     const mo = await stage().visitor({ viewport: { width: 320, height: 640 } })
     await signIn(mo, desk)
-    for (const path of ['', `?item=${desk.ids[1]}`, '/log', '/mail', '/snippet', '/settings']) {
+    for (const path of ['', `?item=${desk.ids[1]}`, '/log', '/mail', '/snippet', '/settings', '/rules']) {
       await mo.page.goto(desk.at(path))
       const over = await mo.page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,

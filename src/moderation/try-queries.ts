@@ -1,0 +1,29 @@
+import { statement } from '../platform/sql'
+
+export interface TriedRow {
+  readonly id: number
+  readonly status: number
+  readonly author_name: string
+  readonly author_email: string | null
+  readonly author_url: string | null
+  readonly body: string
+  readonly html: string
+}
+
+const REMOVED = 'SELECT id FROM comments INDEXED BY comments_removed WHERE site_id = ?1 AND status >= 2'
+
+/**
+ * A site's newest comments in every state but deleted, without an index of their own: five lists that are sorted already, merged as they are read. 2,010 rows for a
+ * thousand comments. Of long ones the beginning.
+ */
+export const listNewestOfAll = statement<TriedRow, [siteId: string, limit: number, letters: number]>(
+  'moderation.list-newest-of-all',
+  `WITH page AS (
+     SELECT id FROM comments INDEXED BY comments_held WHERE site_id = ?1 AND status = 0
+     UNION ALL SELECT id FROM comments INDEXED BY comments_recent WHERE site_id = ?1 AND status = 1
+     UNION ALL ${REMOVED} AND status = 2 UNION ALL ${REMOVED} AND status = 3 UNION ALL ${REMOVED} AND status = 5
+     ORDER BY id DESC LIMIT ?2
+   )
+   SELECT c.id, c.status, c.author_name, c.author_email, c.author_url, substr(c.body, 1, ?3) AS body, substr(c.html, 1, ?3) AS html
+   FROM page CROSS JOIN comments c ON c.id = page.id`,
+)

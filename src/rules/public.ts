@@ -1,0 +1,6 @@
+export { addRule, RULES_MAX } from './add-rule'
+export { changeRule } from './change-rule'
+export { type CompiledRules, compileRules, type Judged, type Rule } from './compile-rules'
+export { listRules, type RuleRow } from './queries'
+export { rulesTag } from './rules-tag'
+export { ChangeRule, NewRule, NOTE_MAX, PATTERN_MAX, RULE_ACTIONS, RULE_FIELDS } from './schema'
