@@ -95,7 +95,8 @@ describe('the bar of the desk', () => {
   })
 
   it('shows the pages beside the one that is open, for each role its own', ({ expect }) => {
-    expect(labels('owner', 'log')).toEqual(['Decide', 'Overview', 'Search', 'Log', 'Notices'])
+    expect(labels('owner', 'log')).toEqual(['Decide', 'Overview', 'Search', 'Log', 'Notices', 'Rules'])
+    expect(labels('moderator', 'log')).toEqual(['Decide', 'Overview', 'Search', 'Log', 'Notices'])
     expect(labels('reader', 'queue')).toEqual(['Decide', 'Overview', 'Search'])
     expect(labels('owner', 'settings')).toEqual(['Settings', 'Team', 'Set up', 'Embed code'])
     expect(labels('moderator', 'team')).toEqual(['Team', 'Set up', 'Embed code'])

@@ -41,6 +41,7 @@ export const comments: Record<keyof typeof en, Text> = {
   },
   'comments.doubt-shouting': 'Fast alles steht in Großbuchstaben und liest sich wie geschrien.',
   'comments.doubt-repeated': 'Er sagt immer wieder dasselbe.',
+  'comments.doubt-word': 'Darin stehen Wörter oder ein Link, die diese Website so nicht annimmt.',
   'comments.name-needed': 'Geben Sie einen Namen an, mit dem Ihr Kommentar unterschrieben ist.',
   'comments.email-needed': 'Geben Sie eine E-Mail-Adresse an. Sie wird nicht veröffentlicht.',
   'comments.url-needed': 'Geben Sie die Adresse Ihrer Website an, zum Beispiel example.com',

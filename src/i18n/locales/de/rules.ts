@@ -86,7 +86,6 @@ export const rules = {
   'desk.verdict-reject': 'nicht angenommen',
   'desk.doubt-word': 'Regel: {about}',
   'desk.overview-doubt-word': 'eine Ihrer Regeln',
-  'comments.doubt-word': 'Darin stehen Wörter oder ein Link, die diese Website so nicht annimmt.',
   'desk.log-rule.add': 'hat eine Regel hinzugefügt',
   'desk.log-rule.on': 'hat eine Regel eingeschaltet',
   'desk.log-rule.off': 'hat eine Regel ausgeschaltet',

@@ -28,6 +28,7 @@ export const comments = {
   },
   'comments.doubt-shouting': 'Nearly all of it is in capital letters, which reads like shouting.',
   'comments.doubt-repeated': 'It says the same again and again.',
+  'comments.doubt-word': 'It holds words or a link that this site does not take as they are.',
   'comments.name-needed': 'Enter a name to sign your comment with.',
   'comments.email-needed': 'Enter an e-mail address. It will not be published.',
   'comments.url-needed': 'Enter the address of your website, like example.com',

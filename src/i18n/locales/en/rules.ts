@@ -87,7 +87,6 @@ export const rules = {
   'desk.verdict-reject': 'not taken',
   'desk.doubt-word': 'rule: {about}',
   'desk.overview-doubt-word': 'a rule of yours',
-  'comments.doubt-word': 'It holds words or a link that this site does not take as they are.',
   'desk.log-rule.add': 'added a rule',
   'desk.log-rule.on': 'switched a rule on',
   'desk.log-rule.off': 'switched a rule off',

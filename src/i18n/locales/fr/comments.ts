@@ -35,6 +35,7 @@ export const comments: Record<keyof typeof en, Text> = {
   },
   'comments.doubt-shouting': 'Presque tout est en majuscules, ce qui se lit comme un cri.',
   'comments.doubt-repeated': 'Il répète sans cesse la même chose.',
+  'comments.doubt-word': 'Il contient des mots ou un lien que ce site ne prend pas tels quels.',
   'comments.name-needed': 'Saisissez un nom pour signer votre commentaire.',
   'comments.email-needed': 'Saisissez une adresse e-mail. Elle ne sera pas publiée.',
   'comments.url-needed': 'Saisissez l’adresse de votre site, par exemple example.com',
