@@ -8,7 +8,7 @@ import {
   listInvitationsOf,
   type OpenInvitation,
   stopIfKnown,
-  stopUnlessTaken,
+  stopUnlessChanged,
   takeInvitation,
 } from './queries'
 import { readInvitation } from './read-invitation'
@@ -43,7 +43,7 @@ export async function acceptInvitation(ctx: JoinCtx, person: Person, siteId: str
   if (!row) throw refuse('invitation-unknown')
   const { take, join, log } = joining(ctx, row, person.id)
   try {
-    await ctx.db.batch([take, stopUnlessTaken(), join, log])
+    await ctx.db.batch([take, stopUnlessChanged(), join, log])
   } catch (error) {
     if (isStop(error)) throw refuse('invitation-unknown', {}, { cause: error })
     throw error
@@ -74,7 +74,7 @@ export async function joinAsNewPerson(
     await ctx.db.batch([
       stopIfKnown(row.email),
       take,
-      stopUnlessTaken(),
+      stopUnlessChanged(),
       insertPerson(personId, row.email, '', ctx.clock.now()),
       join,
       log,

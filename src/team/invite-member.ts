@@ -3,11 +3,12 @@ import type { Locale } from '../i18n/translate'
 import { DAY_MS, MINUTE_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
+import { isStop } from '../platform/sql'
 import { listMembers, type Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { refuse } from './errors'
 import { invitationDue } from './jobs'
-import { listInvitations, putInvitation } from './queries'
+import { listInvitations, putInvitation, stopUnlessChanged } from './queries'
 import type { InviteMember } from './schema'
 
 /** Long enough for a weekend, short enough that an old mailbox holds no open door. */
@@ -30,33 +31,36 @@ export async function inviteMember(
   locale: Locale,
 ): Promise<void> {
   const now = ctx.clock.now()
-  const { statement } = recordAction(
-    ctx,
-    {
-      siteId: site.id,
-      actor: `person:${personId}`,
-      action: 'member.invite',
-      subject: `site:${site.id}`,
-      after: { role },
-    },
-    { onlyIfChanged: true },
+  const log = recordAction(ctx, {
+    siteId: site.id,
+    actor: `person:${personId}`,
+    action: 'member.invite',
+    subject: `site:${site.id}`,
+    after: { role },
+  })
+  const put = putInvitation(
+    site.id,
+    ctx.newId(),
+    email.key,
+    role,
+    personId,
+    now,
+    now + INVITATION_LIFE_MS,
+    now - MAIL_PAUSE_MS,
+    INVITATIONS_MAX,
   )
-  const [put] = await ctx.db.batch([
-    putInvitation(
-      site.id,
-      ctx.newId(),
-      email.key,
-      role,
-      personId,
-      now,
-      now + INVITATION_LIFE_MS,
-      now - MAIL_PAUSE_MS,
-      INVITATIONS_MAX,
-    ),
-    statement,
-    enqueue(ctx, invitationDue, { siteId: site.id, email: email.key, locale }),
-  ])
-  if (put.changes === 0) throw await whyNot(ctx, site, email.key)
+  try {
+    // The job goes with the batch: a refusal that left it behind would mail all the same, as often as somebody presses.
+    await ctx.db.batch([
+      put,
+      stopUnlessChanged(),
+      log.statement,
+      enqueue(ctx, invitationDue, { siteId: site.id, email: email.key, locale }),
+    ])
+  } catch (error) {
+    if (isStop(error)) throw await whyNot(ctx, site, email.key)
+    throw error
+  }
   ctx.wake()
 }
 

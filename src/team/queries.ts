@@ -108,9 +108,9 @@ export const takeInvitation = statement<
   `DELETE FROM invitations WHERE site_id = ?1 AND id = ?2 AND email = ?3 AND role = ?4 AND expires_at > ?5`,
 )
 
-/** Right behind takeInvitation: without it nothing of the batch happens. */
-export const stopUnlessTaken = statement<never>(
-  'team.stop-unless-taken',
+/** Right behind what must have changed a row: without it nothing of the batch happens. */
+export const stopUnlessChanged = statement<never>(
+  'team.stop-unless-changed',
   `SELECT CASE WHEN changes() = 0 THEN ${STOP} END`,
 )
 

@@ -179,7 +179,7 @@ describe('the overview', () => {
   it('draws decisions, and waits only where there were any', async ({ expect }) => {
     expect(await overview({ days: days(5, null) })).not.toContain('Median time to a decision')
     expect(await overview({ days: days(5, 2 * HOUR_MS) })).toContain(
-      'Between 2 hr and 2 hr in the last 30 days.',
+      'November 22, 2026 – November 23, 2026 2 hr',
     )
   })
 
