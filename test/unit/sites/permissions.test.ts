@@ -15,6 +15,7 @@ const PROMISED: readonly (readonly [Permission, owner: boolean, moderator: boole
   ['mail.read',                true, true,  false],
   ['mail.put-back',            true, true,  false],
   ['mail.lift',                true, false, false],
+  ['rules.edit',               true, false, false],
   ['lists.edit',               true, false, false],
   ['subscribers.read',         true, true,  true],
   ['subscribers.read-address', true, true,  false],

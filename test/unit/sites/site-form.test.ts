@@ -130,7 +130,7 @@ describe('names that are reserved', () => {
 
 describe('fields with a closed set of answers', () => {
   it.for([
-    ['hold', ['all', 'none']],
+    ['hold', ['all', 'some', 'none']],
     ['askName', ['required', 'optional', 'off']],
     ['askEmail', ['required', 'optional', 'off']],
     ['askUrl', ['required', 'optional', 'off']],
