@@ -1,4 +1,4 @@
-import { commentHeld } from '../comments/public'
+import { commentHeld, commentReported } from '../comments/public'
 import { followAsked, linkWanted } from '../followers/public'
 import { newsCame } from '../following/public'
 import { decodeCursor, encodeCursor } from '../kernel/page'
@@ -12,22 +12,35 @@ import {
   type SenderRow,
   testAsked,
 } from '../mail/public'
+import { authorToTell, digestDue, reminderDue } from '../moderation/public'
 import type { Ctx } from '../platform/context'
 import type { SenderName } from '../platform/mail-config'
 import { listParkedJobs, type ParkedJob } from '../platform/queries'
 import type { Site } from '../sites/public'
-import { consentRequested } from '../subscribers/public'
+import { addressAsked, addressChanged, consentRequested, dataAsked } from '../subscribers/public'
+import { invitationDue } from '../team/public'
 import { fieldsRefused } from '../web/read-input'
 
-/** Jobs of a site that send mail. A sign-in link belongs to no site, and is over before anybody could put it back. */
+/**
+ * Jobs of a site that send mail. A sign-in link belongs to no site, and is over before anybody could put it back; the hour's digests
+ * belong to all sites, and the next hour brings what they left.
+ */
 export const MAILING_KINDS: readonly string[] = [
-  commentHeld.name,
-  consentRequested.name,
-  followAsked.name,
-  linkWanted.name,
-  newsCame.name,
-  testAsked.name,
-]
+  commentHeld,
+  commentReported,
+  digestDue,
+  reminderDue,
+  authorToTell,
+  consentRequested,
+  addressAsked,
+  addressChanged,
+  dataAsked,
+  followAsked,
+  linkWanted,
+  newsCame,
+  invitationDue,
+  testAsked,
+].map(({ name }) => name)
 
 export const COUNTED_DAYS = 30
 const PARKED_MAX = 50
