@@ -16,15 +16,14 @@ export const PageHold = ({
     </summary>
     <form method="post" action={`/desk/${site.id}/comments/${item.id}/page`} class="stack">
       <input type="hidden" name="list" value={status} />
-      <fieldset>
-        <legend>{t('desk.page-hold-legend')}</legend>
+      <label for="page-hold-choice">{t('desk.page-hold-legend')}</label>
+      <select id="page-hold-choice" name="page">
         {PAGE_STATES.map((state) => (
-          <label class="choice">
-            <input type="radio" name="page" value={state} checked={state === item.pageState} />{' '}
+          <option value={state} selected={state === item.pageState}>
             {t(`desk.page-hold-${state}`)}
-          </label>
+          </option>
         ))}
-      </fieldset>
+      </select>
       <button type="submit">{t('desk.save')}</button>
     </form>
   </details>

@@ -48,7 +48,7 @@ describe('what a page says for itself', () => {
     const answer = await send(mo, path, { page: 'closed', list: 'held' })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/desk/${site.id}?item=${id}`])
     const page = await visit(mo, `/desk/${site.id}?item=${id}`)
-    expect(page.text).toMatch(/value="closed" checked/)
+    expect(page.text).toMatch(/value="closed" selected/)
     for (const state of PAGE_STATES) expect(page.text).toContain(`value="${state}"`)
     expect((await visit(reader, `/desk/${site.id}?item=${id}`)).text).not.toContain('page-hold')
     expect((await send(mo, path, { page: 'ajar' })).status).toBe(422)
