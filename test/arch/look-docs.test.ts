@@ -1,0 +1,120 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, it } from 'vitest'
+import { readSources } from './source'
+
+// What a page may rely on from outside: names in styles, views and scripts, and their pages in docs/reference.
+
+const text = (path: string) => readFileSync(path, 'utf8')
+const styles = readSources('src/client/styles', /\.css$/)
+const code = readSources('src')
+const rows = (page: string) =>
+  [...text(page).matchAll(/^\| `([\w-]+)` \| (.+) \| (.+) \|$/gm)].map(([, name, is, last]) => ({
+    name: name!,
+    is: is!,
+    last: last!,
+  }))
+
+/** `var(--afterword-edge, a(b, c))` → its name and `a(b, c)`, however the parentheses nest. */
+function propertiesOf(css: string) {
+  return [...css.matchAll(/var\((--afterword-[\w-]+),\s*/g)].map(({ 0: head, 1: name, index }) => {
+    let end = index + head.length
+    for (let depth = 1; depth > 0; end++) {
+      if (css[end] === '(') depth++
+      if (css[end] === ')') depth--
+    }
+    return { name: name!, fallback: css.slice(index + head.length, end - 1).replace(/\s+/g, ' ') }
+  })
+}
+
+/** Every word that a view or a script gives as a part, in whichever of our five spellings. */
+function partsOf(source: string): string[] {
+  const given = [
+    ...source.matchAll(/\bpart="([\w -]+)"/g),
+    ...source.matchAll(/\bpart: '([\w -]+)'/g),
+    ...source.matchAll(/\bpart\.value = (?:[\w.]+ = )*'([\w -]+)'/g),
+    ...source.matchAll(/\bmake\('\w+', '([\w -]+)'/g),
+  ].flatMap(([, words]) => words!.split(' '))
+  const chosen = [...source.matchAll(/\bpart="\$\{([^}]*)\}"/g)].flatMap(([, choice]) =>
+    [...choice!.matchAll(/'([\w-]+)'/g)].map(([, word]) => word!),
+  )
+  return [...given, ...chosen]
+}
+
+const unique = (words: Iterable<string>) => [...new Set(words)].sort()
+
+describe('the page about theming', () => {
+  const documented = rows('docs/reference/theming.md')
+  const properties = documented.filter(({ name }) => name.startsWith('--'))
+  const parts = documented.filter(({ name }) => !name.startsWith('--'))
+
+  it('names exactly the properties that the styles read, with their defaults', ({ expect }) => {
+    const read = new Map(
+      styles.flatMap(({ text }) => propertiesOf(text).map(({ name, fallback }) => [name, fallback])),
+    )
+    expect(read.size).toBeGreaterThan(10)
+    expect(Object.fromEntries(properties.map(({ name, last }) => [name, last]))).toEqual(
+      Object.fromEntries([...read].map(([name, fallback]) => [name, `\`${fallback}\``])),
+    )
+  })
+
+  it('has one default for each property, wherever it is read', ({ expect }) => {
+    const seen = styles.flatMap(({ text }) =>
+      propertiesOf(text).map(({ name, fallback }) => `${name} ${fallback}`),
+    )
+    expect(unique(seen).length).toBe(unique(seen.map((pair) => pair.split(' ')[0]!)).length)
+  })
+
+  it('names exactly the parts that views and scripts give, each once, with what it is', ({ expect }) => {
+    expect(parts.map(({ name }) => name).sort()).toEqual(unique(code.flatMap(({ text }) => partsOf(text))))
+    expect(parts.filter(({ is, last }) => is.length < 5 || !/comments|subscribe/.test(last))).toEqual([])
+  })
+
+  it('says of no part an element that has no view for it', ({ expect }) => {
+    const recent = partsOf(text('src/comments/recent-comments.tsx') + text('src/comments/author-mark.tsx'))
+    expect(parts.filter(({ last }) => /recent/.test(last)).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(unique(recent)),
+    )
+    expect(parts.filter(({ last }) => /recent/.test(last))).toHaveLength(unique(recent).length)
+  })
+})
+
+describe('the page about events', () => {
+  it('names exactly the events that scripts send', ({ expect }) => {
+    const sent = code
+      .filter(({ path }) => path.startsWith('src/client/'))
+      .flatMap(({ text }) => [...text.matchAll(/\bemit\(el, ([^,)]+)/g)])
+      .flatMap(([, what]) => [...what!.matchAll(/'(\w+)'/g)].map(([, name]) => `afterword-${name}`))
+    const named = [...text('docs/reference/events.md').matchAll(/^\| `(afterword-\w+)` \|/gm)]
+    expect(unique(sent).length).toBeGreaterThan(4)
+    expect(named.map(([, name]) => name!).sort()).toEqual(unique(sent))
+  })
+})
+
+describe('the skins', () => {
+  const skins = readdirSync('docs/skins')
+  const known = new Set(rows('docs/reference/theming.md').map(({ name }) => name))
+
+  it('are three or more, at most 40 lines each, and on the page', ({ expect }) => {
+    expect(skins.length).toBeGreaterThanOrEqual(3)
+    for (const name of skins) {
+      expect(text(`docs/skins/${name}`).split('\n').length, name).toBeLessThanOrEqual(41)
+      expect(text('docs/reference/theming.md'), name).toContain(`(../skins/${name})`)
+    }
+  })
+
+  it('use documented properties and parts, and nothing that reaches further', ({ expect }) => {
+    for (const name of skins) {
+      const css = text(`docs/skins/${name}`)
+      const used = [
+        ...[...css.matchAll(/--[\w-]+/g)].map(([property]) => property),
+        ...[...css.matchAll(/::part\(([^)]+)\)/g)].flatMap(([, words]) => words!.split(' ')),
+      ]
+      expect(used.length, name).toBeGreaterThan(5)
+      expect(
+        used.filter((word) => !known.has(word)),
+        name,
+      ).toEqual([])
+      expect(css, name).not.toMatch(/!important|url\(|@import/)
+    }
+  })
+})

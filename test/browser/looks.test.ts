@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { describe, it } from 'vitest'
+import { axeViolations } from '../support/browser/axe'
+import { useStage } from '../support/browser/fixture'
+
+const stage = useStage()
+
+/** A page of the host with two comments, one of them an answer. */
+async function aPage(head = '', attributes = '') {
+  const { aComment, aSite, embed } = stage()
+  const site = await aSite({ hold: 'none' })
+  const address = embed(
+    `<afterword-comments site="${site}" ${attributes}></afterword-comments>
+     <afterword-subscribe site="${site}" heading="Straight into your inbox">News.</afterword-subscribe>`,
+    { head },
+  )
+  const first = await aComment(site, address, { name: 'Ben', body: 'The first word, with `code`.' })
+  await aComment(site, address, { name: 'Grace', body: 'An answer to it.', parentId: first.id })
+  return address
+}
+
+const read = async (page: Page, address: string) => {
+  await page.goto(address)
+  await page.getByText('An answer to it.').waitFor()
+  await page.locator('afterword-subscribe input[type=email]').waitFor()
+}
+
+describe('the skins of docs/skins', () => {
+  for (const [skin, light, dark] of [
+    ['magazine', '#fbf6ec', '#1a1512'],
+    ['night', '#0b0d11', '#0b0d11'],
+    ['round', '#fff8fd', '#1d1220'],
+  ] as const) {
+    it.for(['light', 'dark'] as const)(
+      `have nothing axe objects to: ${skin}, %s`,
+      async (colorScheme, { expect }) => {
+        const css = readFileSync(`docs/skins/${skin}.css`, 'utf8')
+        const page = `:root{color-scheme:light dark}body{background:light-dark(${light},${dark})}h1,p{color:${skin === 'night' ? '#d5dae1' : 'CanvasText'}}`
+        const visitor = await stage().visitor({ colorScheme })
+        await read(visitor.page, await aPage(`<style>${page}${css}</style>`))
+        expect(await axeViolations(visitor.page)).toEqual([])
+      },
+    )
+  }
+})
+
+describe('a thread, printed and moved', () => {
+  it('prints every loaded comment, and no form and no button', async ({ expect }) => {
+    const { page } = await stage().visitor()
+    await read(page, await aPage())
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('afterword-comments article:visible').count()).toBe(2)
+    expect(await page.locator('afterword-comments :is(form, button):visible').count()).toBe(0)
+  })
+
+  it('changes its theme while something is being written, and keeps it', async ({ expect }) => {
+    const { page } = await stage().visitor({ colorScheme: 'light' })
+    await read(page, await aPage())
+    await page.getByLabel('Your comment').fill('Not yet posted.')
+    const element = page.locator('afterword-comments')
+    const scheme = () => element.evaluate((el) => getComputedStyle(el).colorScheme)
+    for (const theme of ['dark', 'light']) {
+      await element.evaluate((el, theme) => el.setAttribute('theme', theme), theme)
+      expect(await scheme()).toBe(theme)
+      expect(await page.getByLabel('Your comment').inputValue()).toBe('Not yet posted.')
+    }
+  })
+
+  it('keeps the borders of fields and the focus ring in forced colours', async ({ expect }) => {
+    const { page } = await stage().visitor({ forcedColors: 'active' })
+    await read(page, await aPage())
+    const field = page.getByLabel('Your comment')
+    await field.focus()
+    const { border, outline } = await field.evaluate((el) => {
+      const { borderTopWidth, outlineStyle } = getComputedStyle(el)
+      return { border: borderTopWidth, outline: outlineStyle }
+    })
+    expect([border, outline]).toEqual(['1px', 'solid'])
+  })
+})
