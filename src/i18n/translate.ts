@@ -2,6 +2,7 @@ import { formattersOf, LANGUAGES, type Language } from './formatters'
 import { de } from './locales/de'
 import { en } from './locales/en'
 import { fr } from './locales/fr'
+import { ja } from './locales/ja'
 import { pl } from './locales/pl'
 import type { PluralText, Text } from './text'
 
@@ -16,6 +17,7 @@ const LOCALES: Record<Locale, Record<TextKey, Text>> = {
   en,
   de,
   fr: { ...en, ...fr },
+  ja: { ...en, ...ja },
   pl: { ...en, ...pl },
 }
 

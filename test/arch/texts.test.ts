@@ -9,6 +9,7 @@ import { readers } from '../../src/i18n/locales/en/readers'
 import { reasons } from '../../src/i18n/locales/en/reasons'
 import { subscribers } from '../../src/i18n/locales/en/subscribers'
 import { fr } from '../../src/i18n/locales/fr'
+import { ja } from '../../src/i18n/locales/ja'
 import { pl } from '../../src/i18n/locales/pl'
 import { LOCALE_NAMES, type Text, translator } from '../../src/i18n/translate'
 import { LOG_AREAS } from '../../src/moderation/schema'
@@ -18,6 +19,7 @@ import { readSources } from './source'
 const whole: Record<string, Record<string, Text>> = { en, de }
 const forReaders: Record<string, Record<string, Text>> = {
   fr,
+  ja,
   pl,
 }
 const locales = { ...whole, ...forReaders }
@@ -92,6 +94,8 @@ describe('words', () => {
     const begging = [
       /(?<!\p{L})(prosz[ęą]|uprzejmie|przykro|przepraszamy?|wybacz|niestety|nieprawidłow|niepoprawn|nieważn|wystąpił błąd)/iu,
       /(?<!\p{L})(veuillez|s[’']il vous pla[iî]t|désolé|oups|invalide|erreur (est survenue|s’est produite))/iu,
+      // Japanese puts no spaces between words.
+      /(?<!か)どうか|お願い|申し訳|すみません|ごめん|恐れ入り|残念|無効|不正|エラーが発生/u,
     ]
     const wrong = Object.entries(locales).flatMap(([locale, texts]) =>
       Object.entries(texts).flatMap(([key, text]) =>

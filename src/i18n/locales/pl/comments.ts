@@ -34,7 +34,7 @@ export const comments: Record<keyof typeof en, Text> = {
   },
   'comments.doubt-shouting': 'Prawie wszystko jest napisane wielkimi literami, co czyta się jak krzyk.',
   'comments.doubt-repeated': 'Wciąż powtarza to samo.',
-  'comments.doubt-word': 'Zawiera słowa lub link, których ta strona nie przyjmuje w tej postaci.',
+  'comments.doubt-word': 'Zawiera słowa lub link, których ta witryna nie przyjmuje w tej postaci.',
   'comments.name-needed': 'Wpisz nazwę, którą chcesz podpisać komentarz.',
   'comments.email-needed': 'Wpisz adres e-mail. Nie zostanie opublikowany.',
   'comments.url-needed': 'Wpisz adres swojej strony, na przykład example.com',
