@@ -3,6 +3,7 @@ import { isTextKey, type Translator } from '../i18n/translate'
 import { DAY_MS } from '../kernel/time'
 import type { Site } from '../sites/public'
 import { BarChart } from '../web/ui/bar-chart'
+import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { LineChart } from '../web/ui/line-chart'
 import type { Growth, Week } from './read-growth'
 
@@ -15,6 +16,7 @@ export const GrowthMain = (props: {
   const { t, site, growth } = props
   return (
     <main id="work" class="sheet" tabindex={-1}>
+      <DeskPageStyles />
       <p>
         <a href={`/desk/${site.id}/subscribers`}>{t('desk.nav-subscribers')}</a>
       </p>

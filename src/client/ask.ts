@@ -1,48 +1,38 @@
 // Small forms of the server's that answer themselves: following a conversation, the code of a mail. Loaded with the composer.
 
 import type { ThreadPart } from './comments'
+import { kept } from './device'
 import type { Refusal } from './kit'
-import { send } from './own'
+import { fieldsOf, order, sentenceOf } from './send'
 
-/** What this device keeps of a proven address. */
-export const proofName = ({ el, kit }: ThreadPart) => `afterword-proof:${kit.site(el)}`
-
-/** Storage may be off or full: then a device proves nothing, and nothing breaks. */
-export function proof(part: ThreadPart, change?: (store: Storage, name: string) => void): string | undefined {
-  try {
-    change?.(localStorage, proofName(part))
-    return localStorage.getItem(proofName(part)) ?? undefined
-  } catch {
-    return undefined
-  }
-}
+/** What this device keeps of a proven address. @param value to keep in its place; nothing forgets it */
+export const proof = ({ el, kit }: ThreadPart, value?: string) =>
+  kept(`afterword-proof:${kit.site(el)}`, value)
 
 /** Says that this device has proven an address, and lets it forget that. */
 export function showProof(part: ThreadPart, line: HTMLElement): void {
   line.hidden = !proof(part)
   line.querySelector('button')!.onclick = () => {
-    proof(part, (store, name) => store.removeItem(name))
+    proof(part, '')
     line.hidden = true
   }
 }
 
 /** Puts the form a button leads to in the button's place. */
 export async function open(part: ThreadPart, button: HTMLElement): Promise<void> {
-  const { kit, parse } = part
   try {
     // With the composer come the styles of forms.
-    const [answer] = await Promise.all([kit.ask(button.dataset.ask!), part.compose()])
-    const form = parse(kit, await answer.text()).firstElementChild!
+    const [box] = await Promise.all([part.get(button.dataset.ask!), part.compose()])
+    const form = box.firstElementChild!
     button.parentElement!.replaceWith(form)
     form.querySelector<HTMLElement>('[part=input]')!.focus()
   } catch (problem) {
-    part.root.querySelector('.aw-status')!.textContent = (problem as Refusal).detail ?? ''
+    part.say(sentenceOf(problem))
   }
 }
 
 /** Sends a form; its answer takes its place. */
 export async function ask(part: ThreadPart, form: HTMLFormElement): Promise<void> {
-  const { kit, parse } = part
   const button = form.querySelector<HTMLButtonElement>('[type=submit]')!
   const alert = form.querySelector('.aw-alert')!
   const mine = form.querySelector<HTMLElement>('.aw-error')
@@ -51,19 +41,16 @@ export async function ask(part: ThreadPart, form: HTMLFormElement): Promise<void
   alert.textContent = ''
   if (mine) mine.hidden = true
   try {
-    const fields = { ...Object.fromEntries(new FormData(form)), title: document.title, proof: proof(part) }
-    const answer = await send(part, 'POST', new URL(form.action).pathname, fields)
-    const next = parse(kit, await answer.text()).firstElementChild as HTMLElement
-    const token = next.dataset.proof
-    if (token) proof(part, (store, name) => store.setItem(name, token))
+    const fields = { ...fieldsOf(form), title: document.title, proof: proof(part) }
+    const box = await part.get(...order(part, new URL(form.action).pathname, 'POST', fields))
+    const next = box.firstElementChild as HTMLElement
+    proof(part, next.dataset.proof)
     next.removeAttribute('data-proof')
     form.replaceWith(next)
-    next.tabIndex = -1
-    next.focus()
+    part.focus(next)
   } catch (problem) {
-    const { errors, detail } = problem as Refusal
-    const message = errors?.[0]?.message ?? detail ?? form.dataset.fault!
-    if (mine && errors?.[0]?.field === mine.dataset.for) {
+    const message = sentenceOf(problem, form.dataset.fault)
+    if (mine && (problem as Refusal).errors?.[0]?.field === mine.dataset.for) {
       mine.lastElementChild!.textContent = message
       mine.hidden = false
     } else alert.textContent = message

@@ -52,7 +52,7 @@ await build({
     'src/client/desk-passkey.ts',
     'src/client/status.ts',
     'src/client/desk-import.ts',
-    ...['page', 'desk', 'demo'].map((name) => `src/client/styles/${name}.css`),
+    ...['page', 'desk', 'desk-pages', 'demo'].map((name) => `src/client/styles/${name}.css`),
   ],
   outdir: `${out}/assets`,
   entryNames: '[name]',

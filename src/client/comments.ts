@@ -29,12 +29,19 @@ const TRACKING = /(?<=[?&])(utm_\w+|_g[al]|\w*clid)=[^&]*&?/g
 const CACHED_MS = 9e5
 const LATE_MS = 3e4
 
+/** What a press can mean, by the attribute that says so: functions of these names in reading.ts (the first), here (the last two) and composer.ts. */
+const ACTS = ['load', 'reply', 'own', 'vote', 'ask', 'report', 'dismiss', 'sort'] as const
+const LOADING = '<p class="aw-loading" part="aw-loading" role="status"></p>'
+const FAILED =
+  '<div class="aw-failed" part="aw-failed"><p class="aw-alert" part="aw-alert"></p><button type="button" class="aw-button aw-second" part="aw-button aw-second"></button></div>'
+const PRESSED = ACTS.map((name) => `[data-${name}]`).join()
+type Acts = Record<string, (part: ThreadPart, button: HTMLElement) => unknown>
+
 export function start(el: Host, kit: Kit): View {
   const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
-  let path = ''
+  let shown = ''
   let request = new AbortController()
-  let store: Store
   let clock: number | undefined
   let composer: Promise<Compose> | undefined
   // Whether the address's #c-… is still to be gone to: once, and not again by another order.
@@ -50,16 +57,10 @@ export function start(el: Host, kit: Kit): View {
       sort: el.getAttribute('sort') || 'newest',
       lang: kit.lang(el),
     })
+  const address = () => `/embed/${kit.site(el)}/thread?${query()}`
   const target = () => /^#c-(\d+)$/.exec(location.hash)?.[1]
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)
   const byId = (id: string | undefined) => root.getElementById(`c-${id}`)
-
-  const make = (tag: string, name: string, text: string) => {
-    const made = document.createElement(tag)
-    made.className = made.part.value = name
-    made.textContent = text
-    return made
-  }
 
   const focus = (target: HTMLElement | null | undefined) => {
     if (!target) return
@@ -70,44 +71,48 @@ export function start(el: Host, kit: Kit): View {
 
   const writing = () => import('./composer')
   const reading = () => import('./reading')
-  /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
-  const times = () => {
-    refreshTimes(root, kit.lang(el))
-    if (store.read().votes) void reading().then(({ mark }) => mark(self()))
-  }
-  const signal = () => request.signal
-  const self = (): ThreadPart => ({
+  const part: { -readonly [key in keyof ThreadPart]: ThreadPart[key] } = {
+    // Comes with the first thread.
+    store: {} as Store,
     el,
     kit,
     root,
-    store,
     parse,
-    signal,
+    signal: () => request.signal,
     focus,
     words,
-    times,
+    find,
     place,
-    compose,
-  })
-  const compose = () => (composer ??= writing().then(({ composerFor }) => composerFor(self())))
+    async get(path, init) {
+      const answer = await kit.ask(path[0] === '/' ? path : `/embed/${kit.site(el)}/${path}`, init)
+      return parse(kit, await answer.text())
+    },
+    /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
+    times() {
+      refreshTimes(root, kit.lang(el))
+      if (part.store.read().votes) void reading().then(({ mark }) => mark(part))
+    },
+    say(text) {
+      find('.aw-status')!.textContent = text || words()[1]!
+    },
+    compose: () => (composer ??= writing().then(({ composerFor }) => composerFor(part))),
+  }
+  const { get, compose } = part
 
   async function load() {
     request.abort()
     request = new AbortController()
     const { signal } = request
-    path = `/embed/${kit.site(el)}/thread?${query()}`
+    shown = address()
     const before = find('.aw-thread')
     before?.setAttribute('aria-busy', 'true')
-    if (!before) root.replaceChildren(document.createElement('slot'))
-    const slow = setTimeout(
-      () => before || root.append(Object.assign(make('p', 'aw-loading', words()[0]!), { role: 'status' })),
-      300,
-    )
+    if (!before) draw()
+    const slow = setTimeout(() => before || draw(LOADING, words()[0]), 300)
     try {
       const id = asked && target()
-      const html = await (await kit.ask(id ? `${path}&comment=${id}` : path, { signal })).text()
+      const box = await get(id ? `${shown}&comment=${id}` : shown, { signal })
       if (signal.aborted) return
-      const thread = parse(kit, html).querySelector<HTMLElement>('.aw-thread')
+      const thread = box.querySelector<HTMLElement>('.aw-thread')
       if (!thread) throw {}
       show(thread)
     } catch (problem) {
@@ -127,21 +132,17 @@ export function start(el: Host, kit: Kit): View {
       void composer?.then(({ keep }) => keep())
       composer = undefined
       since = 0
-      store = openStore(kit.site(el), thread.dataset.page!)
+      part.store = openStore(kit.site(el), thread.dataset.page!)
     }
     root.replaceChildren(thread)
-    since ||= store.visit(+thread.dataset.now!)
+    since ||= part.store.visit(+thread.dataset.now!)
     if ([...root.querySelectorAll('li')].some((li) => +li.dataset.at! > since))
-      void reading().then(({ showNew }) => showNew(self(), since))
+      void reading().then(({ showNew }) => showNew(part, since))
     // Whoever still reads after a while is told of what comes; a page view costs no request for it.
     clearTimeout(late)
-    if (form) late = setTimeout(() => void reading().then(({ watch }) => watch(self())), LATE_MS)
-    const prompt = find('.aw-prompt')
-    if (prompt) {
-      prompt.textContent = el.getAttribute('prompt')
-      prompt.hidden = !prompt.textContent
-    }
-    if (Object.keys(store.read().drafts).length) void compose()
+    if (form) late = setTimeout(() => void reading().then(({ watch }) => watch(part)), LATE_MS)
+    invite()
+    if (Object.keys(part.store.read().drafts).length) void compose()
     if (asked) toHash()
     asked = false
     // After the first paint: a slow phone shows the words before it reckons their age.
@@ -150,32 +151,41 @@ export function start(el: Host, kit: Kit): View {
     kit.emit(el, 'ready')
   }
 
+  /** Before there is a thread: what the page holds in its place, and below it `markup` with a text. */
+  function draw(markup = '', text = '') {
+    root.replaceChildren(...parse(kit, `<slot></slot>${markup}`).childNodes)
+    const line = find('p')
+    if (line) line.textContent = text
+  }
+
   function fail(problem: Refusal) {
-    const box = make('div', 'aw-failed', '')
-    const again = Object.assign(make('button', 'aw-button aw-second', words()[2]!), {
-      type: 'button',
-      onclick: load,
-    })
-    box.append(make('p', 'aw-alert', problem.detail || words()[1]!), again)
-    root.replaceChildren(document.createElement('slot'), box)
+    draw(FAILED, problem.detail || words()[1])
+    const again = find('button')!
+    again.textContent = words()[2]!
+    again.onclick = load
     kit.emit(el, 'error', problem)
+  }
+
+  function invite() {
+    const prompt = find('.aw-prompt')
+    if (!prompt) return
+    prompt.textContent = el.getAttribute('prompt')
+    prompt.hidden = !prompt.textContent
   }
 
   /** Fresh times, and what became of the reader's own comments. */
   function tick() {
     clearTimeout(clock)
     clock = setTimeout(tick, 6e4)
-    times()
-    if (!document.hidden) for (const id of Object.keys(store.read().own)) void look(id)
+    part.times()
+    if (!document.hidden) for (const id of Object.keys(part.store.read().own)) void look(id)
   }
 
   async function look(id: string) {
-    const headers = { Authorization: `Bearer ${store.read().own[id]}` }
+    const headers = { Authorization: `Bearer ${part.store.read().own[id]}` }
     try {
-      const html = await (
-        await kit.ask(`/embed/${kit.site(el)}/own/${id}?${query()}`, { headers, signal: request.signal })
-      ).text()
-      const li = parse(kit, html).querySelector('li')
+      const box = await get(`own/${id}?${query()}`, { headers, signal: request.signal })
+      const li = box.querySelector('li')
       if (li) place(li)
     } catch (problem) {
       // Gone for good; everything else may be better in a minute.
@@ -184,13 +194,13 @@ export function start(el: Host, kit: Kit): View {
   }
 
   const settle = (id: string) =>
-    store.change(({ own, posted }) => {
+    part.store.change(({ own, posted }) => {
       posted[id] = own[id]!
       delete own[id]
     })
 
   function forget(id: string) {
-    store.change(({ own }) => void delete own[id])
+    part.store.change(({ own }) => void delete own[id])
     // What readers see stays, and so do answers.
     const li = byId(id)
     if (li?.matches('.aw-own'))
@@ -201,7 +211,7 @@ export function start(el: Host, kit: Kit): View {
     const { id, status, token, count, total, parent, version } = li.dataset
     li.removeAttribute('data-token')
     if (token) {
-      store.change(({ own }) => {
+      part.store.change(({ own }) => {
         own[id!] = token
       })
     }
@@ -251,18 +261,16 @@ export function start(el: Host, kit: Kit): View {
   }
 
   root.addEventListener('click', (event) => {
-    const pressed = (event.target as Element).closest<HTMLButtonElement>(
-      '[data-load],[data-sort],[data-reply],[data-dismiss],[data-own],[data-vote],[data-ask],[data-report]',
-    )
-    const { load, sort, reply, dismiss, own, vote, ask, report } = pressed?.dataset ?? {}
-    if (load) void reading().then(({ more }) => more(self(), pressed!))
-    else if (reply) void compose().then(({ reply }) => reply(pressed!))
-    else if (own) void writing().then(({ act }) => act(self(), pressed!))
-    else if (vote) void reading().then(({ vote }) => vote(self(), pressed!))
-    else if (ask) void writing().then(({ open }) => open(self(), pressed!))
-    else if (report) void reading().then(({ report }) => report(self(), pressed!))
-    else if (dismiss) forget(dismiss)
-    else if (sort && pressed!.matches('button')) el.setAttribute('sort', sort)
+    const pressed = (event.target as Element).closest<HTMLElement>(PRESSED)
+    if (!pressed) return
+    const { dataset } = pressed
+    const act = ACTS.find((name) => dataset[name])
+    if (act === 'dismiss') forget(dataset.dismiss!)
+    else if (act !== 'sort')
+      void (act === 'load' ? reading() : writing()).then((acts: unknown) =>
+        (acts as Acts)[act!]!(part, pressed),
+      )
+    else if (pressed.matches('button')) el.setAttribute('sort', dataset.sort!)
   })
   root.addEventListener('focusin', (event) => {
     const form = (event.target as Element).closest<HTMLElement>('.aw-form')
@@ -270,20 +278,16 @@ export function start(el: Host, kit: Kit): View {
   })
   root.addEventListener('submit', (event) => {
     event.preventDefault()
+    // Read now: later the event says the host element in its place.
     const form = event.target as HTMLFormElement
-    if (form.matches('.aw-ask')) void writing().then(({ ask }) => ask(self(), form))
-    else void compose().then(({ submit }) => submit())
+    void writing().then(({ submit }) => submit(part, form))
   })
 
   const update = () => {
     addEventListener('hashchange', onHash)
-    if (path !== `/embed/${kit.site(el)}/thread?${query()}`) void load()
+    if (shown !== address()) void load()
     else if (clock === 0) tick()
-    const prompt = find('.aw-prompt')
-    if (prompt) {
-      prompt.textContent = el.getAttribute('prompt')
-      prompt.hidden = !prompt.textContent
-    }
+    invite()
   }
   update()
 

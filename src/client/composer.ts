@@ -1,30 +1,32 @@
 // Writing: loaded when a reader first turns to the form. Posts in place; whatever happens, the text stays.
 
-import { proof, showProof } from './ask'
+import { ask, proof, showProof } from './ask'
 import type { ThreadPart } from './comments'
 import { counterOf } from './counter'
 import { errorsOf } from './form-errors'
 import type { Refusal } from './kit'
-import { send } from './own'
 import { previewIn } from './preview-pane'
 import { rememberIn } from './remember'
-import css from './styles/write.css'
+import { dress, fieldsOf, order } from './send'
 import { startToolbar } from './toolbar'
 
-export { ask, open } from './ask'
-export { act } from './own'
+// By the attributes of what is pressed (comments.ts).
+export { open as ask } from './ask'
+export { report, vote } from './feedback'
+export { act as own } from './own'
+export const reply = async ({ compose }: ThreadPart, button: HTMLElement) => (await compose()).edit(button)
+export const submit = async (part: ThreadPart, form: HTMLFormElement) =>
+  form.matches('.aw-ask') ? ask(part, form) : (await part.compose()).submit()
 
 /** What a thread asks of its composer. */
 export interface Compose {
   /** Shows all of the form: now, with the looks that came along. */
   show(): void
-  submit(): void
+  submit(): unknown
   /** Saves the draft now: the form is about to go. */
   keep(): void
-  /** Moves the form below the comment that `button` belongs to. */
-  reply(button: HTMLElement): void
-  /** The same, with the comment's own words. */
-  edit(button: HTMLElement, own: Editing): void
+  /** Moves the form below the comment that `button` belongs to. @param own the comment's own words, to change them */
+  edit(button: HTMLElement, own?: Editing): void
   /** Moves the form back above the comments. */
   home(): void
 }
@@ -37,11 +39,9 @@ interface Editing {
 }
 
 const DRAFT_MS = 30 * 86_400_000
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(css)
 
 export function composerFor(part: ThreadPart): Compose {
-  const { el, kit, root, store, parse, place } = part
+  const { el, kit, root, store, place, get, focus } = part
   const form = root.querySelector('form')!
   const body = form.elements.namedItem('body') as HTMLTextAreaElement
   const parent = form.elements.namedItem('parentId') as HTMLInputElement
@@ -60,7 +60,7 @@ export function composerFor(part: ThreadPart): Compose {
   let key = crypto.randomUUID()
   let saving: number | undefined
 
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet)
+  dress(root)
   showProof(part, find('.aw-proof'))
   const count = counterOf(form, body)
   const introduce = rememberIn(form, kit.site(el))
@@ -71,13 +71,17 @@ export function composerFor(part: ThreadPart): Compose {
       move()
       // A draft that waited there is not written over.
       write([body.value, text].filter(Boolean).join('\n\n'))
-      form.dataset.open = ''
+      show()
       body.focus()
     },
-    insist: (ack) => void submit(ack),
+    insist: submit,
   })
   const { turn } = previewIn(part, form, body, refused)
   startToolbar(form, body)
+
+  const show = () => {
+    form.dataset.open = ''
+  }
 
   const grow = () => {
     body.rows = Math.min(24, body.value.split('\n').length)
@@ -109,7 +113,7 @@ export function composerFor(part: ThreadPart): Compose {
     const typed = body.value.trim() !== ''
     draft.hidden = typed || !fresh
     if (!typed) body.value = fresh || (editing?.body ?? '')
-    if (body.value) form.dataset.open = ''
+    if (body.value) show()
     grow()
     count()
   }
@@ -133,7 +137,7 @@ export function composerFor(part: ThreadPart): Compose {
 
   const open = (next: HTMLElement, own?: Editing) => {
     move(next.closest('article')!, next, own)
-    form.dataset.open = ''
+    show()
     body.focus()
   }
 
@@ -152,19 +156,16 @@ export function composerFor(part: ThreadPart): Compose {
     button.textContent = form.dataset.posting!
     try {
       const edit = editing
-      const answer = await send(
-        part,
-        edit ? 'PATCH' : 'POST',
-        edit ? `/embed/${kit.site(el)}/own/${edit.id}` : new URL(form.action).pathname,
-        {
-          ...Object.fromEntries(new FormData(form)),
-          ...(edit ?? { title: document.title, key, proof: proof(part) }),
-          body: body.value,
-          ack,
-        },
-        edit?.id,
+      const [path, method, more] = edit
+        ? ([`own/${edit.id}`, 'PATCH', edit] as const)
+        : ([
+            new URL(form.action).pathname,
+            'POST',
+            { title: document.title, key, proof: proof(part) },
+          ] as const)
+      const box = await get(
+        ...order(part, path, method, { ...fieldsOf(form), ...more, body: body.value, ack }, edit?.id),
       )
-      const box = parse(kit, await answer.text())
       const li = box.querySelector('li')
       const asked = box.querySelector('.aw-ask')
       if (!(edit ? li : li?.dataset.token)) throw { status: 200 }
@@ -180,11 +181,8 @@ export function composerFor(part: ThreadPart): Compose {
       draft.hidden = true
       // A draft that waited here comes back with its buttons.
       if (!body.value) delete form.dataset.open
-      root.querySelector('.aw-status')!.textContent =
-        article.querySelector('.aw-note')?.textContent ??
-        (edit ? form.dataset.saved! : form.dataset.published!)
-      article.tabIndex = -1
-      article.focus()
+      part.say(article.querySelector('.aw-note')?.textContent ?? form.dataset[edit ? 'saved' : 'published'])
+      focus(article)
       kit.emit(el, edit ? 'edit' : 'comment', { id, status })
       button.textContent = idle()
     } catch (problem) {
@@ -230,14 +228,5 @@ export function composerFor(part: ThreadPart): Compose {
   }
   restore()
 
-  return {
-    show() {
-      form.dataset.open = ''
-    },
-    submit: () => void submit(),
-    keep,
-    home: () => move(),
-    reply: (next) => open(next),
-    edit: (next, own) => open(next, own),
-  }
+  return { show, submit, keep, home: move, edit: open }
 }

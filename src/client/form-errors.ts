@@ -5,7 +5,7 @@ export interface Offers {
   /** The words may still go up by themselves: what they answered or replaced cannot be reached. */
   asNew(): void
   /** They were doubted; their author stands by them. @param ack what proves that they were told */
-  insist(ack: string): void
+  insist(ack: string): unknown
 }
 
 /** Says what is wrong with the form, where it is wrong, and what can be done (V-21, V-40). */

@@ -1,6 +1,6 @@
 import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
-import { send } from './own'
+import { order } from './send'
 
 /**
  * Shows what the words will look like, or the words again. A hidden field keeps its caret and what can be undone, not where it was
@@ -37,7 +37,9 @@ export function previewIn(
     // Whoever turns back before the answer, or asks again, is not turned around by it.
     const mine = ++looks
     try {
-      const answer = await send(part, 'POST', `/v1/${kit.site(el)}/preview`, { body: body.value })
+      const answer = await kit.ask(
+        ...order(part, `/v1/${kit.site(el)}/preview`, 'POST', { body: body.value }),
+      )
       const { html } = await answer.json()
       if (mine !== looks) return
       shown.replaceChildren(...parse(kit, html).childNodes)

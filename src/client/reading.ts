@@ -4,15 +4,14 @@
 import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
 
-export { mark, report, vote } from './feedback'
+export { mark } from './votes'
 
 /** Loads the comments a button stands for, each into its place, and goes on with the nearest of them. */
-export async function more(part: ThreadPart, button: HTMLButtonElement): Promise<void> {
-  const { kit, root, parse, signal, focus, words, times } = part
-  const status = root.querySelector('.aw-status')!
+export async function load(part: ThreadPart, button: HTMLButtonElement): Promise<void> {
+  const { root, find, say } = part
   button.disabled = true
   try {
-    const box = parse(kit, await (await kit.ask(button.dataset.load!, { signal: signal() })).text())
+    const box = await part.get(button.dataset.load!, { signal: part.signal() })
     const line = button.closest<HTMLElement>('.aw-more')!
     const fresh = [...box.querySelectorAll<HTMLElement>('li[id]')].filter(
       ({ id }) => !root.getElementById(id),
@@ -22,19 +21,19 @@ export async function more(part: ThreadPart, button: HTMLButtonElement): Promise
     const next = box.querySelector(':scope > .aw-more')
     if (next) line.replaceWith(next)
     else line.remove()
-    times()
-    status.textContent = button.dataset.loaded!
+    part.times()
+    say(button.dataset.loaded)
     const { count, now, words } = (box.firstElementChild as HTMLElement).dataset
     if (count) {
       // These are news: from here the next ones are counted.
-      Object.assign(threadOf(root).dataset, { count, now })
-      root.querySelector('.aw-count')!.textContent = words!
+      Object.assign(find('.aw-thread')!.dataset, { count, now })
+      find('.aw-count')!.textContent = words!
       for (const li of fresh) markOne(root, li)
     }
-    focus(fresh.at('up' in line.dataset ? -1 : 0)?.querySelector('article'))
+    part.focus(fresh.at('up' in line.dataset ? -1 : 0)?.querySelector('article'))
   } catch (problem) {
     button.disabled = false
-    status.textContent = (problem as Refusal).detail || words()[1]!
+    say((problem as Refusal).detail)
   }
 }
 
@@ -87,7 +86,7 @@ const [BEAT_MS, SOON_MS, LATEST_MS, IDLE_MS] = [5e3, 3e4, 3e5, 6e5]
  * Asks whether something new is up, while somebody reads: less and less often, never in a hidden tab, not after ten minutes without a sign of life.
  * Mostly answered by a 304 of one row (docs/decisions/0009-live-by-polling.md).
  */
-export function watch({ el, kit, root, parse, signal: ending }: ThreadPart): void {
+export function watch({ el, root, find, get, say, signal: ending }: ThreadPart): void {
   const signal = ending()
   let wait = SOON_MS
   let lively = Date.now()
@@ -99,13 +98,12 @@ export function watch({ el, kit, root, parse, signal: ending }: ThreadPart): voi
     const query = new URLSearchParams({ page: page!, lang, seen: count!, since: now! })
     try {
       // The browser asks with the ETag it keeps: as a header of ours it would cost a preflight.
-      const answer = await kit.ask(`/embed/${kit.site(el)}/news?${query}`, { cache: 'no-cache', signal })
-      const line = parse(kit, await answer.text()).firstElementChild
-      const before = root.querySelector('.aw-fresh')
+      const line = (await get(`news?${query}`, { cache: 'no-cache', signal })).firstElementChild
+      const before = find('.aw-fresh')
       if (line && before?.textContent !== line.textContent) {
         before?.remove()
-        root.querySelector('.aw-list')!.before(line)
-        root.querySelector('.aw-status')!.textContent = line.textContent
+        find('.aw-list')!.before(line)
+        say(line.textContent)
         wait = SOON_MS
       }
     } catch {

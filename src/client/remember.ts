@@ -1,3 +1,5 @@
+import { kept } from './device'
+
 /**
  * Fills in who writes, kept on this device if the reader asked for it and forgotten with one click (V-13).
  * @returns what keeps or forgets it, as the box says
@@ -7,23 +9,17 @@ export function rememberIn(form: HTMLFormElement, site: string): () => void {
   const box = form.querySelector<HTMLInputElement>('[name=remember]')
   // A site that asks nothing has nothing to remember.
   if (!box) return () => {}
-  const fields = form.querySelectorAll<HTMLInputElement>('.aw-who .aw-input')
+  const fields = [...form.querySelectorAll<HTMLInputElement>('.aw-who .aw-input')]
   try {
-    const person = JSON.parse(localStorage[name])
+    const person = JSON.parse(kept(name)!)
     for (const field of fields) field.value ||= person[field.name] ?? ''
     box.checked = true
   } catch {
-    // Nobody is remembered here, or storage is off.
+    // Nobody is remembered here.
   }
   const keep = () => {
-    const person: Record<string, string> = {}
-    for (const { name, value } of fields) person[name] = value
-    try {
-      if (box.checked) localStorage[name] = JSON.stringify(person)
-      else delete localStorage[name]
-    } catch {
-      // Full or forbidden: then nothing is kept, and nothing breaks.
-    }
+    const person = Object.fromEntries(fields.map(({ name, value }) => [name, value]))
+    kept(name, box.checked ? JSON.stringify(person) : '')
   }
   box.onchange = keep
   return keep

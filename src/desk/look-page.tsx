@@ -1,6 +1,7 @@
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
 import type { Look, MailPreview } from '../mail/public'
 import type { Site } from '../sites/public'
+import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { Field, fieldMarks } from '../web/ui/field'
 import { MAIL_SAMPLES } from './mail-samples'
 import type { ChosenSample } from './preview-sample'
@@ -20,6 +21,7 @@ interface Props {
 /** How a site's mails look: the owner's form, and every mail of the product as its readers see it, by day and by night. */
 export const LookMain = (props: Props) => (
   <main id="work" class="sheet wide" tabindex={-1}>
+    <DeskPageStyles />
     {props.saved && (
       <p class="flash" role="status">
         {props.t('desk.saved')}

@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS } from '../kernel/time'
 import type { Figures, FiguresOfPerson } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { type Bar, BarChart } from '../web/ui/bar-chart'
+import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { Moment } from '../web/ui/moment'
 import { duration } from './duration'
 
@@ -21,6 +22,7 @@ export const OverviewMain = (props: OverviewProps) => {
   const { t, figures } = props
   return (
     <main id="work" class="sheet overview" tabindex={-1}>
+      <DeskPageStyles />
       <h1>{t('desk.nav-overview')}</h1>
       <Now {...props} />
       <Why t={t} figures={figures} />

@@ -1,6 +1,7 @@
 import type { Translator } from '../i18n/translate'
 import type { SenderRoom } from '../mail/public'
 import type { Site } from '../sites/public'
+import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { Moment } from '../web/ui/moment'
 
 type SenderState = SenderRoom['senders'][number]
@@ -24,6 +25,7 @@ export const SendersMain = (props: Props) => {
   const { t, site, room, done, mayAsk } = props
   return (
     <main id="work" class="sheet" tabindex={-1}>
+      <DeskPageStyles />
       <h1>{t('mail.check')}</h1>
       {done && (
         <p class={done === 'unanswered' ? 'flash flash-warning' : 'flash'} role="status">

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
 import type { Site } from '../sites/public'
+import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { Field, fieldMarks } from '../web/ui/field'
 import type { Finding } from './check-page'
 import { PLATFORMS, threadCode } from './platforms'
@@ -24,6 +25,7 @@ export const SetUpMain = ({ t, view }: { readonly t: Translator; readonly view: 
   const link = (path: string, label: string) => <a href={`/desk/${site.id}${path}`}>{label}</a>
   return (
     <main id="work" class="sheet set-up" tabindex={-1}>
+      <DeskPageStyles />
       <h1>{t('desk.nav-set-up')}</h1>
       <ol class="steps">
         <Step t={t} title={t('set-up.origins')} done={progress.origins}>

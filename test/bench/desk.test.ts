@@ -12,6 +12,12 @@ describe('what the desk loads', () => {
     expect(style).toBeLessThanOrEqual(4000)
   })
 
+  it('is 1.5 kB of style more on pages with figures, steps or mails', ({ expect }) => {
+    const style = gzip('desk-pages.css')
+    console.log(`single pages: ${style} B style`)
+    expect(style).toBeLessThanOrEqual(1536)
+  })
+
   it('is 4 kB of script more at the door and on the account page, for passkeys, and only there', ({
     expect,
   }) => {

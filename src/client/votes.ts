@@ -1,0 +1,16 @@
+import type { ThreadPart } from './comments'
+
+/** How long a kept copy of a thread may not know a vote yet: as long as the server lets it be kept. */
+const CACHED_MS = 18e4
+
+/** Shows this device's votes: no answer that is kept for all holds them. */
+export function mark({ root, store }: ThreadPart): void {
+  for (const [id, [value, at, ...texts]] of Object.entries(store.read().votes ?? {}))
+    root.querySelectorAll<HTMLElement>(`#c-${id} > article [data-vote]`).forEach((button, place) => {
+      button.ariaPressed = `${button.dataset.vote === value}`
+      if (!place && Date.now() - at < CACHED_MS)
+        texts.forEach((text, part) => {
+          button.children[part + 1]!.textContent = text
+        })
+    })
+}
