@@ -266,6 +266,8 @@ export function start(el: Host, kit: Kit): View {
     const { dataset } = pressed
     const act = ACTS.find((name) => dataset[name])
     if (act === 'dismiss') forget(dataset.dismiss!)
+    // At once where the form is there already: the next key belongs to the reply.
+    else if (act === 'reply') void compose().then(({ edit }) => edit(pressed))
     else if (act !== 'sort')
       void (act === 'load' ? reading() : writing()).then((acts: unknown) =>
         (acts as Acts)[act!]!(part, pressed),
@@ -280,7 +282,8 @@ export function start(el: Host, kit: Kit): View {
     event.preventDefault()
     // Read now: later the event says the host element in its place.
     const form = event.target as HTMLFormElement
-    void writing().then(({ submit }) => submit(part, form))
+    if (form.matches('.aw-ask')) void writing().then(({ answer }) => answer(part, form))
+    else void compose().then(({ submit }) => submit())
   })
 
   const update = () => {

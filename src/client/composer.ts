@@ -1,6 +1,6 @@
 // Writing: loaded when a reader first turns to the form. Posts in place; whatever happens, the text stays.
 
-import { ask, proof, showProof } from './ask'
+import { proof, showProof } from './ask'
 import type { ThreadPart } from './comments'
 import { counterOf } from './counter'
 import { errorsOf } from './form-errors'
@@ -11,12 +11,9 @@ import { dress, fieldsOf, order } from './send'
 import { startToolbar } from './toolbar'
 
 // By the attributes of what is pressed (comments.ts).
-export { open as ask } from './ask'
+export { ask as answer, open as ask } from './ask'
 export { report, vote } from './feedback'
 export { act as own } from './own'
-export const reply = async ({ compose }: ThreadPart, button: HTMLElement) => (await compose()).edit(button)
-export const submit = async (part: ThreadPart, form: HTMLFormElement) =>
-  form.matches('.aw-ask') ? ask(part, form) : (await part.compose()).submit()
 
 /** What a thread asks of its composer. */
 export interface Compose {

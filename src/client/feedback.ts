@@ -33,7 +33,7 @@ const sentence = ({ find }: ThreadPart, problem: unknown) =>
 
 /** Says it as the reader this device is, or as the author of the comment, which the server refuses. @returns what it answered */
 async function tell(part: ThreadPart, id: string, method: string, path: string, fields: object) {
-  const box = await part.get(...order(part, path, method, fields, id))
+  const box = await part.get(...order(part, path, method, fields, id, true))
   const answer = box.firstElementChild as HTMLElement
   reader(part, answer.dataset.token)
   return answer

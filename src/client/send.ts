@@ -19,7 +19,8 @@ export const reader = ({ el, kit }: ThreadPart, fresh?: string) =>
 
 /**
  * How to ask our server to do something.
- * @param id of a comment: asks as its author, or else as the reader this device is
+ * @param id of a comment: asks as its author; a key that is lost is for the server to refuse, in its own words
+ * @param voter asks as the reader this device is, where it is not the author's
  */
 export function order(
   part: ThreadPart,
@@ -27,9 +28,10 @@ export function order(
   method: string,
   fields?: object,
   id?: string,
+  voter?: boolean,
 ): [path: string, init: RequestInit] {
   const { own, posted } = part.store.read()
-  const token = id && (own[id] ?? posted[id] ?? reader(part))
+  const token = id && (own[id] ?? posted[id] ?? (voter ? reader(part) : 'lost'))
   return [
     `${path}?lang=${part.kit.lang(part.el)}`,
     {

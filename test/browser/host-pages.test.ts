@@ -199,6 +199,8 @@ describe('several elements on one page', () => {
     await fields.nth(0).fill('Above')
     await fields.nth(1).fill('Below')
     expect(await fields.nth(0).inputValue()).toBe('Above')
+    // What keeps drafts came with the first sign of writing, and is there once the form has unfolded.
+    await page.locator('afterword-comments form[data-open]').nth(1).waitFor()
     await page.reload()
     await page.getByText('Only below.').waitFor()
     await waitUntil('both drafts', async () => {
