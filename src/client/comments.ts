@@ -1,5 +1,7 @@
 // <afterword-comments>: fetches the thread, swaps it in, and answers clicks. Writing is a part of its own (composer.ts), loaded on the
 // first sign of it.
+
+import { FAILED, LOADING, WORDS } from './before-thread'
 import type { Compose } from './composer'
 import type { Host, Kit, Refusal, View } from './kit'
 import { parse } from './parse'
@@ -13,16 +15,6 @@ export type { ThreadPart } from './thread-part'
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 
-// Said before the server could say anything; everything else comes with the fragment.
-const WORDS = {
-  en: ['Loading comments', 'The comments could not be loaded. They are still there.', 'Try again'],
-  de: [
-    'Kommentare werden geladen',
-    'Die Kommentare ließen sich nicht laden. Sie sind noch da.',
-    'Noch einmal versuchen',
-  ],
-}
-
 // The commonest, so that what a link carries along makes no second kept answer of one page; the server knows the whole list.
 const TRACKING = /(?<=[?&])(utm_\w+|_g[al]|\w*clid)=[^&]*&?/g
 
@@ -31,9 +23,6 @@ const LATE_MS = 3e4
 
 /** What a press can mean, by the attribute that says so: functions of these names in reading.ts (the first), here (the last two) and composer.ts. */
 const ACTS = ['load', 'reply', 'own', 'vote', 'ask', 'report', 'dismiss', 'sort'] as const
-const LOADING = '<p class="aw-loading" part="aw-loading" role="status"></p>'
-const FAILED =
-  '<div class="aw-failed" part="aw-failed"><p class="aw-alert" part="aw-alert"></p><button type="button" class="aw-button aw-second" part="aw-button aw-second"></button></div>'
 const PRESSED = ACTS.map((name) => `[data-${name}]`).join()
 type Acts = Record<string, (part: ThreadPart, button: HTMLElement) => unknown>
 
