@@ -18,7 +18,7 @@ describe('the reasons of a site', () => {
     expect(reasonsOf({ settings: siteSettings() })).toEqual(standard)
     for (const locale of LOCALE_NAMES) {
       for (const reason of standard) {
-        expect(reasonText(translator(locale), reason)).toMatch(/^\p{Lu}.*\.$/u)
+        expect(reasonText(translator(locale), reason)).toMatch(/^[^\p{Ll}\s].*[.。]$/u)
       }
     }
     expect(new Set(standard.map((reason) => reasonText(t, reason))).size).toBe(standard.length)
