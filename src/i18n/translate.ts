@@ -1,6 +1,7 @@
 import { formattersOf, LANGUAGES, type Language } from './formatters'
 import { de } from './locales/de'
 import { en } from './locales/en'
+import { es } from './locales/es'
 import { fr } from './locales/fr'
 import { ja } from './locales/ja'
 import { pl } from './locales/pl'
@@ -16,6 +17,7 @@ export type Locale = Language
 const LOCALES: Record<Locale, Record<TextKey, Text>> = {
   en,
   de,
+  es: { ...en, ...es },
   fr: { ...en, ...fr },
   ja: { ...en, ...ja },
   pl: { ...en, ...pl },

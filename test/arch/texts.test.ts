@@ -8,6 +8,7 @@ import { preferences } from '../../src/i18n/locales/en/preferences'
 import { readers } from '../../src/i18n/locales/en/readers'
 import { reasons } from '../../src/i18n/locales/en/reasons'
 import { subscribers } from '../../src/i18n/locales/en/subscribers'
+import { es } from '../../src/i18n/locales/es'
 import { fr } from '../../src/i18n/locales/fr'
 import { ja } from '../../src/i18n/locales/ja'
 import { pl } from '../../src/i18n/locales/pl'
@@ -18,6 +19,7 @@ import { readSources } from './source'
 /** Languages that have every word, and those that have the words readers meet. */
 const whole: Record<string, Record<string, Text>> = { en, de }
 const forReaders: Record<string, Record<string, Text>> = {
+  es,
   fr,
   ja,
   pl,
@@ -93,6 +95,7 @@ describe('words', () => {
     // Words that end in letters `\b` does not know.
     const begging = [
       /(?<!\p{L})(prosz[ęą]|uprzejmie|przykro|przepraszamy?|wybacz|niestety|nieprawidłow|niepoprawn|nieważn|wystąpił błąd)/iu,
+      /(?<!\p{L})(por favor|lo sentimos|lo siento|perdón|disculp|¡ups|inválid|no válid|se ha producido un error)/iu,
       /(?<!\p{L})(veuillez|s[’']il vous pla[iî]t|désolé|oups|invalide|erreur (est survenue|s’est produite))/iu,
       // Japanese puts no spaces between words.
       /(?<!か)どうか|お願い|申し訳|すみません|ごめん|恐れ入り|残念|無効|不正|エラーが発生/u,
