@@ -5,6 +5,7 @@ import { es } from './locales/es'
 import { fr } from './locales/fr'
 import { ja } from './locales/ja'
 import { pl } from './locales/pl'
+import { ptBR } from './locales/pt-br'
 import type { PluralText, Text } from './text'
 
 export type { Text } from './text'
@@ -21,6 +22,7 @@ const LOCALES: Record<Locale, Record<TextKey, Text>> = {
   fr: { ...en, ...fr },
   ja: { ...en, ...ja },
   pl: { ...en, ...pl },
+  'pt-BR': { ...en, ...ptBR },
 }
 
 export const LOCALE_NAMES: readonly Locale[] = LANGUAGES

@@ -12,6 +12,7 @@ import { es } from '../../src/i18n/locales/es'
 import { fr } from '../../src/i18n/locales/fr'
 import { ja } from '../../src/i18n/locales/ja'
 import { pl } from '../../src/i18n/locales/pl'
+import { ptBR } from '../../src/i18n/locales/pt-br'
 import { LOCALE_NAMES, type Text, translator } from '../../src/i18n/translate'
 import { LOG_AREAS } from '../../src/moderation/schema'
 import { readSources } from './source'
@@ -23,6 +24,7 @@ const forReaders: Record<string, Record<string, Text>> = {
   fr,
   ja,
   pl,
+  'pt-BR': ptBR,
 }
 const locales = { ...whole, ...forReaders }
 
@@ -95,6 +97,7 @@ describe('words', () => {
     // Words that end in letters `\b` does not know.
     const begging = [
       /(?<!\p{L})(prosz[ęą]|uprzejmie|przykro|przepraszamy?|wybacz|niestety|nieprawidłow|niepoprawn|nieważn|wystąpił błąd)/iu,
+      /(?<!\p{L})(desculp|lamentamos|opa\b|ocorreu um erro)/iu,
       /(?<!\p{L})(por favor|lo sentimos|lo siento|perdón|disculp|¡ups|inválid|no válid|se ha producido un error)/iu,
       /(?<!\p{L})(veuillez|s[’']il vous pla[iî]t|désolé|oups|invalide|erreur (est survenue|s’est produite))/iu,
       // Japanese puts no spaces between words.
