@@ -43,6 +43,9 @@ export function start(el: Host, kit: Kit): View {
     try {
       const form = parse(kit, await (await kit.ask(path)).text()).querySelector<SignUp>('form')
       if (!form || path !== shown) return
+      // What comes in its place later speaks as it does.
+      box.lang = form.lang
+      box.dir = form.dir
       box.replaceChildren(heading, text, form)
       root.replaceChildren(box)
       listen(form)

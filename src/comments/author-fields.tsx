@@ -34,7 +34,9 @@ export const AuthorFields = (props: {
           required={isNeeded(askEmail)}
           hint="comments.email-use"
         >
-          {(attributes) => <input {...attributes} type="email" autocomplete="email" maxlength={EMAIL_MAX} />}
+          {(attributes) => (
+            <input {...attributes} type="email" dir="auto" autocomplete="email" maxlength={EMAIL_MAX} />
+          )}
         </FormField>
       )}
       {askUrl !== 'off' && (
@@ -45,7 +47,7 @@ export const AuthorFields = (props: {
           required={isNeeded(askUrl)}
           hint="comments.url-use"
         >
-          {(attributes) => <input {...attributes} inputmode="url" autocomplete="url" />}
+          {(attributes) => <input {...attributes} inputmode="url" dir="auto" autocomplete="url" />}
         </FormField>
       )}
       {askEmail !== 'off' && <MailFields t={t} form={form} />}

@@ -1,4 +1,4 @@
-import type { Translator } from '../i18n/translate'
+import { directionOf, type Translator } from '../i18n/translate'
 import { truncate } from '../kernel/text'
 import { Sentence } from '../web/ui/sentence'
 import { AuthorMark } from './author-mark'
@@ -19,7 +19,7 @@ export const RecentComments = (props: {
   const { t, now, siteId, items } = props
   if (items.length === 0) return <p class="aw-empty">{t('comments.recent-none')}</p>
   return (
-    <ul class="aw-recent" part="list" lang={t.locale}>
+    <ul class="aw-recent" part="list" lang={t.locale} dir={directionOf(t.locale)}>
       {items.map((item) => (
         <li class="aw-comment" part="comment">
           <AuthorMark name={item.name} site={siteId} />

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Translator } from '../i18n/translate'
+import { directionOf, type Translator } from '../i18n/translate'
 import { REPORT_REASONS } from './report-reasons'
 import { REPORT_NOTE_MAX } from './schema'
 
@@ -66,7 +66,13 @@ export const ReportDialog = ({
   readonly action: string
   readonly name: string
 }) => (
-  <dialog class="aw-dialog" part="dialog" aria-labelledby="r-title" lang={t.locale}>
+  <dialog
+    class="aw-dialog"
+    part="dialog"
+    aria-labelledby="r-title"
+    lang={t.locale}
+    dir={directionOf(t.locale)}
+  >
     <h2 id="r-title">{t('comments.report-title')}</h2>
     <p class="aw-note">
       <bdi>{name}</bdi>

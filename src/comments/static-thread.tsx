@@ -1,5 +1,5 @@
 import { absoluteTime } from '../i18n/format-time'
-import type { Translator } from '../i18n/translate'
+import { directionOf, type Translator } from '../i18n/translate'
 import { isoTime } from '../kernel/time'
 import { trustedHtml } from '../web/page'
 import { Sentence } from '../web/ui/sentence'
@@ -22,7 +22,7 @@ export const StaticThread = (props: {
   const links = pageLinks({ siteId: site.id, page: thread.page, sort: shown.sort, lang: t.locale })
   const complete = shown.next === null && items.every(({ moreReplies }) => moreReplies === null)
   return (
-    <section class="afterword-static" lang={t.locale}>
+    <section class="afterword-static" lang={t.locale} dir={directionOf(t.locale)}>
       {thread.count > 0 && <p>{t('comments.count', { count: thread.count })}</p>}
       {items.length > 0 && (
         <ol>

@@ -1,3 +1,4 @@
+import { directionOf } from '../i18n/translate'
 import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import { CommentForm, type FormState } from './comment-form'
 import { SORTS } from './schema'
@@ -22,6 +23,7 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       part="thread"
       aria-labelledby="aw-title"
       lang={t.locale}
+      dir={directionOf(t.locale)}
       data-page={thread.page}
       data-depth={view.depth}
       data-failed={t('comments.vote-failed')}

@@ -42,6 +42,7 @@ export const FollowForm = (props: {
             part="input"
             class="aw-input"
             type="email"
+            dir="auto"
             name="email"
             value={value('email')}
             autocomplete="email"

@@ -1,4 +1,5 @@
 import { formattersOf, LANGUAGES, type Language } from './formatters'
+import { ar } from './locales/ar'
 import { de } from './locales/de'
 import { en } from './locales/en'
 import { es } from './locales/es'
@@ -6,6 +7,7 @@ import { fr } from './locales/fr'
 import { ja } from './locales/ja'
 import { pl } from './locales/pl'
 import { ptBR } from './locales/pt-br'
+import { uk } from './locales/uk'
 import type { PluralText, Text } from './text'
 
 export type { Text } from './text'
@@ -23,6 +25,8 @@ const LOCALES: Record<Locale, Record<TextKey, Text>> = {
   ja: { ...en, ...ja },
   pl: { ...en, ...pl },
   'pt-BR': { ...en, ...ptBR },
+  ar: { ...en, ...ar },
+  uk: { ...en, ...uk },
 }
 
 export const LOCALE_NAMES: readonly Locale[] = LANGUAGES

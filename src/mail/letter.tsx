@@ -136,7 +136,7 @@ function blockHtml(block: Block, palette: Palette, t: Translator): Child {
           <blockquote
             class="rule"
             dir="auto"
-            style={`margin:0 0 20px;padding:0 0 0 16px;border-left:2px solid ${palette.rule};overflow-wrap:anywhere`}
+            style={`margin:0 0 20px;padding:0 16px;border-${directionOf(t.locale) === 'rtl' ? 'right' : 'left'}:2px solid ${palette.rule};overflow-wrap:anywhere`}
           >
             {lines(defang(block.text))}
           </blockquote>

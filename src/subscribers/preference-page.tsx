@@ -166,6 +166,7 @@ const Address = ({ t, reader, token, values = {}, errors = {} }: PreferencesView
       <Field name="email" label={t('preferences.address-new')} error={errors.email}>
         <input
           type="email"
+          dir="auto"
           id="email"
           name="email"
           required

@@ -1,4 +1,4 @@
-import type { Translator } from '../i18n/translate'
+import { directionOf, type Translator } from '../i18n/translate'
 import { listName, type Offer } from './read-offer'
 import { RhythmFields, type RhythmProps } from './rhythm-fields'
 import { LIST_BOX } from './schema'
@@ -39,6 +39,8 @@ export const SignUpForm = (props: SignUpFormProps) => {
       method="post"
       action={props.action}
       novalidate
+      lang={t.locale}
+      dir={directionOf(t.locale)}
     >
       {askName && <NameField t={t} value={values.name} error={errors.name} />}
       <EmailField t={t} value={values.email} error={errors.email} />
@@ -82,6 +84,7 @@ const EmailField = ({ t, value, error }: FieldProps) => (
       class="aw-input"
       id="aw-email"
       type="email"
+      dir="auto"
       name="email"
       value={value}
       autocomplete="email"

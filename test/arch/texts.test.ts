@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import { ar } from '../../src/i18n/locales/ar'
 import { de } from '../../src/i18n/locales/de'
 import { en } from '../../src/i18n/locales/en'
 import { comments } from '../../src/i18n/locales/en/comments'
@@ -13,6 +14,7 @@ import { fr } from '../../src/i18n/locales/fr'
 import { ja } from '../../src/i18n/locales/ja'
 import { pl } from '../../src/i18n/locales/pl'
 import { ptBR } from '../../src/i18n/locales/pt-br'
+import { uk } from '../../src/i18n/locales/uk'
 import { LOCALE_NAMES, type Text, translator } from '../../src/i18n/translate'
 import { LOG_AREAS } from '../../src/moderation/schema'
 import { readSources } from './source'
@@ -25,6 +27,8 @@ const forReaders: Record<string, Record<string, Text>> = {
   ja,
   pl,
   'pt-BR': ptBR,
+  ar,
+  uk,
 }
 const locales = { ...whole, ...forReaders }
 
@@ -102,6 +106,8 @@ describe('words', () => {
       /(?<!\p{L})(veuillez|s[’']il vous pla[iî]t|désolé|oups|invalide|erreur (est survenue|s’est produite))/iu,
       // Japanese puts no spaces between words.
       /(?<!か)どうか|お願い|申し訳|すみません|ごめん|恐れ入り|残念|無効|不正|エラーが発生/u,
+      /من فضلك|رجاء|يرجى|عذر[اًا]|نعتذر|آسف|للأسف|غير صالح|غير صحيح|حدث خطأ|محظور|ممنوع/u,
+      /(?<!\p{L})(будь ласка|прошу|вибачте|перепрошуємо|на жаль|ой(?!\p{L})|недійсн|некоректн|неправильн|сталася помилка|заборонено)/iu,
     ]
     const wrong = Object.entries(locales).flatMap(([locale, texts]) =>
       Object.entries(texts).flatMap(([key, text]) =>
