@@ -39,7 +39,8 @@ describe('a thread in Arabic', () => {
 
       await page.getByLabel('تعليقك').fill('كلمة')
       await page.getByRole('button', { name: 'نشر التعليق' }).click()
-      await page.getByText('أدخل اسمًا توقّع به تعليقك.').first().waitFor()
+      await page.locator('[aria-invalid]').first().waitFor()
+      await page.locator('.aw-error', { hasText: 'أدخل اسمًا توقّع به تعليقك.' }).waitFor()
       expect(await axeViolations(page), `${width} px`).toEqual([])
     }
   })
