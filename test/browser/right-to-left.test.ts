@@ -29,7 +29,8 @@ describe('a thread in Arabic', () => {
       expect(mark.x).toBeGreaterThan(name.x + name.width)
       expect(reply.x + reply.width).toBeLessThan(mark.x + mark.width)
       const [line, english] = await page
-        .locator(`#c-${first.id} .aw-replies`).first()
+        .locator(`#c-${first.id} .aw-replies`)
+        .first()
         .evaluate((replies) => [
           getComputedStyle(replies).borderRightWidth,
           getComputedStyle(replies.querySelector('.aw-body')!).direction,
