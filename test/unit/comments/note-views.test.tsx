@@ -1,0 +1,257 @@
+/** @jsxImportSource hono/jsx */
+import { describe, it } from 'vitest'
+import type { OwnItem, ThreadView } from '../../../src/comments/comment'
+import { FormatBar } from '../../../src/comments/format-bar'
+import { OwnNote } from '../../../src/comments/own-note'
+import { ReportDialog, ReportDone, ReportForm } from '../../../src/comments/report-form'
+import { REPORT_REASONS } from '../../../src/comments/report-reasons'
+import { embedLinks, pageLinks } from '../../../src/comments/thread-links'
+import { VoteControl } from '../../../src/comments/vote-control'
+import { translator } from '../../../src/i18n/translate'
+import { danglingIds, doubledIds, rendered, wordsOf } from '../../support/rendered'
+
+const t = translator('en')
+const PLACE = { siteId: 'courier', page: 'https://courier.example/1', sort: 'newest' } as const
+const VIEW: ThreadView = {
+  t,
+  siteId: 'courier',
+  now: Date.UTC(2026, 10, 24, 9),
+  links: embedLinks(PLACE),
+  depth: 3,
+  open: true,
+  votes: 'both',
+  lowScore: 5,
+}
+const PAGE_VIEW: ThreadView = { ...VIEW, links: pageLinks(PLACE) }
+const EVIL = '<img src=x onerror=alert(1)>"\'&'
+const LINK = 'https://comments.test/status#a-token'
+
+describe('the bar of formats', () => {
+  const bar = (locale: Parameters<typeof translator>[0] = 'en') =>
+    rendered(<FormatBar t={translator(locale)} />)
+  const buttons = (html: string) => html.match(/<button[^>]*>/g)!
+
+  it.for([
+    ['Bold', 'b', '**', '**', undefined],
+    ['Italic', 'i', '_', '_', undefined],
+    ['Link', 'k', '[', '](https://)', undefined],
+    ['Quote', undefined, undefined, undefined, '&gt; '],
+    ['Code', undefined, '`', '`', '    '],
+    ['List', undefined, undefined, undefined, '- '],
+  ] as const)(
+    '%s says what it puts around words or before lines',
+    async ([label, key, before, after, line], { expect }) => {
+      const button = buttons(await bar()).find((one) => one.includes(`aria-label="${label}"`))!
+      const value = (name: string) => button.match(new RegExp(` data-${name}="([^"]*)"`))?.[1]
+      expect([value('key'), value('before'), value('after'), value('line')]).toEqual([
+        key,
+        before,
+        after,
+        line,
+      ])
+    },
+  )
+
+  it('names a shortcut only where there is one, for eyes and for ears', async ({ expect }) => {
+    const all = buttons(await bar())
+    expect(all.filter((one) => one.includes('aria-keyshortcuts='))).toHaveLength(3)
+    expect(all.filter((one) => one.includes('(Ctrl/⌘ '))).toHaveLength(3)
+    expect(all[0]).toContain('aria-keyshortcuts="Control+B Meta+B"')
+  })
+
+  it('is one stop of the Tab key: the first button', async ({ expect }) => {
+    const stops = buttons(await bar()).map((one) => one.match(/tabindex="(-?\d)"/)?.[1])
+    expect(stops).toEqual(['0', '-1', '-1', '-1', '-1', '-1'])
+  })
+
+  it('stays hidden until a script can use it, and submits nothing', async ({ expect }) => {
+    const html = await bar()
+    expect(html).toMatch(/^<div[^>]* role="toolbar"[^>]* hidden=""/)
+    expect(buttons(html).every((one) => one.includes('type="button"'))).toBe(true)
+    expect(html).toContain('data-forward="1"')
+  })
+})
+
+describe('the note above one’s own comment', () => {
+  const note = (own: Partial<OwnItem>, view = VIEW) =>
+    rendered(<OwnNote view={view} own={{ comment: { id: 7 }, ...own } as OwnItem} />)
+
+  it.for([
+    ['held', 'Only you can see this until a moderator has read it.', false],
+    ['returned', 'A moderator asks you to change this', false],
+    ['rejected', 'Not published.', true],
+    ['spam', 'Not published.', true],
+    ['deleted', 'Removed.', true],
+  ] as const)(
+    'says where a %s comment stands, and is dismissed only once decided',
+    async ([status, says, ends], { expect }) => {
+      const html = await note({ status })
+      expect(wordsOf(html)).toContain(says)
+      expect(html.includes('data-dismiss="7"')).toBe(ends)
+    },
+  )
+
+  it('is not there for what everybody sees', async ({ expect }) => {
+    for (const view of [VIEW, PAGE_VIEW])
+      expect(await note({ status: 'published', reason: 'x', statusLink: LINK }, view)).toBe('')
+  })
+
+  it('tells an author of spam no more than one who was rejected', async ({ expect }) => {
+    expect(await note({ status: 'spam' })).toBe(await note({ status: 'rejected' }))
+  })
+
+  it('gives the reason in the moderator’s words, escaped, and none where there is none', async ({
+    expect,
+  }) => {
+    const html = await note({ status: 'rejected', reason: EVIL })
+    expect(html).not.toContain('<img')
+    expect(wordsOf(html)).toContain(`The reason: ${EVIL}`)
+    for (const reason of [null, '', undefined] as const)
+      expect(
+        wordsOf(await note({ status: 'rejected', ...(reason !== undefined && { reason }) })),
+      ).not.toContain('The reason')
+  })
+
+  it('links to the status in a window of its own, without a way back to ours', async ({ expect }) => {
+    const html = await note({ status: 'held', statusLink: LINK })
+    expect(html).toContain(`href="${LINK}" target="_blank" rel="noopener noreferrer"`)
+    expect(await note({ status: 'held' })).not.toContain('href=')
+  })
+
+  it('posts the token where no script reads what stands behind the #', async ({ expect }) => {
+    const html = await note({ status: 'rejected', statusLink: LINK }, PAGE_VIEW)
+    expect(html).toContain('<form method="post" action="https://comments.test/status">')
+    expect(html).toContain('name="token" value="a-token"')
+    expect(html).not.toMatch(/href=|data-dismiss/)
+    expect(await note({ status: 'rejected' }, PAGE_VIEW)).not.toContain('<form')
+  })
+})
+
+describe('the form of a report', () => {
+  const form = (more: Omit<Parameters<typeof ReportForm>[0], 't' | 'action'> = {}) =>
+    rendered(<ReportForm t={t} action="/courier/report/7" {...more} />)
+  const checked = (html: string) => html.match(/value="[^"]*" checked/g) ?? []
+
+  it.for(REPORT_REASONS)('keeps the choice %s, and it alone', async (reason, { expect }) => {
+    expect(checked(await form({ values: { reason } }))).toEqual([`value="${reason}" checked`])
+  })
+
+  it('chooses nothing by itself, and nothing it does not know', async ({ expect }) => {
+    expect(checked(await form())).toEqual([])
+    expect(checked(await form({ values: { reason: 'boredom' } }))).toEqual([])
+  })
+
+  it('asks for no name and no address (V-80)', async ({ expect }) => {
+    const names = [...(await form()).matchAll(/ name="([^"]+)"/g)].map(([, name]) => name)
+    expect([...new Set(names)]).toEqual(['reason', 'note'])
+  })
+
+  it('ties what is wrong with the choice to the group, and only then', async ({ expect }) => {
+    const wrong = await form({ issues: [{ field: 'reason', message: 'Choose one.' }] })
+    expect(wrong).toContain('<fieldset aria-describedby="r-wrong">')
+    expect(wrong).toContain('id="r-wrong">Choose one.</p>')
+    const right = await form()
+    expect(right).toContain('<fieldset>')
+    expect(right).toMatch(/id="r-wrong" hidden/)
+  })
+
+  it('keeps a refused note as typed, with what is wrong where its use stood', async ({ expect }) => {
+    const html = await form({ values: { note: EVIL }, issues: [{ field: 'note', message: 'Too long.' }] })
+    expect(html).not.toContain('<img')
+    expect(wordsOf(html)).toContain(EVIL)
+    expect(html).toContain('id="r-use">Too long.</p>')
+    expect(html).toContain('maxlength="500"')
+  })
+
+  it.for([
+    ['plain', {}],
+    ['chosen', { values: { reason: 'spam', note: 'Hm.' } }],
+    [
+      'refused',
+      {
+        issues: [
+          { field: 'reason', message: 'a' },
+          { field: 'note', message: 'b' },
+        ],
+      },
+    ],
+  ] as const)('points to nothing that is not there: %s', async ([, more], { expect }) => {
+    const html = await form(more)
+    expect([doubledIds(html), danglingIds(html)]).toEqual([[], []])
+  })
+
+  it('is a dialog named by its title that says whose words are reported', async ({ expect }) => {
+    const html = await rendered(<ReportDialog t={t} action="/embed/courier/reports/7" name={EVIL} />)
+    expect([doubledIds(html), danglingIds(html)]).toEqual([[], []])
+    expect(html).toMatch(/^<dialog[^>]* aria-labelledby="r-title" lang="en"/)
+    expect(html).not.toContain('<img')
+    expect(wordsOf(html)).toContain(EVIL)
+    expect(html).toContain('data-close')
+  })
+
+  it('thanks with a status, and hands over a token only where one was made', async ({ expect }) => {
+    expect(await rendered(<ReportDone t={t} token="kept" />)).toContain('data-token="kept"')
+    const html = await rendered(<ReportDone t={t} />)
+    expect(html).not.toContain('data-token')
+    expect(html).toContain('<p role="status">')
+  })
+})
+
+describe('the votes of a comment', () => {
+  type Voting = Partial<ThreadView> &
+    Parameters<typeof VoteControl>[0]['voted'] & { readonly mayVote?: boolean }
+  const votes = ({ score, value, token, mayVote = true, ...view }: Voting) =>
+    String(
+      VoteControl({
+        view: { ...VIEW, ...view },
+        voted: { score, ...(value !== undefined && { value }), ...(token !== undefined && { token }) },
+        mayVote,
+      }),
+    )
+  const pressed = (html: string) => [...html.matchAll(/aria-pressed="(\w+)"/g)].map(([, is]) => is)
+
+  it.for([
+    ['up', 0, ['false']],
+    ['up', 1, ['true']],
+    ['both', -1, ['false', 'true']],
+    ['both', 0, ['false', 'false']],
+    ['both', 1, ['true', 'false']],
+  ] as const)('with %s, a vote of %i presses %j', ([kind, value, expected], { expect }) => {
+    expect(pressed(votes({ votes: kind, score: 2, value }))).toEqual(expected)
+  })
+
+  it.for([
+    ['votes are off', { votes: 'off', score: 9 }],
+    ['it is one’s own and nobody voted', { score: 0, mayVote: false }],
+    ['no script is there and nobody voted', { score: 0, links: PAGE_VIEW.links }],
+  ] as const)('shows nothing where %s', ([, voting], { expect }) => {
+    expect(votes(voting)).toBe('')
+  })
+
+  it.for([
+    ['one’s own', { mayVote: false }],
+    ['a page', { links: PAGE_VIEW.links }],
+  ] as const)(
+    'says the number without a button on %s, as soon as it is not zero',
+    ([, voting], { expect }) => {
+      for (const score of [-1, 1]) {
+        const html = votes({ ...voting, score })
+        expect(html).not.toContain('<button')
+        expect(wordsOf(html)).toMatch(/1/)
+      }
+    },
+  )
+
+  it('shows no 0 in its button, and groups a large number as its language does', ({ expect }) => {
+    expect(votes({ score: 0 })).toContain('<span aria-hidden="true"></span>')
+    expect(votes({ score: 1 })).toContain('<span aria-hidden="true">1</span>')
+    expect(votes({ score: 1234 })).toContain('<span aria-hidden="true">1,234</span>')
+    expect(votes({ score: 1234, t: translator('de') })).toContain('<span aria-hidden="true">1.234</span>')
+  })
+
+  it('carries a token only where there is one, escaped, and no vote unless told', ({ expect }) => {
+    expect(votes({ score: 1 })).not.toContain('data-token')
+    expect(votes({ score: 1 })).toContain('data-value="0"')
+    expect(votes({ score: 1, token: '"><b>' })).toContain('data-token="&quot;&gt;&lt;b&gt;"')
+  })
+})
