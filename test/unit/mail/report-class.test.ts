@@ -1,0 +1,153 @@
+import { describe, it } from 'vitest'
+import { type RecipientReport, reportClass } from '../../../src/mail/report-class'
+
+const said = (fields: Partial<RecipientReport> = {}, own = '') =>
+  reportClass({ action: 'failed', status: '5.0.0', diagnostic: '', ...fields }, own)
+
+describe('reportClass: the action', () => {
+  for (const [action, kind] of [
+    ['delivered', 'delivered'],
+    ['delayed', 'soft'],
+    ['relayed', undefined],
+    ['expanded', undefined],
+    ['failed', 'hard'],
+    ['', 'hard'],
+  ] as const) {
+    it(`"${action}" beside a code of no such user is ${kind}`, ({ expect }) => {
+      expect(said({ action, status: '5.1.1', diagnostic: 'smtp; 550 5.1.1 user unknown' })).toBe(kind)
+    })
+  }
+
+  it('says nothing about the address if neither action, code nor words do', ({ expect }) => {
+    expect(said({ action: '', status: '', diagnostic: '' }, 'Your letter came back.')).toBeUndefined()
+  })
+
+  it('is soft if it failed and nobody says why', ({ expect }) => {
+    expect(said({ action: 'failed', status: '' }, 'Your letter came back.')).toBe('soft')
+  })
+})
+
+describe('reportClass: the status alone', () => {
+  for (const [status, kind] of [
+    ['5.1.0', 'soft'],
+    ['5.1.1', 'hard'],
+    ['5.1.2', 'hard'],
+    ['5.1.3', 'hard'],
+    ['5.1.4', 'hard'],
+    ['5.1.5', 'soft'],
+    ['5.1.6', 'hard'],
+    ['5.1.7', 'soft'],
+    ['5.1.8', 'soft'],
+    ['5.1.9', 'soft'],
+    ['5.1.10', 'hard'],
+    ['5.1.11', 'soft'],
+    ['5.2.1', 'soft'],
+    ['5.2.2', 'soft'],
+    ['5.2.3', 'soft'],
+    ['5.3.4', 'soft'],
+    ['5.4.1', 'hard'],
+    ['5.4.2', 'soft'],
+    ['5.4.4', 'hard'],
+    ['5.4.14', 'soft'],
+    ['5.6.1', 'soft'],
+    ['5.7.1', 'soft'],
+    ['4.1.1', 'soft'],
+    ['4.4.1', 'soft'],
+  ] as const) {
+    it(`${status} is ${kind}`, ({ expect }) => {
+      expect(said({ status })).toBe(kind)
+    })
+  }
+})
+
+describe('reportClass: words say that the mail was not taken, whatever the code', () => {
+  for (const words of [
+    '550 5.1.1 Mailbox is full',
+    '550 5.1.1 user over quota',
+    '552 5.1.1 message too big',
+    '550 5.1.1 rejected as spam',
+    '550 5.1.1 blocked by our blacklist',
+    '550 5.1.1 SPF check did not pass',
+    '550 5.1.1 not allowed by policy',
+    '550 5.1.1 relay access denied',
+    '550 5.1.1 greylisted',
+    '550 5.1.1 temporary failure',
+    '550 5.1.1 try again later',
+    '550 5.1.1 too many hops',
+    '550 5.1.1 account suspended',
+    '550 5.1.1 connection refused',
+    '550 5.1.1 sender address does not resolve',
+    '550 5.1.1 bare LF in message',
+  ]) {
+    it(`"${words}" is soft`, ({ expect }) => {
+      expect(said({ status: '5.1.1', diagnostic: `smtp; ${words}` })).toBe('soft')
+    })
+  }
+})
+
+describe('reportClass: words say that nobody lives there, without a code that does', () => {
+  for (const words of [
+    '550 user unknown',
+    '550 Mailbox not found',
+    '550 recipient address invalid',
+    '550 No such user here',
+    '550 unknown recipient',
+    '550 mailbox unavailable',
+    '550 account does not exist',
+    '550 not our customer',
+    '550 Host or domain name not found',
+    '550 unrouteable address',
+    '556 domain does not accept mail',
+    '551 user has moved',
+    '550 address no longer valid',
+  ]) {
+    it(`"${words}" is hard`, ({ expect }) => {
+      expect(said({ diagnostic: `smtp; ${words}` })).toBe('hard')
+    })
+  }
+})
+
+describe('reportClass: which words count', () => {
+  it('the code in the server’s words goes before the status', ({ expect }) => {
+    expect(said({ status: '5.1.1', diagnostic: 'smtp; 550 5.7.1 no' })).toBe('soft')
+    expect(said({ status: '5.7.1', diagnostic: 'smtp; 550 5.1.1 no' })).toBe('hard')
+  })
+
+  it('a reply that begins with 4 is for now, with and without its type', ({ expect }) => {
+    for (const diagnostic of ['smtp; 450 user unknown', '450 user unknown', '450-5.1.1 user unknown'])
+      expect(said({ status: '5.1.1', diagnostic })).toBe('soft')
+  })
+
+  it('no version or address of a host is a code', ({ expect }) => {
+    expect(said({ status: '5.1.1', diagnostic: 'smtp; 550 no (Mailer 5.7.1.3)' })).toBe('hard')
+    expect(said({ status: '5.1.1', diagnostic: 'smtp; 550 no from 15.7.1' })).toBe('hard')
+  })
+
+  it('words within addresses of pages and people do not count', ({ expect }) => {
+    const ours = ['<spam-trap@example.org>', 'quarantine-blocked@example.org', 'https://example.org/spam']
+    for (const address of ours)
+      expect(said({ diagnostic: `smtp; 550 5.1.1 ${address} user unknown` })).toBe('hard')
+  })
+
+  it('counts the first 600 characters, and not the one after', ({ expect }) => {
+    const gone = '5.1.1'
+    const at = (length: number) => `${'x'.repeat(length - gone.length - 1)} ${gone}`
+    expect(said({ diagnostic: at(600) })).toBe('hard')
+    expect(said({ diagnostic: `${at(601)}0` })).toBe('soft')
+  })
+
+  it('a report without a reply is read from the server’s own words around it', ({ expect }) => {
+    const own = 'Your letter could not be delivered.\n\n550 5.1.1 user unknown\n\nThe mail system'
+    expect(said({ status: '' }, own)).toBe('hard')
+    expect(said({ action: '', status: '' }, own)).toBe('hard')
+    expect(said({ status: '' }, own.replace('550 5.1.1 user unknown', '552 5.2.2 mailbox full'))).toBe('soft')
+  })
+
+  it('the words around do not count where the server gave a reply', ({ expect }) => {
+    expect(said({ diagnostic: 'smtp; 550 rejected' }, 'user unknown')).toBe('soft')
+  })
+
+  it('a warning that the letter still waits is no failure', ({ expect }) => {
+    expect(said({ status: '5.1.1' }, 'This is a warning message only. user unknown')).toBe('soft')
+  })
+})
