@@ -2,7 +2,7 @@
 // when first needed and kept: they hold nothing of any request.
 
 /** The languages there are words for; locales/ has a file for each. */
-export const LANGUAGES = ['en', 'de', 'es', 'fr', 'ja', 'pl', 'pt-BR', 'ar', 'uk'] as const
+export const LANGUAGES = ['en', 'de', 'es', 'fr', 'ja', 'pl', 'pt-BR', 'ar', 'uk', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 interface Formatters {

@@ -8,6 +8,7 @@ import { ja } from './locales/ja'
 import { pl } from './locales/pl'
 import { ptBR } from './locales/pt-br'
 import { uk } from './locales/uk'
+import { zhCN } from './locales/zh-cn'
 import type { PluralText, Text } from './text'
 
 export type { Text } from './text'
@@ -25,6 +26,7 @@ const LOCALES: Record<Locale, Record<TextKey, Text>> = {
   ja: { ...en, ...ja },
   pl: { ...en, ...pl },
   'pt-BR': { ...en, ...ptBR },
+  'zh-CN': { ...en, ...zhCN },
   ar: { ...en, ...ar },
   uk: { ...en, ...uk },
 }

@@ -15,6 +15,7 @@ import { ja } from '../../src/i18n/locales/ja'
 import { pl } from '../../src/i18n/locales/pl'
 import { ptBR } from '../../src/i18n/locales/pt-br'
 import { uk } from '../../src/i18n/locales/uk'
+import { zhCN } from '../../src/i18n/locales/zh-cn'
 import { LOCALE_NAMES, type Text, translator } from '../../src/i18n/translate'
 import { LOG_AREAS } from '../../src/moderation/schema'
 import { readSources } from './source'
@@ -27,6 +28,7 @@ const forReaders: Record<string, Record<string, Text>> = {
   ja,
   pl,
   'pt-BR': ptBR,
+  'zh-CN': zhCN,
   ar,
   uk,
 }
@@ -106,6 +108,8 @@ describe('words', () => {
       /(?<!\p{L})(veuillez|s[’']il vous pla[iî]t|désolé|oups|invalide|erreur (est survenue|s’est produite))/iu,
       // Japanese puts no spaces between words.
       /(?<!か)どうか|お願い|申し訳|すみません|ごめん|恐れ入り|残念|無効|不正|エラーが発生/u,
+      // Chinese: 请 begs, but 请求 (request) and 申请 (apply) do not.
+      /(?<!申)请(?!求)|抱歉|对不起|不好意思|遗憾|哎呀|无效|非法|发生错误|出错了/u,
       /من فضلك|رجاء|يرجى|عذر[اًا]|نعتذر|آسف|للأسف|غير صالح|غير صحيح|حدث خطأ|محظور|ممنوع/u,
       /(?<!\p{L})(будь ласка|прошу|вибачте|перепрошуємо|на жаль|ой(?!\p{L})|недійсн|некоректн|неправильн|сталася помилка|заборонено)/iu,
     ]
