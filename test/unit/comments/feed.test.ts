@@ -172,7 +172,9 @@ describe('GET /{site}/comments.html', () => {
     const { status, headers, text } = await call(path(site, aPage(site)))
     expect(status).toBe(200)
     expect(headers.get('cloudflare-cdn-cache-control')).not.toBeNull()
-    expect(text).toMatch(/^<section class="afterword-static" lang="en"><p>2 comments<\/p><ol><li id="c-/)
+    expect(text).toMatch(
+      /^<section class="afterword-static" lang="en" dir="ltr"><p>2 comments<\/p><ol><li id="c-/,
+    )
     expect(text).toContain('<em>word</em>')
     expect(text).toMatch(/<ol><li[^>]*>.*<ol><li[^>]*>.*<bdi>Ben<\/bdi>/)
     expect(text).not.toMatch(/<script|<form|<button|class="aw-| style=|ago</)

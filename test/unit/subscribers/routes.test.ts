@@ -199,12 +199,12 @@ describe('GET /embed/:site/subscribe', () => {
     expect(headers.get('access-control-allow-origin')).toBe('*')
     expect(text).toMatch(
       new RegExp(
-        `^<form class="aw-signup" part="form" method="post" action="https://comments\\.test/${site.id}/subscribe" novalidate`,
+        `^<form class="aw-signup" part="form" method="post" action="https://comments\\.test/${site.id}/subscribe" novalidate="" lang="en" dir="ltr"`,
       ),
     )
     for (const piece of [
       /<label part="label" for="aw-email">E-mail address<\/label>/,
-      /<input part="input" class="aw-input" id="aw-email" type="email" name="email" autocomplete="email" inputmode="email" autocapitalize="none" spellcheck="false" maxlength="254" required/,
+      /<input part="input" class="aw-input" id="aw-email" type="email" dir="auto" name="email" autocomplete="email" inputmode="email" autocapitalize="none" spellcheck="false" maxlength="254" required/,
       /<p class="aw-error" part="error" id="aw-email-error" data-for="email" hidden[^>]*><\/p>/,
       /<button part="button" class="aw-button" type="submit">Sign up<\/button>/,
       /<p class="aw-consent" part="note" id="aw-consent">One mail &lt;each&gt; morning\.<\/p>/,
