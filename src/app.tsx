@@ -34,7 +34,7 @@ import { tokensDesk } from './desk/token-routes'
 import { followingPages } from './following/mail-routes'
 import { followFragments, followPages, follows } from './following/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
-import { translator } from './i18n/translate'
+import { deskLocale, translator } from './i18n/translate'
 import { mailHooks } from './mail/routes'
 import { moderateByMail } from './moderation/routes'
 import { createContext } from './platform/context'
@@ -55,7 +55,8 @@ export const app = new Hono<AppEnv>()
 app.onError(onError)
 
 app.use(async (c, next) => {
-  c.set('t', translator(negotiateLocale(c.req.query('lang'), undefined, c.req.header('accept-language'))))
+  const locale = negotiateLocale(c.req.query('lang'), undefined, c.req.header('accept-language'))
+  c.set('t', translator(/^\/(v1\/)?desk(\/|$)/.test(c.req.path) ? deskLocale(locale) : locale))
   c.set('ctx', createContext(c.env, c.executionCtx as ExecutionContext, c.req.header('cf-connecting-ip')))
   await next()
 })

@@ -30,7 +30,7 @@ export const followingMailSamples: readonly MailSample[] = [
       ),
   },
   {
-    name: 'digest',
+    name: 'news-digest',
     compose: (of) =>
       composeNews(
         to(of),

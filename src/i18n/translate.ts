@@ -31,6 +31,10 @@ const LOCALES: Record<Locale, Record<TextKey, Text>> = {
   uk: { ...en, ...uk },
 }
 
+/** The languages that have every word: the desk speaks these, and English to everybody else. */
+const DESK_LANGUAGES: readonly Locale[] = ['en', 'de']
+export const deskLocale = (locale: Locale): Locale => (DESK_LANGUAGES.includes(locale) ? locale : 'en')
+
 export const LOCALE_NAMES: readonly Locale[] = LANGUAGES
 export const isLocale = (name: string): name is Locale => Object.hasOwn(LOCALES, name)
 

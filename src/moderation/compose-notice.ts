@@ -1,5 +1,5 @@
 import { negotiateLocale } from '../i18n/negotiate-locale'
-import { translator } from '../i18n/translate'
+import { deskLocale, translator } from '../i18n/translate'
 import { DAY_MS } from '../kernel/time'
 import type { Block, Mail } from '../mail/public'
 import type { Ctx } from '../platform/context'
@@ -21,7 +21,8 @@ export interface NoticedComment {
 type NoticeCtx = { readonly config: Pick<Ctx['config'], 'publicUrl'> }
 type NoticedSite = Pick<Site, 'id' | 'name'> & { readonly settings: Pick<Site['settings'], 'locale'> }
 
-const localeOf = (site: NoticedSite) => negotiateLocale(undefined, site.settings.locale, undefined)
+const localeOf = (site: NoticedSite) =>
+  deskLocale(negotiateLocale(undefined, site.settings.locale, undefined))
 
 /** Why this mail came, what its buttons do, and where to have fewer of them. */
 const closing = (ctx: NoticeCtx, site: NoticedSite): readonly Block[] => {

@@ -109,7 +109,7 @@ export const followers = {
   'mail.sample-follow': 'Confirm an address for comments',
   'mail.sample-follow-link': 'A new link to what one follows',
   'mail.sample-answer': 'A reply to a comment',
-  'mail.sample-digest': 'New comments, together',
+  'mail.sample-news-digest': 'New comments, together',
   'desk.mail-job-followers.send-confirmation': 'confirmation of an address for comments',
   'desk.mail-job-followers.send-link': 'link to what one follows',
   'desk.mail-job-following.tell-at-once': 'mail about a comment to who follows',

@@ -122,7 +122,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'Confirmar una dirección para comentarios',
   'mail.sample-follow-link': 'Un enlace nuevo a lo que se sigue',
   'mail.sample-answer': 'Una respuesta a un comentario',
-  'mail.sample-digest': 'Comentarios nuevos, reunidos',
+  'mail.sample-news-digest': 'Comentarios nuevos, reunidos',
   'desk.mail-job-followers.send-confirmation': 'confirmación de una dirección para comentarios',
   'desk.mail-job-followers.send-link': 'enlace a lo que se sigue',
   'desk.mail-job-following.tell-at-once': 'correo sobre un comentario a quien lo sigue',

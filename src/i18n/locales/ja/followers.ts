@@ -99,7 +99,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'コメント用アドレスの確認',
   'mail.sample-follow-link': 'フォロー中の会話への新しいリンク',
   'mail.sample-answer': 'コメントへの返信',
-  'mail.sample-digest': '新しいコメントのまとめ',
+  'mail.sample-news-digest': '新しいコメントのまとめ',
   'desk.mail-job-followers.send-confirmation': 'コメント用アドレスの確認',
   'desk.mail-job-followers.send-link': 'フォロー中の会話へのリンク',
   'desk.mail-job-following.tell-at-once': 'フォロー中の人へのコメント通知メール',

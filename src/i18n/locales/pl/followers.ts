@@ -132,7 +132,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'Potwierdzenie adresu dla komentarzy',
   'mail.sample-follow-link': 'Nowy link do obserwowanych rozmów',
   'mail.sample-answer': 'Odpowiedź na komentarz',
-  'mail.sample-digest': 'Nowe komentarze, razem',
+  'mail.sample-news-digest': 'Nowe komentarze, razem',
   'desk.mail-job-followers.send-confirmation': 'potwierdzenie adresu dla komentarzy',
   'desk.mail-job-followers.send-link': 'link do obserwowanych rozmów',
   'desk.mail-job-following.tell-at-once': 'e-mail o komentarzu do obserwujących',
