@@ -12,7 +12,8 @@ export const vote = (part: ThreadPart, button: HTMLElement): Promise<void> =>
 async function cast(part: ThreadPart, button: HTMLElement) {
   const article = button.closest('article')!
   const id = article.parentElement!.id.slice(2)
-  const value = button.ariaPressed === 'true' ? '' : button.dataset.vote!
+  // What the device keeps, not what the button shows: a press before this one may not be shown yet.
+  const value = part.store.read().votes?.[id]?.[0] === button.dataset.vote ? '' : button.dataset.vote!
   complain(article)
   try {
     const box = await tell(part, id, value ? 'PUT' : 'DELETE', `votes/${id}`, { value })

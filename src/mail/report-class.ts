@@ -63,11 +63,7 @@ export function reportClass(recipient: RecipientReport, own: string): BounceKind
   // The server's own code stands in its words; `Status` is often no more than 5.0.0 (RFC 3464, 2.3.4).
   const given = codes.length > 0 ? codes : [status]
   if (/^([\w-]+;)?\s*4\d\d[ ,-]/.test(said)) return 'soft'
-  if (
-    NOT_GONE.test(said) ||
-    ELSEWHERE.test(wordsOf(whole)) ||
-    given.some((code) => NOT_GONE_STATUS.test(code))
-  )
+  if (NOT_GONE.test(said) || ELSEWHERE.test(whole) || given.some((code) => NOT_GONE_STATUS.test(code)))
     return 'soft'
   if (GONE.test(said) || given.some((code) => GONE_STATUS.test(code))) return 'hard'
   if (diagnostic === '' && GONE.test(own) && !NOT_GONE.test(own)) return 'hard'
