@@ -52,6 +52,22 @@ describe('the log', () => {
   })
 })
 
+describe('files of words', () => {
+  it('share no key within a language, or one would silently win', ({ expect }) => {
+    const places = new Map<string, string[]>()
+    for (const { path, text } of readSources('src/i18n/locales')) {
+      const [, language] = /locales\/([\w-]+)\//.exec(path) ?? []
+      if (!language) continue
+      for (const [, key] of text.matchAll(/^ {2}'([^']+)':/gm)) {
+        const name = `${language} ${key}`
+        places.set(name, [...(places.get(name) ?? []), path])
+      }
+    }
+    expect(places.size).toBeGreaterThan(1000)
+    expect([...places].filter(([, paths]) => paths.length > 1)).toEqual([])
+  })
+})
+
 describe('words', () => {
   it('exist for every error code of every slice', ({ expect }) => {
     const codes = readSources('src').flatMap(({ text }) => {

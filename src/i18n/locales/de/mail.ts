@@ -42,7 +42,6 @@ export const mail: Record<keyof typeof en, Text> = {
   'desk.mail-reason-soft-bounce': 'an sieben Tagen gescheitert',
   'desk.mail-reason-complaint': 'als Spam gemeldet',
   'desk.mail-reason-not-me': 'nicht darum gebeten',
-  'desk.mail-reason-erased': 'wollte gelöscht werden',
   'desk.mail-reason-by-hand': 'von Hand angehalten',
   'desk.mail-lift': 'E-Mails wieder erlauben',
   'desk.mail-did-lift': 'Erlaubt. Die nächste E-Mail an diese Adresse geht hinaus.',

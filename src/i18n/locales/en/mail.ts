@@ -37,7 +37,6 @@ export const mail = {
   'desk.mail-reason-soft-bounce': 'failed on seven days',
   'desk.mail-reason-complaint': 'called it spam',
   'desk.mail-reason-not-me': 'did not ask for it',
-  'desk.mail-reason-erased': 'asked to be erased',
   'desk.mail-reason-by-hand': 'stopped by hand',
   'desk.mail-lift': 'Allow mail again',
   'desk.mail-did-lift': 'Allowed. The next mail to this address goes out.',
