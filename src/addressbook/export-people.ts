@@ -1,10 +1,10 @@
 import { isoTime } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
+import type { ReceiptRow } from '../subscribers/public'
 import { type ExportRow, listForExport } from './export-queries'
 import { csvLine } from './formulas'
 import { receiptFile } from './person-file'
-import type { ReceiptRow } from './queries'
 
 /** Subscribers of one query: 200,000 are 200 queries, well within a request's thousand, and one page is all the memory it takes. */
 const PAGE = 1000

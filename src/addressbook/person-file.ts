@@ -1,5 +1,5 @@
 import { isoTime } from '../kernel/time'
-import type { ReceiptRow } from './queries'
+import type { ReceiptRow } from '../subscribers/public'
 import type { WholePerson } from './read-person'
 
 const when = (at: number | null): string | null => (at === null ? null : isoTime(at))

@@ -1,10 +1,10 @@
 import { absoluteTime, hourName, weekdayName } from '../i18n/format-time'
 import { isTextKey, type Translator } from '../i18n/translate'
 import type { Site } from '../sites/public'
+import type { ReceiptRow } from '../subscribers/public'
 import { listName } from '../subscribers/public'
 import { Moment } from '../web/ui/moment'
 import { History } from './history'
-import type { ReceiptRow } from './queries'
 import type { WholePerson } from './read-person'
 
 export interface PersonView {

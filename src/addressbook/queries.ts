@@ -93,35 +93,6 @@ export const listMemberships = statement<MembershipRow, [siteId: string, subscri
    WHERE l.site_id = ?1`,
 )
 
-export interface ReceiptRow {
-  readonly id: number
-  readonly source: string
-  readonly form_id: string
-  readonly words: string
-  readonly version: number
-  readonly lists: string
-  readonly wishes: string
-  readonly locale: string
-  readonly page: string | null
-  readonly requested_at: number
-  readonly request_network: string | null
-  readonly request_agent: string | null
-  readonly mail_id: number | null
-  readonly confirmed_at: number | null
-  readonly confirm_network: string | null
-  readonly confirm_agent: string | null
-  readonly proof: string | null
-}
-
-/** Every receipt of a person with the words it was given under, oldest first. */
-export const listReceipts = statement<ReceiptRow, [siteId: string, subscriberId: number]>(
-  'addressbook.list-receipts',
-  `SELECT c.id, c.source, c.form_id, w.words, w.version, c.lists, c.wishes, c.locale, c.page, c.requested_at, c.request_network,
-     c.request_agent, c.mail_id, c.confirmed_at, c.confirm_network, c.confirm_agent, c.proof
-   FROM subscribers s CROSS JOIN consents c ON c.subscriber_id = s.id CROSS JOIN consent_words w ON w.id = c.words_id
-   WHERE s.id = ?2 AND s.site_id = ?1 ORDER BY c.id`,
-)
-
 export interface SentRow {
   readonly kind: string
   readonly state: string

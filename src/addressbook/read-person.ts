@@ -2,16 +2,15 @@ import { type ActionRow, listActionsOn } from '../audit/public'
 import { maskEmail } from '../kernel/email-address'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
+import { listReceipts, type ReceiptRow } from '../subscribers/public'
 import { refuse } from './errors'
 import {
   countSoftBounces,
   findPerson,
   listMails,
   listMemberships,
-  listReceipts,
   listStops,
   type MembershipRow,
-  type ReceiptRow,
   type SentRow,
   type StopRow,
   type WholePersonRow,

@@ -43,13 +43,15 @@ export interface ReceiptRow {
   readonly confirmed_at: number | null
   readonly confirm_network: string | null
   readonly confirm_agent: string | null
+  /** What the file of an import said of the consent, as it said it. */
+  readonly proof: string | null
 }
 
 /** Every receipt of one person with its words, oldest first (C3). */
 export const listReceipts = statement<ReceiptRow, [siteId: string, subscriberId: number]>(
   'subscribers.list-receipts',
   `SELECT c.id, c.source, c.form_id, w.words, w.version, c.lists, c.wishes, c.locale, c.page, c.requested_at, c.request_network,
-     c.request_agent, c.mail_id, c.confirmed_at, c.confirm_network, c.confirm_agent
+     c.request_agent, c.mail_id, c.confirmed_at, c.confirm_network, c.confirm_agent, c.proof
    FROM subscribers s CROSS JOIN consents c ON c.subscriber_id = s.id CROSS JOIN consent_words w ON w.id = c.words_id
    WHERE s.id = ?2 AND s.site_id = ?1 ORDER BY c.id`,
 )
