@@ -1,4 +1,7 @@
 import type { Child } from 'hono/jsx'
+import { fieldMarks, Field as KitField, FieldError as KitFieldError } from '../web/ui/field'
+
+// The kit's field for forms that get the whole list of what was refused.
 
 export type Issues = readonly { readonly field: string; readonly message: string }[] | undefined
 
@@ -7,46 +10,25 @@ export const issueOf = (issues: Issues, name: string): string | undefined =>
   issues?.find(({ field }) => field === name)?.message
 
 /** Attributes that tie a control to its label, its hint and what is wrong with it. */
-export const marksOf = (issues: Issues, name: string, hint?: string) => {
-  const wrong = issueOf(issues, name)
-  return {
-    id: name,
-    name,
-    'aria-invalid': wrong ? ('true' as const) : undefined,
-    'aria-describedby':
-      [hint && `${name}-hint`, wrong && `${name}-error`].filter(Boolean).join(' ') || undefined,
-  }
-}
+export const marksOf = (issues: Issues, name: string, hint?: string) =>
+  fieldMarks(name, { hint, error: issueOf(issues, name) })
 
 /** A labelled control with its hint above and what is wrong below. */
-export const Field = (props: {
+export const Field = ({
+  issues,
+  ...props
+}: {
   readonly name: string
   readonly label: string
   readonly hint?: string | undefined
+  readonly class?: string | undefined
   readonly issues: Issues
   readonly children: Child
-}) => (
-  <div class="field">
-    <label for={props.name}>{props.label}</label>
-    {props.hint && (
-      <p class="muted" id={`${props.name}-hint`}>
-        {props.hint}
-      </p>
-    )}
-    {props.children}
-    <FieldError name={props.name} issues={props.issues} />
-  </div>
-)
+}) => <KitField {...props} error={issueOf(issues, props.name)} />
 
-export const FieldError = ({ name, issues }: { readonly name: string; readonly issues: Issues }) => {
-  const wrong = issueOf(issues, name)
-  return wrong ? (
-    <p class="field-error" id={`${name}-error`}>
-      <span aria-hidden="true">⚠ </span>
-      {wrong}
-    </p>
-  ) : null
-}
+export const FieldError = ({ name, issues }: { readonly name: string; readonly issues: Issues }) => (
+  <KitFieldError name={name} error={issueOf(issues, name)} />
+)
 
 /** A box with its label behind it. */
 export const Box = (props: {

@@ -4,6 +4,7 @@ import { maskEmail } from '../kernel/email-address'
 import { LOG_AREAS, type LogEntry, type LogPage } from '../moderation/public'
 import type { Site, TeamRow } from '../sites/public'
 import { Moment } from '../web/ui/moment'
+import { Field, type Issues, marksOf } from './field'
 
 /** What was asked for, as typed. */
 export interface AskedLog {
@@ -21,7 +22,7 @@ interface LogView {
   readonly now: number
   readonly mayExport: boolean
   readonly page?: LogPage
-  readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
+  readonly issues?: Issues
 }
 
 const queryOf = (asked: AskedLog, more: Readonly<Record<string, string>> = {}): string => {
@@ -66,26 +67,11 @@ export const LogMain = ({ t, view }: { readonly t: Translator; readonly view: Lo
 
 const LogForm = ({ t, view }: { readonly t: Translator; readonly view: LogView }) => {
   const { site, asked, team } = view
-  const field = (name: keyof AskedLog, label: string, control: (marks: object) => Child) => {
-    const wrong = view.issues?.find((issue) => issue.field === name)?.message
-    return (
-      <div class={`field field-${name}`}>
-        <label for={name}>{label}</label>
-        {control({
-          id: name,
-          name,
-          'aria-invalid': wrong ? 'true' : undefined,
-          'aria-describedby': wrong ? `${name}-error` : undefined,
-        })}
-        {wrong && (
-          <p class="field-error" id={`${name}-error`}>
-            <span aria-hidden="true">⚠ </span>
-            {wrong}
-          </p>
-        )}
-      </div>
-    )
-  }
+  const field = (name: keyof AskedLog, label: string, control: (marks: object) => Child) => (
+    <Field name={name} label={label} issues={view.issues}>
+      {control(marksOf(view.issues, name))}
+    </Field>
+  )
   const day = (name: 'from' | 'to', label: string) =>
     field(name, label, (marks) => <input {...marks} type="date" value={asked[name]} />)
   return (

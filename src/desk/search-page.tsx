@@ -4,6 +4,7 @@ import { type Found, type QueueItem, STATUSES } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 import { deskUrl } from './desk-url'
+import { Field, type Issues, marksOf } from './field'
 import { LetterMark } from './letter-mark'
 
 /** What the form asks, as typed. */
@@ -27,7 +28,7 @@ export interface SearchView {
   readonly asked: Asked
   /** Undefined if nothing was asked, or it could not be. */
   readonly found?: Found | undefined
-  readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
+  readonly issues?: Issues
   readonly now: number
 }
 
@@ -68,36 +69,12 @@ const SearchForm = ({
   readonly t: Translator
   readonly view: SearchView
 }) => {
-  const field = (name: keyof Asked, label: string, control: Child, hint?: string) => {
-    const wrong = issues?.find((issue) => issue.field === name)?.message
-    return (
-      <div class={`field field-${name}`}>
-        <label for={name}>{label}</label>
-        {control}
-        {hint && (
-          <p class="muted" id={`${name}-hint`}>
-            {hint}
-          </p>
-        )}
-        {wrong && (
-          <p class="field-error" id={`${name}-error`}>
-            <span aria-hidden="true">⚠ </span>
-            {wrong}
-          </p>
-        )}
-      </div>
-    )
-  }
-  const marks = (name: keyof Asked, hinted = false) => {
-    const wrong = issues?.some((issue) => issue.field === name)
-    return {
-      id: name,
-      name,
-      'aria-invalid': wrong ? ('true' as const) : undefined,
-      'aria-describedby':
-        [hinted && `${name}-hint`, wrong && `${name}-error`].filter(Boolean).join(' ') || undefined,
-    }
-  }
+  const marks = (name: keyof Asked, hinted = false) => marksOf(issues, name, hinted ? 'hint' : undefined)
+  const field = (name: keyof Asked, label: string, control: Child, hint?: string) => (
+    <Field name={name} label={label} hint={hint} issues={issues} class={`field-${name}`}>
+      {control}
+    </Field>
+  )
   return (
     <search>
       <form class="search-form" action={`/desk/${site.id}/search`}>

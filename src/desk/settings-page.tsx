@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
 import { ASKS, DEPTH_SHOWN_MAX, DOUBTFUL, reasonsOf, reasonText, type Site, VOTES } from '../sites/public'
+import { Field, type Issues, marksOf } from './field'
 import { HoldFields, type HoldValues } from './hold-fields'
 
 /** What the form shows: what is stored, or what was just typed. */
@@ -54,34 +55,15 @@ export const SettingsMain = (props: {
   readonly t: Translator
   readonly site: Site
   readonly values: SettingsValues
-  readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
+  readonly issues?: Issues
   readonly saved?: boolean
 }) => {
   const { t, site, values } = props
-  const wrong = (field: string) => props.issues?.find((issue) => issue.field === field)?.message
-  const marks = (field: string, hint = false) => ({
-    id: field,
-    name: field,
-    'aria-invalid': wrong(field) ? ('true' as const) : undefined,
-    'aria-describedby':
-      [hint && `${field}-hint`, wrong(field) && `${field}-error`].filter(Boolean).join(' ') || undefined,
-  })
+  const marks = (name: string, hinted = false) => marksOf(props.issues, name, hinted ? 'hint' : undefined)
   const field = (name: string, label: string, control: Child, hint?: string) => (
-    <div class="field">
-      <label for={name}>{label}</label>
-      {hint && (
-        <p class="muted" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
+    <Field name={name} label={label} hint={hint} issues={props.issues}>
       {control}
-      {wrong(name) && (
-        <p class="field-error" id={`${name}-error`}>
-          <span aria-hidden="true">⚠ </span>
-          {wrong(name)}
-        </p>
-      )}
-    </div>
+    </Field>
   )
   return (
     <main id="work" class="sheet" tabindex={-1}>

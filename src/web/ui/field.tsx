@@ -17,9 +17,14 @@ export const fieldMarks = (name: string, { hint, error }: FieldNotes = {}) => ({
 
 /** A control with its label above and what is wrong with it below, in words. */
 export const Field = (
-  props: FieldNotes & { readonly name: string; readonly label: string; readonly children?: Child },
+  props: FieldNotes & {
+    readonly name: string
+    readonly label: string
+    readonly class?: string | undefined
+    readonly children?: Child
+  },
 ) => (
-  <div class="field">
+  <div class={props.class ? `field ${props.class}` : 'field'}>
     <label for={props.name}>{props.label}</label>
     {props.hint && (
       <p class="muted" id={`${props.name}-hint`}>
@@ -27,11 +32,15 @@ export const Field = (
       </p>
     )}
     {props.children}
-    {props.error && (
-      <p class="field-error" id={`${props.name}-error`}>
-        <span aria-hidden="true">⚠ </span>
-        {props.error}
-      </p>
-    )}
+    <FieldError name={props.name} error={props.error} />
   </div>
 )
+
+/** What is wrong, in words; tied to its control by `fieldMarks`. */
+export const FieldError = (props: { readonly name: string; readonly error?: string | undefined }) =>
+  props.error ? (
+    <p class="field-error" id={`${props.name}-error`}>
+      <span aria-hidden="true">⚠ </span>
+      {props.error}
+    </p>
+  ) : null
