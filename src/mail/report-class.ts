@@ -63,16 +63,22 @@ export function reportClass(recipient: RecipientReport, own: string): BounceKind
   // The server's own code stands in its words; `Status` is often no more than 5.0.0 (RFC 3464, 2.3.4).
   const given = codes.length > 0 ? codes : [status]
   if (/^([\w-]+;)?\s*4\d\d[ ,-]/.test(said)) return 'soft'
-  if (NOT_GONE.test(said) || ELSEWHERE.test(whole) || given.some((code) => NOT_GONE_STATUS.test(code)))
+  if (
+    NOT_GONE.test(said) ||
+    ELSEWHERE.test(withoutAddresses(whole)) ||
+    given.some((code) => NOT_GONE_STATUS.test(code))
+  )
     return 'soft'
   if (GONE.test(said) || given.some((code) => GONE_STATUS.test(code))) return 'hard'
   if (diagnostic === '' && GONE.test(own) && !NOT_GONE.test(own)) return 'hard'
   return action === 'failed' || codes.length > 0 ? 'soft' : undefined
 }
 
-/** Addresses of pages and people hold words of their own. */
-const wordsOf = (text: string): string =>
-  text.replace(/https?:\/\/\S+|<[^<>\s]*>|\S+@\S+/g, '…').slice(0, 600)
+/** Addresses of pages and people hold words of their own. What stands before one, as in `MAIL FROM:<…>`, is none of it. */
+const withoutAddresses = (text: string): string =>
+  text.replace(/https?:\/\/\S+|<[^<>\s]*>|[^\s<>:]+@\S+/g, '…')
+
+const wordsOf = (text: string): string => withoutAddresses(text).slice(0, 600)
 
 const codesIn = (text: string): readonly string[] =>
   [...text.matchAll(/(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g)].map(([, code]) => code!)

@@ -124,7 +124,7 @@ describe('reportClass: which words count', () => {
   })
 
   it('words within addresses of pages and people do not count', ({ expect }) => {
-    const ours = ['<spam-trap@example.org>', 'quarantine-blocked@example.org', 'https://example.org/spam']
+    const ours = ['<spam-quota@example.org>', 'quarantine-blocked@example.org', 'https://example.org/spam']
     for (const address of ours)
       expect(said({ diagnostic: `smtp; 550 5.1.1 ${address} user unknown` })).toBe('hard')
   })
