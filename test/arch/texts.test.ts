@@ -68,6 +68,23 @@ describe('files of words', () => {
   })
 })
 
+describe('what readers meet', () => {
+  it('has its words in the areas that every language has', ({ expect }) => {
+    const theirs = readSources('src').filter(
+      ({ path, folder }) =>
+        ['comments', 'followers', 'following'].includes(folder) || path.endsWith('/compose-verdict.ts'),
+    )
+    const said = theirs
+      .filter(({ path }) => !path.endsWith('/mail-samples.ts'))
+      .flatMap(({ path, text }) =>
+        [...text.matchAll(/'([a-z][\w-]*\.[\w./-]+)'/g)].map(([, key]) => [path, key!] as const),
+      )
+      .filter(([, key]) => key in en)
+    expect(said.length).toBeGreaterThan(100)
+    expect(said.filter(([, key]) => !readerKeys.includes(key))).toEqual([])
+  })
+})
+
 describe('words', () => {
   it('exist for every error code of every slice', ({ expect }) => {
     const codes = readSources('src').flatMap(({ text }) => {

@@ -68,4 +68,12 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.doubtful-hold': 'تنتظر أحد المشرفين',
   'desk.doubtful-reject': 'لا تُقبل، ويرى الكاتب السبب',
   'desk.doubtful-publish': 'تُعامل كغيرها',
+  'mail.verdict-rejected': 'لم يُنشر تعليقك في {site}',
+  'mail.verdict-rejected-text': 'قرأ فريق {site} تعليقًا موقّعًا بعنوانك ولم ينشره.',
+  'mail.verdict-returned': 'عاد إليك تعليقك في {site}',
+  'mail.verdict-returned-text':
+    'قرأ فريق {site} تعليقًا موقّعًا بعنوانك، ويطلب تعديلًا قبل نشره. يمكنك تعديله في الصفحة، من الجهاز الذي كُتب عليه.',
+  'mail.verdict-button': 'عرض التعليق',
+  'mail.verdict-why': 'وصلتك هذه الرسالة لأن تعليقًا في {site} وُقّع بعنوانك.',
+  'mail.verdict-stop': 'لم أكتبه: أوقفوا رسائل هذا الموقع',
 }

@@ -63,16 +63,6 @@ export const mail: Record<keyof typeof en, Text> = {
     'Mails von dir an diese Adressen wurden zurückgehalten, weil an einer anderen Website hier etwas geschah: ein Postfach, das es nicht gibt, eine Beschwerde oder jemand, der nicht darum gebeten hat. Wo es geschah, bleibt dort, und auch das Recht, es zurückzunehmen.',
   'mail.held-by-install': 'von der Installation gesperrt',
   'desk.mail-source-report': 'einem Bericht des Mailservers',
-  'mail.verdict-rejected': 'Ihr Kommentar bei {site} ist nicht erschienen',
-  'mail.verdict-rejected-text':
-    'Das Team von {site} hat einen Kommentar gelesen, der mit Ihrer Adresse unterschrieben ist, und ihn nicht veröffentlicht.',
-  'mail.verdict-returned': 'Ihr Kommentar bei {site} kam zu Ihnen zurück',
-  'mail.verdict-returned-text':
-    'Das Team von {site} hat einen Kommentar gelesen, der mit Ihrer Adresse unterschrieben ist, und bittet um eine Änderung, bevor er erscheint. Bearbeiten können Sie ihn auf der Seite, mit dem Gerät, auf dem er geschrieben wurde.',
-  'mail.verdict-button': 'Kommentar ansehen',
-  'mail.verdict-why':
-    'Sie bekommen diese Mail, weil ein Kommentar bei {site} mit Ihrer Adresse unterschrieben ist.',
-  'mail.verdict-stop': 'Ich habe ihn nicht geschrieben: keine Mail dieser Website mehr',
   'error.mail/news-not-ready':
     'Der Newsletter dieser Website kann noch nicht hinaus. Die Prüfung der Einstellungen sagt, was fehlt.',
   'mail.check': 'Einstellungen prüfen',

@@ -47,4 +47,14 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.doubtful-hold': 'warten auf die Moderation',
   'desk.doubtful-reject': 'werden nicht angenommen, und der Verfasser sieht warum',
   'desk.doubtful-publish': 'werden behandelt wie alle',
+  'mail.verdict-rejected': 'Ihr Kommentar bei {site} ist nicht erschienen',
+  'mail.verdict-rejected-text':
+    'Das Team von {site} hat einen Kommentar gelesen, der mit Ihrer Adresse unterschrieben ist, und ihn nicht veröffentlicht.',
+  'mail.verdict-returned': 'Ihr Kommentar bei {site} kam zu Ihnen zurück',
+  'mail.verdict-returned-text':
+    'Das Team von {site} hat einen Kommentar gelesen, der mit Ihrer Adresse unterschrieben ist, und bittet um eine Änderung, bevor er erscheint. Bearbeiten können Sie ihn auf der Seite, mit dem Gerät, auf dem er geschrieben wurde.',
+  'mail.verdict-button': 'Kommentar ansehen',
+  'mail.verdict-why':
+    'Sie bekommen diese Mail, weil ein Kommentar bei {site} mit Ihrer Adresse unterschrieben ist.',
+  'mail.verdict-stop': 'Ich habe ihn nicht geschrieben: keine Mail dieser Website mehr',
 }

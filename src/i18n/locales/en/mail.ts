@@ -58,15 +58,6 @@ export const mail = {
     'Mail of yours to these addresses was held back because of something that happened at another site here: a mailbox that does not exist, a complaint, or a reader who did not ask. Where it happened stays there, and so does the right to take it back.',
   'mail.held-by-install': 'suppressed by the install',
   'desk.mail-source-report': 'a mail server’s report',
-  'mail.verdict-rejected': 'Your comment on {site} was not published',
-  'mail.verdict-rejected-text':
-    'The team of {site} has read a comment signed with your address and did not publish it.',
-  'mail.verdict-returned': 'Your comment on {site} came back to you',
-  'mail.verdict-returned-text':
-    'The team of {site} has read a comment signed with your address and asks for a change before it is published. You can edit it on the page, with the device it was written on.',
-  'mail.verdict-button': 'See the comment',
-  'mail.verdict-why': 'You get this mail because a comment on {site} was signed with your address.',
-  'mail.verdict-stop': 'I did not write it: stop the mail of this site',
   'error.mail/news-not-ready':
     'News of this site cannot go yet. The settings check at the desk says what is missing.',
   'mail.check': 'Settings check',

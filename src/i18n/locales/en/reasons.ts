@@ -48,4 +48,13 @@ export const reasons = {
   'desk.doubtful-hold': 'wait for a moderator',
   'desk.doubtful-reject': 'are not taken, and the author sees why',
   'desk.doubtful-publish': 'are treated like any other',
+  'mail.verdict-rejected': 'Your comment on {site} was not published',
+  'mail.verdict-rejected-text':
+    'The team of {site} has read a comment signed with your address and did not publish it.',
+  'mail.verdict-returned': 'Your comment on {site} came back to you',
+  'mail.verdict-returned-text':
+    'The team of {site} has read a comment signed with your address and asks for a change before it is published. You can edit it on the page, with the device it was written on.',
+  'mail.verdict-button': 'See the comment',
+  'mail.verdict-why': 'You get this mail because a comment on {site} was signed with your address.',
+  'mail.verdict-stop': 'I did not write it: stop the mail of this site',
 } as const

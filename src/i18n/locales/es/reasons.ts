@@ -55,4 +55,13 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.doubtful-hold': 'esperan a la moderación',
   'desk.doubtful-reject': 'no se aceptan, y el autor ve por qué',
   'desk.doubtful-publish': 'se tratan como los demás',
+  'mail.verdict-rejected': 'Tu comentario en {site} no se ha publicado',
+  'mail.verdict-rejected-text':
+    'El equipo de {site} ha leído un comentario firmado con tu dirección y no lo ha publicado.',
+  'mail.verdict-returned': 'Tu comentario en {site} ha vuelto a ti',
+  'mail.verdict-returned-text':
+    'El equipo de {site} ha leído un comentario firmado con tu dirección y pide un cambio antes de publicarlo. Puedes editarlo en la página, con el dispositivo en que se escribió.',
+  'mail.verdict-button': 'Ver el comentario',
+  'mail.verdict-why': 'Recibes este correo porque un comentario en {site} se firmó con tu dirección.',
+  'mail.verdict-stop': 'No lo escribí yo: no quiero más correos de este sitio',
 }

@@ -51,4 +51,14 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.doubtful-hold': 'attendent la modération',
   'desk.doubtful-reject': 'ne sont pas acceptés, et l’auteur voit pourquoi',
   'desk.doubtful-publish': 'sont traités comme les autres',
+  'mail.verdict-rejected': 'Votre commentaire sur {site} n’a pas été publié',
+  'mail.verdict-rejected-text':
+    'L’équipe de {site} a lu un commentaire signé avec votre adresse et ne l’a pas publié.',
+  'mail.verdict-returned': 'Votre commentaire sur {site} vous revient',
+  'mail.verdict-returned-text':
+    'L’équipe de {site} a lu un commentaire signé avec votre adresse et demande une modification avant de le publier. Vous pouvez le modifier sur la page, avec l’appareil sur lequel il a été écrit.',
+  'mail.verdict-button': 'Voir le commentaire',
+  'mail.verdict-why':
+    'Vous recevez ce message parce qu’un commentaire sur {site} a été signé avec votre adresse.',
+  'mail.verdict-stop': 'Je ne l’ai pas écrit : ne plus recevoir de messages de ce site',
 }

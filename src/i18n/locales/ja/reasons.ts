@@ -47,4 +47,13 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.doubtful-hold': 'モデレーターの確認を待つ',
   'desk.doubtful-reject': '受け付けず、投稿者に理由を示す',
   'desk.doubtful-publish': 'ほかのコメントと同じに扱う',
+  'mail.verdict-rejected': '{site}へのコメントは公開されませんでした',
+  'mail.verdict-rejected-text':
+    '{site}のチームが、あなたのアドレスで署名されたコメントを読み、公開しないことにしました。',
+  'mail.verdict-returned': '{site}へのコメントが差し戻されました',
+  'mail.verdict-returned-text':
+    '{site}のチームが、あなたのアドレスで署名されたコメントを読み、公開の前に修正を求めています。書いたときの端末から、そのページで編集できます。',
+  'mail.verdict-button': 'コメントを見る',
+  'mail.verdict-why': 'このメールは、{site}のコメントがあなたのアドレスで署名されたため届きました。',
+  'mail.verdict-stop': '自分が書いたものではない：このサイトからのメールを止める',
 }

@@ -62,4 +62,13 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.doubtful-hold': 'czekają na moderatora',
   'desk.doubtful-reject': 'nie są przyjmowane, a autor widzi dlaczego',
   'desk.doubtful-publish': 'są traktowane jak wszystkie inne',
+  'mail.verdict-rejected': 'Twój komentarz nie został opublikowany: {site}',
+  'mail.verdict-rejected-text':
+    'Zespół witryny {site} przeczytał komentarz podpisany Twoim adresem i nie opublikował go.',
+  'mail.verdict-returned': 'Twój komentarz wrócił do Ciebie: {site}',
+  'mail.verdict-returned-text':
+    'Zespół witryny {site} przeczytał komentarz podpisany Twoim adresem i przed publikacją oczekuje zmiany. Możesz go edytować na stronie, na urządzeniu, na którym powstał.',
+  'mail.verdict-button': 'Zobacz komentarz',
+  'mail.verdict-why': 'Otrzymujesz tę wiadomość, bo komentarz w witrynie {site} podpisano Twoim adresem.',
+  'mail.verdict-stop': 'To nie mój komentarz: nie chcę wiadomości z tej witryny',
 }

@@ -55,4 +55,14 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.doubtful-hold': 'esperam a moderação',
   'desk.doubtful-reject': 'não são aceitos, e o autor vê por quê',
   'desk.doubtful-publish': 'são tratados como os demais',
+  'mail.verdict-rejected': 'Seu comentário em {site} não foi publicado',
+  'mail.verdict-rejected-text':
+    'A equipe de {site} leu um comentário assinado com o seu endereço e não o publicou.',
+  'mail.verdict-returned': 'Seu comentário em {site} voltou para você',
+  'mail.verdict-returned-text':
+    'A equipe de {site} leu um comentário assinado com o seu endereço e pede uma mudança antes de publicá-lo. Você pode editá-lo na página, no aparelho em que foi escrito.',
+  'mail.verdict-button': 'Ver o comentário',
+  'mail.verdict-why':
+    'Você recebe este e-mail porque um comentário em {site} foi assinado com o seu endereço.',
+  'mail.verdict-stop': 'Não fui eu que escrevi: não quero mais e-mails deste site',
 }

@@ -47,4 +47,12 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.doubtful-hold': '等待审核员处理',
   'desk.doubtful-reject': '不予接受，并向作者显示原因',
   'desk.doubtful-publish': '与其他评论同样处理',
+  'mail.verdict-rejected': '你在{site}的评论未发布',
+  'mail.verdict-rejected-text': '{site}团队阅读了一条以你的地址署名的评论，没有发布。',
+  'mail.verdict-returned': '你在{site}的评论退回给你了',
+  'mail.verdict-returned-text':
+    '{site}团队阅读了一条以你的地址署名的评论，希望修改后再发布。你可以用写评论时的设备在页面上编辑。',
+  'mail.verdict-button': '查看评论',
+  'mail.verdict-why': '你收到这封邮件，是因为{site}有一条评论以你的地址署名。',
+  'mail.verdict-stop': '不是我写的：停止接收本站邮件',
 }
