@@ -27,6 +27,7 @@ CREATE TABLE parked_jobs (
   last_error TEXT    NOT NULL,
   created_at INTEGER NOT NULL,
   parked_at  INTEGER NOT NULL,
+  urgent     INTEGER NOT NULL DEFAULT 0,    -- as it was, for when it goes on
   gate       TEXT                           -- what shut for all of them; they go on together when it opens
 ) STRICT;
 

@@ -43,18 +43,18 @@ export const postponeJob = statement<never, [id: number, runAt: number, uncounte
 /** Goes in one batch with jobs.delete. */
 export const parkJob = statement<never, [id: number, error: string, gate: string | null, parkedAt: number]>(
   'jobs.park',
-  `INSERT INTO parked_jobs (id, kind, payload, attempts, last_error, created_at, parked_at, gate)
-   SELECT id, kind, payload, attempts, ?2, created_at, ?4, ?3 FROM jobs WHERE id = ?1`,
+  `INSERT INTO parked_jobs (id, kind, payload, attempts, last_error, created_at, parked_at, urgent, gate)
+   SELECT id, kind, payload, attempts, ?2, created_at, ?4, urgent, ?3 FROM jobs WHERE id = ?1`,
 )
 
 /** What waits behind a gate goes again, with all its attempts before it. */
-const insertGated = statement<never, [gate: string, runAt: number]>(
+export const insertGated = statement<never, [gate: string, runAt: number]>(
   'jobs.insert-gated',
-  `INSERT INTO jobs (id, kind, payload, run_at, created_at)
-   SELECT id, kind, payload, ?2, created_at FROM parked_jobs INDEXED BY parked_jobs_gate WHERE gate = ?1`,
+  `INSERT INTO jobs (id, kind, urgent, payload, run_at, created_at)
+   SELECT id, kind, urgent, payload, ?2, created_at FROM parked_jobs INDEXED BY parked_jobs_gate WHERE gate = ?1`,
 )
 
-const deleteGated = statement<never, [gate: string]>(
+export const deleteGated = statement<never, [gate: string]>(
   'jobs.delete-gated',
   'DELETE FROM parked_jobs WHERE gate = ?1 AND gate IS NOT NULL',
 )
@@ -83,7 +83,8 @@ export const listParkedJobs = statement<ParkedJob, [siteId: string, kinds: strin
 /** Goes in one batch with jobs.delete-parked. */
 export const insertParkedJob = statement<never, [id: number, siteId: string, kinds: string, runAt: number]>(
   'jobs.insert-parked',
-  `INSERT INTO jobs (id, kind, payload, run_at, created_at) SELECT id, kind, payload, ?4, created_at FROM parked_jobs
+  `INSERT INTO jobs (id, kind, urgent, payload, run_at, created_at)
+   SELECT id, kind, urgent, payload, ?4, created_at FROM parked_jobs
    WHERE id = ?1 AND json_extract(payload, '$.siteId') = ?2 AND kind IN (SELECT value FROM json_each(?3) AS wanted)`,
 )
 

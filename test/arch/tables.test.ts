@@ -35,6 +35,11 @@ describe('tables', () => {
     expect(wrong).toEqual([])
   })
 
+  it('are all exported, or the test that compiles every statement would not see them', ({ expect }) => {
+    const hidden = queries.filter(({ text }) => /^const \w+ = statement\b/m.test(text))
+    expect(hidden.map(({ path }) => path)).toEqual([])
+  })
+
   it('stand in the queries of a slice, nowhere else', ({ expect }) => {
     const elsewhere = queries.filter(({ path }) => !/\/(\w+-)?queries\.ts$|\/sql\.ts$/.test(path))
     expect(elsewhere.map(({ path }) => path)).toEqual([])

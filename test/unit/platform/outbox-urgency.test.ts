@@ -4,8 +4,14 @@ import * as v from 'valibot'
 import { describe, it } from 'vitest'
 import { signInAsked } from '../../../src/auth/jobs'
 import { commentHeld, commentsChanged, reindexAsked } from '../../../src/comments/jobs'
-import { drain, enqueue, handle, type JobHandler, jobKind } from '../../../src/platform/outbox'
-import { claimJobs, deleteJob } from '../../../src/platform/queries'
+import { drain, enqueue, GateClosed, handle, type JobHandler, jobKind } from '../../../src/platform/outbox'
+import {
+  claimJobs,
+  deleteJob,
+  insertParkedJob,
+  listParkedJobs,
+  openGate,
+} from '../../../src/platform/queries'
 import { consentRequested } from '../../../src/subscribers/jobs'
 import { type TestCtx, testContext } from '../../support/test-context'
 
@@ -72,6 +78,40 @@ describe('what is urgent', () => {
     await world.put(ctx, 'usual', ...words('b', 40))
     await drainAll(ctx, world.handlers)
     expect(world.done.indexOf('link')).toBe(3)
+  })
+
+  it('is urgent still when it comes back: through a gate that opens, or put back by hand', async ({
+    expect,
+  }) => {
+    const ctx = await anEmptyTable()
+    const gate = `tests.${crypto.randomUUID()}`
+    const kinds = [
+      jobKind(`tests.urgent-${crypto.randomUUID()}`, v.object({ siteId: v.string() }), 'urgent'),
+      jobKind(`tests.usual-${crypto.randomUUID()}`, v.object({ siteId: v.string() })),
+    ]
+    const shut = kinds.map((kind) =>
+      handle(kind, async () => {
+        throw new GateClosed('shut', gate)
+      }),
+    )
+    const urgencies = async () =>
+      (await env.DB.prepare('SELECT urgent FROM jobs ORDER BY id').all<{ urgent: number }>()).results.map(
+        ({ urgent }) => urgent,
+      )
+    const siteId = crypto.randomUUID()
+    await ctx.db.batch(kinds.map((kind) => enqueue(ctx, kind, { siteId })))
+    await drain(ctx, shut)
+    expect(await urgencies()).toEqual([])
+    await ctx.db.batch(openGate(gate, ctx.clock.now()))
+    expect(await urgencies()).toEqual([1, 0])
+
+    await drain(ctx, shut)
+    const names = JSON.stringify(kinds.map(({ name }) => name))
+    for (const { id } of await ctx.db.all(listParkedJobs(siteId, names, 10))) {
+      await ctx.db.run(insertParkedJob(id, siteId, names, ctx.clock.now()))
+    }
+    expect(await urgencies()).toEqual([1, 0])
+    await env.DB.prepare('DELETE FROM parked_jobs WHERE gate = ?1').bind(gate).run()
   })
 
   it('starves nobody: under an endless flood of it the oldest others are done with each claim', async ({
