@@ -119,32 +119,34 @@ const Entries = (props: {
 }) => {
   const { t, view } = props
   return (
-    <table class="log">
-      <thead>
-        <tr>
-          <th scope="col">{t('desk.log-when')}</th>
-          <th scope="col">{t('desk.log-who')}</th>
-          <th scope="col">{t('desk.log-what')}</th>
-          <th scope="col">{t('desk.log-subject')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {props.entries.map((entry) => (
+    <section class="scroll" tabindex={0} aria-label={t('desk.nav-log')}>
+      <table class="log log-rows">
+        <thead>
           <tr>
-            <td>
-              <Moment t={t} at={entry.at} now={view.now} />
-            </td>
-            <td>{entry.by ?? t('desk.log-nobody')}</td>
-            <td>
-              <What t={t} entry={entry} />
-            </td>
-            <td>
-              <Subject t={t} site={view.site} entry={entry} />
-            </td>
+            <th scope="col">{t('desk.log-when')}</th>
+            <th scope="col">{t('desk.log-who')}</th>
+            <th scope="col">{t('desk.log-what')}</th>
+            <th scope="col">{t('desk.log-subject')}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {props.entries.map((entry) => (
+            <tr>
+              <td>
+                <Moment t={t} at={entry.at} now={view.now} />
+              </td>
+              <td>{entry.by ?? t('desk.log-nobody')}</td>
+              <td>
+                <What t={t} entry={entry} />
+              </td>
+              <td>
+                <Subject t={t} site={view.site} entry={entry} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }
 

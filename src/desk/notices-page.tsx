@@ -24,12 +24,12 @@ export const NoticesMain = ({
     <h1>{t('desk.nav-notices')}</h1>
     <p>{t('desk.notices-intro', { site: site.name })}</p>
     <form method="post" action={`/desk/${site.id}/notices`} class="stack">
-      <fieldset aria-describedby="notices-hint">
+      <fieldset class="field" aria-describedby="notices-hint">
         <legend>{t('desk.notices-legend')}</legend>
         {NOTICES.map((choice) => (
-          <label class="choice">
-            <input type="radio" name="notices" value={choice} checked={choice === notices} />{' '}
-            {t(`desk.notices-${choice}`, { count: NOTICE_PAUSE_MS / MINUTE_MS })}
+          <label class="switch">
+            <input type="radio" name="notices" value={choice} checked={choice === notices} />
+            <span>{t(`desk.notices-${choice}`, { count: NOTICE_PAUSE_MS / MINUTE_MS })}</span>
           </label>
         ))}
         <p class="muted" id="notices-hint">

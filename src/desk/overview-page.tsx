@@ -64,7 +64,7 @@ const Now = ({ t, site, figures, now }: OverviewProps) => {
 /** Why comments wait: a table, since its rows are few and have no order in time. */
 const Why = ({ t, figures: { why } }: Pick<OverviewProps, 't' | 'figures'>) =>
   why.length === 0 ? null : (
-    <table class="log why">
+    <table class="log reasons-waiting">
       <caption>{t('desk.overview-why')}</caption>
       <tbody>
         {why.map(({ doubt, count }) => (

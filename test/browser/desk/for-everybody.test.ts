@@ -144,6 +144,36 @@ describe('the desk, for everybody', () => {
     }
   })
 
+  it('has no page that scrolls sideways at 320 px or that axe objects to, wherever its links lead', async ({
+    expect,
+  }) => {
+    const desk = await aDesk(2)
+    const mo = await stage().visitor({ viewport: { width: 320, height: 640 } })
+    await signIn(mo, desk)
+    const root = new URL(desk.at('')).pathname
+    const found = [root]
+    const faults: string[] = []
+    for (const path of found) {
+      await mo.page.goto(new URL(path, desk.at('')).href)
+      const over = await mo.page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      if (over > 0) faults.push(`${path} is ${over} px too wide`)
+      for (const violation of await axeViolations(mo.page)) faults.push(`${path} ${violation}`)
+      const links = await mo.page.evaluate(() =>
+        [...document.querySelectorAll('a')].map(({ pathname, origin }) =>
+          origin === location.origin ? pathname : '',
+        ),
+      )
+      for (const link of links) {
+        if (link.startsWith(root) && !/\.csv$|\/export/.test(link) && !found.includes(link)) found.push(link)
+      }
+    }
+    expect(found.length).toBeGreaterThan(18)
+    expect(faults).toEqual([])
+    expect(mo.heard.errors).toEqual([])
+  })
+
   it('gives every button at the thumb 44 px', async ({ expect }) => {
     const desk = await aDesk(1)
     const mo = await stage().visitor({ viewport: { width: 390, height: 844 } })
