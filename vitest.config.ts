@@ -44,7 +44,7 @@ export default defineConfig({
       inWorkerd('unit', ['test/unit/**/*.test.{ts,tsx}']),
       // Row budgets fill a real D1 with hundreds of thousands of rows: one of their own, or the other tests would wade through them.
       inWorkerd('rows', ['test/bench/rows-*.test.ts']),
-      inNode('arch'),
+      inNode('arch', { testTimeout: 60_000 }),
       // One after the other: both start Workers and wait for queues, and two cores are not enough for both at once.
       inNode('integration', {
         sequence: { groupOrder: 1 },

@@ -1,6 +1,13 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, it } from 'vitest'
+import { DEPTH_MAX } from '../../src/comments/build-tree'
+import { COUNT_PAGES_MAX } from '../../src/comments/count-comments'
+import { BODY_MAX, NAME_MAX, TITLE_MAX } from '../../src/comments/schema'
+import { EMAIL_MAX } from '../../src/kernel/email-address'
+import { PAGE_URL_MAX, parsePageUrl } from '../../src/kernel/page-url'
+import { MAY_IMPORT } from './import-table'
 import { readSources } from './source'
 
 const top = readdirSync('.').filter((name) => name.endsWith('.md'))
@@ -110,8 +117,7 @@ describe('the reference', () => {
     expect(documented.filter((route) => !served.includes(route))).toEqual([])
   })
 
-  it('tells page addresses as the code sees them', async ({ expect }) => {
-    const { parsePageUrl } = await import('../../src/kernel/page-url')
+  it('tells page addresses as the code sees them', ({ expect }) => {
     const page = text('docs/reference/page-address.md')
     const rows = [...page.matchAll(/^\| `(http\S+)` \| `(http\S+)` \|/gm)]
     expect(rows.length).toBeGreaterThan(5)
@@ -123,12 +129,7 @@ describe('the reference', () => {
     }
   })
 
-  it('tells limits as the schemas hold them', async ({ expect }) => {
-    const { BODY_MAX, NAME_MAX, TITLE_MAX } = await import('../../src/comments/schema')
-    const { COUNT_PAGES_MAX } = await import('../../src/comments/count-comments')
-    const { DEPTH_MAX } = await import('../../src/comments/build-tree')
-    const { EMAIL_MAX } = await import('../../src/kernel/email-address')
-    const { PAGE_URL_MAX } = await import('../../src/kernel/page-url')
+  it('tells limits as the schemas hold them', ({ expect }) => {
     const page = text('docs/reference/rows-and-limits.md')
     for (const [what, limit] of [
       ['name', NAME_MAX],
@@ -145,8 +146,7 @@ describe('the reference', () => {
     expect(page).toContain(`${burst} a minute`)
   })
 
-  it('shows the import table as the test holds it', async ({ expect }) => {
-    const { MAY_IMPORT } = await import('./import-table')
+  it('shows the import table as the test holds it', ({ expect }) => {
     const page = text('ARCHITECTURE.md')
     const missing = Object.keys(MAY_IMPORT).filter(
       (folder) => !new RegExp(`^\\| .*\`${folder}\`.* \\|`, 'm').test(page),
@@ -198,8 +198,7 @@ describe('snippets', () => {
     for (const { path, code } of json) expect(() => JSON.parse(code), path).not.toThrow()
   })
 
-  it('are commands a shell can read', async ({ expect }) => {
-    const { spawnSync } = await import('node:child_process')
+  it('are commands a shell can read', ({ expect }) => {
     for (const { path, code } of snippets('sh')) {
       const { status, stderr } = spawnSync('sh', ['-n'], { input: code, encoding: 'utf8' })
       expect(status, `${path}: ${stderr}`).toBe(0)

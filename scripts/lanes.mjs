@@ -1,0 +1,39 @@
+// What `npm test` runs side by side. Two cores carry two lanes; with four, each waited for the others and the whole took longer.
+
+/** Every project of vitest.config.ts, in one lane each (test/arch/lanes.test.ts holds them to it). */
+export const LANES = {
+  browser: ['integration', 'browser', 'bench'],
+  workerd: ['unit', 'rows', 'arch'],
+}
+
+const COUNT_LINE = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/
+
+/**
+ * Reads what one run of vitest wrote (test/support/count-line.ts).
+ * @param output all of it
+ * @param status of the process; null if a signal ended it
+ * @returns its counts. A run that ended badly without naming a failure is one: it may have died before it could count
+ */
+export function countOf(output, status) {
+  const line = output
+    .split('\n')
+    .map((text) => COUNT_LINE.exec(text.trim()))
+    .findLast(Boolean)
+  const [passed, failed, skipped] = line ? line.slice(1).map((digits) => Number(digits ?? 0)) : [0, 0, 0]
+  const isUncounted = failed === 0 && (status !== 0 || !line)
+  return { passed, failed: isUncounted ? 1 : failed, skipped }
+}
+
+/** @returns the closing line that CI reads, for all lanes together */
+export function closingLine(counts) {
+  const sum = (name) => counts.reduce((total, count) => total + count[name], 0)
+  const skipped = sum('skipped')
+  return `${sum('passed')} passed, ${sum('failed')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`
+}
+
+/** @returns the output without its count line: the last one to stand there shall be that of all lanes */
+export const withoutCount = (output) =>
+  output
+    .split('\n')
+    .filter((text) => !COUNT_LINE.test(text.trim()))
+    .join('\n')
