@@ -35,7 +35,14 @@ const inWorkerd = (name: string, include: string[]) => ({
 })
 
 const inNode = (name: string, options: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', ...options },
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: 'node',
+    // What is awaited comes when the computer gets to it: the usual second is a race on a busy one.
+    expect: { poll: { timeout: 20_000 } },
+    ...options,
+  },
 })
 
 export default defineConfig({

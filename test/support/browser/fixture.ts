@@ -6,7 +6,7 @@ import {
   chromium as engine,
   type Page,
 } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { type HostPage, type HostSite, startHostSite } from './host-page'
 import { type RunningWorker, startWorker } from './worker'
 
@@ -23,7 +23,7 @@ export interface Stage {
   decide(id: string, status: 'held' | 'published' | 'rejected' | 'deleted'): Promise<void>
   /** A page of the host with the loader and this markup in it. @returns its address */
   embed(markup: string, page?: Partial<HostPage>): string
-  /** A window of a person of its own: no storage shared with others. Closed after the test file. */
+  /** A window of a person of its own: no storage shared with others. Closed after the test. */
   visitor(options?: BrowserContextOptions): Promise<Visitor>
 }
 
@@ -57,12 +57,17 @@ export function useStage(vars?: Record<string, string>): () => Stage {
     ;({ stage } = await opened)
     if (vars) ({ close } = await opened)
   })
+  // A window left open goes on asking what is new, and is painted: a hundred of them slow down all that follows.
+  afterEach(() => Promise.all(windows.splice(0).map((window) => window.close())))
   afterAll(() => close())
   return () => {
     if (!stage) throw new Error('the stage is ready only inside a test')
     return stage
   }
 }
+
+/** What the test at hand has opened. */
+const windows: BrowserContext[] = []
 
 /** The stage of this process. */
 const shared: { stage?: ReturnType<typeof openStage> } = {}
@@ -105,6 +110,7 @@ async function openStage(vars?: Record<string, string>) {
       }),
     async visitor(options) {
       const context = await browser.newContext(options)
+      windows.push(context)
       const page = await context.newPage()
       const heard = { errors: [] as string[], requests: [] as string[] }
       page.on('console', (message) => {
@@ -112,7 +118,7 @@ async function openStage(vars?: Record<string, string>) {
       })
       page.on('pageerror', (error) => heard.errors.push(String(error)))
       page.on('request', (request) => heard.requests.push(`${request.method()} ${request.url()}`))
-      page.setDefaultTimeout(10_000)
+      page.setDefaultTimeout(20_000)
       return { context, page, heard }
     },
   }
