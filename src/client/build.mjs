@@ -2,7 +2,8 @@
 // and style sheets of our own pages. Prints each file's size as it travels (gzip −9); the budgets are asserted by test/bench.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 
@@ -52,12 +53,14 @@ await build({
     'src/client/desk-passkey.ts',
     'src/client/status.ts',
     'src/client/desk-import.ts',
-    ...['page', 'desk', 'desk-pages', 'demo'].map((name) => `src/client/styles/${name}.css`),
+    ...['page', 'desk', 'desk-pages', 'demo', 'api'].map((name) => `src/client/styles/${name}.css`),
   ],
   outdir: `${out}/assets`,
   entryNames: '[name]',
   tsconfig: 'tsconfig.client.json',
 })
+
+await describeApi()
 
 // Readable from every origin: that is what they are for. Parts are asked for by version, so a kept one is never old; the loader is asked for again.
 writeFileSync(
@@ -74,14 +77,63 @@ writeFileSync(
   X-Content-Type-Options: nosniff
 /assets/*
   X-Content-Type-Options: nosniff
+/openapi.json
+  Access-Control-Allow-Origin: *
+  Cross-Origin-Resource-Policy: cross-origin
+  Content-Type: application/openapi+json;version=3.1
+  X-Content-Type-Options: nosniff
+/openapi.d.ts
+  Access-Control-Allow-Origin: *
+  Content-Type: text/plain; charset=utf-8
+  X-Content-Type-Options: nosniff
+/docs/*
+  Content-Security-Policy: default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
 `,
 )
 
 settle()
 for (const name of readdirSync(settled, { recursive: true })) {
-  if (!/\.(js|css)$/.test(name)) continue
+  if (!/\.(js|css|json|html|ts)$/.test(name)) continue
   const bytes = readFileSync(`${settled}/${name}`)
   console.log(`${String(gzipSync(bytes, { level: 9 }).length).padStart(6)} B gzip  ${name}`)
+}
+
+/** The description of the API and its page, by the same schemas that the Worker checks with; none of it goes into the Worker. */
+async function describeApi() {
+  const bundle = `${out}.mjs`
+  await build({
+    ...shared,
+    minify: false,
+    entryPoints: ['src/openapi/write-description.ts'],
+    outfile: bundle,
+    platform: 'node',
+    tsconfig: 'tsconfig.json',
+    plugins: [withoutPlatform()],
+  })
+  const { writeDescription } = await import(pathToFileURL(resolve(bundle)).href)
+  rmSync(bundle)
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const files = await writeDescription(readFileSync('docs/reference/error-codes.md', 'utf8'), version)
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(out, name)), { recursive: true })
+    writeFileSync(join(out, name), text)
+  }
+}
+
+/** What stands beside the schemas may reach for the platform; to describe them nothing of it is called. */
+function withoutPlatform() {
+  return {
+    name: 'without-platform',
+    setup(pipeline) {
+      pipeline.onResolve({ filter: /^cloudflare:/ }, ({ path }) => ({ path, namespace: 'platform' }))
+      pipeline.onLoad({ filter: /.*/, namespace: 'platform' }, () => ({
+        contents: 'module.exports = {}',
+        loader: 'js',
+      }))
+    },
+  }
 }
 
 /** Writes what differs, removes what is gone, touches nothing else. */

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { frequencyField, tokenField } from '../followers/public'
 import {
   choice,
+  described,
   form,
   limit,
   line,
@@ -38,6 +39,7 @@ export const SubmitComment = form({
   notify: v.optional(
     v.pipe(
       v.string(says('field.text')),
+      described({ enum: ['', ...NOTIFY] }),
       v.transform((choice) => choice || 'no'),
       choice(NOTIFY),
     ),
@@ -61,6 +63,12 @@ const WHOLE = says('field.number', { min: 1, max: 999_999_999 })
 const seenRevision = v.nullish(
   v.pipe(
     v.union([v.number(), v.string()], WHOLE),
+    described({
+      anyOf: [
+        { type: 'integer', minimum: 1, maximum: 999_999_999 },
+        { type: 'string', pattern: '^[1-9]\\d{0,8}$' },
+      ],
+    }),
     v.transform(String),
     v.regex(/^[1-9]\d{0,8}$/, WHOLE),
     v.transform(Number),
@@ -79,7 +87,12 @@ export type EditComment = v.InferOutput<typeof EditComment>
 
 /** A reader's vote; a form sends it as text. */
 export const CastVote = form({
-  value: v.pipe(v.union([v.number(), v.string()], VALUE), v.transform(Number), v.picklist([1, -1], VALUE)),
+  value: v.pipe(
+    v.union([v.number(), v.string()], VALUE),
+    described({ enum: [1, -1, '1', '-1'] }),
+    v.transform(Number),
+    v.picklist([1, -1], VALUE),
+  ),
 })
 export type CastVote = v.InferOutput<typeof CastVote>
 
@@ -112,7 +125,12 @@ export type ReadReplies = v.InferOutput<typeof ReadReplies>
 
 /** Whole numbers as a query holds them: counts and moments. */
 const wholeNumber = v.optional(
-  v.pipe(v.string(says('field.text')), v.regex(/^\d{1,15}$/, WHOLE), v.transform(Number)),
+  v.pipe(
+    v.string(says('field.text')),
+    described({ type: 'integer', minimum: 0, maximum: 999_999_999_999_999 }),
+    v.regex(/^\d{1,15}$/, WHOLE),
+    v.transform(Number),
+  ),
   '0',
 )
 

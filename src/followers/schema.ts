@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { choice, says } from '../web/fields'
+import { choice, described, says } from '../web/fields'
 import { FREQUENCIES } from './queries'
 
 /** What a job knows of a request: only which one. */
@@ -12,6 +12,7 @@ export const WantedLink = v.object({ siteId: v.string(), followerId: v.number(),
 export const frequencyField = v.optional(
   v.pipe(
     v.string(says('field.text')),
+    described({ enum: ['', ...FREQUENCIES] }),
     v.transform((text) => text || 'now'),
     choice(FREQUENCIES),
   ),

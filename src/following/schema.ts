@@ -1,17 +1,12 @@
 import * as v from 'valibot'
 import { FREQUENCIES, frequencyField, tokenField } from '../followers/public'
-import { choice, email, form, optionalLine, pageAddress, says } from '../web/fields'
+import { choice, emailOr, form, optionalLine, pageAddress, says } from '../web/fields'
 
 /** Following a page without writing there; `mark`: only the proof of the address. */
 export const FollowPage = form({
   page: pageAddress,
   title: optionalLine(300),
-  email: v.pipe(
-    v.string(says('subscribers.email-missing')),
-    v.trim(),
-    v.nonEmpty(says('subscribers.email-missing')),
-    email,
-  ),
+  email: emailOr(says('subscribers.email-missing')),
   notify: v.optional(choice(['all', 'mark']), 'all'),
   frequency: frequencyField,
   proof: tokenField,

@@ -27,6 +27,12 @@ export const cleanText = (text: string): string =>
     .replace(/\n{4,}/g, '\n\n\n')
     .replace(/^\n+|\s+$/g, '')
 
+/** A character that cleaning leaves, as a pattern of JSON Schema: a line or text without one is blank. */
+export const KEPT_IN_LINE =
+  '[^\\s\\p{Cc}\\ufeff\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\u00ad\\u180e\\u200b\\u2060-\\u2064\\ufff9-\\ufffb]'
+export const KEPT_IN_TEXT =
+  '[^\\s\\p{Cc}\\ufeff\\u202a-\\u202e\\u00ad\\u180e\\u200b\\u2060-\\u2064\\ufff9-\\ufffb]'
+
 /** At most eight combining marks on one character: stacks of them climb over the lines around (S-1B). */
 const limitMarks = (text: string): string => text.replace(/(\p{M}{8})\p{M}+/gu, '$1')
 

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { parseId } from '../kernel/id'
 import { isoDay } from '../kernel/time'
 import { NOTICES, REASON_MAX } from '../sites/public'
-import { choice, form, limit, optionalEmail, optionalLine, says } from '../web/fields'
+import { choice, described, form, limit, optionalEmail, optionalLine, says } from '../web/fields'
 
 /** What a moderator can do, and what the comment then is. */
 export const OUTCOME = {
@@ -25,6 +25,12 @@ export type List = (typeof LISTS)[number]
 
 const count = v.pipe(
   v.string(says('field.required')),
+  described({
+    anyOf: [
+      { type: 'integer', minimum: 1, maximum: 999_999_999 },
+      { type: 'string', pattern: '^[1-9]\\d{0,8}$' },
+    ],
+  }),
   v.regex(/^[1-9]\d{0,8}$/, says('field.number', { min: 1, max: 999_999_999 })),
   v.transform(Number),
 )
@@ -90,6 +96,7 @@ const optionalNumber = v.pipe(
 /** A day of the calendar, in UTC: its first millisecond, or nothing. */
 const optionalDay = v.pipe(
   v.optional(v.string(), ''),
+  described({ type: 'string', format: 'day' }),
   v.trim(),
   v.check((text) => text === '' || isDay(text), says('field.day')),
   v.transform((text) => (text === '' ? undefined : Date.parse(text))),
@@ -101,6 +108,7 @@ const isDay = (text: string): boolean =>
 /** `example.org`, however it was written: a whole address is taken by its host. */
 const optionalHost = v.pipe(
   v.optional(v.string(), ''),
+  described({ type: 'string', format: 'host' }),
   v.trim(),
   v.transform((text) => (text === '' ? '' : hostIn(text))),
   v.check((host) => host !== undefined, says('field.host')),

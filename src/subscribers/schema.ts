@@ -1,7 +1,15 @@
 import * as v from 'valibot'
 import { cleanLine } from '../kernel/text'
 import { parseTimeZone } from '../kernel/time-zone'
-import { choice, email, optionalLine, optionalPageAddress, says } from '../web/fields'
+import {
+  choice,
+  described,
+  emailOr,
+  type JsonSchema,
+  optionalLine,
+  optionalPageAddress,
+  says,
+} from '../web/fields'
 import type { RawInput } from '../web/read-input'
 import { DEFAULT_FORM, FREQUENCIES } from './sign-up-options'
 
@@ -14,13 +22,23 @@ const blank = v.pipe(
 )
 
 /** Unlike nothing, a wrong value is refused; its sentence is the one of `schema`. */
-const orBlank = <const Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema) =>
+const orBlank = <const Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema, json: JsonSchema) =>
   v.optional(
-    v.lazy((input) => (input === '' || input === null ? blank : schema)) as unknown as v.GenericSchema<
-      v.InferInput<Schema> | '' | null,
-      v.InferOutput<Schema> | undefined
-    >,
+    v.pipe(
+      v.lazy((input) => (input === '' || input === null ? blank : schema)) as unknown as v.GenericSchema<
+        v.InferInput<Schema> | '' | null,
+        v.InferOutput<Schema> | undefined
+      >,
+      described({ anyOf: [json, { enum: ['', null] }] }),
+    ),
   )
+
+const numberOrText = (minimum: number, maximum: number): JsonSchema => ({
+  anyOf: [
+    { type: 'integer', minimum, maximum },
+    { type: 'string', pattern: '^\\s*\\d{1,2}\\s*$', format: 'number' },
+  ],
+})
 
 /** A number from JSON or a form. */
 function wholeNumber(min: number, max: number) {
@@ -45,10 +63,10 @@ const timeZone = v.pipe(
 
 /** When news come, as forms and scripts say it. */
 export const rhythm = {
-  frequency: orBlank(choice(FREQUENCIES)),
-  hour: orBlank(wholeNumber(0, 23)),
-  weekday: orBlank(wholeNumber(1, 7)),
-  timeZone: orBlank(timeZone),
+  frequency: orBlank(choice(FREQUENCIES), { enum: FREQUENCIES }),
+  hour: orBlank(wholeNumber(0, 23), numberOrText(0, 23)),
+  weekday: orBlank(wholeNumber(1, 7), numberOrText(1, 7)),
+  timeZone: orBlank(timeZone, { type: 'string', format: 'time-zone' }),
 }
 
 const LISTS_NAMED_MAX = 50
@@ -65,6 +83,12 @@ const listIds = v.pipe(
     ],
     says('field.text'),
   ),
+  described({
+    anyOf: [
+      { type: 'string', format: 'list-ids' },
+      { type: 'array', items: { type: 'string' }, maxItems: LISTS_NAMED_MAX },
+    ],
+  }),
   v.maxLength(LISTS_NAMED_MAX, says('field.text')),
   v.transform((ids) => [...new Set(ids.map(cleanLine).filter((id) => id !== ''))]),
 )
@@ -72,7 +96,7 @@ const listIds = v.pipe(
 /** A sign-up, from JSON or a form. */
 export const Subscribe = v.object(
   {
-    email: v.pipe(v.string(missing), v.trim(), v.nonEmpty(missing), email),
+    email: emailOr(missing),
     name: optionalLine(100),
     /** Which of the site's forms it is. */
     form: v.pipe(
@@ -111,7 +135,4 @@ export const AskedData = v.object({ siteId: v.string(), subscriberId: v.number()
 export const Preferences = v.object({ list: v.optional(listIds, []), ...rhythm }, says('field.text'))
 export type Preferences = v.InferOutput<typeof Preferences>
 
-export const NewAddress = v.object(
-  { email: v.pipe(v.string(missing), v.trim(), v.nonEmpty(missing), email) },
-  missing,
-)
+export const NewAddress = v.object({ email: emailOr(missing) }, missing)

@@ -1,9 +1,16 @@
 import * as v from 'valibot'
 import type { TextKey, TextParams } from '../i18n/translate'
-import { parseEmail } from '../kernel/email-address'
+import { EMAIL_MAX, parseEmail } from '../kernel/email-address'
 import { parseId } from '../kernel/id'
-import { parsePageUrl } from '../kernel/page-url'
-import { cleanLine, cleanText, countGraphemes, isLongerThan } from '../kernel/text'
+import { PAGE_URL_MAX, parsePageUrl } from '../kernel/page-url'
+import {
+  cleanLine,
+  cleanText,
+  countGraphemes,
+  isLongerThan,
+  KEPT_IN_LINE,
+  KEPT_IN_TEXT,
+} from '../kernel/text'
 import { parseWebAddress } from '../kernel/web-address'
 
 // The fields that forms share. A schema's message is a locale key with its values, so that one schema speaks every language.
@@ -16,6 +23,15 @@ export const says = (key: TextKey, params: TextParams = {}): string =>
 export const form = <const Entries extends v.ObjectEntries>(entries: Entries) =>
   v.object(entries, says('field.required'))
 
+/** A field in the words of JSON Schema. */
+export type JsonSchema = { readonly [keyword: string]: unknown }
+
+/**
+ * What the description of the API says of a field that is checked by code, which no description can be read from. It stands beside the check, and
+ * test/unit/openapi holds the two together. `x-maxGraphemes` counts as people do, once the field is cleaned; JSON Schema's `maxLength` cannot.
+ */
+export const described = <Input>(json: JsonSchema) => v.metadata<Input, { json: JsonSchema }>({ json })
+
 const plainText = v.string(says('field.text'))
 
 const notLongerThan = (max: number) =>
@@ -26,19 +42,47 @@ const notLongerThan = (max: number) =>
 
 /** One line of at most `max` graphemes, cleaned; not blank, which `blank` says in words of its own if it can. */
 export const line = (max: number, blank = says('field.required')) =>
-  v.pipe(plainText, v.transform(cleanLine), v.nonEmpty(blank), notLongerThan(max))
+  v.pipe(
+    plainText,
+    described({ type: 'string', pattern: KEPT_IN_LINE, 'x-maxGraphemes': max }),
+    v.transform(cleanLine),
+    v.nonEmpty(blank),
+    notLongerThan(max),
+  )
 
 /** The same, but blank is nothing. */
 export const optionalLine = (max: number) =>
-  v.optional(v.pipe(plainText, v.transform(cleanLine), notLongerThan(max)), '')
+  v.optional(
+    v.pipe(
+      plainText,
+      described({ type: 'string', 'x-maxGraphemes': max }),
+      v.transform(cleanLine),
+      notLongerThan(max),
+    ),
+    '',
+  )
 
 /** Several lines of at most `max` graphemes, cleaned; not blank. */
 export const text = (max: number, blank = says('field.required')) =>
-  v.pipe(plainText, v.transform(cleanText), v.nonEmpty(blank), notLongerThan(max))
+  v.pipe(
+    plainText,
+    described({ type: 'string', pattern: KEPT_IN_TEXT, 'x-maxGraphemes': max }),
+    v.transform(cleanText),
+    v.nonEmpty(blank),
+    notLongerThan(max),
+  )
 
 /** The same, but blank is nothing. */
 export const optionalText = (max: number) =>
-  v.optional(v.pipe(plainText, v.transform(cleanText), notLongerThan(max)), '')
+  v.optional(
+    v.pipe(
+      plainText,
+      described({ type: 'string', 'x-maxGraphemes': max }),
+      v.transform(cleanText),
+      notLongerThan(max),
+    ),
+    '',
+  )
 
 const parsedBy = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
   v.rawTransform<string, Value>(({ dataset, addIssue, NEVER }) => {
@@ -51,11 +95,20 @@ const parsedBy = <Value>(parse: (text: string) => Value | undefined, message: Te
 const required = <Value>(
   parse: (text: string) => Value | undefined,
   message: TextKey,
+  json: JsonSchema,
   blank = says('field.required'),
-) => v.pipe(plainText, v.trim(), v.nonEmpty(blank), parsedBy(parse, message))
+  text = plainText,
+) =>
+  v.pipe(
+    text,
+    described({ type: 'string', minLength: 1, ...json }),
+    v.trim(),
+    v.nonEmpty(blank),
+    parsedBy(parse, message),
+  )
 
 /** Blank, null and missing are all `undefined`. */
-const optional = <Value>(parse: (text: string) => Value | undefined, message: TextKey) =>
+const optional = <Value>(parse: (text: string) => Value | undefined, message: TextKey, json: JsonSchema) =>
   v.pipe(
     v.nullish(
       v.union(
@@ -71,24 +124,33 @@ const optional = <Value>(parse: (text: string) => Value | undefined, message: Te
         says(message),
       ),
     ),
+    described({ anyOf: [{ type: 'string', ...json }, { enum: ['', null] }] }),
     v.transform((value) => value ?? undefined),
   )
 
 /** An address mail can go to: `{address, key}`. */
-export const email = required(parseEmail, 'field.email')
-export const emailOr = (blank: string) => required(parseEmail, 'field.email', blank)
-export const optionalEmail = optional(parseEmail, 'field.email')
+const MAIL_ADDRESS = { format: 'idn-email', maxLength: EMAIL_MAX }
+export const email = required(parseEmail, 'field.email', MAIL_ADDRESS)
+export const emailOr = (blank: string) =>
+  required(parseEmail, 'field.email', MAIL_ADDRESS, blank, v.string(blank))
+export const optionalEmail = optional(parseEmail, 'field.email', MAIL_ADDRESS)
 
 /** A person's website, or nothing. */
-export const webAddressOr = (blank: string) => required(parseWebAddress, 'field.web-address', blank)
-export const optionalWebAddress = optional(parseWebAddress, 'field.web-address')
+const WEB_ADDRESS = { format: 'iri-reference', maxLength: PAGE_URL_MAX }
+export const webAddressOr = (blank: string) =>
+  required(parseWebAddress, 'field.web-address', WEB_ADDRESS, blank)
+export const optionalWebAddress = optional(parseWebAddress, 'field.web-address', WEB_ADDRESS)
 
 /** A page's address in its canonical form. */
-export const pageAddress = required(parsePageUrl, 'field.page-address')
-export const optionalPageAddress = optional(parsePageUrl, 'field.page-address')
+const PAGE_ADDRESS = { format: 'iri', maxLength: PAGE_URL_MAX }
+export const pageAddress = required(parsePageUrl, 'field.page-address', PAGE_ADDRESS)
+export const optionalPageAddress = optional(parsePageUrl, 'field.page-address', PAGE_ADDRESS)
 
 /** The id of a comment as text. */
-export const optionalId = optional(parseId, 'field.id')
+export const optionalId = optional(parseId, 'field.id', {
+  format: 'id',
+  pattern: '^\\s*([1-9]\\d{0,15})?\\s*$',
+})
 
 /** How many items a page of a list has; from a query, so it is text. */
 export function limit(max: number, fallback: number) {
@@ -96,6 +158,7 @@ export function limit(max: number, fallback: number) {
   return v.optional(
     v.pipe(
       plainText,
+      described({ type: 'integer', minimum: 1, maximum: max }),
       v.regex(/^\d{1,4}$/, message),
       v.transform(Number),
       v.minValue(1, message),

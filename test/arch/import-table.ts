@@ -32,9 +32,24 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'subscribers',
     'moderation',
   ],
+  openapi: [
+    'web',
+    'i18n',
+    'kernel',
+    'sites',
+    'team',
+    'followers',
+    'comments',
+    'following',
+    'subscribers',
+    'moderation',
+  ],
   demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
   client: [],
 }
+
+/** Folders that describe and never run: they may read the schemas of a slice without going through its door. */
+export const READS_SCHEMAS = new Set(['openapi'])
 
 /** Open to every folder that may import them, file by file; the others are entered through `public.ts` only. */
 export const OPEN = new Set(BASE)

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { MAY_IMPORT, OPEN } from './import-table'
+import { MAY_IMPORT, OPEN, READS_SCHEMAS } from './import-table'
 import { importsOf, readSources, resolveImport, type SourceFile } from './source'
 
 const sources = readSources('src').filter(({ path }) => path !== 'src/env.d.ts')
@@ -33,7 +33,10 @@ function wrongImports(file: SourceFile): string[] {
     if (!MAY_IMPORT[file.folder]?.includes(folder))
       return [`${file.path} → ${target}: ${file.folder} may not import ${folder}`]
     const door =
-      OPEN.has(folder) || name === 'public' || (name === 'middleware' && ROUTERS.test(fileName(file)))
+      OPEN.has(folder) ||
+      name === 'public' ||
+      (name === 'schema' && READS_SCHEMAS.has(file.folder)) ||
+      (name === 'middleware' && ROUTERS.test(fileName(file)))
     return door ? [] : [`${file.path} → ${target}: enter ${folder} through its public.ts`]
   })
 }

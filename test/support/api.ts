@@ -1,4 +1,5 @@
 import { exports } from 'cloudflare:workers'
+import { undescribed } from './described'
 
 /** The Worker as a client reaches it. */
 export const ORIGIN = 'https://comments.test'
@@ -11,12 +12,20 @@ export interface Answer {
   readonly json: any
 }
 
-/** Sends a request through the whole Worker: middleware, routes, onError. */
+/**
+ * Sends a request through the whole Worker: middleware, routes, onError. What comes back must be as the description of the API says (src/openapi).
+ */
 export async function call(path: string, init: RequestInit = {}): Promise<Answer> {
   const response = await exports.default.fetch(
     new Request(new URL(path, ORIGIN), { redirect: 'manual', ...init }),
   )
   const text = await response.text()
+  const faults = undescribed(init.method ?? 'GET', path, {
+    status: response.status,
+    headers: response.headers,
+    text,
+  })
+  if (faults.length > 0) throw new Error(`Not as src/openapi describes it:\n${faults.join('\n')}`)
   const isJson = text !== '' && (response.headers.get('content-type') ?? '').includes('json')
   return {
     status: response.status,

@@ -1,0 +1,171 @@
+import {
+  CastVote,
+  EditComment,
+  ReadNews,
+  ReadRecent,
+  ReadReplies,
+  ReadThread,
+  SendReport,
+} from '../comments/schema'
+import { EnterCode, FollowPage } from '../following/schema'
+import { form, optionalLine, optionalPageAddress } from '../web/fields'
+import * as answer from './answers'
+import type { Answer, Operation } from './operation'
+import { NewComment } from './thread-operations'
+
+const html = (is: string): Answer => ({ is, type: 'text/html' })
+
+/** For programs that read. */
+export const feedOperations: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/{site}/comments.atom',
+    id: 'readFeed',
+    tag: 'Feeds',
+    does: 'Atom feed of the newest 30',
+    query: form({ page: optionalPageAddress }),
+    notes: { page: 'Of this page; of the site if blank.' },
+    kept: true,
+    answers: { 200: { is: 'Atom (RFC 4287)', type: 'application/atom+xml' } },
+    refuses: ['comments/page-not-allowed'],
+  },
+  {
+    method: 'get',
+    path: '/{site}/comments.html',
+    id: 'readStaticThread',
+    tag: 'Feeds',
+    does: 'The thread as plain HTML',
+    query: ReadThread,
+    notes: {
+      page: 'The page the thread stands on.',
+      limit: '50 if missing.',
+      sort: 'Oldest first if missing.',
+    },
+    kept: true,
+    answers: { 200: html('A section to put in a page') },
+    refuses: ['comments/page-not-allowed'],
+  },
+]
+
+const piece = (
+  method: Operation['method'],
+  path: string,
+  id: string,
+  does: string,
+  more: Partial<Operation> = {},
+): Operation => ({
+  method,
+  path: `/embed/{site}${path}`,
+  id,
+  tag: 'Elements',
+  does,
+  answers: { 200: html('A piece of HTML') },
+  ...more,
+})
+
+const { get, post } = {
+  get: (path: string, id: string, does: string, more?: Partial<Operation>) =>
+    piece('get', path, id, does, more),
+  post: (path: string, id: string, does: string, more?: Partial<Operation>) =>
+    piece('post', path, id, does, more),
+}
+const WORDS = ['comments/nudge', 'comments/not-taken', 'comments/thread-closed', 'web/too-many-requests']
+const OWN = ['comments/token-missing', 'comments/token-wrong', 'comments/unknown']
+const TOO_LATE = ['comments/not-editable', 'comments/edit-window-over']
+const READER = ['comments/unknown', 'comments/token-wrong', 'comments/vote-own', 'web/too-many-requests']
+const FOLLOW = ['following/page-not-allowed', 'following/page-closed', 'web/too-many-requests']
+const FORM = ['subscribers/form-unknown', 'subscribers/list-unknown', 'subscribers/lists-closed']
+const OUTSIDE = ['comments/page-not-allowed']
+
+/** What the elements fetch: the same use cases as above, answered as HTML. */
+export const elementOperations: readonly Operation[] = [
+  get('/thread', 'threadPiece', 'A thread', { query: ReadThread, kept: true, refuses: OUTSIDE }),
+  get('/replies/{id}', 'repliesPiece', 'More of a branch', {
+    query: ReadReplies,
+    refuses: ['comments/unknown'],
+  }),
+  get('/recent', 'recentPiece', 'The newest comments', { query: ReadRecent, kept: true }),
+  get('/news', 'newsPiece', 'Whether there are more comments than `seen`', { query: ReadNews, kept: true }),
+  get('/fresh', 'freshPiece', 'Comments since a moment', { query: ReadNews, kept: true, refuses: OUTSIDE }),
+  post('/comments', 'postPiece', 'Posts', {
+    body: NewComment,
+    once: true,
+    answers: { 201: html('Published'), 202: html('Held') },
+    refuses: [...WORDS, ...OUTSIDE, 'comments/key-reused'],
+  }),
+  get('/own/{id}', 'ownPiece', 'The author’s own comment', { token: 'author', refuses: OWN }),
+  piece('patch', '/own/{id}', 'editPiece', 'Edits it', {
+    body: EditComment,
+    token: 'author',
+    refuses: [...OWN, ...WORDS, ...TOO_LATE, 'comments/edited-meanwhile', 'comments/name-reserved'],
+  }),
+  piece('delete', '/own/{id}', 'deletePiece', 'Deletes it', {
+    token: 'author',
+    refuses: [...OWN, ...TOO_LATE],
+  }),
+  piece('put', '/votes/{id}', 'votePiece', 'Votes', {
+    body: CastVote,
+    token: 'reader',
+    refuses: [...READER, 'comments/votes-off', 'comments/readers-many'],
+  }),
+  piece('delete', '/votes/{id}', 'takeVoteBackPiece', 'Takes the vote back', {
+    token: 'reader',
+    refuses: [...READER, 'comments/token-missing'],
+  }),
+  get('/reports/{id}', 'reportForm', 'The dialog that reports', { refuses: ['comments/unknown'] }),
+  post('/reports/{id}', 'reportPiece', 'Reports', {
+    body: SendReport,
+    token: 'reader',
+    answers: { 202: html('Taken') },
+    refuses: [...READER, 'comments/reports-many'],
+  }),
+  get('/follow', 'followForm', 'The form that asks where mail shall go', { kept: true }),
+  post('/follow', 'followPiece', 'Follows', {
+    body: FollowPage,
+    answers: { 201: html('Follows'), 202: html('Asks for the code of the mail') },
+    refuses: FOLLOW,
+  }),
+  post('/code', 'codePiece', 'Takes the code of the mail', {
+    body: EnterCode,
+    refuses: ['followers/code-wrong', 'followers/code-over'],
+  }),
+  get('/subscribe', 'signUpForm', 'The sign-up form', {
+    query: form({ form: optionalLine(32), list: optionalLine(1000) }),
+    kept: true,
+    refuses: FORM,
+  }),
+]
+
+/** For whoever runs it. */
+export const otherOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/hooks/mail/{provider}',
+    id: 'hearOfMail',
+    tag: 'Operations',
+    does: 'Takes what a mail provider tells of a mail',
+    more: 'Each call is signed as that provider signs: `resend`, `postmark`, `mailgun` or `ses`.',
+    anyBody: true,
+    answers: { 200: { is: 'Proven, of use or not', schema: answer.Heard } },
+    refuses: [
+      'web/not-found',
+      'web/body-unreadable',
+      'web/body-too-large',
+      'mail/hook-unsigned',
+      'mail/hook-forged',
+      'mail/hook-old',
+      'mail/hook-repeated',
+    ],
+  },
+  {
+    method: 'get',
+    path: '/healthz',
+    id: 'health',
+    tag: 'Operations',
+    does: 'Whether the database answers, and how far it is migrated',
+    answers: {
+      200: { is: 'It does', schema: answer.Health },
+      503: { is: 'It does not', schema: answer.Health },
+    },
+  },
+]
