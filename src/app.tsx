@@ -30,7 +30,9 @@ import { sendersDesk } from './desk/senders-routes'
 import { setUpDesk } from './desk/set-up-routes'
 import { archiveDesk, sitesDesk } from './desk/sites-routes'
 import { teamDesk } from './desk/team-routes'
+import { threadsApi } from './desk/threads-api'
 import { tokensDesk } from './desk/token-routes'
+import { wordsDesk } from './desk/words-routes'
 import { followingPages } from './following/mail-routes'
 import { followFragments, followPages, follows } from './following/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
@@ -70,6 +72,8 @@ app.use('/embed/*', openToHostPages)
 app.use('/desk/*', sameOriginOnly)
 
 app.route('/v1/desk', deskApi)
+// Behind the token that the router above asks for.
+app.route('/v1/desk', threadsApi)
 app.route('/v1', comments)
 app.route('/v1', follows)
 app.route('/v1', reports)
@@ -99,6 +103,7 @@ app.route('/desk', logDesk)
 app.route('/desk', overviewDesk)
 app.route('/desk', setUpDesk)
 app.route('/desk', pinDesk)
+app.route('/desk', wordsDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

@@ -264,6 +264,8 @@ export function startQueue(work: HTMLElement): Queue {
       else if (command === 'undo') flashes.undoLast()
       else if (command === 'open') openChosen()
       else if (command === 'search') location.assign(`${site}/search`)
+      // What has a page of its own: the link in the pane is the way there.
+      else pane.querySelector<HTMLElement>(`[data-does="${command}"]`)?.click()
     },
   }
 

@@ -31,6 +31,8 @@ export interface ShownComment {
   readonly publishedAt: number
   /** When words that readers had seen were changed last. */
   readonly editedAt: number | null
+  /** Whether the team changed them last, not their author. */
+  readonly editedByTeam: boolean
   /** Votes up, less votes down. */
   readonly score: number
   /** Who speaks, if it is somebody of the house. */
@@ -70,6 +72,7 @@ export function toShown(row: CommentRow): ShownComment {
     createdAt: row.created_at,
     publishedAt: row.decided_at ?? row.created_at,
     editedAt: published ? row.edited_at : null,
+    editedByTeam: published && row.edited_by !== null,
     score: published ? row.score : 0,
     badge: published ? (BADGES[row.badge] ?? null) : null,
     pinned: published && row.pinned_at !== null,

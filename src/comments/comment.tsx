@@ -171,7 +171,7 @@ const Head = (props: {
     parent !== undefined && (flat || comment.inReplyTo !== undefined || comment.depth > FLAT_FROM)
   return html`<h3 id="h-${comment.id}" class="aw-hidden">${heading}</h3>${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span>${badge}${mark} ${when}${pinned}${
     comment.editedAt !== null &&
-    html` <span class="aw-time" part="edited">${sentence(t, 'comments.edited', { time: Time({ view, at: comment.editedAt }) })}</span>`
+    html` <span class="aw-time" part="edited">${sentence(t, comment.editedByTeam ? 'comments.edited-by-team' : 'comments.edited', { time: Time({ view, at: comment.editedAt }) })}</span>`
   }${
     answers &&
     html` <span class="${comment.inReplyTo === undefined && !flat ? 'aw-answers aw-flat' : 'aw-answers'}">${sentence(t, 'comments.in-reply-to', { name: parent })}</span>`

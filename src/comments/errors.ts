@@ -7,6 +7,8 @@ export const refuse = defineErrors('comments', {
   'not-editable': 409,
   'edit-window-over': 409,
   'edited-meanwhile': 409,
+  'edit-unknown': 404,
+  'parent-waits': 409,
   'name-reserved': 409,
   'votes-off': 409,
   'vote-own': 403,

@@ -54,6 +54,7 @@ export async function postComment(
         createdAt: ctx.clock.now(),
         publishedAt: ctx.clock.now(),
         editedAt: null,
+        editedByTeam: false,
         score: 0,
         badge: null,
         pinned: false,

@@ -36,6 +36,7 @@ export const COMMENT_COLUMNS = [
   'score',
   'badge',
   'pinned_at',
+  'edited_by',
 ] as const
 
 /** One comment as the reading statements give it. Without its words if it is only a tombstone above replies. */
@@ -58,6 +59,8 @@ export interface CommentRow {
   readonly score: number
   readonly badge: number
   readonly pinned_at: number | null
+  /** Who of the team wrote the words as they are; null: their author did. */
+  readonly edited_by: number | null
 }
 
 /** The same list for a comment called `c`, and as the values of a JSON array. */
@@ -148,12 +151,14 @@ export interface OwnCommentRow extends PlacedCommentRow {
   readonly reason: string | null
   readonly closed_at: number | null
   readonly parent_name: string | null
+  /** Where its thread went, or is going. */
+  readonly moved_to: string | null
 }
 
 /** The same for its author: with what decides whether it may still be edited, and the name above it if readers see that. */
 export const findOwnComment = statement<OwnCommentRow, [siteId: string, id: number]>(
   'comments.find-own',
-  `SELECT ${COLUMNS}, c.shown, c.reason, c.thread_id, c.body, c.revision, c.author_email, t.page, t.closed_at, t.hold, t.created_at AS thread_at, parent.author_name AS parent_name
+  `SELECT ${COLUMNS}, c.shown, c.reason, c.thread_id, c.body, c.revision, c.author_email, t.page, t.closed_at, t.hold, t.moved_to, t.created_at AS thread_at, parent.author_name AS parent_name
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id
      LEFT JOIN comments parent ON parent.id = c.parent_id AND parent.status = 1
    WHERE c.id = ?2 AND c.site_id = ?1`,

@@ -28,6 +28,7 @@ export interface OwnComment {
   readonly createdAt: number
   readonly publishedAt: number
   readonly editedAt: number | null
+  readonly editedByTeam: boolean
   /** Votes of others. */
   readonly score: number
   readonly badge: null
@@ -77,6 +78,7 @@ export function toOwnComment(site: Site, row: OwnCommentRow, now: number): OwnCo
     createdAt: row.created_at,
     publishedAt: row.decided_at ?? row.created_at,
     editedAt: row.edited_at,
+    editedByTeam: row.edited_by !== null,
     score: row.score,
     badge: null,
     pinned: false,

@@ -185,6 +185,7 @@ function commentJson(comment: ShownComment) {
     html: comment.html,
     createdAt: isoTime(comment.createdAt),
     editedAt: timeOrNull(comment.editedAt),
+    editedBy: comment.editedAt === null ? null : comment.editedByTeam ? 'team' : 'author',
     score: comment.score,
     badge: comment.badge,
     pinned: comment.pinned,

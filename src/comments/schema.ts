@@ -85,6 +85,19 @@ export const EditComment = form({
 })
 export type EditComment = v.InferOutput<typeof EditComment>
 
+/** Words of the team, edited or answered with; `revision` is what they read. */
+export const TeamWords = form({
+  body: SubmitComment.entries.body,
+  revision: v.pipe(
+    v.union([v.number(), v.string()], WHOLE),
+    v.transform(String),
+    v.regex(/^[1-9]\d{0,8}$/, WHOLE),
+    v.transform(Number),
+  ),
+  ack: tokenField,
+})
+export type TeamWords = v.InferOutput<typeof TeamWords>
+
 /** A reader's vote; a form sends it as text. */
 export const CastVote = form({
   value: v.pipe(

@@ -163,6 +163,7 @@ export async function submitComment(
         now,
         verified ? 1 : 0,
         packDoubts([...heeded.doubts, ...reasons]),
+        0,
       ),
       ...(await follows(id)),
       status === 'held'

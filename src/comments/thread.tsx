@@ -5,7 +5,7 @@ import { SORTS } from './schema'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 4
+export const TEMPLATE_VERSION = 5
 
 interface ThreadProps {
   readonly view: ThreadView

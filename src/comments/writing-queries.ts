@@ -64,12 +64,13 @@ export const insertComment = statement<
     createdAt: number,
     verified: number,
     doubts: string | null,
+    badge: number,
   ]
 >(
   'comments.insert',
   `INSERT INTO comments (id, site_id, thread_id, parent_id, root_id, depth, path, status, shown, author_name, author_email,
-     author_url, body, html, renderer, network, idempotency_key, request_hash, created_at, verified, doubts)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21)`,
+     author_url, body, html, renderer, network, idempotency_key, request_hash, created_at, verified, doubts, badge)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)`,
 )
 
 type Seen = [siteId: string, id: number, seenRevision: number, seenStatus: number]
@@ -83,8 +84,8 @@ export const stopUnlessStill = statement<never, Seen>(
 /** The words that are about to be replaced. */
 export const keepRevision = statement<never, [...Seen, replacedAt: number]>(
   'comments.keep-revision',
-  `INSERT INTO comment_revisions (comment_id, revision, body, html, created_at)
-   SELECT id, revision, body, html, ?5 FROM comments WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
+  `INSERT INTO comment_revisions (comment_id, revision, body, html, created_at, edited_by)
+   SELECT id, revision, body, html, ?5, edited_by FROM comments WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
 )
 
 /** What an earlier submission under the same key became. */
@@ -137,7 +138,7 @@ export const reviseComment = statement<
   'comments.revise',
   `UPDATE comments SET body = ?5, html = ?6, renderer = ?7, revision = revision + 1, status = ?8,
      edited_at = CASE WHEN ?4 = 1 THEN ?9 ELSE edited_at END,
-     decided_at = CASE WHEN ?8 = ?4 THEN decided_at END, reason = NULL, doubts = ?10,
+     decided_at = CASE WHEN ?8 = ?4 THEN decided_at END, reason = NULL, doubts = ?10, edited_by = NULL,
      shown = ?8 = 1 OR ${HAS_REPLIES}
    WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
 )
@@ -149,7 +150,7 @@ export const reviseWords = statement<
 >(
   'comments.revise-words',
   `UPDATE comments SET body = ?5, html = ?6, renderer = ?7, revision = revision + 1,
-     edited_at = CASE WHEN ?4 = 1 THEN ?8 ELSE edited_at END, doubts = ?9
+     edited_at = CASE WHEN ?4 = 1 THEN ?8 ELSE edited_at END, doubts = ?9, edited_by = NULL
    WHERE site_id = ?1 AND id = ?2 AND revision = ?3 AND status = ?4`,
 )
 

@@ -6,12 +6,16 @@ import type { Site } from '../sites/public'
 export const UndoOffer = (props: {
   readonly t: Translator
   readonly site: Site
-  readonly done: { readonly id: number; readonly action: ModerationAction }
+  readonly done: { readonly id: number; readonly action: ModerationAction | 'edit' | 'reply' }
 }) => (
   <form
     class="flash"
     method="post"
-    action={`/desk/${props.site.id}/undo/${props.done.id}`}
+    action={
+      props.done.action === 'edit' || props.done.action === 'reply'
+        ? `/desk/${props.site.id}/words/${props.done.id}/undo`
+        : `/desk/${props.site.id}/undo/${props.done.id}`
+    }
     data-undo={String(props.done.id)}
   >
     <span>{props.t(`desk.did-${props.done.action}`)}</span>

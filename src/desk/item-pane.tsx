@@ -6,6 +6,7 @@ import { Moment } from '../web/ui/moment'
 import { decisionsFor } from './decisions'
 import { deskUrl } from './desk-url'
 import { DoubtFacts } from './doubt-facts'
+import { ItemActs } from './item-acts'
 import { LetterMark } from './letter-mark'
 import { PageHold } from './page-hold'
 import { ReportFacts } from './report-facts'
@@ -61,6 +62,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       )}
       <div class="prose words">{trustedHtml(item.html)}</div>
       {view.mayDecide && <Verdict t={t} view={view} />}
+      {view.mayDecide && <ItemActs t={t} view={view} />}
       {view.mayDecide && item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}
       {view.mayDecide && <PageHold t={t} view={view} />}
       <Facts t={t} view={view} />

@@ -11,6 +11,8 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly does: string; 
   { keys: [...'1234567890'], does: 'reason', says: 'desk.key-reason' },
   { keys: ['s'], does: 'spam', says: 'desk.spam' },
   { keys: ['d'], does: 'delete', says: 'desk.delete' },
+  { keys: ['e'], does: 'edit', says: 'desk.act-edit' },
+  { keys: ['w'], does: 'reply', says: 'desk.act-reply' },
   { keys: ['x'], does: 'pick', says: 'desk.key-pick' },
   { keys: ['Shift+x'], does: 'pick-all', says: 'desk.key-pick-all' },
   { keys: ['Shift+a'], does: 'all-approve', says: 'desk.key-all-approve' },

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { TeamWords } from '../comments/public'
 import { LIFTABLE } from '../mail/public'
-import { choice, form, line, pageAddress, says } from '../web/fields'
+import { LISTS } from '../moderation/public'
+import { choice, form, line, optionalKey, pageAddress, says } from '../web/fields'
 
 /** Which suppression, by what the page shows of it. */
 export const LiftSuppression = form({
@@ -25,3 +27,19 @@ export const PasskeyChoice = form({ id: line(2000) })
 
 /** A page whose code is to be looked at. */
 export const CheckPage = form({ page: pageAddress })
+
+/** The list an act of its own page leads back to. */
+export const FromList = form({ list: v.optional(v.fallback(choice(LISTS), 'held'), 'held') })
+
+/** An edit by the team. */
+export const EditWords = form({ ...TeamWords.entries, ...FromList.entries })
+
+/** An answer by the team: whether it publishes what it answers, and the form's key. A box that is not ticked is not sent. */
+export const AnswerWords = form({
+  ...EditWords.entries,
+  approve: v.pipe(
+    v.optional(v.union([v.string(), v.boolean()]), ''),
+    v.transform((ticked) => ticked === true || ticked === 'yes'),
+  ),
+  key: optionalKey,
+})

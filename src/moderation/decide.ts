@@ -10,6 +10,7 @@ import {
 } from '../comments/public'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
+import type { Bound } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
 import { refuse } from './errors'
@@ -60,30 +61,9 @@ export async function decide(ctx: DecideCtx, site: Site, change: Change): Promis
   if (row.revision !== change.revision) throw refuse('changed-meanwhile')
   if (status !== change.from) throw await alreadyDecided(ctx, site, row)
 
-  const { from, to, revision, reason = null } = change
-  const { id: actionId, statement } = recordAction(
-    ctx,
-    {
-      siteId: site.id,
-      actor: `person:${change.personId}`,
-      action: change.action,
-      subject: `comment:${row.id}`,
-      before: stateOf(status, row.revision, row.reason),
-      after: stateOf(change.to, row.revision, reason),
-    },
-    { onlyIfChanged: true },
-  )
-  const now = ctx.clock.now()
-  const [moved] = await ctx.db.batch([
-    changeStatus(site.id, row.id, STATUS[to], revision, STATUS[from], now, reason),
-    statement,
-    ...moveTombstones(site.id, row, change),
-    ...moveReports(site.id, [row.id], change, actionId, now),
-    enqueue(ctx, commentsChanged, { siteId: site.id, ids: [row.id] }),
-    ...(change.tell && row.author_email !== null && (to === 'rejected' || to === 'returned')
-      ? [tellLater(ctx, { siteId: site.id, status: to, reason, comments: [{ id: row.id, revision }] })]
-      : []),
-  ])
+  const { from, to } = change
+  const { actionId, statements } = decisionOf(ctx, site, row, change)
+  const [moved] = await ctx.db.batch(statements)
   // Somebody was quicker between the look and the move: look again, and refuse or agree by what stands there now.
   if (moved!.changes === 0) return decide(ctx, site, change)
 
@@ -92,6 +72,43 @@ export async function decide(ctx: DecideCtx, site: Site, change: Change): Promis
   if (from === 'published') await ctx.cache.purgeNow([threadTag(row.thread_id), siteTag(site.id)])
   else if (to === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(row.thread_id)))
   return { id: row.id, status: to, changed: true, actionId }
+}
+
+/**
+ * A decision as statements: the first moves the comment, bound to what was seen. Whoever has more to do in the same batch puts stopUnlessStill in front.
+ * @returns the statements, and the row of the log by which it can be undone
+ */
+export function decisionOf(
+  ctx: Pick<Ctx, 'newId' | 'clock'>,
+  site: Site,
+  row: ItemRow,
+  change: Change,
+): { readonly actionId: number; readonly statements: readonly Bound<never>[] } {
+  const { from, to, revision, reason = null } = change
+  const { id: actionId, statement } = recordAction(
+    ctx,
+    {
+      siteId: site.id,
+      actor: `person:${change.personId}`,
+      action: change.action,
+      subject: `comment:${row.id}`,
+      before: stateOf(from, row.revision, row.reason),
+      after: stateOf(to, row.revision, reason),
+    },
+    { onlyIfChanged: true },
+  )
+  const now = ctx.clock.now()
+  const statements = [
+    changeStatus(site.id, row.id, STATUS[to], revision, STATUS[from], now, reason),
+    statement,
+    ...moveTombstones(site.id, row, change),
+    ...moveReports(site.id, [row.id], change, actionId, now),
+    enqueue(ctx, commentsChanged, { siteId: site.id, ids: [row.id] }),
+    ...(change.tell && row.author_email !== null && (to === 'rejected' || to === 'returned')
+      ? [tellLater(ctx, { siteId: site.id, status: to, reason, comments: [{ id: row.id, revision }] })]
+      : []),
+  ]
+  return { actionId, statements }
 }
 
 /** Where a comment stays where it is there may still be something to decide: its reports. "Approve" then says that it may stay. */

@@ -1,3 +1,4 @@
+export { answerComment } from './answer-comment'
 export { applyAction } from './apply-action'
 export { applyBulkAction } from './apply-bulk-action'
 export { countReported } from './count-reported'

@@ -35,16 +35,19 @@ const count = v.pipe(
   v.transform(Number),
 )
 
-/** With a rejection or a return: the reason, as the site's list holds it, and whether its author is mailed. A box that is not ticked is not sent. */
+/** A box that is not ticked is not sent. */
+const box = v.pipe(
+  v.optional(v.union([v.string(), v.boolean()]), ''),
+  v.transform((ticked) => ticked === true || ticked === 'yes'),
+)
+
+/** With a rejection or a return: the reason, as the site's list holds it, and whether its author is mailed. */
 const why = {
   reason: v.pipe(
     optionalLine(REASON_MAX),
     v.transform((reason) => reason || null),
   ),
-  tell: v.pipe(
-    v.optional(v.union([v.string(), v.boolean()]), ''),
-    v.transform((tell) => tell === true || tell === 'yes'),
-  ),
+  tell: box,
 }
 
 /** A decision, with what was seen when it was made: the text's revision and where the comment stood. */

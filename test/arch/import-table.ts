@@ -19,6 +19,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   following: [...SERVICES, 'auth', 'sites', 'followers', 'comments'],
   subscribers: [...SERVICES, 'auth', 'sites', 'followers'],
   moderation: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'comments'],
+  threads: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'followers', 'comments', 'moderation'],
   addressbook: [...SERVICES, 'auth', 'sites', 'subscribers', 'desk'],
   desk: [
     ...SERVICES,
@@ -31,6 +32,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'following',
     'subscribers',
     'moderation',
+    'threads',
   ],
   openapi: [
     'web',

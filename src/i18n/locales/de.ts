@@ -18,6 +18,7 @@ import { rules } from './de/rules'
 import { setUp } from './de/set-up'
 import { subscribers } from './de/subscribers'
 import { team } from './de/team'
+import { threads } from './de/threads'
 import type { en } from './en'
 
 export const de: Record<keyof typeof en, Text> = {
@@ -36,6 +37,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...letters,
   ...reasons,
   ...rules,
+  ...threads,
   ...addressbook,
   ...imports,
   ...team,

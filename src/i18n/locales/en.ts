@@ -19,6 +19,7 @@ import { rules } from './en/rules'
 import { setUp } from './en/set-up'
 import { subscribers } from './en/subscribers'
 import { team } from './en/team'
+import { threads } from './en/threads'
 
 export const en = {
   ...kit,
@@ -40,4 +41,5 @@ export const en = {
   ...followers,
   ...reasons,
   ...rules,
+  ...threads,
 }

@@ -124,6 +124,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.form-edit': 'تعديل تعليقك',
   'comments.edit': 'تعديل',
   'comments.edited': 'عُدّل {time}',
+  'comments.edited-by-team': 'عدّله الفريق {time}',
   'comments.delete': 'حذف',
   'comments.delete-sure': 'هل تريد حذف هذا التعليق؟',
   'comments.keep': 'إبقاء',

@@ -112,6 +112,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.form-edit': 'Ihren Kommentar bearbeiten',
   'comments.edit': 'Bearbeiten',
   'comments.edited': 'bearbeitet {time}',
+  'comments.edited-by-team': 'vom Team bearbeitet {time}',
   'comments.delete': 'Löschen',
   'comments.delete-sure': 'Diesen Kommentar löschen?',
   'comments.keep': 'Behalten',

@@ -99,6 +99,7 @@ export const comments = {
   'comments.form-edit': 'Edit your comment',
   'comments.edit': 'Edit',
   'comments.edited': 'edited {time}',
+  'comments.edited-by-team': 'edited by the team {time}',
   'comments.delete': 'Delete',
   'comments.delete-sure': 'Delete this comment?',
   'comments.keep': 'Keep it',

@@ -119,6 +119,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.form-edit': 'Edita tu comentario',
   'comments.edit': 'Editar',
   'comments.edited': 'editado {time}',
+  'comments.edited-by-team': 'editado por el equipo {time}',
   'comments.delete': 'Eliminar',
   'comments.delete-sure': '¿Eliminar este comentario?',
   'comments.keep': 'Conservarlo',

@@ -120,6 +120,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.form-edit': 'Modifier votre commentaire',
   'comments.edit': 'Modifier',
   'comments.edited': 'modifié {time}',
+  'comments.edited-by-team': 'modifié par l’équipe {time}',
   'comments.delete': 'Supprimer',
   'comments.delete-sure': 'Supprimer ce commentaire ?',
   'comments.keep': 'Le garder',

@@ -103,6 +103,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.form-edit': 'コメントを編集',
   'comments.edit': '編集',
   'comments.edited': '編集：{time}',
+  'comments.edited-by-team': '運営が編集：{time}',
   'comments.delete': '削除',
   'comments.delete-sure': 'このコメントを削除しますか？',
   'comments.keep': '残す',

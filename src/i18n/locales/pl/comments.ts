@@ -123,6 +123,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.form-edit': 'Edycja Twojego komentarza',
   'comments.edit': 'Edytuj',
   'comments.edited': 'edytowano {time}',
+  'comments.edited-by-team': 'edytował zespół {time}',
   'comments.delete': 'Usuń',
   'comments.delete-sure': 'Usunąć ten komentarz?',
   'comments.keep': 'Zostaw',

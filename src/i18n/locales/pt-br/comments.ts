@@ -118,6 +118,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.form-edit': 'Edite seu comentário',
   'comments.edit': 'Editar',
   'comments.edited': 'editado {time}',
+  'comments.edited-by-team': 'editado pela equipe {time}',
   'comments.delete': 'Excluir',
   'comments.delete-sure': 'Excluir este comentário?',
   'comments.keep': 'Manter',

@@ -122,6 +122,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.form-edit': 'Редагування коментаря',
   'comments.edit': 'Редагувати',
   'comments.edited': 'змінено {time}',
+  'comments.edited-by-team': 'змінила команда {time}',
   'comments.delete': 'Видалити',
   'comments.delete-sure': 'Видалити цей коментар?',
   'comments.keep': 'Залишити',

@@ -91,6 +91,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.form-edit': '编辑你的评论',
   'comments.edit': '编辑',
   'comments.edited': '编辑于{time}',
+  'comments.edited-by-team': '由管理团队编辑于{time}',
   'comments.delete': '删除',
   'comments.delete-sure': '删除这条评论？',
   'comments.keep': '保留',

@@ -1,0 +1,5 @@
+import { defineErrors } from '../kernel/error'
+
+export const refuse = defineErrors('threads', {
+  'words-unknown': 404,
+})

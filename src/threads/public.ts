@@ -1,0 +1,1 @@
+export { undoWords } from './undo-words'
