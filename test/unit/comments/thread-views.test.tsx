@@ -50,6 +50,7 @@ const root = (more: Partial<ShownRoot> = {}): ShownRoot => ({
   createdAt: NOW - HOUR_MS,
   publishedAt: NOW - HOUR_MS,
   editedAt: null,
+  editedByTeam: false,
   score: 0,
   badge: null,
   pinned: false,
