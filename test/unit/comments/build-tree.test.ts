@@ -29,6 +29,7 @@ function row(
     score: 0,
     badge: 0,
     pinned_at: null,
+    edited_by: null,
   }
 }
 
