@@ -1,6 +1,7 @@
 // Stands in for the parts of WebAuthn that read makers' certificates (wrangler.toml, [alias]): we ask for no attestation, so browsers send
-// none (WebAuthn 3, 5.4.7), and 30 kB that nobody reaches stay out of the Worker. An answer that brings a certificate all the same fails
-// here, and with it the ceremony: auth/passkey-refused.
+// none (WebAuthn 3, 5.4.7), and 60 kB that nobody reaches stay out of the Worker (docs/decisions/0018-what-stays-out-of-the-upload.md). An
+// answer that brings a certificate all the same fails here, and with it the ceremony: auth/passkey-refused.
+import { readSignature } from './read-signature'
 
 class Nothing {
   constructor() {
@@ -11,13 +12,23 @@ class Nothing {
 /** Made when the module loads, for constants that only certificates use. */
 export class AlgorithmIdentifier {}
 
+export class ECDSASigValue {}
+
+/** The one structure that is met without attestation is the signature of a sign-in. */
+export const AsnParser = {
+  parse: (bytes: Uint8Array, kind: unknown) =>
+    kind === ECDSASigValue ? readSignature(bytes) : new Nothing(),
+}
+
 export {
   Nothing as AuthorityKeyIdentifierExtension,
   Nothing as BasicConstraints,
   Nothing as Certificate,
   Nothing as CRLDistributionPointsExtension,
+  Nothing as ECParameters,
   Nothing as ExtendedKeyUsage,
   Nothing as KeyDescription,
+  Nothing as OctetString,
   Nothing as RSAPublicKey,
   Nothing as SubjectAlternativeName,
   Nothing as SubjectKeyIdentifierExtension,
@@ -28,10 +39,16 @@ export {
 
 /** Names of signatures in certificates: none that could be met. */
 export const id_ce_keyDescription = ''
+export const id_ecdsaWithSHA256 = ''
+export const id_ecdsaWithSHA384 = ''
+export const id_ecdsaWithSHA512 = ''
+export const id_ecPublicKey = ''
 export const id_ml_dsa_44 = ''
 export const id_ml_dsa_65 = ''
 export const id_ml_dsa_87 = ''
 export const id_rsaEncryption = ''
+export const id_secp256r1 = ''
+export const id_secp384r1 = ''
 export const id_sha1WithRSAEncryption = ''
 export const id_sha256WithRSAEncryption = ''
 export const id_sha384WithRSAEncryption = ''

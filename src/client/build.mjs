@@ -1,4 +1,4 @@
-// Builds what browsers load into dist/assets: `embed.js` for host pages with parts loaded on demand, and the scripts
+// Builds the words of all languages into dist/words.txt, and what browsers load into dist/assets: `embed.js` for host pages with parts loaded on demand, and the scripts
 // and style sheets of our own pages. Prints each file's size as it travels (gzip −9); the budgets are asserted by test/bench.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -94,6 +94,7 @@ writeFileSync(
 )
 
 settle()
+await writeWords()
 for (const name of readdirSync(settled, { recursive: true })) {
   if (!/\.(js|css|json|html|ts)$/.test(name)) continue
   const bytes = readFileSync(`${settled}/${name}`)
@@ -153,6 +154,24 @@ function settle() {
   }
   for (const name of files(settled)) if (!built.includes(name)) rmSync(join(settled, name), { force: true })
   rmSync(out, { recursive: true, force: true })
+}
+
+/** What every language says, as the one text that the Worker unpacks (src/i18n/pack.ts). Written only if it differs. */
+async function writeWords() {
+  const { outputFiles } = await build({
+    ...shared,
+    stdin: {
+      contents:
+        "import { packWords } from './pack'; import { WORDS } from './words'; export default packWords(WORDS)",
+      resolveDir: 'src/i18n',
+    },
+    write: false,
+  })
+  const { default: words } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  )
+  const target = 'dist/words.txt'
+  if (!existsSync(target) || readFileSync(target, 'utf8') !== words) writeFileSync(target, words)
 }
 
 /** `import css from './x.css'` gives the minified text. */

@@ -15,7 +15,8 @@ interface Formatters {
   readonly day: () => Intl.DateTimeFormat
 }
 
-const once = <Value>(make: () => Value): (() => Value) => {
+/** Made when first asked for, and kept for as long as the isolate lives. */
+export const once = <Value>(make: () => Value): (() => Value) => {
   let made: Value | undefined
   return () => {
     made ??= make()

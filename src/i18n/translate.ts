@@ -1,35 +1,17 @@
-import { formattersOf, LANGUAGES, type Language } from './formatters'
-import { ar } from './locales/ar'
-import { de } from './locales/de'
-import { en } from './locales/en'
-import { es } from './locales/es'
-import { fr } from './locales/fr'
-import { ja } from './locales/ja'
-import { pl } from './locales/pl'
-import { ptBR } from './locales/pt-br'
-import { uk } from './locales/uk'
-import { zhCN } from './locales/zh-cn'
+import { ownWords, type TextKey } from '#words'
+import { formattersOf, LANGUAGES, type Language, once } from './formatters'
 import type { PluralText, Text } from './text'
 
+export type { TextKey } from '#words'
 export type { Text } from './text'
-
-/** Every key there is. English is the source; a locale file that lacks one does not compile. */
-export type TextKey = keyof typeof en
 export type Locale = Language
 
-/** A language with everything, or with what readers meet and English for the desk. */
-const LOCALES: Record<Locale, Record<TextKey, Text>> = {
-  en,
-  de,
-  es: { ...en, ...es },
-  fr: { ...en, ...fr },
-  ja: { ...en, ...ja },
-  pl: { ...en, ...pl },
-  'pt-BR': { ...en, ...ptBR },
-  'zh-CN': { ...en, ...zhCN },
-  ar: { ...en, ...ar },
-  uk: { ...en, ...uk },
-}
+const english = once(() => ownWords('en') as Record<TextKey, Text>)
+
+/** A language with everything, or with what readers meet and English for the desk. Put together when first spoken, and kept. */
+const LOCALES = Object.fromEntries(
+  LANGUAGES.map((language) => [language, once(() => ({ ...english(), ...ownWords(language) }))]),
+) as Record<Locale, () => Record<TextKey, Text>>
 
 /** The languages that have every word: the desk speaks these, and English to everybody else. */
 const DESK_LANGUAGES: readonly Locale[] = ['en', 'de']
@@ -51,7 +33,7 @@ export interface Translator {
 }
 
 export function translator(locale: Locale): Translator {
-  const texts: Record<TextKey, Text> = LOCALES[locale]
+  const texts: Record<TextKey, Text> = LOCALES[locale]()
   const say = (key: TextKey, params: TextParams = {}): string => {
     const text = texts[key]
     const form = typeof text === 'string' ? text : pluralForm(locale, text, Number(params.count ?? 0))
@@ -68,4 +50,4 @@ const pluralForm = (locale: Locale, text: PluralText, count: number): string =>
   text[formattersOf(locale).plural().select(count)] ?? text.other
 
 /** Whether a string is a key of the locale files: for messages that travel as text, such as those of schemas. */
-export const isTextKey = (key: string): key is TextKey => Object.hasOwn(en, key)
+export const isTextKey = (key: string): key is TextKey => Object.hasOwn(english(), key)

@@ -1,4 +1,4 @@
-import { scaleBand, scaleLinear } from 'd3-scale'
+import { barPlaces, heights, TOP } from './chart-places'
 import { ChartTable } from './chart-table'
 
 /** One bar: what it is, how tall, and its height in words ("12", "3 hr"). */
@@ -26,21 +26,14 @@ interface BarChartProps {
 /** Places and sizes are per cent of the picture, so that it fills any width and its words keep their size (our pages allow no inline style). */
 const percent = (share: number): string => `${Math.round(share * 1000) / 1000}%`
 
-const TOP = 14
-
 /**
  * One series as bars, drawn on the server: zero line, the tallest bar labelled, first and last named below, and the figures as a table behind it.
  * Reads at 320 pixels, in both themes and in forced colours.
  */
 export const BarChart = ({ title, summary, bars, ends, columns, tableLabel }: BarChartProps) => {
   const most = Math.max(0, ...bars.map(({ value }) => value))
-  const x = scaleBand<number>()
-    .domain(bars.map((_, at) => at))
-    .range([0, 100])
-    .paddingInner(0.25)
-  const y = scaleLinear()
-    .domain([0, Math.max(most, 1)])
-    .range([100, TOP])
+  const { at: left, width } = barPlaces(bars.length)
+  const y = heights(bars.map(({ value }) => value))
   const tallest = bars.findIndex(({ value }) => value === most)
   return (
     <figure class="chart">
@@ -48,9 +41,9 @@ export const BarChart = ({ title, summary, bars, ends, columns, tableLabel }: Ba
       <svg role="img" aria-label={summary} focusable="false">
         {bars.map(({ label, value, shown }, at) => (
           <rect
-            x={percent(x(at) ?? 0)}
+            x={percent(left(at))}
             y={percent(y(value))}
-            width={percent(x.bandwidth())}
+            width={percent(width)}
             height={percent(100 - y(value))}
           >
             <title>{`${label}: ${shown}`}</title>
@@ -58,9 +51,9 @@ export const BarChart = ({ title, summary, bars, ends, columns, tableLabel }: Ba
         ))}
         {most > 0 && (
           <text
-            x={percent((x(tallest) ?? 0) + x.bandwidth() / 2)}
+            x={percent(left(tallest) + width / 2)}
             y={percent(TOP - 3)}
-            text-anchor={anchorAt((x(tallest) ?? 0) + x.bandwidth() / 2)}
+            text-anchor={anchorAt(left(tallest) + width / 2)}
           >
             {bars[tallest]?.shown}
           </text>

@@ -1,5 +1,4 @@
-import { scaleLinear } from 'd3-scale'
-import { area, line } from 'd3-shape'
+import { heights, linePath } from './chart-places'
 import { ChartTable } from './chart-table'
 
 /** One moment of a series: what it is, how much, and how much in words. */
@@ -8,8 +7,6 @@ export interface Point {
   readonly value: number
   readonly shown: string
 }
-
-const TOP = 14
 
 /**
  * One series over time as a line above a zero line, drawn on the server: its last value stands at its end, first and last moment below, the
@@ -26,15 +23,8 @@ export const LineChart = (props: {
   readonly tableLabel: string
 }) => {
   const { title, summary, points, ends, columns, tableLabel } = props
-  const x = scaleLinear()
-    .domain([0, Math.max(1, points.length - 1)])
-    .range([0, 100])
-  const y = scaleLinear()
-    .domain([0, Math.max(1, ...points.map(({ value }) => value))])
-    .range([100, TOP])
-  const place = (_: Point, at: number) => x(at)
-  const height = ({ value }: Point) => y(value)
-  const all = [...points]
+  const values = points.map(({ value }) => value)
+  const path = linePath(values)
   const last = points.at(-1)
   return (
     <figure class="chart">
@@ -48,11 +38,11 @@ export const LineChart = (props: {
           width="100%"
           height="100%"
         >
-          <path class="under" d={area<Point>(place, 100, height)(all) ?? ''} />
-          <path class="line" d={line<Point>(place, height)(all) ?? ''} vector-effect="non-scaling-stroke" />
+          <path class="under" d={path && `${path}L100,100L0,100Z`} />
+          <path class="line" d={path} vector-effect="non-scaling-stroke" />
         </svg>
         {last && (
-          <text x="100%" y={`${Math.round(y(last.value) - 4)}%`} text-anchor="end">
+          <text x="100%" y={`${Math.round(heights(values)(last.value) - 4)}%`} text-anchor="end">
             {last.shown}
           </text>
         )}
