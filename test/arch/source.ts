@@ -26,8 +26,9 @@ export const importsOf = (text: string): string[] =>
     ([, specifier]) => specifier!,
   )
 
-/** A relative specifier → `folder/file` below src, or undefined for packages. */
+/** A relative specifier → `folder/file` below src, or undefined for packages and for what the build makes. */
 export function resolveImport(from: SourceFile, specifier: string): string | undefined {
   if (!specifier.startsWith('.')) return undefined
-  return new URL(specifier, `file:///${from.path}`).pathname.slice('/src/'.length)
+  const { pathname } = new URL(specifier, `file:///${from.path}`)
+  return pathname.startsWith('/dist/') ? undefined : pathname.slice('/src/'.length)
 }
