@@ -23,6 +23,7 @@ import { mailDesk } from './desk/mail-routes'
 import { noticesDesk } from './desk/notices-routes'
 import { overviewDesk } from './desk/overview-routes'
 import { operations } from './desk/pages'
+import { pagesDesk } from './desk/pages-routes'
 import { pinDesk } from './desk/pin-routes'
 import { desk } from './desk/routes'
 import { rulesDesk } from './desk/rules-routes'
@@ -104,6 +105,7 @@ app.route('/desk', overviewDesk)
 app.route('/desk', setUpDesk)
 app.route('/desk', pinDesk)
 app.route('/desk', wordsDesk)
+app.route('/desk', pagesDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

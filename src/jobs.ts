@@ -4,6 +4,7 @@ import {
   commentHeld,
   commentReported,
   commentsChanged,
+  commentsMoved,
   indexComments,
   reindexAsked,
   reindexComments,
@@ -35,6 +36,7 @@ import {
   tellOldAddress,
 } from './subscribers/public'
 import { invitationDue, sendInvitation } from './team/public'
+import { moveGoesOn, moveOn } from './threads/public'
 
 /** Job table: every kind of deferred work and who does it. */
 export const JOB_HANDLERS: readonly JobHandler[] = [
@@ -62,6 +64,8 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
     await indexComments(ctx, changed)
     await announceComments(ctx, changed)
   }),
+  handle(commentsMoved, indexComments),
+  handle(moveGoesOn, moveOn),
   handle(followAsked, sendFollowConfirmation),
   handle(linkWanted, sendLink),
   handle(newsCame, tellAtOnce),

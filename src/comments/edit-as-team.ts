@@ -51,7 +51,7 @@ export async function editAsTeam(
   const status = statusName(row.status)
   if (row.body === input.body) return { id, revision: row.revision, changed: false, actionId: null }
   if (status === 'deleted') throw refuse('not-editable')
-  if (input.revision !== row.revision) throw refuse('edited-meanwhile', { more: { revision: row.revision } })
+  if (input.revision !== row.revision) throw refuse('edited-meanwhile')
 
   const html = renderMarkdown(input.body)
   const { rules } = await readGuard(ctx, site)

@@ -13,5 +13,8 @@ export const commentReported = jobKind('comments.tell-reported', ReportedComment
 /** Words or state of comments changed, so the index must follow. Goes into the batch that changes them. */
 export const commentsChanged = jobKind('comments.index', ChangedComments)
 
+/** Comments stand on another page: the index must follow, and it is no news to anybody. */
+export const commentsMoved = jobKind('comments.index-moved', ChangedComments)
+
 /** The index is to be built anew, a part at a time. Put into the table by `npm run reindex`. */
 export const reindexAsked = jobKind('comments.reindex', ReindexFrom)

@@ -92,6 +92,12 @@ async function showThread(
   const { page, sort, after, before, limit, comment } = query
   const wanted = checkInput(ReadThread, { page, sort, after, before, limit, comment })
   const shown = await readThread(c.var.ctx, c.var.site.id, wanted)
+  if (shown.moved && c.req.method === 'GET') {
+    // The same question, about the page its conversation moved to.
+    const asked = new URL(c.req.url).searchParams
+    asked.set('page', shown.thread.page)
+    return c.redirect(`/${c.var.site.id}/thread?${asked}`, 302)
+  }
   const view: ThreadView = {
     t: c.var.t,
     siteId: c.var.site.id,

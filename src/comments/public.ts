@@ -1,13 +1,27 @@
 export { assess, DOUBTS, type Doubt, readDoubts, type Verdict } from './assess'
 export { editAsTeam, type TeamEdited } from './edit-as-team'
 export { forgetLimits } from './forget-limits'
-export { closedBefore, PAGE_HOLDS, type PageHold } from './hold-mode'
+export { closedBefore, isOpen, PAGE_HOLDS, type PageHold } from './hold-mode'
 export { indexComments } from './index-comments'
-export { commentHeld, commentReported, commentsChanged, reindexAsked } from './jobs'
+export { commentHeld, commentReported, commentsChanged, commentsMoved, reindexAsked } from './jobs'
+export { leadThread } from './lead-thread'
+export { leadThreadBack } from './lead-thread-back'
+export { listMovable, WALK_START, type Walk } from './list-movable'
 export { addressMark, hostMark, hostsOf, networkMark } from './marks'
+export { moveBranch } from './move-branch'
+export { moveStep } from './move-step'
+export {
+  findMovingThread,
+  listPins,
+  type MovingThreadRow,
+  pinAgain,
+  settleLastComment,
+} from './moving-queries'
 export { findPageHold, setPageHold } from './page-queries'
+export { closeThreads, listPageRows, type PageRow } from './pages-queries'
 export { findPin, pinRoot, unpinRoot } from './pin-queries'
-export { PINNED_MAX } from './queries'
+export { type BranchPlan, type BranchTarget, planBranchMove } from './plan-branch-move'
+export { findThread, PINNED_MAX } from './queries'
 export { reindexComments } from './reindex-comments'
 export { replyAsTeam, type TeamReplied } from './reply-as-team'
 export { countSettledBy, listReports, reopenReports, settleReports } from './report-queries'

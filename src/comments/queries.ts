@@ -10,11 +10,13 @@ export interface ThreadRow {
   readonly version: number
   readonly created_at: number
   readonly hold: string | null
+  /** Where its conversation went; null: it is here. */
+  readonly moved_to: string | null
 }
 
 export const findThread = statement<ThreadRow, [id: string, siteId: string]>(
   'comments.find-thread',
-  'SELECT id, page, title, closed_at, published, version, created_at, hold FROM threads WHERE id = ?1 AND site_id = ?2',
+  'SELECT id, page, title, closed_at, published, version, created_at, hold, moved_to FROM threads WHERE id = ?1 AND site_id = ?2',
 )
 
 /** What the reading statements give of a comment, in this order: one list for rows and for the arrays in RootRow.first_replies. */
@@ -136,12 +138,14 @@ export interface PlacedCommentRow extends CommentRow {
   readonly revision: number
   readonly hold: string | null
   readonly thread_at: number
+  /** Where its thread went, or is going. */
+  readonly moved_to: string | null
 }
 
 /** One comment with its place. The site is part of the question, so an id of another site finds nothing (S-32). */
 export const findComment = statement<PlacedCommentRow, [siteId: string, id: number]>(
   'comments.find',
-  `SELECT ${COLUMNS}, c.shown, c.thread_id, c.body, c.revision, t.page, t.hold, t.created_at AS thread_at
+  `SELECT ${COLUMNS}, c.shown, c.thread_id, c.body, c.revision, t.page, t.hold, t.moved_to, t.created_at AS thread_at
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id = ?2 AND c.site_id = ?1`,
 )
 
@@ -151,8 +155,6 @@ export interface OwnCommentRow extends PlacedCommentRow {
   readonly reason: string | null
   readonly closed_at: number | null
   readonly parent_name: string | null
-  /** Where its thread went, or is going. */
-  readonly moved_to: string | null
 }
 
 /** The same for its author: with what decides whether it may still be edited, and the name above it if readers see that. */
@@ -164,10 +166,11 @@ export const findOwnComment = statement<OwnCommentRow, [siteId: string, id: numb
    WHERE c.id = ?2 AND c.site_id = ?1`,
 )
 
-/** Two rows a page, however large its thread: IN (SELECT … json_each) would be planned as a scan. */
+/** Two rows a page, however large its thread, and one more where it moved: IN (SELECT … json_each) would be planned as a scan. */
 export const countThreads = statement<{ readonly id: string; readonly published: number }, [idsJson: string]>(
   'comments.count',
-  'SELECT t.id, t.published FROM json_each(?1) wanted CROSS JOIN threads t ON t.id = wanted.value',
+  `SELECT t.id, coalesce(there.published, t.published) AS published
+   FROM json_each(?1) wanted CROSS JOIN threads t ON t.id = wanted.value LEFT JOIN threads there ON there.id = t.moved_to`,
 )
 
 export const listRecent = statement<
@@ -186,6 +189,7 @@ export interface DocumentRow extends Tied {
   readonly status: number
   readonly author_name: string
   readonly body: string
+  readonly thread_id: string
   readonly page: string
   readonly title: string
 }
@@ -193,7 +197,7 @@ export interface DocumentRow extends Tied {
 /** Comments with everything the index takes of them. */
 export const listDocuments = statement<DocumentRow, [siteId: string, idsJson: string]>(
   'comments.list-documents',
-  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, t.page, t.title
+  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, c.thread_id, t.page, t.title
    FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1
    CROSS JOIN threads t ON t.id = c.thread_id`,
 )
@@ -201,7 +205,7 @@ export const listDocuments = statement<DocumentRow, [siteId: string, idsJson: st
 /** The same by keyset over all sites: the one walk that may cross them, for the operator who builds the index anew. */
 export const listDocumentsAfter = statement<DocumentRow, [afterId: number, limit: number]>(
   'comments.list-documents-after',
-  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, t.page, t.title
+  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, c.thread_id, t.page, t.title
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id > ?1 ORDER BY c.id LIMIT ?2`,
 )
 

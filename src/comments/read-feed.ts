@@ -40,13 +40,19 @@ export async function readFeed(
   if (!allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
     throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
   }
-  const id = await threadIdOf(site.id, page)
+  return readAt(ctx, site, await threadIdOf(site.id, page), page)
+}
+
+/** Of a thread, or of the one it moved to. */
+async function readAt(ctx: Pick<Ctx, 'db'>, site: Site, id: string, page: PageUrl): Promise<Feed> {
   const [threads, roots, answers] = await ctx.db.batch([
     findThread(id, site.id),
     listNewestRoots(id, FEED_MAX),
     listNewestAnswers(id, FEED_MAX),
   ])
-  const thread = { id, page: page.href, title: threads.rows[0]?.title ?? '' }
+  const row = threads.rows[0]
+  if (row && row.moved_to !== null) return readAt(ctx, site, row.moved_to, page)
+  const thread = { id, page: row?.page ?? page.href, title: row?.title ?? '' }
   const items = [...roots.rows, ...answers.rows]
     .filter(({ status }) => statusName(status) === 'published')
     .sort((a, b) => b.id - a.id)

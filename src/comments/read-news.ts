@@ -21,8 +21,12 @@ export async function readVersion(
   siteId: string,
   page: PageUrl,
 ): Promise<{ readonly threadId: string; readonly version: number; readonly count: number }> {
-  const threadId = await threadIdOf(siteId, page)
-  const row = await ctx.db.first(findThread(threadId, siteId))
+  let threadId = await threadIdOf(siteId, page)
+  let row = await ctx.db.first(findThread(threadId, siteId))
+  if (row && row.moved_to !== null) {
+    threadId = row.moved_to
+    row = await ctx.db.first(findThread(threadId, siteId))
+  }
   return { threadId, version: row?.version ?? 0, count: row?.published ?? 0 }
 }
 
@@ -40,12 +44,23 @@ export async function readNews(
   if (!allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
     throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
   }
-  const threadId = await threadIdOf(site.id, page)
+  return readAt(ctx, site, await threadIdOf(site.id, page), since)
+}
+
+/** Of a thread, or of the one it moved to. */
+async function readAt(
+  ctx: Pick<Ctx, 'db'>,
+  site: Site,
+  threadId: string,
+  since: number,
+): ReturnType<typeof readNews> {
   const [threads, roots, answers] = await ctx.db.batch([
     findThread(threadId, site.id),
     listNewestRoots(threadId, NEWS_MAX),
     listNewestAnswers(threadId, NEWS_MAX),
   ])
+  const movedTo = threads.rows[0]?.moved_to
+  if (movedTo) return readAt(ctx, site, movedTo, since)
   const items = [...roots.rows, ...answers.rows]
     .filter((row) => statusName(row.status) === 'published')
     .map((row) => ({

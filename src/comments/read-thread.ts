@@ -21,8 +21,8 @@ import { statusName } from './status'
 import { threadIdOf } from './thread-id'
 
 /**
- * A page of a thread: roots by keyset, each with its first replies. One round trip, at most 150 rows read, whatever the thread holds. A page
- * nobody has commented on is an empty, open thread. With `comment` it opens around that one (readAround).
+ * A page of a thread: roots by keyset, each with its first replies. One round trip, at most 150 rows read, whatever the thread holds; a page whose
+ * conversation moved takes one more. A page nobody has commented on is an empty, open thread. With `comment` it opens around that one (readAround).
  * @throws sites/unknown (404), comments/page-not-allowed (422), web/fields-refused (422) for a cursor of another list
  */
 export async function readThread(
@@ -30,8 +30,19 @@ export async function readThread(
   siteId: string,
   query: ReadThread,
 ): Promise<ThreadPage> {
+  const threadId = await threadIdOf(siteId, query.page)
+  const shown = await readAt(ctx, siteId, threadId, query)
+  const { movedTo } = shown.thread
+  return movedTo === null ? shown : { ...(await readAt(ctx, siteId, movedTo, query)), moved: true }
+}
+
+async function readAt(
+  ctx: Pick<Ctx, 'db' | 'config' | 'clock'>,
+  siteId: string,
+  threadId: string,
+  query: ReadThread,
+): Promise<ThreadPage> {
   const { page, sort, after, before, limit, comment } = query
-  const threadId = await threadIdOf(siteId, page)
   if (comment !== undefined) {
     const around = await readAround(ctx, siteId, threadId, query, comment)
     assertAllowed(ctx, around.site, page.origin)
@@ -41,6 +52,12 @@ export async function readThread(
   const up = after === undefined && before !== undefined
   const cursor = after ?? before
   const place = cursor === undefined ? [] : placeIn(threadId, sort, cursor)
+  if (!place) {
+    // A list that began under the old address goes on in the thread it was read from.
+    const movedTo = (await ctx.db.first(findThread(threadId, siteId)))?.moved_to
+    if (movedTo) return { ...(await readAt(ctx, siteId, movedTo, query)), moved: true }
+    throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
+  }
   const [sites, threads, roots, pinned] = await ctx.db.batch([
     findSite(siteId),
     findThread(threadId, siteId),
@@ -75,12 +92,11 @@ function assertAllowed(ctx: Pick<Ctx, 'config'>, site: Site, origin: string): vo
   throw refuse('page-not-allowed', { params: { origin, site: site.id } })
 }
 
-/** Where a page begins: at an id, or at a score and an id. */
-function placeIn(threadId: string, sort: Sort, cursor: string): readonly number[] {
+/** Where a page begins: at an id, or at a score and an id. @returns undefined for a place in another list */
+function placeIn(threadId: string, sort: Sort, cursor: string): readonly number[] | undefined {
   const place = decodeCursor(`${threadId}:${sort}`, cursor)
   const whole = place?.length === (sort === 'top' ? 2 : 1) && place.every((part) => typeof part === 'number')
-  if (!whole) throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
-  return place as number[]
+  return whole ? (place as number[]) : undefined
 }
 
 const END = Number.MAX_SAFE_INTEGER

@@ -58,8 +58,7 @@ export async function replyAsTeam(
   const parent = found.rows[0]
   if (!parent) throw refuse('unknown')
   if (statusName(parent.status) !== 'published' && approving.length === 0) throw refuse('parent-waits')
-  if (input.revision !== parent.revision)
-    throw refuse('edited-meanwhile', { more: { revision: parent.revision } })
+  if (input.revision !== parent.revision) throw refuse('edited-meanwhile')
 
   const name = team.rows.find(({ person_id }) => person_id === personId)?.name || site.name
   const html = renderMarkdown(input.body)

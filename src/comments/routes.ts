@@ -30,11 +30,11 @@ export const comments = new Hono<SiteEnv>()
 comments.get('/:site/comments', async (c) => {
   const query = checkInput(ReadThread, readQuery(c))
   const shown = await readThread(c.var.ctx, c.req.param('site'), query)
-  const { site, thread, items, next, previous, asked } = shown
+  const { site, thread, items, next, previous, asked, moved } = shown
   if (keepBriefly(c, [siteTag(site.id), threadTag(thread.id)], `${thread.version}`)) return c.body(null, 304)
   const { page, title, count, open } = thread
   return c.json({
-    thread: { page, title, count, open },
+    thread: { page, title, count, open, ...(moved && { moved }) },
     // What was asked for, or null if readers cannot see it below this page.
     ...(query.comment && { comment: asked?.found ? String(asked.id) : null }),
     items: items.map(rootJson),

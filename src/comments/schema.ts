@@ -59,16 +59,18 @@ export type PreviewComment = v.InferOutput<typeof PreviewComment>
 
 const WHOLE = says('field.number', { min: 1, max: 999_999_999 })
 
+const REVISION = {
+  anyOf: [
+    { type: 'integer', minimum: 1, maximum: 999_999_999 },
+    { type: 'string', pattern: '^[1-9]\\d{0,8}$' },
+  ],
+}
+
 /** The revision an author saw, as JSON or a form gives it. */
 const seenRevision = v.nullish(
   v.pipe(
     v.union([v.number(), v.string()], WHOLE),
-    described({
-      anyOf: [
-        { type: 'integer', minimum: 1, maximum: 999_999_999 },
-        { type: 'string', pattern: '^[1-9]\\d{0,8}$' },
-      ],
-    }),
+    described(REVISION),
     v.transform(String),
     v.regex(/^[1-9]\d{0,8}$/, WHOLE),
     v.transform(Number),
@@ -90,6 +92,7 @@ export const TeamWords = form({
   body: SubmitComment.entries.body,
   revision: v.pipe(
     v.union([v.number(), v.string()], WHOLE),
+    described(REVISION),
     v.transform(String),
     v.regex(/^[1-9]\d{0,8}$/, WHOLE),
     v.transform(Number),

@@ -17,6 +17,8 @@ export interface ShownThread {
   readonly version: number
   /** When the first word was written here; null where none was. */
   readonly createdAt: number | null
+  /** The thread this one moved to: then nothing is here. */
+  readonly movedTo: string | null
 }
 
 export interface ShownRoot extends ShownComment {
@@ -36,6 +38,8 @@ export interface ThreadPage {
   /** Where the list goes on, downwards and upwards. */
   readonly next: string | null
   readonly previous: string | null
+  /** Whether another page was asked for, whose conversation moved here. */
+  readonly moved?: boolean
   /** The comment the page was to open around. Absent also for one that stands below another page of the site. */
   readonly asked?: { readonly id: number; readonly found: boolean }
 }
@@ -55,6 +59,7 @@ export const toShownThread = (
   open: isOpen(site, row, now),
   version: row?.version ?? 0,
   createdAt: row?.created_at ?? null,
+  movedTo: row?.moved_to ?? null,
 })
 
 /** @param depth how deep replies are shown, as the site says */

@@ -16,18 +16,20 @@ import { heedDoubts } from './heed-doubts'
 import { closedBefore, holdReasons, isOpen, oldBefore, type ThreadHold } from './hold-mode'
 import { commentHeld, commentsChanged } from './jobs'
 import { knowAuthor } from './know-author'
-import { findComment, findThread } from './queries'
+import { findComment, findThread, type PlacedCommentRow } from './queries'
 import { readGuard } from './read-guard'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
 import { isReserved } from './reserved-names'
 import type { SubmitComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
+import { stopIfMoved } from './team-queries'
 import { threadIdOf } from './thread-id'
 import { findByKey, insertComment, insertThreadOrStop, stopIfHeldApart } from './writing-queries'
 
 interface Written {
   readonly id: number
   readonly status: Status
+  readonly threadId: string
 }
 
 export interface Submitted {
@@ -94,11 +96,12 @@ export async function submitComment(
   if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
   if (isReserved(guard, input.name, proven && input.email?.key))
     throw fieldsRefused([{ field: 'name', message: 'comments.name-reserved', params: { name: input.name } }])
-  const answerable = parent?.thread_id === threadId && statusName(parent.status) === 'published'
-  if (input.parentId !== undefined && !answerable) {
+  const missing = input.parentId !== undefined && !parent
+  const place = missing ? undefined : await placeFor(ctx, site, threadId, parent)
+  if (place === undefined) {
     const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
     if (earlier) return earlier
-    throw fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
+    throw parentGone()
   }
 
   const html = renderMarkdown(input.body)
@@ -116,7 +119,7 @@ export async function submitComment(
   const verified = proven !== undefined
   // A device that has proven the address needs no code; every other gets the same, whatever the address is to us.
   const claims = input.notify !== 'no' && !verified
-  const follows = async (id: number) =>
+  const follows = async (id: number, threadId: string) =>
     input.notify === 'no' || !input.email
       ? []
       : askFollow(
@@ -132,7 +135,11 @@ export async function submitComment(
           id,
           proven,
         )
-  const write = async (thread: ThreadHold | undefined): Promise<Written> => {
+  const write = async (
+    thread: ThreadHold | undefined,
+    threadId: string,
+    parent: PlacedCommentRow | undefined,
+  ): Promise<Written> => {
     const id = ctx.newId()
     const now = ctx.clock.now()
     const reasons = holdReasons(site, html, author, thread, now)
@@ -141,6 +148,7 @@ export async function submitComment(
     await ctx.db.batch([
       insertThreadOrStop(threadId, site.id, page.href, input.title, now, closedBefore(site, now)),
       ...(thread ? [] : [stopIfHeldApart(threadId, oldBefore(site, now))]),
+      ...(parent ? [stopIfMoved(parent.id, parent.thread_id, parent.root_id, parent.path)] : []),
       insertComment(
         id,
         site.id,
@@ -165,34 +173,60 @@ export async function submitComment(
         packDoubts([...heeded.doubts, ...reasons]),
         0,
       ),
-      ...(await follows(id)),
+      ...(await follows(id, threadId)),
       status === 'held'
         ? enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })
         : enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
     ])
-    return { id, status }
+    return { id, status, threadId }
   }
-  const answer = async ({ id, status }: Written): Promise<Submitted> => {
+  const answer = async ({ id, status, threadId }: Written): Promise<Submitted> => {
     ctx.wake()
     if (status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
     return { id, status, html, verified, repeated: false, ...(await tokensOf(ctx, site, id, claims)) }
   }
   const known = parent && { hold: parent.hold, created_at: parent.thread_at }
   try {
-    return await answer(await withFreshIds(() => write(known)))
+    return await answer(await withFreshIds(() => write(known, place, parent)))
   } catch (error) {
     // Nothing was written. The key was used before, also a moment ago; or the thread is closed, or held otherwise than the site.
     const earlier = await answerEarlier(ctx, site, key, requestHash, claims)
     if (earlier) return earlier
     if (!isStop(error)) throw error
-    const thread = await ctx.db.first(findThread(threadId, site.id))
+    // Or it moved away a moment ago, or what is answered did: then there is another place to look at.
+    const again = parent && (await ctx.db.first(findComment(site.id, parent.id)))
+    const there = await placeFor(ctx, site, place, again)
+    if (there === undefined || (parent && !again)) throw parentGone()
+    const found = await ctx.db.first(findThread(there, site.id))
+    const thread = found?.moved_to ? await ctx.db.first(findThread(found.moved_to, site.id)) : found
     if (!thread || !isOpen(site, thread, ctx.clock.now())) throw refuse('thread-closed', {}, { cause: error })
     try {
-      return await answer(await withFreshIds(() => write(thread)))
+      return await answer(await withFreshIds(() => write(thread, thread.id, again)))
     } catch (again) {
       throw isStop(again) ? refuse('thread-closed', {}, { cause: again }) : again
     }
   }
+}
+
+const parentGone = () => fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
+
+/**
+ * The thread that words for a page go to: its own, or while a page moves and after it, the one it leads to. Only an answer under the old address of a page
+ * that moved costs a look.
+ * @returns undefined where what is answered is not up, or stands elsewhere
+ */
+async function placeFor(
+  ctx: Pick<Ctx, 'db'>,
+  site: Site,
+  threadId: string,
+  parent: PlacedCommentRow | undefined,
+): Promise<string | undefined> {
+  if (!parent) return threadId
+  if (statusName(parent.status) !== 'published') return undefined
+  const { thread_id, moved_to } = parent
+  if (thread_id === threadId || moved_to === threadId) return moved_to ?? threadId
+  const page = await ctx.db.first(findThread(threadId, site.id))
+  return page?.moved_to === thread_id ? thread_id : undefined
 }
 
 /** What this key posted before, answered as it was then. @throws comments/key-reused (409) for other words */

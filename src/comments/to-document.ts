@@ -12,5 +12,6 @@ export const toDocument = async (ctx: Pick<Ctx, 'config'>, row: DocumentRow): Pr
   body: row.body,
   author: row.author_name,
   page: `${row.page} ${row.title}`,
+  thread: { id: row.thread_id, page: row.page },
   marks: await marksOf(ctx.config.hashKey, row),
 })

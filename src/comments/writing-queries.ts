@@ -1,7 +1,7 @@
 import { STOP, statement } from '../platform/sql'
 
 /**
- * Made by the first comment; later ones find it and write nothing. If it is closed, the whole batch stops (platform/sql.ts, STOP): one
+ * Made by the first comment; later ones find it and write nothing. If it is closed or moved away, the whole batch stops (platform/sql.ts, STOP): one
  * statement fewer than asking first, and nothing can close it in between.
  */
 export const insertThreadOrStop = statement<
@@ -10,7 +10,7 @@ export const insertThreadOrStop = statement<
 >(
   'comments.insert-thread-or-stop',
   `INSERT INTO threads (id, site_id, page, title, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
-   ON CONFLICT (id) DO UPDATE SET title = ${STOP} WHERE closed_at IS NOT NULL OR threads.created_at < ?6`,
+   ON CONFLICT (id) DO UPDATE SET title = ${STOP} WHERE closed_at IS NOT NULL OR moved_to IS NOT NULL OR threads.created_at < ?6`,
 )
 
 /** In front of an author's edit: a closed thread takes no new words, and the whole batch stops (platform/sql.ts, STOP). */

@@ -14,6 +14,7 @@ export const ItemActs = ({
     ...(item.status === 'published' || item.status === 'held'
       ? [{ act: 'reply', key: 'w', label: t('desk.act-reply') }]
       : []),
+    { act: 'move', key: 'm', label: t('desk.act-move') },
   ]
   return (
     <p class="item-acts">

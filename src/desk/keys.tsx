@@ -13,6 +13,7 @@ const KEYS: readonly { readonly keys: readonly string[]; readonly does: string; 
   { keys: ['d'], does: 'delete', says: 'desk.delete' },
   { keys: ['e'], does: 'edit', says: 'desk.act-edit' },
   { keys: ['w'], does: 'reply', says: 'desk.act-reply' },
+  { keys: ['m'], does: 'move', says: 'desk.act-move' },
   { keys: ['x'], does: 'pick', says: 'desk.key-pick' },
   { keys: ['Shift+x'], does: 'pick-all', says: 'desk.key-pick-all' },
   { keys: ['Shift+a'], does: 'all-approve', says: 'desk.key-all-approve' },

@@ -181,6 +181,8 @@ function actionWords(t: Translator, action: string): string {
 const Subject = (props: { readonly t: Translator; readonly site: Site; readonly entry: LogEntry }) => {
   const { t, site, entry } = props
   const id = /^comment:(\d+)$/.exec(entry.subject)?.[1]
+  const page = /^page:([\w-]{22})$/.exec(entry.subject)?.[1]
+  if (page) return <a href={`/desk/${site.id}/pages/${page}`}>{t('desk.page-see')}</a>
   if (!id) return <span>{entry.subject}</span>
   return (
     <>

@@ -6,6 +6,7 @@ export type DeskPlace =
   | 'queue'
   | 'overview'
   | 'search'
+  | 'pages'
   | 'log'
   | 'mail'
   | 'notices'
@@ -32,6 +33,7 @@ const PLACES: readonly PlaceRow[] = [
   { area: 'comments', place: 'queue', path: '', needs: 'comments.read' },
   { area: 'comments', place: 'overview', path: '/overview', needs: 'comments.read' },
   { area: 'comments', place: 'search', path: '/search', needs: 'comments.read' },
+  { area: 'comments', place: 'pages', path: '/pages', needs: 'comments.read' },
   { area: 'comments', place: 'log', path: '/log', needs: 'log.read' },
   { area: 'comments', place: 'notices', path: '/notices', needs: 'comments.moderate' },
   { area: 'comments', place: 'rules', path: '/rules', needs: 'rules.edit' },

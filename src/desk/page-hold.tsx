@@ -13,6 +13,7 @@ export const PageHold = ({
   <details class="page-hold">
     <summary>
       {t('desk.page-hold')} {t(`desk.page-hold-${item.pageState}`)}
+      {item.closedByAge && ` · ${t('desk.page-closed-age', { count: site.settings.closeDays })}`}
     </summary>
     <form method="post" action={`/desk/${site.id}/comments/${item.id}/page`} class="stack">
       <input type="hidden" name="list" value={status} />
@@ -26,5 +27,8 @@ export const PageHold = ({
       </select>
       <button type="submit">{t('desk.save')}</button>
     </form>
+    <p>
+      <a href={`/desk/${site.id}/pages/${item.threadId}`}>{t('desk.page-see')}</a>
+    </p>
   </details>
 )

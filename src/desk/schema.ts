@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { TeamWords } from '../comments/public'
 import { LIFTABLE } from '../mail/public'
 import { LISTS } from '../moderation/public'
-import { choice, form, line, optionalKey, pageAddress, says } from '../web/fields'
+import { AnswerWords as AnswerThem } from '../threads/public'
+import { choice, form, line, pageAddress, says } from '../web/fields'
 
 /** Which suppression, by what the page shows of it. */
 export const LiftSuppression = form({
@@ -34,12 +35,5 @@ export const FromList = form({ list: v.optional(v.fallback(choice(LISTS), 'held'
 /** An edit by the team. */
 export const EditWords = form({ ...TeamWords.entries, ...FromList.entries })
 
-/** An answer by the team: whether it publishes what it answers, and the form's key. A box that is not ticked is not sent. */
-export const AnswerWords = form({
-  ...EditWords.entries,
-  approve: v.pipe(
-    v.optional(v.union([v.string(), v.boolean()]), ''),
-    v.transform((ticked) => ticked === true || ticked === 'yes'),
-  ),
-  key: optionalKey,
-})
+/** An answer by the team. */
+export const AnswerWords = form({ ...AnswerThem.entries, ...FromList.entries })

@@ -131,18 +131,49 @@ export const claimDigests = statement<
    WHERE slot = ?1 AND id BETWEEN ?4 AND ?5 AND told = json_extract(?3, '$."' || id || '"[0]')`,
 )
 
-/** For whoever moves a thread: follows go along, what somebody follows already at the new place is one. */
-export const moveFollows = statement<never, [fromThread: string, toThread: string]>(
+// For whoever moves a thread. A follow notes the threads it stood in before: a link of a mail names the one it was sent for.
+
+/** Readers of a whole page go along, as many as a step takes; who follows both follows one. */
+export const moveFollows = statement<never, [fromThread: string, toThread: string, limit: number]>(
   'followers.move-follows',
-  `INSERT INTO follows (thread_id, comment_id, follower_id, told, told_from, mail_id, day, mails, created_at)
-   SELECT ?2, comment_id, follower_id, told, told_from, mail_id, day, mails, created_at FROM follows WHERE thread_id = ?1
+  `INSERT INTO follows (thread_id, comment_id, follower_id, told, told_from, mail_id, day, mails, created_at, came_by)
+   SELECT ?2, comment_id, follower_id, told, told_from, mail_id, day, mails, created_at, coalesce(came_by, '') || ?1 || ' '
+   FROM follows WHERE thread_id = ?1 AND comment_id = 0 ORDER BY follower_id LIMIT ?3
    ON CONFLICT DO NOTHING`,
 )
-export const dropFollows = statement<never, [threadId: string]>(
+
+/** Behind the statement above in its batch: the same ones. */
+export const dropFollows = statement<never, [threadId: string, limit: number]>(
   'followers.drop-follows',
-  'DELETE FROM follows WHERE thread_id = ?1',
+  `DELETE FROM follows WHERE thread_id = ?1 AND comment_id = 0 AND follower_id IN (
+     SELECT follower_id FROM follows WHERE thread_id = ?1 AND comment_id = 0 ORDER BY follower_id LIMIT ?2)`,
 )
-export const moveNews = statement<never, [fromThread: string, toThread: string]>(
+
+/** The way back, for those who came from there. */
+export const moveFollowsBack = statement<never, [fromThread: string, toThread: string, limit: number]>(
+  'followers.move-follows-back',
+  `UPDATE OR REPLACE follows SET thread_id = ?2, came_by = nullif(substr(came_by, 1, instr(came_by, ?2) - 1), '')
+   WHERE thread_id = ?1 AND comment_id = 0 AND follower_id IN (
+     SELECT follower_id FROM follows WHERE thread_id = ?1 AND comment_id = 0 AND instr(came_by, ?2) > 0 LIMIT ?3)`,
+)
+
+/** Who is told of answers to comments that moved. */
+export const moveAnswerFollows = statement<never, [fromThread: string, toThread: string, idsJson: string]>(
+  'followers.move-answer-follows',
+  `UPDATE OR REPLACE follows SET thread_id = ?2
+   WHERE thread_id = ?1 AND comment_id IN (SELECT wanted.value FROM json_each(?3) wanted)`,
+)
+
+/** What nobody was told of yet is told where it stands now. */
+export const moveNews = statement<never, [siteId: string, toThread: string, idsJson: string]>(
   'followers.move-news',
-  'UPDATE follow_news SET thread_id = ?2 WHERE thread_id = ?1',
+  `UPDATE follow_news SET thread_id = ?2
+   WHERE comment_id IN (SELECT wanted.value FROM json_each(?3) wanted) AND site_id = ?1`,
+)
+
+/** What was asked for and not confirmed yet begins, once it is, at the new place. */
+export const moveRequests = statement<never, [fromThread: string, toThread: string]>(
+  'followers.move-requests',
+  `UPDATE follow_requests INDEXED BY follow_requests_open SET thread_id = ?2
+   WHERE confirmed_at IS NULL AND requested_at > 0 AND thread_id = ?1`,
 )

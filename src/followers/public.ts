@@ -11,12 +11,18 @@ export { followerMailSamples } from './mail-samples'
 export {
   claimAtOnce,
   claimDigests,
+  dropFollows,
   findNewest,
   insertNews,
   listAtOnce,
   listDue,
   listPending,
   markTold,
+  moveAnswerFollows,
+  moveFollows,
+  moveFollowsBack,
+  moveNews,
+  moveRequests,
   slowDown,
   withdrawNews,
 } from './news-queries'

@@ -168,9 +168,10 @@ export const countFollows = statement<
    WHERE f.site_id = ?1 AND f.email_key = ?2 AND f.confirmed_at IS NOT NULL GROUP BY f.id`,
 )
 
+/** By whatever thread a mail's link names: what is followed may have moved since. A comment's id says enough. */
 export const stopFollow = statement<never, [threadId: string, commentId: number, followerId: number]>(
   'followers.stop',
-  'DELETE FROM follows WHERE thread_id = ?1 AND comment_id = ?2 AND follower_id = ?3',
+  `DELETE FROM follows WHERE follower_id = ?3 AND comment_id = ?2 AND (?2 <> 0 OR thread_id = ?1 OR instr(came_by, ?1) > 0)`,
 )
 
 export const stopAll = statement<never, [followerId: number]>(

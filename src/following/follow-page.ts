@@ -1,4 +1,4 @@
-import { closedBefore, insertThreadOrStop, threadIdOf } from '../comments/public'
+import { closedBefore, findThread, insertThreadOrStop, threadIdOf } from '../comments/public'
 import { askFollow, claimToken, readDevice } from '../followers/public'
 import { idTime } from '../kernel/id'
 import type { Ctx } from '../platform/context'
@@ -39,12 +39,11 @@ export async function followPage(
     readDevice(ctx, site, input.proof, email),
   ])
   const mark = input.notify === 'mark'
-  const wanted = { email, threadId: mark ? null : threadId, commentId: 0, frequency, locale }
-  try {
-    const id = await withFreshIds(async () => {
+  const write = (threadId: string): Promise<number> =>
+    withFreshIds(async () => {
       const requestId = ctx.newId()
       const now = ctx.clock.now()
-      const statements = await askFollow(ctx, site, wanted, requestId, proven)
+      const wanted = { email, threadId: mark ? null : threadId, commentId: 0, frequency, locale }
       const thread = insertThreadOrStop(
         threadId,
         site.id,
@@ -53,9 +52,17 @@ export async function followPage(
         now,
         closedBefore(site, now),
       )
+      const statements = await askFollow(ctx, site, wanted, requestId, proven)
       const batch = [...(mark ? [] : [thread]), ...statements]
       if (batch.length > 0) await ctx.db.batch(batch)
       return requestId
+    })
+  try {
+    const id = await write(threadId).catch(async (error: unknown) => {
+      // The conversation may be elsewhere by now, under its new address; else the page is closed.
+      const movedTo = isStop(error) && (await ctx.db.first(findThread(threadId, site.id)))?.moved_to
+      if (!movedTo) throw error
+      return write(movedTo)
     })
     if (proven) return { status: 'following' }
     ctx.wake()

@@ -32,6 +32,7 @@ export {
   NoticesForm,
   OUTCOME,
   PAGE_STATES,
+  type PageState,
   PinComment,
   ReadLog,
   SearchComments,
@@ -41,7 +42,7 @@ export {
 export { asksForAnything, type Found, searchComments } from './search-comments'
 export { sendDigest } from './send-digest'
 export { sendDigests } from './send-digests'
-export { setPage } from './set-page'
+export { pageStateOf, setPage } from './set-page'
 export { sumUpDays } from './sum-up-days'
 export { tellAuthor } from './tell-author'
 export { TRIED_MAX, type Trial, tryRules } from './try-rules'

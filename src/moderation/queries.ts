@@ -76,6 +76,7 @@ export interface ItemRow extends QueueRow {
   readonly pinned_at: number | null
   readonly hold: string | null
   readonly closed_at: number | null
+  readonly thread_at: number
   readonly parent_name: string | null
   readonly parent_html: string | null
   readonly parent_status: number | null
@@ -85,7 +86,7 @@ export interface ItemRow extends QueueRow {
 export const findItem = statement<ItemRow, [siteId: string, id: number]>(
   'moderation.find-item',
   `SELECT c.id, c.status, c.revision, c.author_name, c.body, c.parent_id, c.created_at, t.page, t.title, c.reports, c.thread_id, c.root_id,
-     c.depth, c.path, c.html, c.author_email, c.verified, c.author_url, c.network, c.decided_at, c.pinned_at, c.reason, c.doubts, t.hold, t.closed_at,
+     c.depth, c.path, c.html, c.author_email, c.verified, c.author_url, c.network, c.decided_at, c.pinned_at, c.reason, c.doubts, t.hold, t.closed_at, t.created_at AS thread_at,
      parent.author_name AS parent_name, parent.html AS parent_html, parent.status AS parent_status
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id LEFT JOIN comments parent ON parent.id = c.parent_id
    WHERE c.id = ?2 AND c.site_id = ?1`,

@@ -1,5 +1,6 @@
 import {
   type Doubt,
+  isOpen,
   listReports,
   type ReportReason,
   readDoubts,
@@ -45,6 +46,10 @@ export interface Item {
   readonly reason: string | null
   /** What its page says for itself. */
   readonly pageState: PageState
+  /** Whether its age closes it, by the site's setting. */
+  readonly closedByAge: boolean
+  /** Its page at the desk. */
+  readonly threadId: string
   /** What it shares with other comments. */
   readonly ties: Ties
 }
@@ -64,7 +69,7 @@ export interface AuthorRecord {
 
 /** @throws moderation/unknown (404) for an id that is not of this site */
 export async function readItem(
-  ctx: Pick<Ctx, 'config' | 'db' | 'search'>,
+  ctx: Pick<Ctx, 'config' | 'db' | 'search' | 'clock'>,
   site: Site,
   id: number,
 ): Promise<Item> {
@@ -106,6 +111,10 @@ export async function readItem(
     reason: row.reason,
     doubts: readDoubts(row.doubts),
     pageState: pageStateOf(row),
+    closedByAge:
+      row.closed_at === null &&
+      !isOpen(site, { closed_at: null, created_at: row.thread_at }, ctx.clock.now()),
+    threadId: row.thread_id,
     ties,
   }
 }

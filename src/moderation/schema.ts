@@ -156,6 +156,7 @@ export type SearchComments = v.InferOutput<typeof SearchComments>
 /** What the log tells of: the first word of every action there is (test/arch/texts.test.ts holds the code to it). */
 export const LOG_AREAS = [
   'comment',
+  'page',
   'subscriber',
   'follower',
   'mail',

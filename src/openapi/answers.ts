@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { STATUSES } from '../moderation/schema'
+import { PAGE_STATES, STATUSES } from '../moderation/schema'
 
 // What routes answer with. Routes make these by hand, field by field; every answer that a test gets is held to them (test/support/api.ts).
 
@@ -24,6 +24,7 @@ const comment = {
   html,
   createdAt: time,
   editedAt: v.nullable(time),
+  editedBy: v.nullable(v.picklist(['author', 'team'])),
   score: v.pipe(v.number(), v.integer()),
   badge: v.nullable(v.picklist(['team', 'author'])),
   pinned: v.boolean(),
@@ -34,7 +35,15 @@ export const Replies = v.object({ count, items: v.array(Comment), next: cursor, 
 export const Root = v.object({ ...comment, replies: Replies })
 
 export const Thread = v.object({
-  thread: v.object({ page: v.string(), title: v.string(), count, open: v.boolean() }),
+  thread: v.object({
+    page: v.string(),
+    title: v.string(),
+    count,
+    open: v.boolean(),
+    moved: v.optional(
+      v.pipe(v.boolean(), v.description('Another page was asked for, whose conversation moved here.')),
+    ),
+  }),
   comment: v.optional(v.nullable(id)),
   items: v.array(Root),
   next: cursor,
@@ -159,6 +168,55 @@ export const Log = v.object({
     }),
   ),
   next: cursor,
+})
+
+export const TeamEdited = v.object({ id, revision: count, changed: v.boolean(), undo: v.nullable(id) })
+export const TeamReplied = v.object({ id, undo: v.nullable(id) })
+export const WordsUndone = v.object({ id })
+export const PagesChanged = v.object({ changed: count })
+export const Pages = v.object({
+  items: v.array(
+    v.object({
+      id: v.string(),
+      page: v.string(),
+      title: v.string(),
+      published: count,
+      held: count,
+      lastCommentAt: v.nullable(time),
+      state: v.picklist(PAGE_STATES),
+      closedBy: v.nullable(v.picklist(['hand', 'age'])),
+    }),
+  ),
+  next: cursor,
+})
+export const PagePlan = v.object({
+  from: v.string(),
+  to: v.string(),
+  comments: count,
+  isMore: v.boolean(),
+  there: count,
+  open: v.boolean(),
+  keepsPins: v.boolean(),
+})
+export const CommentPlan = v.object({
+  from: v.string(),
+  to: v.string(),
+  under: v.nullable(id),
+  comments: count,
+  flat: count,
+  open: v.boolean(),
+})
+export const MoveBegun = v.object({ move: id })
+export const Moved = v.object({ move: id, moved: count })
+export const Move = v.object({
+  id,
+  kind: v.picklist(['page', 'comment']),
+  state: v.picklist(['running', 'done', 'undoing', 'undone']),
+  moved: count,
+  total: count,
+  from: v.string(),
+  to: v.string(),
+  at: time,
 })
 
 export const Health = v.object({ ok: v.boolean(), schema: v.nullable(v.string()) })

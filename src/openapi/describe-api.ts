@@ -6,6 +6,7 @@ import { mailOperations } from './mail-operations'
 import { type Fields, type Operation, TAGS } from './operation'
 import { elementOperations, feedOperations, otherOperations } from './other-operations'
 import { refusalsOf } from './standard-refusals'
+import { teamOperations } from './team-operations'
 import { threadOperations } from './thread-operations'
 import { toSchema } from './to-schema'
 
@@ -13,6 +14,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...threadOperations,
   ...mailOperations,
   ...deskOperations,
+  ...teamOperations,
   ...feedOperations,
   ...elementOperations,
   ...otherOperations,
@@ -228,6 +230,14 @@ const PARAMETERS: JsonSchema = {
   },
   id: pathId('id', 'Id of a comment.'),
   action: pathId('action', '`undo` of a decision.'),
+  move: pathId('move', 'Id of a move.'),
+  page: {
+    name: 'page',
+    in: 'path',
+    required: true,
+    description: 'Id of a page, as the list of pages gives it.',
+    schema: { type: 'string' },
+  },
   provider: {
     name: 'provider',
     in: 'path',

@@ -1,6 +1,6 @@
 import type { Ctx } from '../platform/context'
 import { markToken, siteToken, statusToken } from './match'
-import { putIntoIndex } from './queries'
+import { putIntoIndex, putPages } from './queries'
 import { setApart } from './set-apart'
 
 /** A comment as the index takes it: its words, and where it belongs. */
@@ -12,6 +12,8 @@ export interface Document {
   readonly author: string
   /** Address and title of its page. */
   readonly page: string
+  /** The page itself, for the list of pages. */
+  readonly thread: { readonly id: string; readonly page: string }
   /** What it can be found by exactly, such as `host:example.org`. Only hashes of them are kept. */
   readonly marks: readonly string[]
 }
@@ -34,7 +36,12 @@ export async function putDocuments(ctx: Pick<Ctx, 'search'>, documents: readonly
       ])
     }),
   )
-  for (const part of inParts(rows)) await ctx.search.run(putIntoIndex(`[${part.join()}]`))
+  // A page is told once, however many of its comments come.
+  const pages = new Map(documents.map(({ siteId, thread }) => [thread.id, [siteId, thread.page, thread.id]]))
+  for (const [at, part] of inParts(rows).entries()) {
+    const put = putIntoIndex(`[${part.join()}]`)
+    await ctx.search.batch(at > 0 ? [put] : [put, putPages(JSON.stringify([...pages.values()]))])
+  }
 }
 
 function inParts(rows: readonly string[]): string[][] {

@@ -42,3 +42,20 @@ export const hasInIndex = statement<{ readonly id: number }, [id: number]>(
   'search.has',
   'SELECT rowid AS id FROM comment_index WHERE rowid = CAST(?1 AS INTEGER)',
 )
+
+/** `pagesJson`: a list of [site, page, thread]. What is known stays. */
+export const putPages = statement<never, [pagesJson: string]>(
+  'search.put-pages',
+  `INSERT INTO pages (site_id, page, thread_id)
+   SELECT wanted.value ->> 0, wanted.value ->> 1, wanted.value ->> 2 FROM json_each(?1) wanted WHERE true
+   ON CONFLICT (site_id, page) DO NOTHING`,
+)
+
+/** In the order of addresses, from one text to below another. */
+export const findPagesFrom = statement<
+  { readonly page: string; readonly thread_id: string },
+  [siteId: string, from: string, below: string, limit: number]
+>(
+  'search.find-pages',
+  'SELECT page, thread_id FROM pages WHERE site_id = ?1 AND page >= ?2 AND page < ?3 ORDER BY page LIMIT ?4',
+)

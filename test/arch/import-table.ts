@@ -45,6 +45,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'following',
     'subscribers',
     'moderation',
+    'threads',
   ],
   demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
   client: [],

@@ -266,6 +266,7 @@ describe('GET /v1/{site}/comments', () => {
       'badge',
       'createdAt',
       'editedAt',
+      'editedBy',
       'html',
       'id',
       'name',

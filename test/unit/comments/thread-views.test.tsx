@@ -201,6 +201,7 @@ describe('a thread', () => {
         open: true,
         version: 1,
         createdAt: NOW,
+        movedTo: null,
         ...fields,
       },
       sort,

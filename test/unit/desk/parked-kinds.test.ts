@@ -13,8 +13,10 @@ const NO_MAIL_OF_A_SITE: ReadonlySet<string> = new Set([
   'addressbook.undo-import',
   'auth.send-sign-in-link',
   'comments.index',
+  'comments.index-moved',
   'comments.reindex',
   'following.send-digests',
+  'threads.move-on',
 ])
 const MAILING = JOB_HANDLERS.map(({ kind }) => kind.name).filter((name) => !NO_MAIL_OF_A_SITE.has(name))
 

@@ -45,6 +45,8 @@ const ITEM: Item = {
   reason: null,
   pinned: null,
   pageState: 'site',
+  closedByAge: false,
+  threadId: 'A'.repeat(22),
   doubts: [],
   ties: { address: 0, network: 0, hosts: [] },
 }
@@ -95,9 +97,17 @@ describe('the bar of the desk', () => {
   })
 
   it('shows the pages beside the one that is open, for each role its own', ({ expect }) => {
-    expect(labels('owner', 'log')).toEqual(['Decide', 'Overview', 'Search', 'Log', 'Notices', 'Rules'])
-    expect(labels('moderator', 'log')).toEqual(['Decide', 'Overview', 'Search', 'Log', 'Notices'])
-    expect(labels('reader', 'queue')).toEqual(['Decide', 'Overview', 'Search'])
+    expect(labels('owner', 'log')).toEqual([
+      'Decide',
+      'Overview',
+      'Search',
+      'Pages',
+      'Log',
+      'Notices',
+      'Rules',
+    ])
+    expect(labels('moderator', 'log')).toEqual(['Decide', 'Overview', 'Search', 'Pages', 'Log', 'Notices'])
+    expect(labels('reader', 'queue')).toEqual(['Decide', 'Overview', 'Search', 'Pages'])
     expect(labels('owner', 'settings')).toEqual(['Settings', 'Team', 'Set up', 'Embed code'])
     expect(labels('moderator', 'team')).toEqual(['Team', 'Set up', 'Embed code'])
   })
@@ -204,11 +214,14 @@ describe('the sheet of keys', () => {
       'a',
       'c',
       'd',
+      'e',
       'j',
       'k',
+      'm',
       'r',
       's',
       'u',
+      'w',
       'x',
     ]
     const forMany = ['Shift+a', 'Shift+c', 'Shift+d', 'Shift+r', 'Shift+s', 'Shift+x']

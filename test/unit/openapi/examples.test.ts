@@ -40,11 +40,21 @@ async function ask(operation: Operation) {
   })
 }
 
+/**
+ * Where the example is not all there: its comment has been decided already and stands where a move without a target would put it, no address is given
+ * for a page, and nothing has moved. Everything else is there.
+ */
+const ELSE: Readonly<Record<string, readonly number[]>> = {
+  decide: [200, 409],
+  planCommentMove: [409],
+  planPageMove: [422],
+  readMove: [404],
+}
+
 describe('the description and the Worker', () => {
   for (const operation of OPERATIONS.filter(({ method, example }) => method === 'get' || example)) {
     it(`${operation.id}: its example is answered as described`, async ({ expect }) => {
-      // The comment of the example has been decided already; everything else is there.
-      const expected = operation.id === 'decide' ? [200, 409] : Object.keys(operation.answers).map(Number)
+      const expected = ELSE[operation.id] ?? Object.keys(operation.answers).map(Number)
       expect(expected).toContain((await ask(operation)).status)
     })
   }

@@ -131,6 +131,9 @@ const GOOD: Readonly<Record<string, unknown>> = {
   code: '12345678',
   action: 'approve',
   revision: 1,
+  to: 'https://a.example/2',
+  act: 'close',
+  pages: [],
 }
 
 /** The least that is taken; then each field of all with each value, and without; then as many at once as chance says. */

@@ -22,6 +22,7 @@ async function anIndex(documents: readonly Partial<Document>[]) {
     body: 'A word on this.',
     author: 'Ada',
     page: `https://${siteId}.example/1 The post`,
+    thread: { id: 'thread', page: `https://${siteId}.example/1` },
     marks: [],
     ...document,
   }))
