@@ -106,8 +106,8 @@ export const CommentMoveMain = ({ t, view }: { readonly t: Translator; readonly 
         <button type="submit">{t('desk.move-look')}</button>
       </form>
       {plan && (
-        <section aria-labelledby="plan">
-          <h2 id="plan">{t('desk.page-move-sure')}</h2>
+        <>
+          <h2>{t('desk.page-move-sure')}</h2>
           <FromTo t={t} from={plan.head.page} to={plan.page} />
           <div class="prose">
             <ul>
@@ -130,7 +130,7 @@ export const CommentMoveMain = ({ t, view }: { readonly t: Translator; readonly 
               {t('desk.move-do')}
             </button>
           </form>
-        </section>
+        </>
       )}
     </main>
   )
@@ -196,7 +196,7 @@ export const MoveMain = ({ t, view }: { readonly t: Translator; readonly view: M
         </>
       )}
       {move.state === 'done' && (
-        <form method="post" action={`${at}/undo`}>
+        <form method="post" action={`${at}/undo`} class="stack">
           <button type="submit">{t('desk.move-undo')}</button>
           {move.kind === 'page' && <p class="muted">{t('desk.move-undo-text')}</p>}
         </form>

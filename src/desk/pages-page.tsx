@@ -33,7 +33,7 @@ export const PagesMain = ({ t, view }: { readonly t: Translator; readonly view: 
       )}
       <h1>{t('desk.nav-pages')}</h1>
       <search>
-        <form class="search-form" action={`/desk/${site.id}/pages`}>
+        <form class="stack" action={`/desk/${site.id}/pages`}>
           <Field
             name="begins"
             label={t('desk.pages-begins')}
@@ -65,7 +65,7 @@ export const PagesMain = ({ t, view }: { readonly t: Translator; readonly view: 
             ))}
           </ul>
           {mayDecide && (
-            <p>
+            <p class="more">
               {t('desk.pages-picked')}{' '}
               <button type="submit" name="act" value="close">
                 {t('desk.pages-close')}
@@ -121,11 +121,10 @@ const Entry = ({
     <div>
       <a href={`/desk/${view.site.id}/pages/${page.id}`}>{page.title || page.page}</a>
       {page.title && <code>{page.page}</code>}
-      <PageState t={t} site={view.site} page={page} />
+      <p class="muted">
+        <PageCounts t={t} page={page} now={view.now} /> <PageState t={t} site={view.site} page={page} />
+      </p>
     </div>
-    <p class="muted">
-      <PageCounts t={t} page={page} now={view.now} />
-    </p>
   </li>
 )
 

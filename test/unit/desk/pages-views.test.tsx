@@ -146,7 +146,7 @@ describe('the list of pages', () => {
     const html = await list()
     expect(html).toContain(`href="/desk/courier/pages/${PAGE.id}">One</a>`)
     expect(html).toContain('<code>https://courier.example/one</code>')
-    expect(words(html)).toContain('3 comments · last 1 hour ago')
+    expect(words(html)).toContain('3 comments · latest 1 hour ago')
     expect(html).toContain(`name="page-${PAGE.id}"`)
   })
 
@@ -172,7 +172,7 @@ describe('the list of pages', () => {
   })
 
   it('says nothing of a last word where there was none', async ({ expect }) => {
-    expect(words(await list({}, [{ ...PAGE, published: 0, lastCommentAt: null }]))).not.toContain('last')
+    expect(words(await list({}, [{ ...PAGE, published: 0, lastCommentAt: null }]))).not.toContain('latest')
   })
 
   it('offers readers nothing to pick and nothing to press', async ({ expect }) => {

@@ -53,7 +53,7 @@ export const threads = {
   'desk.pages-did-open': { one: '{count} Seite wieder geöffnet.', other: '{count} Seiten wieder geöffnet.' },
   'desk.pages-count': { one: '{count} Kommentar', other: '{count} Kommentare' },
   'desk.pages-held': { one: '{count} wartet', other: '{count} warten' },
-  'desk.pages-last': 'zuletzt',
+  'desk.pages-last': 'der neueste',
   'desk.page-title': 'Eine Seite ohne Titel',
   'desk.page-comments': 'Ihre Kommentare',
   'desk.page-see': 'Diese Seite',

@@ -51,7 +51,7 @@ export const threads = {
   'desk.pages-did-open': { one: '{count} page opened again.', other: '{count} pages opened again.' },
   'desk.pages-count': { one: '{count} comment', other: '{count} comments' },
   'desk.pages-held': { one: '{count} waits', other: '{count} wait' },
-  'desk.pages-last': 'last',
+  'desk.pages-last': 'latest',
   'desk.page-title': 'A page without a title',
   'desk.page-comments': 'Its comments',
   'desk.page-see': 'This page',
