@@ -30,7 +30,7 @@ const inWorkerd = (name: string, include: string[]) => ({
     isolate: false,
     fileParallelism: false,
     // Far above what any takes alone: the jobs of a whole run may stand before one's own.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 })
 

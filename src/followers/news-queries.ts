@@ -92,32 +92,39 @@ export const slowDown = statement<never, [idsJson: string]>(
 
 export interface DueRow extends Omit<RecipientRow, 'day' | 'mails'> {
   readonly site_id: string
-  readonly site_name: string
+  /** What they follow; null for nothing. */
+  readonly thread_id: string | null
+  readonly comment_id: number | null
+  /** Up to where they know what came up there. */
+  readonly follow_told: number | null
 }
 
-/** Whose digest is due, by keyset over all sites; each digest stays within its own. */
+/**
+ * Whose digest is due, by keyset over all sites, each with what they follow: a row for each follow, and one for whoever follows nothing. Each
+ * digest stays within its own site.
+ */
 export const listDue = statement<DueRow, [slot: number, after: number, limit: number]>(
   'followers.list-due',
-  `SELECT f.id, f.site_id, s.name AS site_name, f.email, f.email_key, f.locale, f.told, f.told_from, f.mail_id
-   FROM followers f INDEXED BY followers_slot CROSS JOIN sites s ON s.id = f.site_id
-   WHERE f.slot = ?1 AND f.id > ?2 ORDER BY f.id LIMIT ?3`,
+  `SELECT page.*, o.thread_id, o.comment_id, o.told AS follow_told
+   FROM (SELECT id, site_id, email, email_key, locale, told, told_from, mail_id
+         FROM followers INDEXED BY followers_slot WHERE slot = ?1 AND id > ?2 ORDER BY id LIMIT ?3) page
+   LEFT JOIN follows o INDEXED BY follows_follower ON o.follower_id = page.id`,
 )
 
-export interface PendingRow {
-  readonly follower_id: number
+export interface CameRow {
+  readonly thread_id: string
   readonly seq: number
   readonly comment_id: number
   readonly parent_id: number
 }
 
-/** What each of them does not know yet: [follower, from]. The newest first, so that a long silence cannot ask for a whole thread. */
-export const listPending = statement<PendingRow, [wantedJson: string, high: number, limit: number]>(
-  'followers.list-pending',
-  `SELECT DISTINCT o.follower_id, n.seq, n.comment_id, n.parent_id
-   FROM json_each(?1) wanted CROSS JOIN follows o INDEXED BY follows_follower ON o.follower_id = wanted.value ->> 0
-   CROSS JOIN follow_news n INDEXED BY follow_news_thread
-     ON n.thread_id = o.thread_id AND n.seq > max(o.told, wanted.value ->> 1) AND n.seq <= ?2
-   WHERE o.comment_id = 0 OR n.parent_id = o.comment_id LIMIT ?3`,
+/** What came up in threads since each of them was told of: [thread, from]. Read once for all readers of a page who follow there. */
+export const listCame = statement<CameRow, [wantedJson: string, high: number, limit: number]>(
+  'followers.list-came',
+  `SELECT n.thread_id, n.seq, n.comment_id, n.parent_id
+   FROM json_each(?1) wanted CROSS JOIN follow_news n INDEXED BY follow_news_thread
+     ON n.thread_id = wanted.value ->> 0 AND n.seq > wanted.value ->> 1 AND n.seq <= ?2
+   LIMIT ?3`,
 )
 
 /** As followers.claim-at-once, for digests. */

@@ -1,14 +1,23 @@
-import { claimDigests, findNewest, listDue, listPending, markTold, slotsDue } from '../followers/public'
+import {
+  claimDigests,
+  type DueRow,
+  findNewest,
+  listCame,
+  listDue,
+  markTold,
+  slotsDue,
+} from '../followers/public'
 import { MINUTE_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
+import { listSiteNames } from '../sites/public'
 import { digestsDue } from './jobs'
 import { listNewsWords } from './queries'
 import type { SendDigests } from './schema'
 import { BATCH, claimsOf, newsTo, type Told, tellReaders, toItem } from './tell-readers'
 
 /** As many comments as one look takes for a page of readers. What is more waits for nobody: the mail says that there is more. */
-const PENDING_MAX = 1000
+const CAME_MAX = 1000
 
 /** Hourly: puts the digests of this hour under way. */
 export async function startDigests(ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'wake'>): Promise<void> {
@@ -28,10 +37,18 @@ export async function sendDigests(ctx: Ctx, job: SendDigests): Promise<void> {
   const high = job.high ?? (await ctx.db.first(findNewest()))?.seq ?? 0
   if (high === 0) return
   const limit = one ? 1 : BATCH
-  const due = await ctx.db.all(listDue(slot, after, limit))
-  const readers = due.flatMap((row) => {
+  const due = [...Map.groupBy(await ctx.db.all(listDue(slot, after, limit)), ({ id }) => id).values()]
+  const readers = due.flatMap((rows): Due[] => {
+    const row = rows[0]!
     const resumed = row.told === high && row.mail_id >= startId
-    return row.told >= high && !resumed ? [] : [{ ...row, resumed, from: resumed ? row.told_from : row.told }]
+    if (row.told >= high && !resumed) return []
+    const from = resumed ? row.told_from : row.told
+    const follows = rows.flatMap(({ thread_id, comment_id, follow_told }) =>
+      thread_id === null
+        ? []
+        : [{ threadId: thread_id, commentId: comment_id, from: Math.max(follow_told ?? 0, from) }],
+    )
+    return [{ ...row, resumed, from, follows }]
   })
   const told = await takeThem(ctx, readers, slot, high)
   if (!told) {
@@ -44,7 +61,7 @@ export async function sendDigests(ctx: Ctx, job: SendDigests): Promise<void> {
 
   const jobs = [
     ...(due.length === limit && !one
-      ? [enqueue(ctx, digestsDue, { slot, startId, high, after: due.at(-1)!.id })]
+      ? [enqueue(ctx, digestsDue, { slot, startId, high, after: due.at(-1)![0]!.id })]
       : []),
     ...failed.map((id) =>
       enqueue(ctx, digestsDue, { slot, startId, high, after: id - 1, one: true }, MINUTE_MS),
@@ -55,9 +72,15 @@ export async function sendDigests(ctx: Ctx, job: SendDigests): Promise<void> {
   ctx.wake()
 }
 
-type Due = NonNullable<ReturnType<typeof listDue>['row']> & {
+interface Due extends DueRow {
   readonly resumed: boolean
   readonly from: number
+  readonly follows: readonly {
+    readonly threadId: string
+    /** 0 is the whole thread. */
+    readonly commentId: number | null
+    readonly from: number
+  }[]
 }
 
 /** Those of them who have news, taken for this run. @returns undefined if another run was quicker with one of them */
@@ -68,22 +91,22 @@ async function takeThem(
   high: number,
 ): Promise<Told[] | undefined> {
   if (readers.length === 0) return []
-  const wanted = JSON.stringify(readers.map(({ id, from }) => [id, from]))
-  const pending = await ctx.db.all(listPending(wanted, high, PENDING_MAX))
-  const ids = [...new Set(pending.map(({ comment_id }) => comment_id))]
-  const words = new Map((await ctx.db.all(listNewsWords(JSON.stringify(ids)))).map((row) => [row.id, row]))
+  const news = await newsFor(ctx, readers, high)
+  const all = [...new Set([...news.values()].flat())]
+  const [found, sites] = await ctx.db.batch([
+    listNewsWords(distinct(all.map(({ comment_id }) => comment_id))),
+    listSiteNames(distinct(readers.map(({ site_id }) => site_id))),
+  ])
+  const words = new Map(found.rows.map((row) => [row.id, row]))
+  const names = new Map(sites.rows.map(({ id, name }) => [id, name]))
   const taken = readers.flatMap((reader) => {
-    const rows = pending
-      .filter(({ follower_id }) => follower_id === reader.id)
-      .sort((a, b) => b.seq - a.seq)
-      .flatMap(({ comment_id }) => words.get(comment_id) ?? [])
+    const rows = (news.get(reader.id) ?? []).flatMap(({ comment_id }) => words.get(comment_id) ?? [])
     const items = newsTo(reader.email, rows).map((row) => toItem(row, false))
     const mailId = reader.resumed ? reader.mail_id : ctx.newId()
     return items.length === 0 ? [] : [{ reader, items, mailId }]
   })
   // What is down just now was told to nobody.
-  const up = pending.filter(({ comment_id }) => words.has(comment_id))
-  const seqs = [...new Set(up.map(({ seq }) => seq))]
+  const up = all.filter(({ comment_id }) => words.has(comment_id))
   const claims = taken.filter(({ reader }) => !reader.resumed)
   const [claimed] = await ctx.db.batch([
     claimDigests(
@@ -93,7 +116,7 @@ async function takeThem(
       claims[0]?.reader.id ?? 0,
       claims.at(-1)?.reader.id ?? 0,
     ),
-    markTold(JSON.stringify(seqs)),
+    markTold(distinct(up.map(({ seq }) => seq))),
   ])
   if (claimed.changes !== claims.length) return undefined
   return taken.map(({ reader, items, mailId }) => ({
@@ -101,8 +124,30 @@ async function takeThem(
     email: reader.email,
     locale: reader.locale,
     siteId: reader.site_id,
-    siteName: reader.site_name,
+    siteName: names.get(reader.site_id) ?? reader.site_id,
     mailId,
     items,
   }))
 }
+
+/** What each of them does not know yet, newest first. Read once for all of them, from where the first who follows a thread stands. */
+async function newsFor(ctx: Pick<Ctx, 'db'>, readers: readonly Due[], high: number) {
+  const since = new Map<string, number>()
+  for (const { threadId, from } of readers.flatMap(({ follows }) => follows)) {
+    since.set(threadId, Math.min(since.get(threadId) ?? from, from))
+  }
+  const came = await ctx.db.all(listCame(JSON.stringify([...since]), high, CAME_MAX))
+  const byThread = Map.groupBy(came, ({ thread_id }) => thread_id)
+  return new Map(
+    readers.map(({ id, follows }) => {
+      const news = follows.flatMap(({ threadId, commentId, from }) =>
+        (byThread.get(threadId) ?? []).filter(
+          ({ seq, parent_id }) => seq > from && (commentId === 0 || parent_id === commentId),
+        ),
+      )
+      return [id, [...new Set(news)].sort((a, b) => b.seq - a.seq)] as const
+    }),
+  )
+}
+
+const distinct = (values: readonly (string | number)[]): string => JSON.stringify([...new Set(values)])

@@ -12,13 +12,18 @@ export const listKeptMail = statement<
   [beforeId: number, limit: number]
 >('mail.list-kept', 'SELECT id, message, created_at FROM kept_mail WHERE id < ?1 ORDER BY id DESC LIMIT ?2')
 
-/** '*' is the whole install. A row for each reason that holds, by the primary key; and whether it came about at another site. */
+/**
+ * '*' is the whole install. A row for each reason that holds, by the primary key; and whether it came about at another site. Two look-ups
+ * read nothing where there is nothing; a list with IN would read itself, a row for each mail.
+ */
 export const listSuppressions = statement<
   { readonly reason: string; readonly elsewhere: 0 | 1 },
   [addressHash: string, siteId: string]
 >(
   'mail.list-suppressions',
-  `SELECT reason, by_site <> ?2 AS elsewhere FROM suppressions WHERE address_hash = ?1 AND site_id IN (?2, '*') AND lifted_at IS NULL`,
+  `SELECT reason, by_site <> ?2 AS elsewhere FROM suppressions WHERE address_hash = ?1 AND site_id = ?2 AND lifted_at IS NULL
+   UNION ALL
+   SELECT reason, by_site <> ?2 FROM suppressions WHERE address_hash = ?1 AND site_id = '*' AND lifted_at IS NULL`,
 )
 
 /** Whose word it is: the reader's own, the team's, an imported file's, or that of whoever told of a bounce or a complaint. */

@@ -13,6 +13,7 @@ export {
   insertSite,
   listModerators,
   listSiteIds,
+  listSiteNames,
   listSitesOf,
   listTeam,
   type ModeratorRow,

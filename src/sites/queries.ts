@@ -59,6 +59,12 @@ export const listTeam = statement<TeamRow, [siteId: string]>(
   `SELECT m.person_id, p.email, p.name FROM members m CROSS JOIN people p ON p.id = m.person_id WHERE m.site_id = ?1`,
 )
 
+/** For mails of several sites. */
+export const listSiteNames = statement<Pick<SiteRow, 'id' | 'name'>, [idsJson: string]>(
+  'sites.list-names',
+  'SELECT s.id, s.name FROM json_each(?1) wanted CROSS JOIN sites s ON s.id = wanted.value',
+)
+
 /** Every site in the order of ids, for work that goes through all of them by the clock. */
 export const listSiteIds = statement<{ readonly id: string }, [afterId: string, limit: number]>(
   'sites.list-ids',

@@ -130,8 +130,10 @@ describe.for(PROVIDERS)('mail by $provider, from the built Worker', ({ provider,
     expect(letter.text).toContain(`${worker.url}/confirm/`)
     expect(letter.tag).toMatch(/^[0-9a-hjkmnp-tv-z]{11}$/)
     await waitUntil('the job to go', async () => (await rows(worker, 'SELECT id FROM jobs')).length === 0)
+    // An answer that took more than ten seconds is not waited for, and the letter goes again: the log names the last.
+    const last = fakes.taken.findLast(({ provider: by, to }) => by === provider && to === 'ada@example.org')
     expect(await rows(worker, 'SELECT state, provider_id FROM mail_log')).toEqual([
-      { state: 'sent', provider_id: letter.id },
+      { state: 'sent', provider_id: last?.id },
     ])
   })
 

@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime'
-import { describe, it } from 'vitest'
+import { beforeAll, describe, it } from 'vitest'
 import { MAIL_SAMPLES } from '../../../src/desk/mail-samples'
 import { deskLocale, LOCALE_NAMES, type Locale } from '../../../src/i18n/translate'
 import { composeMail, HTML_MAX_BYTES } from '../../../src/mail/compose'
@@ -35,8 +35,13 @@ const CASES = MAIL_SAMPLES.flatMap((sample) => LOCALE_NAMES.map((locale) => [sam
 const named = CASES.map(([sample, locale]) => [`${sample.name} in ${locale}`, sample, locale] as const)
 
 describe.for(named)('the raw source of %s', ([, sample, locale]) => {
+  let travelled: Awaited<ReturnType<typeof rawOf>>
+  beforeAll(async () => {
+    travelled = await rawOf(sample, locale)
+  })
+
   it('has two parts of one letter, text before HTML, in UTF-8', async ({ expect }) => {
-    const { raw, message } = await rawOf(sample, locale)
+    const { raw, message } = travelled
     const parsed = await PostalMime.parse(raw)
     expect(parsed.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(message.text.trimEnd())
     expect(parsed.html?.trimEnd()).toBe(message.html)
@@ -52,7 +57,7 @@ describe.for(named)('the raw source of %s', ([, sample, locale]) => {
   })
 
   it('keeps every line within 998 octets and every header in ASCII (RFC 5322, 2.1.1)', async ({ expect }) => {
-    const { raw } = await rawOf(sample, locale)
+    const { raw } = travelled
     const lines = new TextDecoder('latin1').decode(raw).split('\r\n')
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(998)
     expect(lines.filter((line) => /[\r\n]/.test(line))).toEqual([])
@@ -60,7 +65,7 @@ describe.for(named)('the raw source of %s', ([, sample, locale]) => {
   })
 
   it('says from whom, to whom and that a program wrote it', async ({ expect }) => {
-    const { raw, message } = await rawOf(sample, locale)
+    const { raw, message } = travelled
     const { from, to, subject, messageId, headers } = await PostalMime.parse(raw)
     expect(from).toMatchObject({ address: 'comments@comments.test', name: message.from.name })
     expect(to?.map(({ address }) => address)).toEqual(['reader@example.com'])
@@ -72,7 +77,7 @@ describe.for(named)('the raw source of %s', ([, sample, locale]) => {
   it('fits into Gmail, leads to the same places in both parts, and ends with the postal address', async ({
     expect,
   }) => {
-    const { message } = await rawOf(sample, locale)
+    const { message } = travelled
     expect(new TextEncoder().encode(message.html).length).toBeLessThanOrEqual(HTML_MAX_BYTES)
     const links = [...message.html.matchAll(/href="([^"]+)"/g)].map(([, url]) =>
       url!.replaceAll('&amp;', '&'),
@@ -86,7 +91,7 @@ describe.for(named)('the raw source of %s', ([, sample, locale]) => {
   it('asks nothing of anybody: no script, no form, no picture but the logo', async ({ expect }) => {
     const bare = await rawOf(sample, locale, DEFAULT_LOOK)
     expect(bare.message.html).not.toMatch(/<(script|form|img|link|iframe)\b|url\(/)
-    const { html } = (await rawOf(sample, locale)).message
+    const { html } = travelled.message
     expect([...html.matchAll(/<img [^>]*src="([^"]+)"/g)].map(([, src]) => src)).toEqual([
       'https://example.org/logo.png?v=1&amp;s=2',
     ])
@@ -94,7 +99,7 @@ describe.for(named)('the raw source of %s', ([, sample, locale]) => {
   })
 
   it('speaks its language and leaves no hole open', async ({ expect }) => {
-    const { message, mail } = await rawOf(sample, locale)
+    const { message, mail } = travelled
     // Moderators are written to in a language that has every word of the desk, others in their own.
     expect([locale, deskLocale(locale)]).toContain(mail.locale)
     if (!mail.kind.startsWith('moderation.')) expect(mail.locale).toBe(locale)
