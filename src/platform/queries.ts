@@ -33,6 +33,12 @@ export const claimJobs = statement<
    RETURNING id, kind, payload, attempts, urgent`,
 )
 
+/** Changes nothing if another drain has claimed it since. */
+export const extendLease = statement<never, [id: number, leaseEnds: number, newEnd: number]>(
+  'jobs.extend-lease',
+  'UPDATE jobs SET run_at = ?3 WHERE id = ?1 AND run_at = ?2',
+)
+
 export const deleteJob = statement<never, [id: number]>('jobs.delete', 'DELETE FROM jobs WHERE id = ?1')
 
 export const postponeJob = statement<never, [id: number, runAt: number, uncounted: 0 | 1, error: string]>(

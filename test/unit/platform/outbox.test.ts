@@ -93,6 +93,54 @@ describe('the outbox', () => {
     expect(seen).toEqual({ most: 1, times: 1 })
   })
 
+  it('is left to whoever took it when the lease of a slow claim had ended', async ({ expect }) => {
+    const ctx = aContext()
+    const done: string[] = []
+    const { kind, handlers } = aKind(async (own, { word }) => {
+      done.push(word)
+      if (word !== 'slow') return
+      // Longer than the lease: another drain begins meanwhile, and does what this one has not come to.
+      ctx.sleep(7 * MINUTE)
+      await own.db.run({
+        name: 'tests.hide',
+        sql: 'UPDATE jobs SET run_at = run_at * 2 WHERE payload LIKE ?1',
+        params: ['%slow%'],
+      })
+      await drainAll(testContext({ now: ctx.clock.now() }), handlers)
+    })
+    await ctx.db.batch([enqueue(ctx, kind, { word: 'slow' }), enqueue(ctx, kind, { word: 'next' })])
+    await drain(ctx, handlers)
+    expect(done).toEqual(['slow', 'next'])
+    expect(await left(kind.name)).toEqual([])
+  })
+
+  it('is kept by a claim that is slow: its lease is made longer before it begins', async ({ expect }) => {
+    const ctx = aContext()
+    const done: string[] = []
+    const { kind, handlers } = aKind(async (_, { word }) => {
+      done.push(word)
+      ctx.sleep(3 * MINUTE)
+      // Six minutes after the claim, in the midst of the second job: without a longer lease it would be free.
+      if (word === 'second') await drain(testContext({ now: ctx.clock.now() }), handlers)
+    })
+    await ctx.db.batch([enqueue(ctx, kind, { word: 'first' }), enqueue(ctx, kind, { word: 'second' })])
+    await drain(ctx, handlers)
+    expect(done).toEqual(['first', 'second'])
+  })
+
+  it('costs nothing more in a claim that goes as fast as usual', async ({ expect }) => {
+    const ctx = aContext()
+    const { kind, handlers } = aKind(async () => {})
+    await env.DB.prepare('DELETE FROM jobs').run()
+    const cost = async (count: number) => {
+      await ctx.db.batch(Array.from({ length: count }, () => enqueue(ctx, kind, { word: 'quick' })))
+      const before = ctx.db.usage.queries
+      await drain(ctx, handlers)
+      return ctx.db.usage.queries - before
+    }
+    expect((await cost(2)) - (await cost(1))).toBe(1)
+  })
+
   it('comes back later, ever later, and is parked with its reason in the end', async ({ expect }) => {
     const ctx = aContext()
     const { kind, handlers } = aKind(async () => {
