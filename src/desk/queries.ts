@@ -1,7 +1,7 @@
 import { statement } from '../platform/sql'
 
-/** wrangler's own list of migrations. Asked by MAX, because an ordered look would count as a scan. */
-export const findSchemaLevel = statement<{ readonly name: string }>(
+/** wrangler's own list of migrations. The last by name: one that came late does not hide a newer one. */
+export const findSchemaLevel = statement<{ readonly name: string | null }>(
   'desk.find-schema-level',
-  'SELECT name FROM d1_migrations WHERE id = (SELECT MAX(id) FROM d1_migrations)',
+  'SELECT max(name) AS name FROM d1_migrations',
 )

@@ -219,7 +219,7 @@ export const Move = v.object({
   at: time,
 })
 
-export const Health = v.object({ ok: v.boolean(), schema: v.nullable(v.string()) })
+export const Health = v.object({ ok: v.literal(true), schema: v.string() })
 export const Heard = v.object({ ok: v.literal(true) })
 
 /** RFC 9457. */

@@ -59,3 +59,9 @@ export const findPagesFrom = statement<
   'search.find-pages',
   'SELECT page, thread_id FROM pages WHERE site_id = ?1 AND page >= ?2 AND page < ?3 ORDER BY page LIMIT ?4',
 )
+
+/** As desk.find-schema-level, of this database. */
+export const findSearchLevel = statement<{ readonly name: string | null }>(
+  'search.find-level',
+  'SELECT max(name) AS name FROM d1_migrations',
+)

@@ -23,6 +23,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   addressbook: [...SERVICES, 'auth', 'sites', 'subscribers', 'desk'],
   desk: [
     ...SERVICES,
+    'search',
     'auth',
     'sites',
     'team',

@@ -88,7 +88,7 @@ describe('an answer that is not as described', () => {
     headers: new Headers({ 'content-type': type }),
     text: JSON.stringify(body),
   })
-  const health = { ok: true, schema: null }
+  const health = { ok: true, schema: '0001_outbox.sql' }
 
   it('is found: a field too many, one too few, a status, a type, a code', ({ expect }) => {
     expect(undescribed('GET', '/healthz', answer(200, health))).toEqual([])

@@ -7,6 +7,8 @@ export const mail: Record<keyof typeof en, Text> = {
     'Der Nachweis dieses Aufrufs passt nicht zum hier hinterlegten Schlüssel. Vergleichen Sie beide.',
   'error.mail/hook-old': 'Dieser Aufruf wurde vor zu langer Zeit unterschrieben.',
   'error.mail/hook-repeated': 'Dieser Aufruf wurde schon einmal angenommen.',
+  'error.desk/schema-behind':
+    'Diese Version braucht mehr, als ihre Datenbank hat. Führen Sie `npm run deploy` aus: Das bringt zuerst die Datenbank auf den neuesten Stand.',
   'error.desk/parked-unknown':
     'Diese E-Mail ist nicht mehr hier. Vielleicht hat sie schon jemand zurückgestellt.',
   'error.desk/suppression-unknown':

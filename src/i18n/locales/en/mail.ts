@@ -4,6 +4,8 @@ export const mail = {
   'error.mail/hook-forged': 'The proof of this call does not fit the key kept here. Compare both.',
   'error.mail/hook-old': 'This call was signed too long ago.',
   'error.mail/hook-repeated': 'This call was taken before.',
+  'error.desk/schema-behind':
+    'This version needs more than its database has. Run `npm run deploy`: it brings the database up to date first.',
   'error.desk/parked-unknown': 'That mail is not here any more. Somebody may have put it back.',
   'error.desk/suppression-unknown':
     'That entry is not here any more, or it is a reader’s own word and stays.',
