@@ -167,13 +167,21 @@ describe('words that were replaced', () => {
     const third = testContext()
     await edit(site, own, 'Three', { ctx: third })
     expect(await revisionsOf(own.id)).toEqual([
-      { comment_id: own.id, revision: 1, body: 'One', html: '<p>One</p>', created_at: second.clock.now() },
+      {
+        comment_id: own.id,
+        revision: 1,
+        body: 'One',
+        html: '<p>One</p>',
+        created_at: second.clock.now(),
+        edited_by: null,
+      },
       {
         comment_id: own.id,
         revision: 2,
         body: '*Two*',
         html: '<p><em>Two</em></p>',
         created_at: third.clock.now(),
+        edited_by: null,
       },
     ])
     expect(await rowOf(own.id)).toMatchObject({ revision: 3, body: 'Three' })

@@ -95,10 +95,10 @@ describe('indexComments', () => {
     const ctx = testContext()
     const search = {
       ...ctx.search,
-      run: async (query: Parameters<typeof ctx.search.run>[0]) => {
+      batch: (async (queries: Parameters<typeof ctx.search.batch>[0]) => {
         await env.DB.prepare('UPDATE comments SET status = 3 WHERE id = ?1').bind(id).run()
-        return ctx.search.run(query)
-      },
+        return ctx.search.batch(queries)
+      }) as typeof ctx.search.batch,
     }
     await indexComments({ ...ctx, search }, { siteId: site.id, ids: [id] })
     expect(await find(site, 'lantern', 'held')).toEqual([])
