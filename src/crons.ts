@@ -8,7 +8,7 @@ import { findForgotten, sendDigests, sumUpDays } from './moderation/public'
 import type { Ctx } from './platform/context'
 import { drain } from './platform/outbox'
 import { eraseUnconfirmed } from './subscribers/public'
-import { forgetEnded } from './team/public'
+import { forgetEnded, resumeErasures } from './team/public'
 
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
@@ -23,6 +23,7 @@ const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]
     findForgotten,
     sumUpDays,
     forgetEnded,
+    resumeErasures,
   ],
 }
 

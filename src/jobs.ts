@@ -9,6 +9,7 @@ import {
   reindexAsked,
   reindexComments,
 } from './comments/public'
+import { SITE_TABLES } from './erasure'
 import { followAsked, linkWanted, sendFollowConfirmation, sendLink } from './followers/public'
 import { announceComments, digestsDue, newsCame, sendDigests, tellAtOnce } from './following/public'
 import { hearMailEvent, isMailEvent, sendTest, testAsked } from './mail/public'
@@ -35,13 +36,15 @@ import {
   sendDataLink,
   tellOldAddress,
 } from './subscribers/public'
-import { invitationDue, sendInvitation } from './team/public'
+import { deletionTold, eraseSite, erasureDue, invitationDue, sendInvitation, tellOwner } from './team/public'
 import { moveGoesOn, moveOn } from './threads/public'
 
 /** Job table: every kind of deferred work and who does it. */
 export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(signInAsked, sendSignInLink),
   handle(invitationDue, sendInvitation),
+  handle(deletionTold, tellOwner),
+  handle(erasureDue, (ctx, due) => eraseSite(ctx, due, SITE_TABLES)),
   handle(consentRequested, sendConfirmation),
   handle(commentReported, async (ctx, reported) => {
     await indexComments(ctx, { siteId: reported.siteId, ids: [reported.commentId] })

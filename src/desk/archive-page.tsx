@@ -26,6 +26,9 @@ export const ArchiveMain = (props: {
       <p>
         <a href={`/desk/${site.id}/team`}>{t('team.archive-not')}</a>
       </p>
+      <p>
+        <a href={`/desk/sites/${site.id}/delete`}>{t('team.delete-instead')}</a>
+      </p>
     </main>
   )
 }

@@ -18,7 +18,7 @@ import type { SenderName } from '../platform/mail-config'
 import { listParkedJobs, type ParkedJob } from '../platform/queries'
 import type { Site } from '../sites/public'
 import { addressAsked, addressChanged, consentRequested, dataAsked } from '../subscribers/public'
-import { invitationDue } from '../team/public'
+import { deletionTold, invitationDue } from '../team/public'
 import { fieldsRefused } from '../web/read-input'
 
 /**
@@ -39,6 +39,7 @@ export const MAILING_KINDS: readonly string[] = [
   linkWanted,
   newsCame,
   invitationDue,
+  deletionTold,
   testAsked,
 ].map(({ name }) => name)
 

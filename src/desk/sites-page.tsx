@@ -1,9 +1,10 @@
+import { dayName } from '../i18n/format-time'
 import type { Translator } from '../i18n/translate'
 import type { readSites } from '../team/public'
 import { Moment } from '../web/ui/moment'
 
 /** What was just done. */
-export const SITES_DONE = ['left', 'declined', 'archived', 'restored'] as const
+export const SITES_DONE = ['left', 'declined', 'archived', 'restored', 'deleted'] as const
 
 /** Everything a person could go to, and what waits for their answer first. */
 export const SitesMain = (
@@ -77,13 +78,33 @@ export const SitesMain = (
                   <span class="muted">
                     {site.id} · <Moment t={t} at={site.archived_at} now={props.now} />
                   </span>
+                  {site.erase_at !== null && (
+                    <>
+                      {' '}
+                      <strong class="chip">
+                        {site.begun_at === null
+                          ? t('team.delete-due', { when: dayName(t.locale, site.erase_at) })
+                          : t('team.delete-begun')}
+                      </strong>
+                    </>
+                  )}
                 </div>
-                <form method="post" action={`/desk/sites/${site.id}/restore`}>
-                  <button type="submit" class="quiet">
-                    {t('team.restore')}
-                    <span class="sr"> {site.name}</span>
-                  </button>
-                </form>
+                {site.begun_at === null && (
+                  <section class="choose">
+                    <form method="post" action={`/desk/sites/${site.id}/restore`}>
+                      <button type="submit" class="quiet">
+                        {t('team.restore')}
+                        <span class="sr"> {site.name}</span>
+                      </button>
+                    </form>
+                    {site.erase_at === null && (
+                      <a href={`/desk/sites/${site.id}/delete`}>
+                        {t('team.delete-link')}
+                        <span class="sr"> {site.name}</span>
+                      </a>
+                    )}
+                  </section>
+                )}
               </li>
             ))}
           </ul>

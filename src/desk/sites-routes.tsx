@@ -8,17 +8,23 @@ import {
   acceptInvitation,
   archiveSite,
   bringBackSite,
+  DeleteSite,
   declineInvitation,
+  deleteSite,
+  findOwnedSite,
   makeSite,
   mayMakeSite,
+  type OwnedSite,
   readSites,
 } from '../team/public'
 import { renderDesk } from '../web/desk-page'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput } from '../web/read-input'
 import { ArchiveMain } from './archive-page'
+import { DeletionMain } from './deletion-page'
 import { frameOf } from './nav'
 import { NewSiteMain } from './new-site-page'
+import { readSiteSize } from './read-site-size'
 import { show } from './show-queue'
 import { SITES_DONE, SitesMain } from './sites-page'
 
@@ -77,6 +83,36 @@ sitesDesk.post('/sites/:site/restore', async (c) => {
   await bringBackSite(c.var.ctx, c.req.param('site'), c.var.person.id)
   return c.redirect('/desk/sites?done=restored', 303)
 })
+
+sitesDesk.get('/sites/:site/delete', requireFresh, async (c) => {
+  const site = await findOwnedSite(c.var.ctx, c.req.param('site'), c.var.person.id)
+  return showDeletion(c, site)
+})
+
+sitesDesk.post('/sites/:site/delete', requireFresh, async (c) => {
+  const { ctx, person, t } = c.var
+  const site = await findOwnedSite(ctx, c.req.param('site'), person.id)
+  try {
+    const { typed } = checkInput(DeleteSite, await readInput(c))
+    await deleteSite(ctx, site, person.id, typed)
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 422) throw error
+    return showDeletion(c, site, describeProblem(error, t).errors?.[0]?.message)
+  }
+  return c.redirect('/desk/sites?done=deleted', 303)
+})
+
+async function showDeletion(c: Context<PersonEnv>, site: OwnedSite, error?: string): Promise<Response> {
+  const { t, ctx, person } = c.var
+  const size = await readSiteSize(ctx, site.id)
+  const title = `${error ? `${t('page.error-prefix')} ` : ''}${t('team.delete-title')}`
+  return renderDesk(
+    c,
+    { title, status: error ? 422 : 200 },
+    frameOf(t, person),
+    <DeletionMain t={t} site={site} size={size} error={error} />,
+  )
+}
 
 /** The way out of sight: `/desk/{site}/archive`. */
 export const archiveDesk = new Hono<MemberEnv>()

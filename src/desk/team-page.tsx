@@ -56,7 +56,8 @@ export const TeamMain = (props: Props) => {
       </form>
       {props.mayArchive && (
         <p>
-          <a href={`/desk/${site.id}/archive`}>{t('team.archive-link')}</a>
+          <a href={`/desk/${site.id}/archive`}>{t('team.archive-link')}</a> ·{' '}
+          <a href={`/desk/sites/${site.id}/delete`}>{t('team.delete-title')}</a>
         </p>
       )}
     </main>

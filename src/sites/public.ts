@@ -1,6 +1,17 @@
 export { allowOrigin } from './allow-origin'
-export { archiveSite, listArchivedOf, restoreSite } from './archive-queries'
+export { type ArchivedRow, archiveSite, listArchivedOf, restoreSite } from './archive-queries'
 export { createSite } from './create-site'
+export {
+  beginDeletion,
+  dropDeletion,
+  endDeletion,
+  eraseMembers,
+  eraseSiteRow,
+  findDeletion,
+  findOwned,
+  insertDeletion,
+  listOverdueDeletions,
+} from './deletion-queries'
 export { HOLDS } from './hold-settings'
 export { changeMemberRole, insertMemberIfChanged, listMembers, removeMember } from './member-queries'
 export type { MemberEnv } from './middleware'

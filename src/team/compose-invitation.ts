@@ -2,6 +2,7 @@ import { type Locale, translator } from '../i18n/translate'
 import { DAY_MS } from '../kernel/time'
 import { type Mail, type MailSample, SAMPLE_READER } from '../mail/public'
 import type { Role, Site } from '../sites/public'
+import { deletionSample } from './compose-deletion'
 import { INVITATION_LIFE_MS } from './invite-member'
 
 /** The mail that asks somebody to join a team. `by` is the inviter's name, or '' for one who has none. */
@@ -50,4 +51,5 @@ export const teamMailSamples: readonly MailSample[] = [
         locale,
       }),
   },
+  deletionSample,
 ]

@@ -9,6 +9,7 @@ export const refuse = defineErrors('team', {
   'sign-in-first': 403,
   'sites-not-allowed': 403,
   'site-unknown': 404,
+  'deletion-begun': 409,
   'token-unknown': 404,
   'tokens-many': 409,
   'token-missing': 401,

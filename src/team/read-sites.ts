@@ -1,6 +1,6 @@
 import type { Person } from '../auth/public'
 import type { Ctx } from '../platform/context'
-import { listArchivedOf, listSitesOf, type Role, type Site, toSite } from '../sites/public'
+import { type ArchivedRow, listArchivedOf, listSitesOf, type Role, type Site, toSite } from '../sites/public'
 import { listInvitationsOf, type OpenInvitation } from './queries'
 
 /** Everything a person could go to: sites, invitations that wait for them, and archived sites they own. One round trip. */
@@ -10,7 +10,7 @@ export async function readSites(
 ): Promise<{
   readonly sites: readonly (Site & { readonly role: Role })[]
   readonly invitations: readonly OpenInvitation[]
-  readonly archived: readonly { readonly id: string; readonly name: string; readonly archived_at: number }[]
+  readonly archived: readonly ArchivedRow[]
 }> {
   const [sites, invitations, archived] = await ctx.db.batch([
     listSitesOf(person.id),

@@ -23,12 +23,14 @@ function wrongImports(file: SourceFile): string[] {
     if (file.folder === '.') {
       const open =
         OPEN.has(folder) ||
-        /^(([\w-]+-)?routes|fragments|feed|pages|desk|jobs|middleware|public)$/.test(name) ||
+        /^(([\w-]+-)?routes|fragments|feed|pages|desk|jobs|middleware|public|erase-queries)$/.test(name) ||
         folder === 'desk' ||
         folder === 'demo'
       return open
         ? []
-        : [`${file.path} → ${target}: entry files reach routers, jobs, middleware and public.ts`]
+        : [
+            `${file.path} → ${target}: entry files reach routers, jobs, middleware, erase-queries and public.ts`,
+          ]
     }
     if (!MAY_IMPORT[file.folder]?.includes(folder))
       return [`${file.path} → ${target}: ${file.folder} may not import ${folder}`]

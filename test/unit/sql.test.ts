@@ -20,6 +20,7 @@ const MAY_SCAN = new Set([
   'jobs', // finished jobs are deleted, hopeless ones moved out
   'kept_mail', // the outbox of a development computer
   'sessions', // one row per signed-in browser of the team; ended ones are deleted nightly
+  'site_deletions', // sites that somebody deletes at this moment
   'sign_in_links', // gone a week after their end
   'spent_challenges', // gone five minutes after they were answered, by the next night
   'wanted', // json_each over the caller's own list

@@ -54,6 +54,8 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/sites/:site/join':             [303, 404, 404, 404, 404],
   'POST /desk/sites/:site/decline':          [303, 404, 404, 404, 404],
   'POST /desk/sites/:site/restore':          [303, 404, 404, 404, 404],
+  'GET /desk/sites/:site/delete':            [303, 404, 404, 404, 200],
+  'POST /desk/sites/:site/delete':           [303, 404, 404, 404, 422],
   'GET /desk/invite/:token':                 [403, 403, 403, 403, 403],
   'POST /desk/invite/:token':                [403, 403, 403, 403, 403],
   // Of a site.

@@ -16,6 +16,7 @@ const NO_MAIL_OF_A_SITE: ReadonlySet<string> = new Set([
   'comments.index-moved',
   'comments.reindex',
   'following.send-digests',
+  'team.erase-site',
   'threads.move-on',
 ])
 const MAILING = JOB_HANDLERS.map(({ kind }) => kind.name).filter((name) => !NO_MAIL_OF_A_SITE.has(name))

@@ -39,6 +39,7 @@ export const letters: Record<keyof typeof en, Text> = {
   'mail.sample-verdict-returned': 'Kommentar zur Änderung zurück',
   'mail.sample-reminder': 'Ein Kommentar wartet lange',
   'mail.sample-invitation': 'Einladung in ein Team',
+  'mail.sample-site-deletion': 'Eine Website wird gelöscht',
   'mail.sample-sign-in': 'Anmelden',
   'mail.sample-page': 'Ein Tag am Hafen',
   'mail.sample-words':

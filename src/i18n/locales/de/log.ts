@@ -70,5 +70,6 @@ export const log: Record<keyof typeof en, Text> = {
   'desk.log-member.leave': 'das Team verlassen',
   'desk.log-site.create': 'die Website angelegt',
   'desk.log-site.archive': 'die Website archiviert',
+  'desk.log-site.delete': 'das Löschen der Website verlangt',
   'desk.log-site.restore': 'die Website zurückgeholt',
 }

@@ -32,6 +32,7 @@ export const mail: Record<keyof typeof en, Text> = {
   'desk.mail-job-subscribers.tell-old-address': 'Nachricht über eine geänderte Adresse',
   'desk.mail-job-subscribers.send-data-link': 'Link zu den eigenen Daten',
   'desk.mail-job-team.send-invitation': 'Einladung ins Team',
+  'desk.mail-job-team.tell-owner': 'Nachricht vom Löschen einer Website',
   'desk.mail-put-back': 'Zurückstellen',
   'desk.mail-did-put-back': 'Zurückgestellt. Sie geht gleich noch einmal hinaus.',
   'desk.mail-suppressed': 'Adressen, die keine E-Mails bekommen',

@@ -55,6 +55,43 @@ export const team: Record<keyof typeof en, Text> = {
   'team.archive': 'Archivieren',
   'team.archive-not': 'Zurück zum Team',
   'team.archived': 'Archiviert',
+  'error.team/deletion-begun': 'Das Löschen hat begonnen. Teile sind weg, darum kommt sie nicht zurück.',
+  'team.delete-link': 'Löschen',
+  'team.delete-instead': 'Stattdessen endgültig löschen',
+  'team.delete-title': 'Diese Website endgültig löschen',
+  'team.delete-text': 'Alles von {site} verschwindet, für alle und endgültig:',
+  'team.delete-comments': 'Kommentare',
+  'team.delete-subscribers': 'Abonnenten',
+  'team.delete-followers': 'Leser, die Gesprächen folgen',
+  'team.delete-team': 'Menschen im Team',
+  'team.delete-many': 'mehr als {count}',
+  'team.delete-stays':
+    'Auch Einstellungen, Regeln, Protokoll und Statistik gehen. Es bleibt nur ein Schlüssel-Hash jeder Adresse, die keine Post will, damit ihr niemand aus Versehen schreibt.',
+  'team.delete-archive': 'Erst archivieren',
+  'team.delete-archive-text':
+    'Auch eine archivierte Website ist außer Sicht. Sie verliert nichts und lässt sich jederzeit zurückholen.',
+  'team.delete-go': 'Trotzdem löschen',
+  'team.delete-grace': {
+    one: 'Sie verschwindet sofort. {count} Tag lang kann jeder Eigentümer sie zurückholen; alle erfahren es per Mail.',
+    other:
+      'Sie verschwindet sofort. {count} Tage lang kann jeder Eigentümer sie zurückholen; alle erfahren es per Mail.',
+  },
+  'team.delete-label': 'Der Name der Website',
+  'team.delete-type': 'Tippen Sie zur Bestätigung {site}.',
+  'team.delete-typed': 'Das ist ein anderer Name. Tippen Sie ihn, wie er oben steht.',
+  'team.delete-button': 'Endgültig löschen',
+  'team.delete-not': 'Zurück zu Ihren Websites',
+  'team.delete-due': 'verschwindet endgültig am {when}',
+  'team.delete-begun': 'wird gelöscht',
+  'team.did-deleted': 'Außer Sicht. Bis sie endgültig verschwindet, können Sie sie hier zurückholen.',
+  'team.delete-mail-subject': '{site} wird endgültig gelöscht',
+  'team.delete-mail-text':
+    '{by} will {site} löschen. Am {when} verschwinden Kommentare, Abonnenten und Einstellungen endgültig.',
+  'team.delete-mail-back':
+    'Bis dahin können Sie oder ein anderer Eigentümer die Website aus der Liste Ihrer Websites zurückholen.',
+  'team.delete-mail-button': 'Ihre Websites ansehen',
+  'team.delete-mail-why':
+    'Sie bekommen diese Mail, weil {site} Ihnen gehört. Wollte das niemand von Ihnen, holen Sie die Website zurück und sehen Sie nach, wem sie gehört.',
   'team.restore': 'Zurückholen',
   'team.new-site': 'Neue Website anlegen',
   'team.site-id': 'Wort im Einbettungscode',

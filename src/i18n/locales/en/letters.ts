@@ -36,6 +36,7 @@ export const letters = {
   'mail.sample-verdict-returned': 'Your comment came back',
   'mail.sample-reminder': 'A comment has waited long',
   'mail.sample-invitation': 'Invitation to a team',
+  'mail.sample-site-deletion': 'Deletion of a site',
   'mail.sample-sign-in': 'Sign in',
   'mail.sample-page': 'A day at the harbour',
   'mail.sample-words':

@@ -68,5 +68,6 @@ export const log = {
   'desk.log-member.leave': 'left the team',
   'desk.log-site.create': 'made the site',
   'desk.log-site.archive': 'archived the site',
+  'desk.log-site.delete': 'asked to delete the site',
   'desk.log-site.restore': 'brought the site back',
 } as const

@@ -27,6 +27,7 @@ export const mail = {
   'desk.mail-job-subscribers.tell-old-address': 'notice of a changed address',
   'desk.mail-job-subscribers.send-data-link': 'link to one’s own data',
   'desk.mail-job-team.send-invitation': 'invitation to the team',
+  'desk.mail-job-team.tell-owner': 'notice of a site’s deletion',
   'desk.mail-put-back': 'Put back',
   'desk.mail-did-put-back': 'Put back. It goes again in a moment.',
   'desk.mail-suppressed': 'Addresses that get no mail',

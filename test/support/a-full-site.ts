@@ -1,0 +1,91 @@
+import { env } from 'cloudflare:workers'
+import { indexComments } from '../../src/comments/public'
+import { applyAction } from '../../src/moderation/public'
+import { insertMember, type Site } from '../../src/sites/public'
+import { aComment } from './a-comment'
+import { aFollower } from './a-follower'
+import { aMember, type Member } from './a-member'
+import { aReport } from './a-report'
+import { aSite } from './a-site'
+import { aSubscriber, newsContext } from './a-subscriber'
+import { anAddress, anInvitation, liveContext } from './a-team'
+import { aToken } from './a-token'
+import { aVote } from './a-vote'
+import { aFile, bringIn } from './csv'
+import type { TestCtx } from './test-context'
+
+export interface FullSite {
+  readonly site: Site
+  readonly owner: Member
+  readonly ctx: TestCtx
+  /** Words that stand nowhere but in what readers of this site gave. */
+  readonly traces: readonly string[]
+}
+
+/** A site with something in every table a site can have something in: by the real ways where they are short, else straight into the table. */
+export async function aFullSite(): Promise<FullSite> {
+  const site = await aSite()
+  const owner = await aMember(site, 'owner')
+  const ctx = newsContext()
+  const trace = `trace${crypto.randomUUID().slice(0, 8)}`
+  const { id } = await aComment(
+    site,
+    { body: `Words with ${trace}.`, email: `${trace}@example.org` },
+    { ctx },
+  )
+  await applyAction(ctx, site, owner.personId, id, { action: 'approve', revision: 1, from: 'held' } as never)
+  await indexComments(ctx, { siteId: site.id, ids: [id] })
+  await aVote(site, id, 1, undefined, ctx)
+  await aReport(site, id)
+  await aComment(site, { body: `More of ${trace}.` }, { ctx })
+  await aFollower(site, ctx, { email: `follows-${trace}@example.org` })
+  await aSubscriber(site, ctx, { email: `news-${trace}@example.org` })
+  await bringIn(
+    ctx,
+    site,
+    aFile(`Email Address,First Name,CONFIRM_TIME\nfile-${trace}@example.org,${trace},2021-02-04 08:00:00\n`),
+    {
+      personId: owner.personId,
+    },
+  )
+  await anInvitation(liveContext(), site, owner, anAddress())
+  await aToken(site, owner, ['read'])
+  await ctx.db.run(insertMember(site.id, (await aMember()).personId, 'reader', 1))
+  await fillRest(site, id, trace)
+  return { site, owner, ctx, traces: [trace, site.id] }
+}
+
+/** What would take long to bring about. */
+async function fillRest({ id: siteId }: Site, commentId: number, trace: string): Promise<void> {
+  const rows: readonly [string, ...unknown[]][] = [
+    ['INSERT INTO comment_revisions VALUES (?1, 1, ?2, ?2, 1)', commentId, trace],
+    ['INSERT OR IGNORE INTO notices VALUES (?1, 1, 5, 5, 5)', commentId],
+    ['INSERT OR IGNORE INTO notice_turns VALUES (?1, 5, 5, NULL)', siteId],
+    ['INSERT INTO decision_days VALUES (?1, 1, 0, 1, 0, 0, 0, 5, 5)', siteId],
+    ["INSERT INTO rules VALUES (?1, 5, 'text', ?2, 'hold', '', 0, 1)", siteId, trace],
+    ["INSERT INTO forms VALUES (?1, 'foot', ?2, '{}', 1)", siteId, trace],
+    ["INSERT INTO mail_looks VALUES (?1, '#1a56c4', '', '', ?2)", siteId, trace],
+    ["INSERT INTO mail_tests VALUES (?1, 'news', 'sent', 1)", siteId],
+    ['INSERT INTO held_addresses VALUES (?1, ?2, 1)', siteId, `hash-of-${trace}`],
+    [
+      "INSERT INTO parked_jobs VALUES (?1, 'mail.send-test', json_object('siteId', ?2), 7, 'gone', 1, 1, 0, NULL)",
+      commentId,
+      siteId,
+    ],
+    [
+      "INSERT OR IGNORE INTO follow_news (site_id, thread_id, comment_id, parent_id, created_at) VALUES (?1, 'x', ?2, 0, 1)",
+      siteId,
+      commentId,
+    ],
+    [
+      `INSERT INTO address_changes (subscriber_id, id, email, email_key, requested_at, mail_id)
+       SELECT id, 5, ?2 || '@new.example', ?2, 1, 5 FROM subscribers WHERE site_id = ?1 LIMIT 1`,
+      siteId,
+      trace,
+    ],
+  ]
+  for (const [sql, ...values] of rows)
+    await env.DB.prepare(sql)
+      .bind(...values)
+      .run()
+}
