@@ -4,7 +4,7 @@ import { readSources } from './source'
 
 const table = readFileSync('src/erasure.ts', 'utf8')
 const named = new Set([
-  ...[...table.matchAll(/^ {2,4}(\w+): /gm)].map(([, name]) => name!),
+  ...[...table.matchAll(/^ {2,4}(\w+):\s/gm)].map(([, name]) => name!),
   ...[...table.matchAll(/^ {2}'(\w+)',$/gm)].map(([, name]) => name!),
 ])
 const tables = readSources('migrations/main', /\.sql$/).flatMap(({ text }) =>
