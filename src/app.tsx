@@ -16,6 +16,7 @@ import { stopPages } from './comments/stop-routes'
 import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
 import { deskApi } from './desk/api-routes'
+import { exportApi, exportDesk } from './desk/export-routes'
 import { invitations } from './desk/invite-routes'
 import { listsDesk } from './desk/lists-routes'
 import { logDesk } from './desk/log-routes'
@@ -72,6 +73,7 @@ app.use('/embed/*', openToHostPages)
 
 app.use('/desk/*', sameOriginOnly)
 
+app.route('/v1/desk', exportApi)
 app.route('/v1/desk', deskApi)
 // Behind the token that the router above asks for.
 app.route('/v1/desk', threadsApi)
@@ -101,6 +103,7 @@ app.route('/desk', listsDesk)
 app.route('/desk', importDesk)
 app.route('/desk', addressbookDesk)
 app.route('/desk', logDesk)
+app.route('/desk', exportDesk)
 app.route('/desk', overviewDesk)
 app.route('/desk', setUpDesk)
 app.route('/desk', pinDesk)

@@ -2,6 +2,7 @@ import type { Translator } from '../i18n/translate'
 import { DAY_MS } from '../kernel/time'
 import { GRACE_MS, type OwnedSite } from '../team/public'
 import { Field, fieldMarks } from '../web/ui/field'
+import { CommentFiles } from './comment-files'
 import { COUNTED_TO, type SiteSize } from './read-site-size'
 
 const COUNTED = ['comments', 'subscribers', 'followers', 'team'] as const
@@ -33,6 +34,17 @@ export const DeletionMain = (props: {
         </tbody>
       </table>
       <p class="muted">{t('team.delete-stays')}</p>
+      {site.archivedAt === null && (
+        <>
+          <h2>{t('team.delete-keep')}</h2>
+          <CommentFiles t={t} site={site} />
+          <p>
+            <a href={`/desk/${site.id}/subscribers/export.csv`} download>
+              {t('addressbook.export')}
+            </a>
+          </p>
+        </>
+      )}
       {site.archivedAt === null && (
         <>
           <h2>{t('team.delete-archive')}</h2>

@@ -6,6 +6,7 @@ import type { Site } from '../sites/public'
 import { type Bar, BarChart } from '../web/ui/bar-chart'
 import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { Moment } from '../web/ui/moment'
+import { CommentFiles } from './comment-files'
 import { duration } from './duration'
 
 interface OverviewProps {
@@ -15,6 +16,7 @@ interface OverviewProps {
   readonly now: number
   /** Who may read the log also sees who decided. */
   readonly mayReadLog: boolean
+  readonly mayExport?: boolean
 }
 
 /** What waits, what was done, and how long people waited for it. */
@@ -29,6 +31,13 @@ export const OverviewMain = (props: OverviewProps) => {
       <DecisionsChart t={t} figures={figures} />
       <WaitChart t={t} figures={figures} />
       {props.mayReadLog && <People t={t} people={figures.people} />}
+      {props.mayExport && (
+        <>
+          <h2>{t('desk.export-title')}</h2>
+          <p class="muted">{t('desk.export-text')}</p>
+          <CommentFiles t={t} site={props.site} />
+        </>
+      )}
     </main>
   )
 }

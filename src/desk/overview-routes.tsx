@@ -21,6 +21,7 @@ overviewDesk.get('/:site/overview', permit('comments.read'), async (c) => {
       figures={figures}
       now={ctx.clock.now()}
       mayReadLog={isAllowed(role, 'log.read')}
+      mayExport={isAllowed(role, 'comments.export')}
     />
   )
   return show(c, 'overview', t('desk.nav-overview'), page)

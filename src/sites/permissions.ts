@@ -6,6 +6,7 @@ export type Permission =
   | 'comments.read'
   | 'comments.moderate'
   | 'comments.read-address'
+  | 'comments.export'
   | 'log.read'
   | 'log.export'
   | 'mail.read'
@@ -31,6 +32,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'comments.read',
     'comments.moderate',
     'comments.read-address',
+    'comments.export',
     'log.read',
     'log.export',
     'mail.read',

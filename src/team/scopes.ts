@@ -5,6 +5,7 @@ export const SCOPES = {
   read: ['comments.read'],
   moderate: ['comments.read', 'comments.moderate'],
   addresses: ['comments.read-address'],
+  export: ['comments.export'],
   log: ['log.read'],
   settings: ['site.settings'],
 } as const satisfies Record<string, readonly Permission[]>

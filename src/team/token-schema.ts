@@ -15,6 +15,7 @@ export const CreateToken = v.pipe(
     'scope-read': box,
     'scope-moderate': box,
     'scope-addresses': box,
+    'scope-export': box,
     'scope-log': box,
     'scope-settings': box,
   }),

@@ -10,6 +10,7 @@ const PROMISED: readonly (readonly [Permission, owner: boolean, moderator: boole
   ['comments.read',            true, true,  true],
   ['comments.moderate',        true, true,  false],
   ['comments.read-address',    true, true,  false],
+  ['comments.export',          true, false, false],
   ['log.read',                 true, true,  false],
   ['log.export',               true, false, false],
   ['mail.read',                true, true,  false],

@@ -27,6 +27,11 @@ export const log: Record<keyof typeof en, Text> = {
   'desk.overview-rejected': 'Abgelehnt',
   'desk.overview-spam': 'Spam',
   'desk.overview-deleted': 'Gelöscht',
+  'desk.export-title': 'Alle Kommentare als Datei',
+  'desk.export-text':
+    'Alle Zustände, mit Antworten, Adressen und Gründen; nichts, was eine Tabelle ausführt.',
+  'desk.export-csv': 'Als CSV sichern',
+  'desk.export-ndjson': 'Als JSON-Zeilen sichern',
   'desk.log-empty': 'Noch ist nichts geschehen.',
   'desk.log-none': 'Nichts passt dazu.',
   'desk.log-anybody': 'alle',

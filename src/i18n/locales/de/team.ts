@@ -67,6 +67,7 @@ export const team: Record<keyof typeof en, Text> = {
   'team.delete-many': 'mehr als {count}',
   'team.delete-stays':
     'Auch Einstellungen, Regeln, Protokoll und Statistik gehen. Es bleibt nur ein Schlüssel-Hash jeder Adresse, die keine Post will, damit ihr niemand aus Versehen schreibt.',
+  'team.delete-keep': 'Sichern, was bleiben soll',
   'team.delete-archive': 'Erst archivieren',
   'team.delete-archive-text':
     'Auch eine archivierte Website ist außer Sicht. Sie verliert nichts und lässt sich jederzeit zurückholen.',
@@ -161,6 +162,7 @@ export const team: Record<keyof typeof en, Text> = {
   'team.scope-read': 'Kommentare lesen und suchen',
   'team.scope-moderate': 'lesen und entscheiden',
   'team.scope-addresses': 'Adressen der Autoren sehen',
+  'team.scope-export': 'alle Kommentare als Datei sichern, mit Adressen',
   'team.scope-log': 'das Protokoll lesen',
   'team.scope-settings': 'die Einstellungen lesen und ändern',
   'team.token-confirm': 'Bestätigen, dass Sie es sind, um einen Schlüssel zu machen',

@@ -62,6 +62,7 @@ export const team = {
   'team.delete-many': 'more than {count}',
   'team.delete-stays':
     'Settings, rules, log and statistics go as well. What stays is a keyed hash of each address that wants no mail, so that nobody writes to it by mistake.',
+  'team.delete-keep': 'Save what you want to keep',
   'team.delete-archive': 'Archive it first',
   'team.delete-archive-text':
     'An archived site is out of sight as well, loses nothing, and can be brought back at any time.',
@@ -152,6 +153,7 @@ export const team = {
   'team.scope-read': 'read and search comments',
   'team.scope-moderate': 'read and decide',
   'team.scope-addresses': 'see authors’ addresses',
+  'team.scope-export': 'save all comments as a file, with addresses',
   'team.scope-log': 'read the log',
   'team.scope-settings': 'read and change the settings',
   'team.token-confirm': 'Confirm that it is you to make a token',
