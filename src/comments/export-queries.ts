@@ -40,5 +40,5 @@ export const listForExport = statement<ExportedRow, [siteId: string, afterId: nu
    )
    SELECT c.id, t.page, t.title, c.parent_id, c.status, c.author_name, c.author_email, c.author_url, c.verified, c.body, c.reason,
      c.score, c.badge, c.pinned_at, c.created_at, c.edited_at, c.decided_at
-   FROM page CROSS JOIN comments c ON c.id = page.id CROSS JOIN threads t ON t.id = c.thread_id ORDER BY page.id`,
+   FROM page CROSS JOIN comments c ON c.id = page.id CROSS JOIN threads t ON t.id = c.thread_id`,
 )
