@@ -27,7 +27,14 @@ export { reindexComments } from './reindex-comments'
 export { replyAsTeam, type TeamReplied } from './reply-as-team'
 export { countSettledBy, listReports, reopenReports, settleReports } from './report-queries'
 export { REPORT_REASONS, type ReportReason } from './report-reasons'
-export { type ChangedComments, ExportComments, HeldComment, ReportedComment, SubmitComment, TeamWords } from './schema'
+export {
+  type ChangedComments,
+  ExportComments,
+  HeldComment,
+  ReportedComment,
+  SubmitComment,
+  TeamWords,
+} from './schema'
 export { STATUS, type Status, statusName } from './status'
 export { statusLink } from './status-links'
 export { stopLink } from './stop-mail'

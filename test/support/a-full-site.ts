@@ -58,17 +58,43 @@ export async function aFullSite(): Promise<FullSite> {
 /** What would take long to bring about. */
 async function fillRest({ id: siteId }: Site, commentId: number, trace: string): Promise<void> {
   const rows: readonly [string, ...unknown[]][] = [
-    ['INSERT INTO comment_revisions VALUES (?1, 1, ?2, ?2, 1)', commentId, trace],
-    ['INSERT OR IGNORE INTO notices VALUES (?1, 1, 5, 5, 5)', commentId],
-    ['INSERT OR IGNORE INTO notice_turns VALUES (?1, 5, 5, NULL)', siteId],
-    ['INSERT INTO decision_days VALUES (?1, 1, 0, 1, 0, 0, 0, 5, 5)', siteId],
-    ["INSERT INTO rules VALUES (?1, 5, 'text', ?2, 'hold', '', 0, 1)", siteId, trace],
-    ["INSERT INTO forms VALUES (?1, 'foot', ?2, '{}', 1)", siteId, trace],
-    ["INSERT INTO mail_looks VALUES (?1, '#1a56c4', '', '', ?2)", siteId, trace],
-    ["INSERT INTO mail_tests VALUES (?1, 'news', 'sent', 1)", siteId],
-    ['INSERT INTO held_addresses VALUES (?1, ?2, 1)', siteId, `hash-of-${trace}`],
     [
-      "INSERT INTO parked_jobs VALUES (?1, 'mail.send-test', json_object('siteId', ?2), 7, 'gone', 1, 1, 0, NULL)",
+      'INSERT INTO comment_revisions (comment_id, revision, body, html, created_at) VALUES (?1, 1, ?2, ?2, 1)',
+      commentId,
+      trace,
+    ],
+    [
+      'INSERT OR IGNORE INTO notices (comment_id, revision, person_id, mail_id, created_at) VALUES (?1, 1, 5, 5, 5)',
+      commentId,
+    ],
+    ['INSERT OR IGNORE INTO notice_turns (site_id, person_id, last_at) VALUES (?1, 5, 5)', siteId],
+    [
+      'INSERT INTO decision_days (site_id, day, person_id, approved, rejected, spam, deleted) VALUES (?1, 1, 0, 1, 0, 0, 0)',
+      siteId,
+    ],
+    [
+      "INSERT INTO rules (site_id, id, field, pattern, action, created_at) VALUES (?1, 5, 'text', ?2, 'hold', 1)",
+      siteId,
+      trace,
+    ],
+    [
+      "INSERT INTO forms (site_id, id, name, settings, created_at) VALUES (?1, 'foot', ?2, '{}', 1)",
+      siteId,
+      trace,
+    ],
+    [
+      "INSERT INTO mail_looks (site_id, color, logo_url, logo_alt, postal_address) VALUES (?1, '#1a56c4', '', '', ?2)",
+      siteId,
+      trace,
+    ],
+    ["INSERT INTO mail_tests (site_id, sender, state, sent_at) VALUES (?1, 'news', 'sent', 1)", siteId],
+    [
+      'INSERT INTO held_addresses (site_id, address_hash, held_at) VALUES (?1, ?2, 1)',
+      siteId,
+      `hash-of-${trace}`,
+    ],
+    [
+      "INSERT INTO parked_jobs (id, kind, payload, attempts, last_error, created_at, parked_at) VALUES (?1, 'mail.send-test', json_object('siteId', ?2), 7, 'gone', 1, 1)",
       commentId,
       siteId,
     ],
