@@ -85,6 +85,7 @@ export const GO_WITH_OTHERS = [
   'jobs',
   'consents',
   'address_changes',
+  'subscriber_words',
   'follow_requests',
   'follows',
 ]

@@ -24,8 +24,6 @@ CREATE TABLE subscribers (
 ) STRICT;
 
 CREATE INDEX subscribers_status ON subscribers (site_id, status, id);
--- The desk finds people by the beginning of their address. Written once a subscriber: an address seldom changes.
-CREATE INDEX subscribers_email ON subscribers (site_id, email COLLATE NOCASE);
 -- What an import brought, to show it and to take it back; nobody else pays for it.
 CREATE INDEX subscribers_import ON subscribers (import_id, id) WHERE import_id IS NOT NULL;
 

@@ -4,16 +4,15 @@ import { AppError } from '../kernel/error'
 import { parseId } from '../kernel/id'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { isAllowed } from '../sites/public'
-import { addByHand, askByHand, endByHand, eraseByHand, listName } from '../subscribers/public'
+import { addByHand, askByHand, endByHand, eraseByHand, listName, readForms } from '../subscribers/public'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import { refuse } from './errors'
 import { GrowthMain } from './growth-page'
 import { listPeople } from './list-people'
-import { PeopleMain, peopleUrl } from './people-page'
+import { ASKED_PEOPLE, type AskedPeople, PeopleMain, peopleUrl } from './people-page'
 import { personFile } from './person-file'
 import { PersonMain } from './person-page'
-import { listLists } from './queries'
 import { readGrowth } from './read-growth'
 import { readPerson } from './read-person'
 import { AddByHand, ErasePerson, ListPeople } from './schema'
@@ -92,10 +91,8 @@ async function showPeople(
   const asked = checkInput(ListPeople, query)
   const maySee = isAllowed(role, 'subscribers.read-address')
   const page = await listPeople(ctx, site, asked, maySee)
-  const lists = (await ctx.db.all(listLists(site.id))).map((list) => ({
-    id: list.id,
-    name: listName(list, site.name, t),
-  }))
+  const { lists, forms } = await readForms(ctx, site, t)
+  const text = (name: keyof AskedPeople) => (typeof query[name] === 'string' ? query[name].trim() : '')
   return showAddressbook(
     c,
     t('desk.nav-subscribers'),
@@ -104,11 +101,13 @@ async function showPeople(
         t,
         site,
         page,
-        lists,
+        forms,
         maySee,
         adding,
-        show: asked.show,
-        q: maySee ? asked.q : '',
+        lists: lists.map((list) => ({ id: list.id, name: listName(list, site.name, t) })),
+        asked: Object.fromEntries(
+          ASKED_PEOPLE.filter((name) => name !== 'q' || maySee).map((name) => [name, text(name)]),
+        ),
         now: ctx.clock.now(),
       }}
       mayChange={isAllowed(role, 'subscribers.change')}

@@ -1,14 +1,20 @@
 import { maskEmail, parseEmail } from '../kernel/email-address'
+import { idAt } from '../kernel/id'
 import { decodeCursor, encodeCursor, type Page } from '../kernel/page'
+import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { hashAddress } from '../platform/hash'
+import type { Bound } from '../platform/sql'
 import type { Site } from '../sites/public'
-import type { SubscriberStatus } from '../subscribers/public'
+import { foldWord } from '../subscribers/public'
 import { fieldsRefused } from '../web/read-input'
-import { findByKey, listByBeginning, listByImport, listByList, listByStatus, type PersonRow } from './queries'
+import { listAll, listByImport, listByList, listBySource, listByStatus, listByWord } from './list-queries'
+import { findByKey, type PersonRow } from './queries'
 import type { ListPeople } from './schema'
 
 export const PAGE = 50
+/** How many are looked at for one page: first as many as the budget of rows takes, then as far as anybody may wait for. */
+const LOOKS = [70, 330, 600] as const
 
 export interface Person extends Omit<PersonRow, 'email'> {
   /** Masked for whoever may not see addresses. */
@@ -17,44 +23,123 @@ export interface Person extends Omit<PersonRow, 'email'> {
   readonly left_at?: number | null
 }
 
+export interface PeoplePage extends Page<Person> {
+  /** Filters that no index knows left the page short: so many were looked at, and `next` looks further. */
+  readonly looked: number | null
+}
+
+type Row = PersonRow & { readonly fits: 0 | 1; readonly left_at: number | null; readonly word?: string }
+type Position = readonly (string | number)[]
+
+/** What gives people in order, and whether every one of it is wanted. */
+interface Drive {
+  readonly scope: string
+  readonly exact: boolean
+  readonly start: Position
+  look(after: Position, count: number): Bound<Row>
+}
+
 /**
- * A page of a site's subscribers, newest first; of a search at most 50, in the order of the alphabet. Reads one row for each it shows, two
- * where a list is asked for.
- * @param maySee whether addresses are shown whole; who may not see them cannot search by them either, or the search would tell them
+ * A page of a site's subscribers, newest first; of a search in the order of the words that were found. What one index gives is read row by
+ * row; what several filters together leave is looked for among at most a thousand, and the page says so.
+ * @param maySee whether addresses are shown whole; who may not see them cannot search either, or the search would tell them
  * @throws web/fields-refused (422) for a cursor of another list
  */
 export async function listPeople(
   ctx: Pick<Ctx, 'db' | 'config'>,
   site: Site,
-  { show, q, after }: ListPeople,
+  asked: ListPeople,
   maySee: boolean,
-): Promise<Page<Person>> {
-  if (q !== '' && maySee) return { items: await search(ctx, site, q), next: null }
-  const scope = `people:${site.id}:${show}`
-  const from = after === undefined ? Number.MAX_SAFE_INTEGER : decodeCursor(scope, after)?.[0]
-  if (typeof from !== 'number') throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
-  const rows = await ctx.db.all(pageOf(site.id, show, from))
-  const items = rows
-    .slice(0, PAGE)
-    .map((row) => ({ ...row, email: maySee ? row.email : maskEmail(row.email) }))
-  const last = rows.length > PAGE ? items.at(-1) : undefined
-  return { items, next: last ? encodeCursor(scope, [last.id]) : null }
+): Promise<PeoplePage> {
+  const q = maySee ? asked.q : ''
+  const drive = driveOf(site.id, asked, q)
+  const found = asked.after === undefined ? drive.start : decodeCursor(drive.scope, asked.after)
+  if (!found) throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
+  const exact = asked.after === undefined ? await findExact(ctx, site, asked, q) : undefined
+  const { rows, next, looked } = await read(ctx, drive, found)
+  const others = exact ? rows.filter(({ id }) => id !== exact.id) : rows
+  const items = [...(exact ? [exact] : []), ...others].map((row) => ({
+    ...row,
+    email: maySee ? row.email : maskEmail(row.email),
+  }))
+  return { items, next: next && encodeCursor(drive.scope, next), looked }
 }
 
-function pageOf(siteId: string, show: string, from: number) {
-  const [kind, of = ''] = show.split(':')
-  if (kind === 'list') return listByList(siteId, of, from, PAGE + 1)
-  if (kind === 'import') return listByImport(siteId, Number(of), from, PAGE + 1)
-  return listByStatus(siteId, show as SubscriberStatus, from, PAGE + 1)
+async function read(ctx: Pick<Ctx, 'db'>, drive: Drive, from: Position) {
+  const fitting: Row[] = []
+  let [looked, after] = [0, from]
+  for (const count of drive.exact ? [PAGE + 1] : LOOKS) {
+    const rows = await ctx.db.all(drive.look(after, count))
+    fitting.push(...rows.filter(({ fits }) => fits === 1))
+    looked += rows.length
+    if (fitting.length > PAGE) {
+      const rowsShown = fitting.slice(0, PAGE)
+      return { rows: rowsShown, next: positionOf(rowsShown.at(-1)!), looked: null }
+    }
+    if (rows.length < count) return { rows: fitting, next: null, looked: null }
+    after = positionOf(rows.at(-1)!)
+  }
+  return { rows: fitting, next: after, looked }
 }
 
-/** A whole address finds its owner by the keyed hash, however it is written; else whoever's address begins so. */
-async function search(ctx: Pick<Ctx, 'db' | 'config'>, site: Site, q: string): Promise<readonly Person[]> {
+const positionOf = ({ word, id }: Row): Position => (word === undefined ? [id] : [word, id])
+
+function driveOf(siteId: string, asked: ListPeople, q: string): Drive {
+  const { list, source, import: importId, from, to } = asked
+  const state =
+    asked.state ?? (q !== '' || list !== '' || source !== '' || importId !== 0 ? 'any' : 'confirmed')
+  const status = state === 'any' ? '' : state
+  const [newest, oldest] = [to === undefined ? Number.MAX_SAFE_INTEGER : idAt(to + DAY_MS), idAt(from ?? 0)]
+  const filters = [status, source, String(importId || ''), list]
+  const set = filters.filter((filter) => filter !== '').length
+  const scope = `people:${siteId}:${q === '' ? '' : 'q'}:${filters.join(':')}`
+  const fields = (before: number, count: number) =>
+    [siteId, before, oldest, count, status, source, importId, list] as const
+  if (q !== '') {
+    const [first = '', ...also] = wordsOf(q)
+    const ranges = JSON.stringify(also.map((word) => [word, `${word}\u{10ffff}`]))
+    return {
+      scope,
+      exact: false,
+      start: [first, 0],
+      look: ([word, id], count) =>
+        listByWord(...fields(newest, count), String(word), Number(id), first, `${first}\u{10ffff}`, ranges),
+    }
+  }
+  const byId = list
+    ? listByList
+    : importId
+      ? listByImport
+      : source
+        ? listBySource
+        : status
+          ? listByStatus
+          : listAll
+  return {
+    scope,
+    exact: set <= 1,
+    start: [newest],
+    look: ([id], count) => byId(...fields(Math.min(Number(id), newest), count)),
+  }
+}
+
+/** The longest word first: it leaves the fewest to look at. */
+const wordsOf = (q: string): readonly string[] =>
+  q
+    .split(/\s+/)
+    .map(foldWord)
+    .filter((word) => word !== '')
+    .sort((a, b) => b.length - a.length)
+
+/** A whole address finds its owner by the keyed hash, however it is written; filters hold for them too. */
+async function findExact(
+  ctx: Pick<Ctx, 'db' | 'config'>,
+  site: Site,
+  { state, source, import: importId, list, from, to }: ListPeople,
+  q: string,
+): Promise<PersonRow | undefined> {
   const address = parseEmail(q)
-  const begins = listByBeginning(site.id, q, `${q}\u{10ffff}`, PAGE)
-  if (!address) return ctx.db.all(begins)
-  const key = await hashAddress(ctx.config.hashKey, address.key)
-  const [exact, others] = await ctx.db.batch([findByKey(site.id, key), begins])
-  const [found] = exact.rows
-  return found ? [found, ...others.rows.filter(({ id }) => id !== found.id)] : others.rows
+  const plain = (state ?? 'any') === 'any' && source === '' && list === '' && importId === 0
+  if (!address || !plain || from !== undefined || to !== undefined) return undefined
+  return ctx.db.first(findByKey(site.id, await hashAddress(ctx.config.hashKey, address.key)))
 }

@@ -1,19 +1,30 @@
 import type { Translator } from '../i18n/translate'
-import type { Page } from '../kernel/page'
 import type { Site } from '../sites/public'
 import { Field, fieldMarks } from '../web/ui/field'
 import { Moment } from '../web/ui/moment'
-import type { Person } from './list-people'
+import type { PeoplePage } from './list-people'
 import { STATUSES } from './schema'
+
+/** What was asked for, as it stands in addresses. */
+export interface AskedPeople {
+  readonly state: string
+  readonly list: string
+  readonly source: string
+  readonly import: string
+  readonly q: string
+  readonly from: string
+  readonly to: string
+}
+export const ASKED_PEOPLE = ['state', 'list', 'source', 'import', 'q', 'from', 'to'] as const
 
 export interface PeopleView {
   readonly t: Translator
   readonly site: Site
   readonly now: number
-  readonly show: string
-  readonly q: string
-  readonly page: Page<Person>
+  readonly asked: Partial<AskedPeople>
+  readonly page: PeoplePage
   readonly lists: readonly { readonly id: string; readonly name: string }[]
+  readonly forms: readonly { readonly id: string; readonly name: string }[]
   readonly maySee: boolean
   readonly mayChange: boolean
   readonly mayTransfer: boolean
@@ -23,20 +34,22 @@ export interface PeopleView {
   readonly said?: string | undefined
 }
 
+/** The address of a list, which can be kept and handed on: it holds what was asked and nothing of who asked. */
 export const peopleUrl = (
   site: Pick<Site, 'id'>,
-  at: { readonly show?: string; readonly q?: string; readonly after?: string | null } = {},
+  asked: Partial<AskedPeople> = {},
+  after?: string | null,
 ): string => {
   const query = new URLSearchParams()
-  if (at.show !== undefined && at.show !== 'confirmed') query.set('show', at.show)
-  if (at.q) query.set('q', at.q)
-  if (at.after) query.set('after', at.after)
+  for (const name of ASKED_PEOPLE) if (asked[name]) query.set(name, asked[name])
+  if (after) query.set('after', after)
   return `/desk/${site.id}/subscribers${query.size > 0 ? `?${query}` : ''}`
 }
 
-/** A site's subscribers: by state, by list, by import, or by how an address begins. */
+/** A site's subscribers: by state, list, source, import, name, address and day, each narrowing the others. */
 export const PeopleMain = (props: PeopleView) => {
-  const { t, site, page, q, show } = props
+  const { t, site, page, asked } = props
+  const asks = ASKED_PEOPLE.some((name) => asked[name])
   return (
     <main id="work" class="sheet" tabindex={-1}>
       {props.said && (
@@ -58,54 +71,84 @@ export const PeopleMain = (props: PeopleView) => {
       </p>
       <Choose {...props} />
       {page.items.length === 0 ? (
-        <p class="muted">{t(q ? 'addressbook.none-found' : 'addressbook.none')}</p>
+        page.next === null && <p class="muted">{t(asks ? 'addressbook.none-found' : 'addressbook.none')}</p>
       ) : (
         <People {...props} />
       )}
       {page.next && (
         <p class="more">
-          <a href={peopleUrl(site, { show, after: page.next })}>{t('desk.older')}</a>
+          {page.looked !== null && <>{t('addressbook.looked', { count: page.looked })} </>}
+          <a href={peopleUrl(site, asked, page.next)}>
+            {t(page.looked === null ? (asked.q ? 'addressbook.more' : 'desk.older') : 'addressbook.look-on')}
+          </a>
         </p>
       )}
-      {q !== '' && page.items.length >= 50 && <p class="muted">{t('addressbook.more-found')}</p>}
       {props.mayChange && <Add {...props} />}
     </main>
   )
 }
 
-const Choose = ({ t, site, show, q, lists, maySee }: PeopleView) => (
-  <form method="get" action={peopleUrl(site)} class="choose">
-    <span class="pair">
-      <label for="show">{t('addressbook.show')}</label>
-      <select id="show" name="show">
-        {STATUSES.map((status) => (
-          <option value={status} selected={status === show}>
-            {t(`addressbook.are-${status}`)}
-          </option>
-        ))}
-        {lists.map(({ id, name }) => (
-          <option value={`list:${id}`} selected={`list:${id}` === show}>
-            {t('addressbook.on-list', { list: name })}
-          </option>
-        ))}
-        {show.startsWith('import:') && (
-          <option value={show} selected>
-            {t('addressbook.of-import')}
-          </option>
+const Choose = ({ t, site, asked, lists, forms, maySee }: PeopleView) => {
+  const option = (name: keyof AskedPeople, value: string, label: string, unless = '') => (
+    <option value={value} selected={value === (asked[name] || unless)}>
+      {label}
+    </option>
+  )
+  return (
+    <search>
+      <form class="search-form log-form" action={`/desk/${site.id}/subscribers`}>
+        {maySee && (
+          <Field name="q" label={t('addressbook.search')} hint={t('addressbook.search-hint')}>
+            <input
+              {...fieldMarks('q', { hint: '1' })}
+              type="search"
+              maxlength={254}
+              autocomplete="off"
+              spellcheck={false}
+              value={asked.q ?? ''}
+            />
+          </Field>
         )}
-      </select>
-    </span>
-    {maySee && (
-      <span class="pair">
-        <label for="q">{t('addressbook.address-begins')}</label>
-        <input id="q" name="q" type="search" class="narrow" maxlength={254} autocomplete="off" value={q} />
-      </span>
-    )}
-    <button type="submit">{t('addressbook.find')}</button>
-  </form>
-)
+        <Field name="state" label={t('addressbook.state')}>
+          <select {...fieldMarks('state')}>
+            {option('state', 'any', t('addressbook.are-any'))}
+            {STATUSES.map((status) => option('state', status, t(`addressbook.are-${status}`), 'confirmed'))}
+          </select>
+        </Field>
+        {lists.length > 1 && (
+          <Field name="list" label={t('addressbook.list')}>
+            <select {...fieldMarks('list')}>
+              {option('list', '', t('desk.log-anything'))}
+              {lists.map(({ id, name }) => option('list', id, name))}
+            </select>
+          </Field>
+        )}
+        <Field name="source" label={t('addressbook.source')}>
+          <select {...fieldMarks('source')}>
+            {option('source', '', t('desk.log-anything'))}
+            {forms.map(({ id, name }) => option('source', `form:${id}`, name))}
+            {option('source', 'desk', t('addressbook.source-desk'))}
+            {option('source', 'import', t('addressbook.by-import'))}
+          </select>
+        </Field>
+        {(['from', 'to'] as const).map((name) => (
+          <Field name={name} label={t(`addressbook.came-${name}`)}>
+            <input {...fieldMarks(name)} type="date" value={asked[name] ?? ''} />
+          </Field>
+        ))}
+        {asked.import && <input type="hidden" name="import" value={asked.import} />}
+        <button type="submit" class="primary">
+          {t('addressbook.find')}
+        </button>
+        {ASKED_PEOPLE.some((name) => asked[name]) && (
+          <a href={`/desk/${site.id}/subscribers`}>{t('addressbook.show-all')}</a>
+        )}
+      </form>
+    </search>
+  )
+}
 
-const People = ({ t, site, now, page, show, maySee }: PeopleView) => (
+const People = ({ t, site, now, page, asked, maySee }: PeopleView) => (
   <ul class="entries people">
     {page.items.map((person) => (
       <li>
@@ -116,7 +159,7 @@ const People = ({ t, site, now, page, show, maySee }: PeopleView) => (
           {maySee && person.name && <span class="muted"> {person.name}</span>}
         </div>
         <div class="muted">
-          {(show.includes(':') || person.status !== show) && (
+          {(asked.list || person.status !== (asked.state || 'confirmed')) && (
             <span class={`chip chip-${person.status}`}>
               {person.left_at ? t('addressbook.left-list') : t(`addressbook.is-${person.status}`)}
             </span>

@@ -10,56 +10,15 @@ export interface PersonRow {
   readonly confirmed_at: number | null
   readonly unsubscribed_at: number | null
   readonly import_id: number | null
+  /** By what they came first: 'form:default', 'desk', 'import'. */
+  readonly source: string
 }
-
-/** A page of one state, newest first: as many rows as it shows. */
-export const listByStatus = statement<
-  PersonRow,
-  [siteId: string, status: SubscriberStatus, beforeId: number, limit: number]
->(
-  'addressbook.list-by-status',
-  `SELECT id, email, name, status, created_at, confirmed_at, unsubscribed_at, import_id FROM subscribers
-   WHERE site_id = ?1 AND status = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4`,
-)
-
-/** A page of everybody who is or was on a list: two rows for each. */
-export const listByList = statement<
-  PersonRow & { readonly left_at: number | null },
-  [siteId: string, listId: string, beforeId: number, limit: number]
->(
-  'addressbook.list-by-list',
-  `SELECT s.id, s.email, s.name, s.status, s.created_at, s.confirmed_at, s.unsubscribed_at, s.import_id, m.left_at
-   FROM subscriptions m CROSS JOIN subscribers s ON s.id = m.subscriber_id
-   WHERE m.site_id = ?1 AND m.list_id = ?2 AND m.subscriber_id < ?3 ORDER BY m.subscriber_id DESC LIMIT ?4`,
-)
-
-/** A page of what one import brought, by the index that only imported people are in. */
-export const listByImport = statement<
-  PersonRow,
-  [siteId: string, importId: number, beforeId: number, limit: number]
->(
-  'addressbook.list-by-import',
-  `SELECT id, email, name, status, created_at, confirmed_at, unsubscribed_at, import_id
-   FROM subscribers INDEXED BY subscribers_import
-   WHERE site_id = ?1 AND import_id = ?2 AND id < ?3 ORDER BY id DESC LIMIT ?4`,
-)
 
 /** Whoever has exactly this address. */
 export const findByKey = statement<PersonRow, [siteId: string, emailKey: string]>(
   'addressbook.find-by-key',
-  `SELECT id, email, name, status, created_at, confirmed_at, unsubscribed_at, import_id FROM subscribers
+  `SELECT id, email, name, status, created_at, confirmed_at, unsubscribed_at, import_id, source FROM subscribers
    WHERE site_id = ?1 AND email_key = ?2`,
-)
-
-/** Addresses from `first` up to but without `end`, in the order of the alphabet. */
-export const listByBeginning = statement<
-  PersonRow,
-  [siteId: string, first: string, end: string, limit: number]
->(
-  'addressbook.list-by-beginning',
-  `SELECT id, email, name, status, created_at, confirmed_at, unsubscribed_at, import_id
-   FROM subscribers INDEXED BY subscribers_email
-   WHERE site_id = ?1 AND email >= ?2 COLLATE NOCASE AND email < ?3 COLLATE NOCASE ORDER BY email COLLATE NOCASE LIMIT ?4`,
 )
 
 export interface WholePersonRow extends PersonRow {
@@ -75,7 +34,7 @@ export interface WholePersonRow extends PersonRow {
 export const findPerson = statement<WholePersonRow, [siteId: string, id: number]>(
   'addressbook.find-person',
   `SELECT id, email, email_key, name, status, locale, frequency, hour, weekday, time_zone, paused_until, created_at, confirmed_at,
-     unsubscribed_at, import_id FROM subscribers WHERE id = ?2 AND site_id = ?1`,
+     unsubscribed_at, import_id, source FROM subscribers WHERE id = ?2 AND site_id = ?1`,
 )
 
 export interface MembershipRow {

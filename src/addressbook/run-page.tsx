@@ -44,7 +44,7 @@ export const RunMain = (props: {
         </tbody>
       </table>
       <p>
-        <a href={peopleUrl(site, { show: `import:${run.id}` })}>{t('addressbook.run-people')}</a>
+        <a href={peopleUrl(site, { state: 'any', import: String(run.id) })}>{t('addressbook.run-people')}</a>
       </p>
       {!over && (
         <form method="post" action={`/desk/${site.id}/subscribers/imports/${run.id}/undo`} class="stack">

@@ -1,23 +1,25 @@
 import * as v from 'valibot'
-import { choice, email, form, line, optionalLine, says } from '../web/fields'
+import { choice, email, form, line, optionalDay, optionalLine, says } from '../web/fields'
 import { type ColumnField, FIELDS } from './columns'
 
 export const STATUSES = ['confirmed', 'pending', 'unsubscribed'] as const
 
-/** Which people to list: one state, everybody of a list (`list:news`) or of an import (`import:5`). */
+const word = (pattern: RegExp) =>
+  v.optional(v.pipe(v.string(says('field.text')), v.regex(pattern, says('addressbook.show-wrong'))), '')
+
+/** Which people to list; every field narrows further. Without a state those who are subscribed, or where anything else is asked, everybody. */
 export const ListPeople = v.object({
-  show: v.optional(
-    v.pipe(
-      v.string(says('field.text')),
-      v.regex(
-        /^(confirmed|pending|unsubscribed|list:[\w-]{1,32}|import:\d{1,16})$/,
-        says('addressbook.show-wrong'),
-      ),
-    ),
-    'confirmed',
-  ),
-  /** An address or how it begins. */
+  state: v.optional(choice(['any', ...STATUSES])),
+  list: word(/^[\w-]{0,32}$/),
+  /** By what they came first: `form:ID`, `desk`, `import`. */
+  source: word(/^(|desk|import|form:[\w-]{1,32})$/),
+  /** Of one import, by its id. */
+  import: v.pipe(word(/^\d{0,16}$/), v.transform(Number)),
+  /** Beginnings of an address, of a part of one, of a name. */
   q: optionalLine(254),
+  /** Days on which they came here. */
+  from: optionalDay,
+  to: optionalDay,
   after: v.optional(v.string(says('field.text'))),
 })
 export type ListPeople = v.InferOutput<typeof ListPeople>

@@ -7,7 +7,7 @@ import { withFreshIds } from '../platform/fresh-ids'
 import { hashAddress, sha256 } from '../platform/hash'
 import type { Bound } from '../platform/sql'
 import type { Site } from '../sites/public'
-import { bringPeople, endPeople } from '../subscribers/public'
+import { bringPeople, endPeople, findWords } from '../subscribers/public'
 import { refuse } from './errors'
 import { findImport, type ImportRow, insertChunk } from './import-queries'
 import type { ReadRow } from './read-row'
@@ -106,6 +106,7 @@ async function inserts(
       ...[id, row.email.address, emailKey, row.name || null, as, language],
       ...[own?.frequency ?? (row.digests ? 'daily' : 'at-once'), own?.hour ?? 7, own?.weekday ?? 1],
       ...[own?.timeZone ?? 'UTC', own?.pausedUntil ?? null, createdAt, hadYes ? confirmedAt : null, leftAt],
+      findWords(row.email.address, row.name || null),
     ])
     const lists = own
       ? own.lists

@@ -1,8 +1,7 @@
 import * as v from 'valibot'
 import { parseId } from '../kernel/id'
-import { isoDay } from '../kernel/time'
 import { NOTICES, REASON_MAX } from '../sites/public'
-import { choice, described, form, limit, optionalEmail, optionalLine, says } from '../web/fields'
+import { choice, described, form, limit, optionalDay, optionalEmail, optionalLine, says } from '../web/fields'
 
 /** What a moderator can do, and what the comment then is. */
 export const OUTCOME = {
@@ -95,18 +94,6 @@ const optionalNumber = v.pipe(
   v.optional(v.string(), ''),
   v.transform((text) => parseId(text)),
 )
-
-/** A day of the calendar, in UTC: its first millisecond, or nothing. */
-const optionalDay = v.pipe(
-  v.optional(v.string(), ''),
-  described({ type: 'string', format: 'day' }),
-  v.trim(),
-  v.check((text) => text === '' || isDay(text), says('field.day')),
-  v.transform((text) => (text === '' ? undefined : Date.parse(text))),
-)
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && isoDay(Date.parse(text)) === text
 
 /** `example.org`, however it was written: a whole address is taken by its host. */
 const optionalHost = v.pipe(

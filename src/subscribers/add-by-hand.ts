@@ -9,6 +9,7 @@ import { hashAddress, sha256 } from '../platform/hash'
 import { enqueue } from '../platform/outbox'
 import type { Site } from '../sites/public'
 import { refuse } from './errors'
+import { findWords } from './find-words'
 import { findStanding, insertConsentByHand } from './hand-queries'
 import { consentRequested } from './jobs'
 import { insertSubscriber, insertWords } from './queries'
@@ -47,7 +48,16 @@ export async function addByHand(
     const listsJson = JSON.stringify(lists.map((list) => list.id))
     await ctx.db.batch([
       insertWords(wordsId, site.id, DESK_FORM, words, now),
-      insertSubscriber(subscriberId, site.id, email.address, emailKey, locale, now),
+      insertSubscriber(
+        subscriberId,
+        site.id,
+        email.address,
+        emailKey,
+        locale,
+        now,
+        findWords(email.address, null),
+        'desk',
+      ),
       insertConsentByHand(consentId, site.id, emailKey, wordsId, listsJson, locale, now, ctx.newId()),
       recordAction(ctx, {
         siteId: site.id,

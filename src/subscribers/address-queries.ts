@@ -34,6 +34,7 @@ export interface AddressChangeRow {
   readonly old_key: string
   readonly email: string
   readonly email_key: string
+  readonly name: string | null
   readonly requested_at: number
   readonly mail_id: number
   readonly done_at: number | null
@@ -49,7 +50,7 @@ export const findAddressChange = statement<
   [siteId: string, subscriberId: number, id: number]
 >(
   'subscribers.find-address-change',
-  `SELECT a.id, a.subscriber_id, s.site_id, t.name AS site_name, s.locale, s.status, s.email_key AS old_key, a.email, a.email_key,
+  `SELECT a.id, a.subscriber_id, s.site_id, t.name AS site_name, s.locale, s.status, s.email_key AS old_key, a.email, a.email_key, s.name,
      a.requested_at, a.mail_id, a.done_at, a.old_email, o.status AS other_status, o.confirmed_at AS other_confirmed
    FROM address_changes a CROSS JOIN subscribers s ON s.id = a.subscriber_id CROSS JOIN sites t ON t.id = s.site_id
      LEFT JOIN subscribers o ON o.site_id = s.site_id AND o.email_key = a.email_key AND o.id <> s.id
@@ -74,9 +75,12 @@ export const finishAddressChange = statement<
      AND s.id = ?2 AND s.site_id = ?1 AND s.status = 'confirmed'`,
 )
 
-export const moveAddress = statement<never, [siteId: string, subscriberId: number, id: number, at: number]>(
+export const moveAddress = statement<
+  never,
+  [siteId: string, subscriberId: number, id: number, at: number, words: string]
+>(
   'subscribers.move-address',
-  `UPDATE subscribers SET email = a.email, email_key = a.email_key
+  `UPDATE subscribers SET email = a.email, email_key = a.email_key, words = ?5
    FROM address_changes a
    WHERE subscribers.id = ?2 AND subscribers.site_id = ?1 AND a.subscriber_id = ?2 AND a.id = ?3 AND a.done_at = ?4
      AND subscribers.email_key <> a.email_key`,

@@ -7,6 +7,7 @@ import { enqueue } from '../platform/outbox'
 import { isUniqueViolation } from '../platform/sql'
 import { deleteOtherPending, finishAddressChange, insertAddressConsent, moveAddress } from './address-queries'
 import { keptWords } from './consent-words'
+import { findWords } from './find-words'
 import { addressChanged } from './jobs'
 import { insertWords } from './queries'
 import { type AddressState, readAddressChange } from './read-address-change'
@@ -40,7 +41,7 @@ export async function confirmAddress(
     await ctx.db.batch([
       finishAddressChange(siteId, id, change.id, now),
       deleteOtherPending(siteId, change.email_key, id),
-      moveAddress(siteId, id, change.id, now),
+      moveAddress(siteId, id, change.id, now, findWords(change.email, change.name)),
       recordAction(
         ctx,
         { siteId, actor: 'visitor', action: 'subscriber.change-address', subject: `subscriber:${id}` },

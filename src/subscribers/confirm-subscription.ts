@@ -1,6 +1,7 @@
 import { recordAction } from '../audit/public'
 import { liftErased } from '../mail/public'
 import type { Ctx } from '../platform/context'
+import { findWords } from './find-words'
 import { completeConsent, confirmSubscriber, joinLists } from './queries'
 import { type RequestState, readRequest } from './read-request'
 import { agentOf } from './subscribe'
@@ -36,7 +37,13 @@ export async function confirmSubscription(
       { onlyIfChanged: true },
     ).statement,
     joinLists(request.site_id, request.subscriber_id, request.consent_id, now),
-    confirmSubscriber(request.site_id, request.subscriber_id, request.consent_id, now),
+    confirmSubscriber(
+      request.site_id,
+      request.subscriber_id,
+      request.consent_id,
+      now,
+      findWords(request.email, request.name),
+    ),
     liftErased(request.email_key, request.site_id, now),
   ])
   return found

@@ -31,15 +31,15 @@ export const listOnList = statement<
 
 /**
  * New addresses of a run. Who signed up since they were looked for stays as they are.
- * `rowsJson`: [id, email, key, name, status, locale, frequency, hour, weekday, zone, paused, created, confirmed, left].
+ * `rowsJson`: [id, email, key, name, status, locale, frequency, hour, weekday, zone, paused, created, confirmed, left, words].
  */
 export const insertImported = statement<never, [siteId: string, importId: number, rowsJson: string]>(
   'subscribers.insert-imported',
   `INSERT INTO subscribers (id, site_id, email, email_key, name, status, locale, frequency, hour, weekday, time_zone, paused_until,
-     created_at, confirmed_at, unsubscribed_at, import_id)
+     created_at, confirmed_at, unsubscribed_at, words, import_id, source)
    SELECT wanted.value ->> 0, ?1, wanted.value ->> 1, wanted.value ->> 2, wanted.value ->> 3, wanted.value ->> 4, wanted.value ->> 5,
      wanted.value ->> 6, wanted.value ->> 7, wanted.value ->> 8, wanted.value ->> 9, wanted.value ->> 10, wanted.value ->> 11,
-     wanted.value ->> 12, wanted.value ->> 13, ?2
+     wanted.value ->> 12, wanted.value ->> 13, wanted.value ->> 14, ?2, 'import'
    FROM json_each(?3) wanted WHERE true ON CONFLICT (site_id, email_key) DO NOTHING`,
 )
 

@@ -16,11 +16,20 @@ export const insertWords = statement<
 /** An address that is known already stays as it is: only its owner changes it, by mail (N-12). */
 export const insertSubscriber = statement<
   never,
-  [id: number, siteId: string, email: string, emailKey: string, locale: string, createdAt: number]
+  [
+    id: number,
+    siteId: string,
+    email: string,
+    emailKey: string,
+    locale: string,
+    createdAt: number,
+    words: string,
+    source: string,
+  ]
 >(
   'subscribers.insert',
-  `INSERT INTO subscribers (id, site_id, email, email_key, status, locale, created_at)
-   VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?6) ON CONFLICT (site_id, email_key) DO NOTHING`,
+  `INSERT INTO subscribers (id, site_id, email, email_key, status, locale, created_at, words, source)
+   VALUES (?1, ?2, ?3, ?4, 'pending', ?5, ?6, ?7, ?8) ON CONFLICT (site_id, email_key) DO NOTHING`,
 )
 
 /** The request of whoever has this address; in one batch with the statement above, so that there is one. */
@@ -75,6 +84,8 @@ export interface RequestRow {
   readonly site_name: string
   readonly email: string
   readonly email_key: string
+  /** The one asked for, or the one that is kept. */
+  readonly name: string | null
   readonly status: SubscriberStatus
   readonly locale: string
   readonly page: string | null
@@ -90,7 +101,8 @@ export interface RequestRow {
 /** A sign-up with its subscriber, its site's name and its lists: three rows and two a list. The site is part of the question (S-32). */
 export const findRequest = statement<RequestRow, [siteId: string, consentId: number]>(
   'subscribers.find-request',
-  `SELECT c.id AS consent_id, c.subscriber_id, s.site_id, t.name AS site_name, s.email, s.email_key, s.status, c.locale, c.page,
+  `SELECT c.id AS consent_id, c.subscriber_id, s.site_id, t.name AS site_name, s.email, s.email_key,
+     coalesce(c.wishes ->> 'name', s.name) AS name, s.status, c.locale, c.page,
      c.requested_at, c.confirmed_at, c.mail_id,
      (SELECT json_group_array(json_object('id', l.id, 'name', l.name))
       FROM json_each(c.lists) wanted CROSS JOIN lists l ON l.site_id = s.site_id AND l.id = wanted.value) AS lists,
@@ -114,12 +126,12 @@ export const completeConsent = statement<
 /** Follows `completeConsent` in one batch: only the confirmation that counted makes a subscriber, with what else was asked for. */
 export const confirmSubscriber = statement<
   never,
-  [siteId: string, id: number, consentId: number, confirmedAt: number]
+  [siteId: string, id: number, consentId: number, confirmedAt: number, words: string]
 >(
   'subscribers.confirm',
   `UPDATE subscribers SET status = 'confirmed', unsubscribed_at = NULL, locale = c.locale,
      confirmed_at = CASE status WHEN 'confirmed' THEN subscribers.confirmed_at ELSE ?4 END,
-     name = coalesce(c.wishes ->> 'name', name), frequency = coalesce(c.wishes ->> 'frequency', frequency),
+     name = coalesce(c.wishes ->> 'name', name), words = ?5, frequency = coalesce(c.wishes ->> 'frequency', frequency),
      hour = coalesce(c.wishes ->> 'hour', hour), weekday = coalesce(c.wishes ->> 'weekday', weekday),
      time_zone = coalesce(c.wishes ->> 'timeZone', time_zone)
    FROM consents c

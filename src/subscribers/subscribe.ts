@@ -9,6 +9,7 @@ import { refuse as refuseRequest } from '../web/errors'
 import { fieldsRefused } from '../web/read-input'
 import { shownWords } from './consent-words'
 import { refuse } from './errors'
+import { findWords } from './find-words'
 import { consentRequested } from './jobs'
 import type { ListRow } from './list-queries'
 import { insertConsent, insertSubscriber, insertWords } from './queries'
@@ -58,7 +59,16 @@ export async function subscribe(
     const agent = agentOf(facts.agent)
     await ctx.db.batch([
       insertWords(words.id, site.id, offer.form, words.words, now),
-      insertSubscriber(ctx.newId(), site.id, input.email.address, emailKey, t.locale, now),
+      insertSubscriber(
+        ctx.newId(),
+        site.id,
+        input.email.address,
+        emailKey,
+        t.locale,
+        now,
+        findWords(input.email.address, null),
+        `form:${offer.form}`,
+      ),
       insertConsent(
         id,
         site.id,

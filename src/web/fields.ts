@@ -11,6 +11,7 @@ import {
   KEPT_IN_LINE,
   KEPT_IN_TEXT,
 } from '../kernel/text'
+import { isoDay } from '../kernel/time'
 import { parseWebAddress } from '../kernel/web-address'
 
 // The fields that forms share. A schema's message is a locale key with its values, so that one schema speaks every language.
@@ -176,3 +177,15 @@ export const choice = <const Options extends readonly [string, ...string[]]>(opt
 export const optionalKey = v.optional(
   v.pipe(v.string(says('field.key')), v.uuid(says('field.key')), v.toLowerCase()),
 )
+
+/** A day of the calendar, in UTC: its first millisecond, or nothing. */
+export const optionalDay = v.pipe(
+  v.optional(v.string(), ''),
+  described({ type: 'string', format: 'day' }),
+  v.trim(),
+  v.check((text) => text === '' || isDay(text), says('field.day')),
+  v.transform((text) => (text === '' ? undefined : Date.parse(text))),
+)
+
+const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && isoDay(Date.parse(text)) === text

@@ -4,7 +4,6 @@ import { exportPeople } from '../../src/addressbook/export-people'
 import { listPeople } from '../../src/addressbook/list-people'
 import { readPerson } from '../../src/addressbook/read-person'
 import { ListPeople } from '../../src/addressbook/schema'
-import { encodeCursor } from '../../src/kernel/page'
 import { aSite } from '../support/a-site'
 import { aFile, bringIn } from '../support/csv'
 import { manyPeople } from '../support/people'
@@ -12,30 +11,65 @@ import { testContext } from '../support/test-context'
 
 const SIZE = 200_000
 const BUDGET = 150
+/** Filters that no index knows together: a thousand are looked at, three rows each. */
+const WIDE = 3010
 
 describe(`subscribers at ${SIZE}`, () => {
   it('are listed, found and shown within the budget of rows, first page and deep', async ({ expect }) => {
     const site = await aSite()
     const ids = await manyPeople(site, SIZE, { importId: 424_242 })
-    const middle = ids[SIZE / 2]!
     const rows: Record<string, number> = {}
-    const list = async (what: string, query: v.InferInput<typeof ListPeople>) => {
+    const wide: Record<string, number> = {}
+    const list = async (query: v.InferInput<typeof ListPeople>, full = true) => {
+      const what = JSON.stringify(query).replaceAll('"', '')
       const ctx = testContext()
-      const { items } = await listPeople(ctx, site, v.parse(ListPeople, query), true)
-      expect(items.length, what).toBe(50)
-      expect(ctx.db.usage.roundTrips, what).toBe(1)
-      rows[what] = ctx.db.usage.rowsRead
+      const page = await listPeople(ctx, site, v.parse(ListPeople, query), true)
+      if (full) {
+        expect(page.items.length, what).toBe(50)
+        expect(ctx.db.usage.roundTrips, what).toBe(1)
+      }
+      const kept = full ? rows : wide
+      kept[what] = Math.max(kept[what] ?? 0, ctx.db.usage.rowsRead)
+      return page
     }
-    for (const show of ['confirmed', 'unsubscribed', 'list:news', 'import:424242']) {
-      await list(`${show}, first`, { show })
-      await list(`${show}, deep`, { show, after: encodeCursor(`people:${site.id}:${show}`, [middle]) })
+    const middle = ids[SIZE / 2]!
+    const day = { from: '2010-01-01', to: '2010-01-02' }
+    const dense: v.InferInput<typeof ListPeople>[] = [
+      {},
+      { state: 'any' },
+      { state: 'unsubscribed' },
+      { list: 'news' },
+      { import: '424242' },
+      { source: 'form:default' },
+      { source: 'desk' },
+      { q: 'reader19' },
+      { q: site.id },
+      { list: 'news', state: 'confirmed' },
+      { source: 'form:default', state: 'confirmed' },
+      { import: '424242', state: 'confirmed', list: 'news', source: 'form:default' },
+      { q: 'reader19', state: 'confirmed', list: 'news', source: 'form:default', import: '424242' },
+      { q: `reader19 ${site.id}` },
+    ]
+    const asked = dense.flatMap((query): v.InferInput<typeof ListPeople>[] => [query, { ...query, ...day }])
+    for (const query of asked) {
+      const first = await list(query)
+      await list({ ...query, after: first.next! })
     }
-    await list('beginning of an address', { q: 'reader19' })
+    // What few fit, among everybody: as far as it looks and no further.
+    for (const query of [
+      { list: 'news', source: 'desk' },
+      { list: 'news', state: 'unsubscribed' },
+      { source: 'form:default', state: 'pending' },
+      { q: 'reader', source: 'import' },
+      { q: site.id, state: 'pending', list: 'news' },
+    ] as const)
+      await list(query, false)
     const ctx = testContext()
     await readPerson(ctx, site, middle, true)
     rows['one subscriber'] = ctx.db.usage.rowsRead
-    console.log('rows read at 200,000 subscribers:', JSON.stringify(rows))
+    console.log('rows read at 200,000 subscribers:', JSON.stringify(rows), JSON.stringify(wide))
     for (const [what, read] of Object.entries(rows)) expect(read, what).toBeLessThanOrEqual(BUDGET)
+    for (const [what, read] of Object.entries(wide)) expect(read, what).toBeLessThanOrEqual(WIDE)
   })
 
   it('take 20,000 more from a file at more than 2,000 rows a second, part by part', async ({ expect }) => {

@@ -21,9 +21,11 @@ export async function manyPeople(
     const part = JSON.stringify(ids.slice(from, from + 5000).map((id, at) => [id, from + at]))
     await env.DB.batch([
       env.DB.prepare(
-        `INSERT INTO subscribers (id, site_id, email, email_key, status, locale, created_at, confirmed_at, unsubscribed_at, import_id)
+        `INSERT INTO subscribers (id, site_id, email, email_key, status, locale, created_at, confirmed_at, unsubscribed_at, import_id, words, source)
          SELECT value ->> 0, ?1, 'reader' || (value ->> 1) || '@' || ?1 || '.example', ?1 || ':' || (value ->> 1),
-           iif((value ->> 1) % 10 = 9, 'unsubscribed', 'confirmed'), 'en', 1000, 1000, iif((value ->> 1) % 10 = 9, 2000, NULL), ?3
+           iif((value ->> 1) % 10 = 9, 'unsubscribed', 'confirmed'), 'en', 1000, 1000, iif((value ->> 1) % 10 = 9, 2000, NULL), ?3,
+           json_array('reader' || (value ->> 1) || '@' || ?1 || '.example', ?1 || '.example'),
+           iif((value ->> 1) % 100 = 0, 'desk', 'form:default')
          FROM json_each(?2)`,
       ).bind(site.id, part, importId ?? null),
       env.DB.prepare(

@@ -67,7 +67,7 @@ describe('the page of subscribers', () => {
   it('says so where nobody is', async ({ expect }) => {
     const desk = await aDesk()
     expect((await visit(desk.member, desk.path)).text).toContain('Nobody yet.')
-    expect((await visit(desk.member, `${desk.path}?q=x`)).text).toContain('Nobody’s address begins so.')
+    expect((await visit(desk.member, `${desk.path}?q=x`)).text).toContain('Nobody fits.')
   })
 
   it('shows names and addresses as text', async ({ expect }) => {
@@ -84,8 +84,8 @@ describe('the page of subscribers', () => {
     const before = await dumpDatabase()
     for (const path of [
       '',
-      '?show=pending',
-      '?show=list:news',
+      '?state=pending',
+      '?list=news&source=desk&from=2026-01-01',
       '?q=ada',
       `/${id}`,
       `/${id}?erase=1`,

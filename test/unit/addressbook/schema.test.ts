@@ -116,28 +116,43 @@ describe('the start of an import', () => {
 })
 
 describe('which people are listed', () => {
-  it('is those who confirmed, unless somebody says', ({ expect }) => {
-    expect(v.parse(ListPeople, {})).toMatchObject({ show: 'confirmed', q: '' })
+  it('is asked field by field, each blank if nothing is said', ({ expect }) => {
+    expect(v.parse(ListPeople, {})).toEqual({
+      state: undefined,
+      list: '',
+      source: '',
+      import: 0,
+      q: '',
+      from: undefined,
+      to: undefined,
+    })
+    expect(v.parse(ListPeople, { import: '5', from: '2026-11-24' })).toMatchObject({
+      import: 5,
+      from: Date.UTC(2026, 10, 24),
+    })
   })
 
   it.for([
-    ['confirmed', true],
-    ['pending', true],
-    ['unsubscribed', true],
-    ['list:news', true],
-    [`list:${'l'.repeat(32)}`, true],
-    [`list:${'l'.repeat(33)}`, false],
-    ['list:', false],
-    ['list:a b', false],
-    ['import:1', true],
-    ['import:1234567890123456', true],
-    ['import:12345678901234567', false],
-    ['import:x', false],
-    ['erased', false],
-    ['confirmed ', false],
-    ['', false],
-  ] as const)('"%s" is %s', ([show, taken], { expect }) => {
-    expect(messages(ListPeople, { show }).some((message) => message.includes('show-wrong'))).toBe(!taken)
+    ['state', 'any', true],
+    ['state', 'pending', true],
+    ['state', 'erased', false],
+    ['state', 'confirmed ', false],
+    ['list', 'news', true],
+    ['list', 'l'.repeat(32), true],
+    ['list', 'l'.repeat(33), false],
+    ['list', 'a b', false],
+    ['import', '1234567890123456', true],
+    ['import', '12345678901234567', false],
+    ['import', 'x', false],
+    ['source', 'form:default', true],
+    ['source', 'desk', true],
+    ['source', 'import', true],
+    ['source', 'form:', false],
+    ['source', 'elsewhere', false],
+    ['from', '2026-02-30', false],
+    ['to', 'yesterday', false],
+  ] as const)('%s "%s" is %s', ([field, typed, taken], { expect }) => {
+    expect(v.is(ListPeople, { [field]: typed })).toBe(taken)
   })
 
   it('is searched by an address of at most 254 characters', ({ expect }) => {

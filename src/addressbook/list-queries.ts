@@ -1,0 +1,100 @@
+import { statement } from '../platform/sql'
+import type { PersonRow } from './queries'
+
+// Subscribers by what an index gives in order (the drive), and what else is asked of them (FITS). A drive looks at so many at a time and no
+// more: filters that no index knows could else read everybody before a page is full. Each row says whether it fits.
+
+interface Candidate extends PersonRow {
+  readonly fits: 0 | 1
+  /** Where a list is asked for: when they left it, if they have. */
+  readonly left_at: number | null
+}
+
+type Params = [
+  siteId: string,
+  beforeId: number,
+  fromId: number,
+  look: number,
+  status: string,
+  source: string,
+  importId: number,
+  listId: string,
+]
+
+const COLUMNS =
+  's.id, s.email, s.name, s.status, s.created_at, s.confirmed_at, s.unsubscribed_at, s.import_id, s.source'
+
+// ORDER BY stands in the drive alone: what is joined to it keeps its order, and a second one would sort.
+
+/** Of a list, a state is that of the membership: somebody may have left it and be on another. */
+const FITS = `(?5 = '' OR s.status = ?5) AND (?6 = '' OR s.source = ?6) AND (?7 = 0 OR s.import_id = ?7)`
+const FITS_ON_LIST = `(?5 = '' OR ?5 = iif(page.left_at IS NULL, 'confirmed', 'unsubscribed'))
+  AND (?6 = '' OR s.source = ?6) AND (?7 = 0 OR s.import_id = ?7)`
+
+/** Everybody, newest first: each state has its place in one index, and the three are merged. */
+export const listAll = statement<Candidate, Params>(
+  'addressbook.list-all',
+  `SELECT ${COLUMNS}, ${FITS} AND ?8 = '' AS fits, NULL AS left_at
+   FROM (
+     SELECT id FROM subscribers INDEXED BY subscribers_status WHERE site_id = ?1 AND status = 'confirmed' AND id < ?2 AND id >= ?3
+     UNION ALL SELECT id FROM subscribers INDEXED BY subscribers_status WHERE site_id = ?1 AND status = 'pending' AND id < ?2 AND id >= ?3
+     UNION ALL SELECT id FROM subscribers INDEXED BY subscribers_status WHERE site_id = ?1 AND status = 'unsubscribed' AND id < ?2 AND id >= ?3
+     ORDER BY id DESC LIMIT ?4) page
+   CROSS JOIN subscribers s ON s.id = page.id`,
+)
+
+export const listByStatus = statement<Candidate, Params>(
+  'addressbook.list-by-status',
+  `SELECT ${COLUMNS}, ${FITS} AND ?8 = '' AS fits, NULL AS left_at
+   FROM (SELECT id FROM subscribers INDEXED BY subscribers_status
+     WHERE site_id = ?1 AND status = ?5 AND id < ?2 AND id >= ?3 ORDER BY id DESC LIMIT ?4) page
+   CROSS JOIN subscribers s ON s.id = page.id`,
+)
+
+export const listBySource = statement<Candidate, Params>(
+  'addressbook.list-by-source',
+  `SELECT ${COLUMNS}, ${FITS} AND ?8 = '' AS fits, NULL AS left_at
+   FROM (SELECT id FROM subscribers INDEXED BY subscribers_source
+     WHERE site_id = ?1 AND source = ?6 AND id < ?2 AND id >= ?3 ORDER BY id DESC LIMIT ?4) page
+   CROSS JOIN subscribers s ON s.id = page.id`,
+)
+
+/** By the index that only imported people are in. */
+export const listByImport = statement<Candidate, Params>(
+  'addressbook.list-by-import',
+  `SELECT ${COLUMNS}, s.site_id = ?1 AND ${FITS} AND ?8 = '' AS fits, NULL AS left_at
+   FROM (SELECT id FROM subscribers INDEXED BY subscribers_import
+     WHERE import_id = ?7 AND id < ?2 AND id >= ?3 ORDER BY id DESC LIMIT ?4) page
+   CROSS JOIN subscribers s ON s.id = page.id AND s.site_id = ?1`,
+)
+
+/** Everybody who is or was on a list. */
+export const listByList = statement<Candidate, Params>(
+  'addressbook.list-by-list',
+  `SELECT ${COLUMNS}, ${FITS_ON_LIST} AS fits, page.left_at
+   FROM (SELECT subscriber_id AS id, left_at FROM subscriptions
+     WHERE site_id = ?1 AND list_id = ?8 AND subscriber_id < ?2 AND subscriber_id >= ?3 ORDER BY subscriber_id DESC LIMIT ?4) page
+   CROSS JOIN subscribers s ON s.id = page.id`,
+)
+
+/**
+ * Whoever has a word that begins so, in the order of the words; each at the first of theirs only. Further words asked for
+ * (`alsoJson`: [first, end] of each) must begin one of theirs too.
+ */
+export const listByWord = statement<
+  Candidate & { readonly word: string },
+  [...Params, afterWord: string, afterId: number, first: string, end: string, alsoJson: string]
+>(
+  'addressbook.list-by-word',
+  `SELECT ${COLUMNS}, page.word, m.left_at,
+     s.id < ?2 AND s.id >= ?3 AND (?6 = '' OR s.source = ?6) AND (?7 = 0 OR s.import_id = ?7)
+     AND iif(?8 = '', ?5 = '' OR s.status = ?5,
+       m.subscriber_id IS NOT NULL AND (?5 = '' OR ?5 = iif(m.left_at IS NULL, 'confirmed', 'unsubscribed')))
+     AND page.word = (SELECT min(wanted.value) FROM json_each(s.words) wanted WHERE wanted.value >= ?11 AND wanted.value < ?12)
+     AND NOT EXISTS (SELECT 1 FROM json_each(?13) also WHERE NOT EXISTS (
+       SELECT 1 FROM json_each(s.words) wanted WHERE wanted.value >= also.value ->> 0 AND wanted.value < also.value ->> 1)) AS fits
+   FROM (SELECT word, subscriber_id AS id FROM subscriber_words
+     WHERE site_id = ?1 AND (word, subscriber_id) > (?9, ?10) AND word < ?12 ORDER BY word, subscriber_id LIMIT ?4) page
+   CROSS JOIN subscribers s ON s.id = page.id
+   LEFT JOIN subscriptions m ON m.site_id = ?1 AND m.list_id = ?8 AND m.subscriber_id = s.id`,
+)
