@@ -8,6 +8,8 @@ CREATE TABLE imports (
   file_name   TEXT    NOT NULL,
   format      TEXT    NOT NULL,             -- 'afterword', 'mailchimp', 'substack', …, 'other'
   list_id     TEXT    NOT NULL,
+  file_hash   TEXT    NOT NULL DEFAULT '',   -- SHA-256: a run goes on with this file and no other
+  fields      TEXT    NOT NULL DEFAULT '[]', -- JSON: what its columns were taken for
   chunks      INTEGER NOT NULL,             -- how many there are to come
   state       TEXT    NOT NULL CHECK (state IN ('running', 'done', 'undoing', 'undone')),
   created_at  INTEGER NOT NULL,
@@ -23,5 +25,6 @@ CREATE TABLE import_chunks (
   counts    TEXT    NOT NULL,               -- JSON: how many rows of each outcome
   ended     TEXT    NOT NULL,               -- JSON: ids of subscribers whose subscription the file ended
   stopped   TEXT    NOT NULL,               -- JSON: keyed hashes of addresses that the file stopped mail to
+  results   TEXT    NOT NULL DEFAULT '',    -- what became of each row (addressbook/part-results.ts), for the report of a run taken up again
   PRIMARY KEY (import_id, chunk)
 ) STRICT, WITHOUT ROWID;

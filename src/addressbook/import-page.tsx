@@ -4,6 +4,7 @@ import { Field, fieldMarks } from '../web/ui/field'
 import { Moment } from '../web/ui/moment'
 import type { ImportRow } from './import-queries'
 import { OUTCOMES, outcomeWords } from './outcome-words'
+import type { ImportRun } from './read-import'
 import { CHUNK_ROWS } from './schema'
 
 /** Where a file is chosen, checked and brought in. The browser reads it; the rules are the server's (docs/decisions/0014). */
@@ -12,9 +13,11 @@ export const ImportMain = (props: {
   readonly site: Site
   readonly lists: readonly { readonly id: string; readonly name: string }[]
   readonly runs: readonly ImportRow[]
+  /** A run that stopped on the way, to be taken up. */
+  readonly run?: ImportRun | undefined
   readonly now: number
 }) => {
-  const { t, site, lists, runs, now } = props
+  const { t, site, lists, runs, run, now } = props
   const says = {
     reading: t('addressbook.reading'),
     checking: t('addressbook.checking'),
@@ -22,6 +25,7 @@ export const ImportMain = (props: {
     empty: t('addressbook.file-empty'),
     unclosed: t('addressbook.file-unclosed'),
     offline: t('addressbook.offline'),
+    other: t('addressbook.other-file', { file: run?.file_name ?? '' }),
     none: t('addressbook.email-column-missing'),
     row: t('addressbook.report-row'),
     address: t('subscribers.email-label'),
@@ -35,6 +39,11 @@ export const ImportMain = (props: {
       </p>
       <h1>{t('addressbook.import')}</h1>
       <p>{t('addressbook.import-text')}</p>
+      {run && (
+        <p class="flash">
+          {t('addressbook.run-again', { file: run.file_name, came: run.came, count: run.chunks })}
+        </p>
+      )}
       <noscript>
         <p class="flash flash-warning">{t('addressbook.import-scripts')}</p>
       </noscript>
@@ -43,6 +52,7 @@ export const ImportMain = (props: {
         class="stack"
         hidden
         data-at={`/desk/${site.id}/subscribers`}
+        data-run={run?.id}
         data-rows={CHUNK_ROWS}
         data-words={JSON.stringify({ ...outcomeWords(t), ...says })}
       >
@@ -88,12 +98,19 @@ export const ImportMain = (props: {
             <caption class="muted">{t('addressbook.report-examples')}</caption>
             <tbody />
           </table>
-          <label class="switch">
-            <input type="checkbox" id="agreed" /> {t('addressbook.agreed')}
-          </label>
+          {!run && (
+            <label class="switch">
+              <input type="checkbox" id="agreed" /> {t('addressbook.agreed')}
+            </label>
+          )}
           <button type="button" id="go" class="primary">
-            {t('addressbook.import-button')}
+            {t(run ? 'addressbook.run-on' : 'addressbook.import-button')}
           </button>
+          <p id="done" hidden>
+            <a href={`/desk/${site.id}/subscribers/imports/${run?.id ?? ''}`}>
+              {t('addressbook.import-done')}
+            </a>
+          </p>
         </div>
       </form>
       <h2>{t('addressbook.runs')}</h2>

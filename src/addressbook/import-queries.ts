@@ -10,6 +10,9 @@ export interface ImportRow {
   readonly created_at: number
   readonly finished_at: number | null
   readonly kept: number
+  readonly file_hash: string
+  /** JSON: what its columns were taken for. */
+  readonly fields: string
 }
 
 export const insertImport = statement<
@@ -23,34 +26,47 @@ export const insertImport = statement<
     listId: string,
     chunks: number,
     createdAt: number,
+    fileHash: string,
+    fieldsJson: string,
   ]
 >(
   'addressbook.insert-import',
-  `INSERT INTO imports (id, site_id, person_id, file_name, format, list_id, chunks, state, created_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'running', ?8)`,
+  `INSERT INTO imports (id, site_id, person_id, file_name, format, list_id, chunks, state, created_at, file_hash, fields)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'running', ?8, ?9, ?10)`,
 )
 
 export const findImport = statement<ImportRow, [siteId: string, id: number]>(
   'addressbook.find-import',
-  `SELECT id, file_name, format, list_id, chunks, state, created_at, finished_at, kept FROM imports
+  `SELECT id, file_name, format, list_id, chunks, state, created_at, finished_at, kept, file_hash, fields FROM imports
    WHERE id = ?2 AND site_id = ?1`,
 )
 
 export const listImports = statement<ImportRow, [siteId: string, limit: number]>(
   'addressbook.list-imports',
-  `SELECT id, file_name, format, list_id, chunks, state, created_at, finished_at, kept FROM imports
+  `SELECT id, file_name, format, list_id, chunks, state, created_at, finished_at, kept, file_hash, fields FROM imports
    WHERE site_id = ?1 ORDER BY id DESC LIMIT ?2`,
 )
 
 /** A chunk that comes twice counts once: the first time it did what it does. */
 export const insertChunk = statement<
   never,
-  [importId: number, chunk: number, counts: string, ended: string, stopped: string]
+  [importId: number, chunk: number, counts: string, ended: string, stopped: string, results: string]
 >(
   'addressbook.insert-chunk',
-  `INSERT INTO import_chunks (import_id, chunk, counts, ended, stopped) VALUES (?1, ?2, ?3, ?4, ?5)
+  `INSERT INTO import_chunks (import_id, chunk, counts, ended, stopped, results) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
    ON CONFLICT DO NOTHING`,
 )
+
+export const findChunk = statement<{ readonly results: string }, [importId: number, chunk: number]>(
+  'addressbook.find-chunk',
+  'SELECT results FROM import_chunks WHERE import_id = ?1 AND chunk = ?2',
+)
+
+/** What has come of a run: a row for each part. */
+export const listResults = statement<
+  { readonly chunk: number; readonly results: string },
+  [importId: number]
+>('addressbook.list-results', 'SELECT chunk, results FROM import_chunks WHERE import_id = ?1 ORDER BY chunk')
 
 /** What a run did so far, over all its chunks. */
 export const countOutcomes = statement<

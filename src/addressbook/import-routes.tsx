@@ -9,7 +9,8 @@ import { recogniseColumns } from './columns'
 import { ColumnsForm } from './columns-form'
 import { exportPeople } from './export-people'
 import { ImportMain } from './import-page'
-import { finishImport, listImports } from './import-queries'
+import { finishImport, listImports, listResults } from './import-queries'
+import { unpackResults } from './part-results'
 import { listLists } from './queries'
 import { readImport } from './read-import'
 import { RunMain } from './run-page'
@@ -29,12 +30,14 @@ const RUNS_SHOWN = 20
 
 importDesk.get('/:site/subscribers/import', permit('subscribers.transfer'), async (c) => {
   const { ctx, site, t } = c.var
+  const again = parseId(c.req.query('run') ?? '')
+  const run = again === undefined ? undefined : await readImport(ctx, site, again)
   const [lists, runs] = await ctx.db.batch([listLists(site.id), listImports(site.id, RUNS_SHOWN)])
   const named = lists.rows.map(({ id, name }) => ({ id, name: listName({ name }, site.name, t) }))
   return showAddressbook(
     c,
     t('addressbook.import'),
-    <ImportMain t={t} site={site} lists={named} runs={runs.rows} now={ctx.clock.now()} />,
+    <ImportMain t={t} site={site} lists={named} runs={runs.rows} run={run} now={ctx.clock.now()} />,
     { script: 'desk-import.js' },
   )
 })
@@ -71,9 +74,25 @@ importDesk.post('/:site/subscribers/imports/:import', permit('subscribers.transf
   const { ctx, site, person } = c.var
   const id = idOf(c.req.param('import'))
   const { chunk, list: _, ...part } = checkInput(FileRows, await readInput(c))
-  const sorted = await takeChunk(ctx, site, person.id, id, chunk, part)
+  const rows = await takeChunk(ctx, site, person.id, id, chunk, part)
   await ctx.db.run(finishImport(site.id, id, ctx.clock.now()))
-  return c.json({ rows: sorted.map(({ outcome, why }) => [outcome, why ?? '']) })
+  return c.json({ rows })
+})
+
+/** What a run needs to be taken up again, on any device with the same file: which parts have come, and what became of their rows. */
+importDesk.get('/:site/subscribers/imports/:import/parts', permit('subscribers.transfer'), async (c) => {
+  const { ctx, site } = c.var
+  const id = idOf(c.req.param('import'))
+  const run = await readImport(ctx, site, id)
+  const parts = await ctx.db.all(listResults(id))
+  return c.json({
+    state: run.state,
+    hash: run.file_hash,
+    list: run.list_id,
+    fields: JSON.parse(run.fields),
+    chunks: run.chunks,
+    parts: parts.map(({ chunk, results }) => ({ chunk, rows: unpackResults(results) })),
+  })
 })
 
 importDesk.post('/:site/subscribers/imports/:import/undo', permit('subscribers.transfer'), async (c) => {

@@ -28,9 +28,12 @@ export const RunMain = (props: {
         </span>
       </p>
       {run.state === 'running' && (
-        <p class="flash flash-warning">
-          {t('addressbook.run-partly', { came: run.came, count: run.chunks })}
-        </p>
+        <div class="flash flash-warning">
+          <p>{t('addressbook.run-partly', { came: run.came, count: run.chunks })}</p>
+          <a class="button" href={`/desk/${site.id}/subscribers/import?run=${run.id}`}>
+            {t('addressbook.run-on')}
+          </a>
+        </div>
       )}
       {run.state === 'undone' && run.kept > 0 && <p>{t('addressbook.run-kept', { count: run.kept })}</p>}
       <table class="log">

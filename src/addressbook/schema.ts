@@ -69,6 +69,15 @@ export const StartImport = form({
   fileName: line(200),
   format: v.pipe(line(20), v.regex(/^[a-z]+$/, says('field.text'))),
   list: line(32),
+  /** SHA-256 of the file, by which it is known when the run is taken up again; '' where the browser has none. */
+  hash: v.optional(
+    v.pipe(v.string(says('field.text')), v.regex(/^([0-9a-f]{64})?$/, says('field.text'))),
+    '',
+  ),
+  fields: v.optional(
+    v.pipe(v.array(choice(FIELDS as unknown as [ColumnField, ...ColumnField[]])), v.maxLength(COLUMNS_MAX)),
+    [],
+  ),
   chunks: v.pipe(wholeNumber(CHUNKS_MAX), v.minValue(1, says('addressbook.file-empty'))),
   /** The owner says that these people agreed: nobody else can know it. */
   agreed: v.literal(true, says('addressbook.agreed-missing')),

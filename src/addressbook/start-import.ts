@@ -16,7 +16,7 @@ export async function startImport(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
   site: Site,
   personId: number,
-  { fileName, format, list, chunks }: StartImport,
+  { fileName, format, list, chunks, hash, fields }: StartImport,
 ): Promise<number> {
   const lists = await ctx.db.all(listLists(site.id))
   if (!lists.some(({ id }) => id === list))
@@ -24,7 +24,18 @@ export async function startImport(
   return withFreshIds(async () => {
     const id = ctx.newId()
     await ctx.db.batch([
-      insertImport(id, site.id, personId, fileName, format, list, chunks, ctx.clock.now()),
+      insertImport(
+        id,
+        site.id,
+        personId,
+        fileName,
+        format,
+        list,
+        chunks,
+        ctx.clock.now(),
+        hash,
+        JSON.stringify(fields),
+      ),
       recordAction(ctx, {
         siteId: site.id,
         actor: `person:${personId}`,

@@ -9,7 +9,8 @@ import type { Bound } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { bringPeople, endPeople, findWords } from '../subscribers/public'
 import { refuse } from './errors'
-import { findImport, type ImportRow, insertChunk } from './import-queries'
+import { findChunk, findImport, type ImportRow, insertChunk } from './import-queries'
+import { packResults, type RowResult, unpackResults } from './part-results'
 import type { ReadRow } from './read-row'
 import { type RowsOfFile, type SortedRow, sortRows } from './sort-rows'
 
@@ -20,7 +21,8 @@ type WriteCtx = Pick<Ctx, 'db' | 'clock' | 'config' | 'newId'>
 type Write = NonNullable<SortedRow['write']>
 
 /**
- * Takes one part of a file into a run: all of it or none, in three round trips. The same part again finds everybody here and changes nothing.
+ * Takes one part of a file into a run: all of it or none, in three round trips. The same part again changes nothing and is
+ * answered as it was.
  * @returns what was done with each row, in order
  * @throws addressbook/unknown (404), addressbook/import-over (409)
  */
@@ -31,9 +33,12 @@ export async function takeChunk(
   importId: number,
   chunk: number,
   part: RowsOfFile,
-): Promise<readonly SortedRow[]> {
-  const run = await ctx.db.first(findImport(site.id, importId))
+): Promise<readonly RowResult[]> {
+  const [runs, came] = await ctx.db.batch([findImport(site.id, importId), findChunk(importId, chunk)])
+  const run = runs.rows[0]
   if (!run) throw refuse('unknown')
+  // It came before, and the answer was lost: the same again, even if it was the last.
+  if (came.rows[0]) return unpackResults(came.rows[0].results)
   if (run.state !== 'running' || chunk >= run.chunks) throw refuse('import-over')
   const sorted = await sortRows(ctx, site, run.list_id, part)
   const writes = sorted.flatMap(({ write }) => (write ? [write] : []))
@@ -53,10 +58,11 @@ export async function takeChunk(
         JSON.stringify(counts),
         JSON.stringify(ended),
         JSON.stringify(stops.map(([hash]) => hash)),
+        packResults(sorted.map(({ outcome, why }) => [outcome, why ?? ''])),
       ),
     ])
   })
-  return sorted
+  return sorted.map(({ outcome, why }) => [outcome, why ?? ''])
 }
 
 const stopsOf = (writes: readonly Write[], at: number): [hash: string, reason: string, at: number][] =>

@@ -7,6 +7,15 @@ import { parse } from './parse'
 import { type CsvFile, decodeFile, readCsv } from './read-csv'
 
 type RowResult = readonly [outcome: string, why: string]
+/** A run that stopped on the way: which parts it has, and what became of their rows. */
+interface Run {
+  readonly state: string
+  readonly hash: string
+  readonly list: string
+  readonly fields: readonly string[]
+  readonly chunks: number
+  readonly parts: readonly { readonly chunk: number; readonly rows: RowResult[] }[]
+}
 interface Part {
   readonly rows: string[][]
   /** Places in the file. */
@@ -33,6 +42,9 @@ function start(form: HTMLFormElement): void {
   const bar = get<HTMLProgressElement>('bar')
   let file: CsvFile | undefined
   let fileName = ''
+  let hash = ''
+  /** The run that is open, and what has come of it: pressing again after a broken connection goes on. */
+  let open: { readonly id: string; readonly came: Map<number, readonly RowResult[]> } | undefined
 
   form.hidden = false
   form.addEventListener('submit', (event) => event.preventDefault())
@@ -67,7 +79,9 @@ function start(form: HTMLFormElement): void {
     check!.hidden = report!.hidden = true
     progress!.textContent = words.reading ?? ''
     fileName = chosen.name
-    file = readCsv(decodeFile(new Uint8Array(await chosen.arrayBuffer())))
+    const bytes = new Uint8Array(await chosen.arrayBuffer())
+    hash = await hashOf(bytes)
+    file = readCsv(decodeFile(bytes))
     progress!.textContent = ''
     if (file.unclosed !== undefined) {
       throw new Refusal((words.unclosed ?? '').replace('{line}', String(file.unclosed)))
@@ -80,7 +94,32 @@ function start(form: HTMLFormElement): void {
     })
     if (!answer.ok) throw new Refusal(words.empty)
     columns!.replaceChildren(parse(holder, await answer.text()))
-    check!.hidden = false
+    open = undefined
+    if (form.dataset.run) await takeUp(form.dataset.run)
+    else check!.hidden = false
+  }
+
+  /** The same file again, maybe on another day and device: what it was taken for then holds, and only the parts that are missing go. */
+  async function takeUp(id: string): Promise<void> {
+    const answer = await fetch(`${at}/imports/${id}/parts`)
+    if (!answer.ok) throw new Refusal(words.other)
+    const run = (await answer.json()) as Run
+    if (run.state !== 'running' || run.hash === '' || run.hash !== hash) throw new Refusal(words.other)
+    for (const [place, select] of [
+      ...columns!.querySelectorAll<HTMLSelectElement>('select[data-column]'),
+    ].entries()) {
+      select.value = run.fields[place] ?? select.value
+      select.disabled = true
+    }
+    const list = get<HTMLSelectElement>('list')
+    list.value = run.list
+    list.disabled = true
+    const results: RowResult[] = []
+    const parts = cut(file!, results)
+    if (parts.length !== run.chunks) throw new Refusal(words.other)
+    open = { id, came: new Map(run.parts.map(({ chunk, rows }) => [chunk, rows])) }
+    for (const [chunk, rows] of open.came) tell(results, parts[chunk]!, rows)
+    show(results)
   }
 
   const fields = (): string[] =>
@@ -112,9 +151,16 @@ function start(form: HTMLFormElement): void {
   }
 
   /** Sends the parts one after the other and says how far it is. A part that is lost on the way is tried three times. */
-  async function sendParts(parts: Part[], url: string, label: string, results: RowResult[]): Promise<void> {
+  async function sendParts(
+    parts: Part[],
+    url: string,
+    label: string,
+    results: RowResult[],
+    came: Map<number, readonly RowResult[]> = new Map(),
+  ): Promise<void> {
     bar.hidden = false
-    for (const [chunk, { rows, places }] of parts.entries()) {
+    for (const [chunk, { rows }] of parts.entries()) {
+      if (came.has(chunk)) continue
       bar.value = chunk / parts.length
       progress!.textContent = `${label} ${Math.floor(bar.value * 100)} %`
       const body = {
@@ -125,7 +171,8 @@ function start(form: HTMLFormElement): void {
         list: get<HTMLSelectElement>('list').value,
       }
       const answer = await again(() => send<{ rows: RowResult[] }>(url, body, { keepalive: false }))
-      for (const [place, result] of answer.rows.entries()) results[places[place]!] = result
+      came.set(chunk, answer.rows)
+      tell(results, parts[chunk]!, answer.rows)
     }
     progress!.textContent = ''
   }
@@ -181,16 +228,48 @@ function start(form: HTMLFormElement): void {
   async function bringIn(): Promise<void> {
     const results: RowResult[] = []
     const parts = cut(file!, results)
-    const { id } = await send<{ id: string }>(`${at}/imports`, {
-      fileName,
-      format: columns!.querySelector<HTMLElement>('[data-format]')?.dataset.format,
-      list: get<HTMLSelectElement>('list').value,
-      chunks: parts.length,
-      agreed: get<HTMLInputElement>('agreed').checked,
-    })
-    await sendParts(parts, `${at}/imports/${id}`, words.importing ?? '', results)
-    location.assign(`${at}/imports/${id}`)
+    open ??= {
+      id: (
+        await send<{ id: string }>(`${at}/imports`, {
+          fileName,
+          hash,
+          fields: fields(),
+          format: columns!.querySelector<HTMLElement>('[data-format]')?.dataset.format,
+          list: get<HTMLSelectElement>('list').value,
+          chunks: parts.length,
+          agreed: get<HTMLInputElement>('agreed').checked,
+        })
+      ).id,
+      came: new Map(),
+    }
+    const { id, came } = open
+    for (const [chunk, rows] of came) tell(results, parts[chunk]!, rows)
+    // A reload of this page leads back to the run.
+    history.replaceState(null, '', `${at}/import?run=${id}`)
+    await sendParts(parts, `${at}/imports/${id}`, words.importing ?? '', results, came)
+    show(results)
+    finish(`${at}/imports/${id}`)
   }
+
+  /** The report of what was really done stays to be downloaded; the run has a page of its own. */
+  function finish(url: string): void {
+    const done = get('done')
+    done.querySelector('a')!.href = url
+    done.hidden = false
+    get('go').hidden = check!.hidden = true
+    for (const label of form.querySelectorAll<HTMLElement>('label.switch')) label.hidden = true
+    done.querySelector('a')!.focus()
+  }
+}
+
+const tell = (results: RowResult[], { places }: Part, rows: readonly RowResult[]): void => {
+  for (const [place, result] of rows.entries()) results[places[place]!] = result
+}
+
+/** '' where the page may not reckon (no https): then the run cannot be taken up. */
+async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const hash = await globalThis.crypto?.subtle?.digest('SHA-256', bytes)
+  return hash ? [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('') : ''
 }
 
 async function again<T>(work: () => Promise<T>): Promise<T> {

@@ -23,6 +23,9 @@ export function aFile(content: string | Uint8Array): TestFile {
   return { header, rows, ...recogniseColumns(header) }
 }
 
+/** What became of a row. */
+type Told = { readonly outcome: string; readonly why?: string | undefined }
+
 /** What would be done with each row. */
 export const check = (
   ctx: TestCtx,
@@ -37,24 +40,27 @@ export async function bringIn(
   site: Site,
   file: TestFile,
   { list = 'news', size = 500, personId = 1 } = {},
-): Promise<{ readonly id: number; readonly rows: readonly SortedRow[] }> {
+): Promise<{ readonly id: number; readonly rows: readonly Told[] }> {
   const chunks = Math.max(1, Math.ceil(file.rows.length / size))
   const id = await startImport(ctx, site, personId, {
     fileName: 'people.csv',
     format: file.format,
     list,
     chunks,
+    hash: '',
+    fields: [...file.fields],
     agreed: true,
   })
-  const rows: SortedRow[] = []
+  const rows: Told[] = []
   for (let chunk = 0; chunk < chunks; chunk++) {
     const part = { ...file, rows: file.rows.slice(chunk * size, (chunk + 1) * size) }
-    rows.push(...(await takeChunk(ctx, site, personId, id, chunk, part)))
+    const results = await takeChunk(ctx, site, personId, id, chunk, part)
+    rows.push(...results.map(([outcome, why]) => ({ outcome, ...(why !== '' && { why }) })))
   }
   await ctx.db.run(finishImport(site.id, id, ctx.clock.now()))
   return { id, rows }
 }
 
 /** `new`, `refused: pending`, … of each row. */
-export const told = (rows: readonly SortedRow[]): string[] =>
+export const told = (rows: readonly Told[]): string[] =>
   rows.map(({ outcome, why }) => (why === undefined ? outcome : `${outcome}: ${why}`))

@@ -67,6 +67,7 @@ describe('subscribers at the desk', () => {
     await page.getByText('Tick the box').waitFor()
     await page.getByLabel('These people agreed').check()
     await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await page.getByRole('link', { name: 'Done. See the import' }).click()
     await page.waitForURL(/\/imports\/\d+$/)
     await page.getByText('done').waitFor()
     expect(await axeViolations(page)).toEqual([])
@@ -98,5 +99,74 @@ describe('subscribers at the desk', () => {
     })
     await page.goto(at)
     await page.getByText('Nobody yet.').waitFor()
+  })
+
+  it('go on from another device where an import stopped, with the same file and no other', async ({
+    expect,
+  }) => {
+    const desk = await aModerator(stage())
+    const at = `${stage().worker.url}/desk/${desk.site}/subscribers`
+    const lines = (count: number) =>
+      Array.from({ length: count }, (_, n) => `reader${n}@${desk.site}.example,Ada ${n},2021-02-04 07:00:00`)
+    const fileOf = (count: number) => ({
+      name: 'people.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`Email Address,First Name,CONFIRM_TIME\n${lines(count).join('\n')}\n`),
+    })
+    const before = await stage().visitor()
+    await signIn(before, desk)
+    await before.page.goto(`${at}/import`)
+    await before.page.getByLabel('File', { exact: true }).setInputFiles(fileOf(1300))
+    await before.page.getByRole('button', { name: 'Check the file' }).click()
+    await before.page.getByText('Report with every row, as CSV').waitFor()
+    // The lid closes after the first of three parts.
+    let parts = 0
+    await before.page.route(/\/imports\/\d+$/, (route) =>
+      route.request().method() === 'POST' && parts++ > 0 ? route.abort() : route.continue(),
+    )
+    await before.page.getByLabel('These people agreed').check()
+    await before.page.getByRole('button', { name: 'Import', exact: true }).click()
+    await before.page.waitForURL(/run=\d+$/)
+    await waitUntil('a second part was on its way', async () => parts > 1)
+    const id = /run=(\d+)$/.exec(before.page.url())![1]!
+    await before.context.close()
+
+    const { page } = await (async () => {
+      const other = await stage().visitor({ viewport: { width: 320, height: 700 } })
+      await signIn(other, desk)
+      return other
+    })()
+    await page.goto(`${at}/imports/${id}`)
+    await page.getByText('1 of 3 parts came.').waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await page.getByRole('link', { name: 'Go on with the import' }).click()
+    await page.getByText('people.csv stopped on the way').waitFor()
+    await page.getByLabel('File', { exact: true }).setInputFiles(fileOf(1299))
+    await page.getByText('This is not the file the import began with.').waitFor()
+    await page.getByLabel('File', { exact: true }).setInputFiles(fileOf(1300))
+    await waitUntil(
+      'what came is told',
+      async () => (await page.locator('[data-outcome="new"]').textContent()) === '500',
+    )
+    expect(await axeViolations(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.getByRole('button', { name: 'Go on with the import' }).click()
+    await page.getByRole('link', { name: 'Done. See the import' }).waitFor()
+    expect(await page.locator('[data-outcome="new"]').textContent()).toBe('1,300')
+    const [report] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByText('Report with every row, as CSV').click(),
+    ])
+    const bytes = await (await report.createReadStream()).toArray()
+    expect(
+      Buffer.concat(bytes as Buffer[])
+        .toString('utf8')
+        .trimEnd()
+        .split('\r\n'),
+    ).toHaveLength(1301)
+    await page.getByRole('link', { name: 'Done. See the import' }).click()
+    await page.waitForURL(/\/imports\/\d+$/)
+    expect(await page.getByText('1,300').count()).toBe(1)
+    expect(await page.getByRole('link', { name: 'Go on with the import' }).count()).toBe(0)
   })
 })

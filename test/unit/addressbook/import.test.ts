@@ -169,9 +169,14 @@ describe('an import', () => {
     const run = await readImport(ctx, site, id)
     expect(run).toMatchObject({ state: 'done', came: 2, chunks: 2, file_name: 'people.csv' })
     expect(Object.fromEntries(run.counts)).toEqual({ new: 3 })
-    await expect(takeChunk(ctx, site, 1, id, 0, file)).rejects.toMatchObject({
+    expect(await takeChunk(ctx, site, 1, id, 0, file)).toEqual([
+      ['new', ''],
+      ['new', ''],
+    ])
+    await expect(takeChunk(ctx, site, 1, id, 2, file)).rejects.toMatchObject({
       code: 'addressbook/import-over',
     })
+    expect(Object.fromEntries((await readImport(ctx, site, id)).counts)).toEqual({ new: 3 })
   })
 
   it('gives the same whatever the size of its parts, and whichever are sent twice', async ({ expect }) => {

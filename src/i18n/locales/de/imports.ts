@@ -34,6 +34,12 @@ export const imports: Record<keyof typeof en, Text> = {
   'addressbook.report-why': 'Warum',
   'addressbook.agreed':
     'Diese Personen wollten die Neuigkeiten dieser Website per E-Mail, und ich kann es belegen.',
+  'addressbook.other-file':
+    'Mit dieser Datei hat der Import nicht begonnen. Wählen Sie {file}, wie sie damals war.',
+  'addressbook.import-done': 'Fertig. Den Import ansehen',
+  'addressbook.run-again':
+    '{file} blieb unterwegs stehen: {came} von {count} Teilen sind da. Wählen Sie dieselbe Datei noch einmal, um weiterzumachen; was hier ist, bleibt.',
+  'addressbook.run-on': 'Den Import fortsetzen',
   'addressbook.import-button': 'Importieren',
   'addressbook.runs': 'Bisherige Importe',
   'addressbook.no-runs': 'Noch keine.',
@@ -42,9 +48,8 @@ export const imports: Record<keyof typeof en, Text> = {
   'addressbook.run-undoing': 'wird zurückgenommen',
   'addressbook.run-undone': 'zurückgenommen',
   'addressbook.run-partly': {
-    one: '{came} von {count} Teil kam an. Importieren Sie dieselbe Datei noch einmal für den Rest: Wer schon hier ist, bleibt, wie er ist.',
-    other:
-      '{came} von {count} Teilen kamen an. Importieren Sie dieselbe Datei noch einmal für den Rest: Wer schon hier ist, bleibt, wie er ist.',
+    one: '{came} von {count} Teil kam an. Der Import lässt sich fortsetzen, wo er stehen blieb.',
+    other: '{came} von {count} Teilen kamen an. Der Import lässt sich fortsetzen, wo er stehen blieb.',
   },
   'addressbook.run-kept': {
     one: '{count} Person bleibt, weil sie seither etwas getan hat.',

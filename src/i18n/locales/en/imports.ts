@@ -30,6 +30,11 @@ export const imports = {
   'addressbook.report-result': 'Result',
   'addressbook.report-why': 'Why',
   'addressbook.agreed': 'These people agreed to get this site’s news by mail, and I can show it.',
+  'addressbook.other-file': 'This is not the file the import began with. Choose {file} as it was then.',
+  'addressbook.import-done': 'Done. See the import',
+  'addressbook.run-again':
+    '{file} stopped on the way: {came} of {count} parts have come. Choose the same file again to go on; what is here stays.',
+  'addressbook.run-on': 'Go on with the import',
   'addressbook.import-button': 'Import',
   'addressbook.runs': 'Imports so far',
   'addressbook.no-runs': 'None yet.',
@@ -38,9 +43,8 @@ export const imports = {
   'addressbook.run-undoing': 'being taken back',
   'addressbook.run-undone': 'taken back',
   'addressbook.run-partly': {
-    one: '{came} of {count} part came. Import the same file again to bring in the rest: who is here already stays as they are.',
-    other:
-      '{came} of {count} parts came. Import the same file again to bring in the rest: who is here already stays as they are.',
+    one: '{came} of {count} part came. It can be taken up where it stopped.',
+    other: '{came} of {count} parts came. It can be taken up where it stopped.',
   },
   'addressbook.run-kept': {
     one: '{count} person stays, because they acted since.',

@@ -1,0 +1,92 @@
+import { env } from 'cloudflare:workers'
+import fc from 'fast-check'
+import { describe, it } from 'vitest'
+import { packResults, unpackResults } from '../../../src/addressbook/part-results'
+import { startImport } from '../../../src/addressbook/start-import'
+import { takeChunk } from '../../../src/addressbook/take-chunk'
+import { send, visit } from '../../support/a-member'
+import { aSite } from '../../support/a-site'
+import { newsContext } from '../../support/a-subscriber'
+import { aTeam } from '../../support/a-team'
+import { aFile, bringIn } from '../../support/csv'
+
+const kind = fc.tuple(
+  fc.constantFrom('new', 'refused', 'duplicate'),
+  fc.constantFrom('', 'role', 'pending', 'twice'),
+)
+
+describe('what became of the rows of a part', () => {
+  it('is kept in few bytes and comes back as it was', ({ expect }) => {
+    fc.assert(
+      fc.property(fc.array(kind, { maxLength: 500 }), (results) => {
+        const packed = packResults(results)
+        expect(unpackResults(packed)).toEqual(results)
+        expect(packed.length).toBeLessThanOrEqual(results.length + 400)
+      }),
+    )
+  })
+})
+
+const FILE = 'Email Address,First Name,CONFIRM_TIME\n'
+const line = (site: { id: string }, n: number) => `r${n}@${site.id}.example,Ada,2021-02-04 08:00:00`
+
+describe('a run that stopped', () => {
+  it('answers a part that comes again as it did, also the last one, and changes nothing', async ({
+    expect,
+  }) => {
+    const [site, ctx] = [await aSite(), newsContext()]
+    const file = aFile(`${FILE}${line(site, 1)}\nnobody@\n`)
+    const { id, rows } = await bringIn(ctx, site, file)
+    const dump = async () =>
+      JSON.stringify([
+        (await env.DB.prepare('SELECT * FROM subscribers WHERE site_id = ?1').bind(site.id).all()).results,
+        (await env.DB.prepare('SELECT * FROM import_chunks WHERE import_id = ?1').bind(id).all()).results,
+      ])
+    const before = await dump()
+    const again = await takeChunk(ctx, site, 1, id, 0, file)
+    expect(again.map(([outcome]) => outcome)).toEqual(rows.map(({ outcome }) => outcome))
+    expect(rows.map(({ outcome }) => outcome)).toEqual(['new', 'refused'])
+    expect(await dump()).toBe(before)
+  })
+
+  it('tells owners what it needs to go on, and nobody else', async ({ expect }) => {
+    const { site, owner, members } = await aTeam('moderator')
+    const ctx = newsContext()
+    const hash = 'ab'.repeat(32)
+    const file = aFile(`${FILE}${line(site, 1)}\n`)
+    const id = await startImport(ctx, site, owner.personId, {
+      fileName: 'people.csv',
+      format: 'mailchimp',
+      list: 'news',
+      chunks: 2,
+      hash,
+      fields: [...file.fields],
+      agreed: true,
+    })
+    await takeChunk(ctx, site, owner.personId, id, 1, file)
+    const path = `/desk/${site.id}/subscribers/imports/${id}/parts`
+    const { json } = await visit(owner, path, { accept: 'application/json' })
+    expect(json).toEqual({
+      state: 'running',
+      hash,
+      list: 'news',
+      fields: file.fields,
+      chunks: 2,
+      parts: [{ chunk: 1, rows: [['new', '']] }],
+    })
+    expect((await visit(members[0], path)).status).toBe(403)
+    const page = await visit(owner, `/desk/${site.id}/subscribers/import?run=${id}`)
+    expect(page.text).toContain('people.csv stopped on the way: 1 of 2 parts have come.')
+    expect(page.text).not.toContain('id="agreed"')
+    const elsewhere = await aTeam()
+    expect(
+      (await visit(elsewhere.owner, `/desk/${elsewhere.site.id}/subscribers/import?run=${id}`)).status,
+    ).toBe(404)
+  })
+
+  it('takes no hash that is none', async ({ expect }) => {
+    const { site, owner } = await aTeam()
+    const start = { fileName: 'a.csv', format: 'other', list: 'news', chunks: '1', agreed: 'true', hash: 'x' }
+    expect((await send(owner, `/desk/${site.id}/subscribers/imports`, start)).status).toBe(422)
+  })
+})
