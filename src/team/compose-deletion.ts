@@ -1,5 +1,5 @@
 import { absoluteTime } from '../i18n/format-time'
-import { type Locale, translator } from '../i18n/translate'
+import { deskLocale, type Locale, translator } from '../i18n/translate'
 import { type Mail, type MailSample, SAMPLE_READER } from '../mail/public'
 import type { Site } from '../sites/public'
 import { GRACE_MS } from './delete-site'
@@ -15,7 +15,9 @@ export function composeDeletion(
     readonly locale: Locale
   },
 ): Mail {
-  const { site, by, eraseAt, url, locale } = of
+  const { site, by, eraseAt, url } = of
+  // Owners are written to in a language that has every word of the desk.
+  const locale = deskLocale(of.locale)
   const t = translator(locale)
   const asked = { site: site.name, when: absoluteTime(t.locale, eraseAt) }
   return {

@@ -1,6 +1,5 @@
 import { findPerson } from '../auth/public'
 import { negotiateLocale } from '../i18n/negotiate-locale'
-import { deskLocale } from '../i18n/translate'
 import { sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { findDeletion, findOwned, toSite } from '../sites/public'
@@ -18,7 +17,7 @@ export async function tellOwner(ctx: Ctx, { siteId, id, personId }: DeletionTold
   ]
   if (!owner) return
   const site = toSite(owned.rows[0])
-  const locale = deskLocale(negotiateLocale(undefined, site.settings.locale, undefined))
+  const locale = negotiateLocale(undefined, site.settings.locale, undefined)
   const by = asker?.name || asker?.email || ''
   const url = `${ctx.config.publicUrl}/desk/sites`
   await sendMail(ctx, composeDeletion(owner.email, { site, by, eraseAt: deletion.erase_at, url, locale }))

@@ -88,6 +88,33 @@ describe.for(named)('the raw source of %s', ([, sample, locale]) => {
     expect(message.html).toContain('Das Blatt<br/>Südstraße 1<br/>12345 Köln')
   })
 
+  it('has one button, whose address is written out below it and in the text', async ({ expect }) => {
+    const { message, mail } = await rawOf(sample, locale)
+    const buttons = mail.blocks.filter((block) => block.kind === 'button')
+    expect(buttons.length).toBeLessThanOrEqual(1)
+    for (const { url } of buttons) {
+      const shown = message.html.replaceAll('&amp;', '&').split(url).length - 1
+      // The button's own address, the link below it, and its words.
+      expect(shown).toBeGreaterThanOrEqual(2)
+      expect(message.text).toContain(url)
+      expect(url).toMatch(/^https:\/\//)
+    }
+  })
+
+  it('can be left in one click exactly where it can be left at all (U1, U2, U14, L1)', async ({ expect }) => {
+    const { raw, mail } = await rawOf(sample, locale)
+    const { headers } = await PostalMime.parse(raw)
+    const value = (name: string) => headers.find(({ key }) => key === name)?.value
+    const asksForConsent = /confirm|sign-up|sign-in|new-address|invitation/.test(mail.kind)
+    if (asksForConsent) expect(mail.unsubscribeUrl).toBeUndefined()
+    expect(value('list-unsubscribe')).toBe(mail.unsubscribeUrl && `<${mail.unsubscribeUrl}>`)
+    expect(value('list-unsubscribe-post')).toBe(mail.unsubscribeUrl && 'List-Unsubscribe=One-Click')
+    expect(value('list-id') !== undefined).toBe(mail.list !== undefined)
+    expect(value('list-post')).toBe(mail.list && 'NO')
+    for (const name of ['list-unsubscribe', 'list-id', 'subject', 'from', 'to'])
+      expect(headers.filter(({ key }) => key === name).length).toBeLessThanOrEqual(1)
+  })
+
   it('asks nothing of anybody: no script, no form, no picture but the logo', async ({ expect }) => {
     const bare = await rawOf(sample, locale, DEFAULT_LOOK)
     expect(bare.message.html).not.toMatch(/<(script|form|img|link|iframe)\b|url\(/)
@@ -102,7 +129,7 @@ describe.for(named)('the raw source of %s', ([, sample, locale]) => {
     const { message, mail } = travelled
     // Moderators are written to in a language that has every word of the desk, others in their own.
     expect([locale, deskLocale(locale)]).toContain(mail.locale)
-    if (!mail.kind.startsWith('moderation.')) expect(mail.locale).toBe(locale)
+    if (!/^moderation\.|^team\.site/.test(mail.kind)) expect(mail.locale).toBe(locale)
     expect(message.html).toContain(`<html lang="${mail.locale}"`)
     expect(message.text + message.subject).not.toMatch(/\{\w+\}|undefined|\[object/)
   })
