@@ -98,7 +98,7 @@ const Choose = ({ t, site, asked, lists, forms, maySee }: PeopleView) => {
     <search>
       <form class="search-form log-form" action={`/desk/${site.id}/subscribers`}>
         {maySee && (
-          <Field name="q" label={t('addressbook.search')} hint={t('addressbook.search-hint')}>
+          <Field name="q" class="field-q" label={t('addressbook.search')} hint={t('addressbook.search-hint')}>
             <input
               {...fieldMarks('q', { hint: '1' })}
               type="search"

@@ -37,12 +37,11 @@ export const DeletionMain = (props: {
       {site.archivedAt === null && (
         <>
           <h2>{t('team.delete-keep')}</h2>
-          <CommentFiles t={t} site={site} />
-          <p>
+          <CommentFiles t={t} site={site}>
             <a href={`/desk/${site.id}/subscribers/export.csv`} download>
-              {t('addressbook.export')}
+              {t('desk.export-subscribers')}
             </a>
-          </p>
+          </CommentFiles>
         </>
       )}
       {site.archivedAt === null && (

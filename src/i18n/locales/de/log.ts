@@ -30,8 +30,9 @@ export const log: Record<keyof typeof en, Text> = {
   'desk.export-title': 'Alle Kommentare als Datei',
   'desk.export-text':
     'Alle Zustände, mit Antworten, Adressen und Gründen; nichts, was eine Tabelle ausführt.',
-  'desk.export-csv': 'Als CSV sichern',
-  'desk.export-ndjson': 'Als JSON-Zeilen sichern',
+  'desk.export-csv': 'Kommentare als CSV',
+  'desk.export-ndjson': 'Kommentare als JSON-Zeilen',
+  'desk.export-subscribers': 'Abonnenten als CSV',
   'desk.log-empty': 'Noch ist nichts geschehen.',
   'desk.log-none': 'Nichts passt dazu.',
   'desk.log-anybody': 'alle',
