@@ -28,7 +28,13 @@ export interface PeoplePage extends Page<Person> {
   readonly looked: number | null
 }
 
-type Row = PersonRow & { readonly fits: 0 | 1; readonly left_at: number | null; readonly word?: string }
+interface Row extends PersonRow {
+  readonly fits: 0 | 1
+  readonly left_at: number | null
+  /** The word by which they were found, and all they have (JSON). */
+  readonly word?: string
+  readonly words?: string
+}
 type Position = readonly (string | number)[]
 
 /** What gives people in order, and whether every one of it is wanted. */
@@ -37,6 +43,8 @@ interface Drive {
   readonly exact: boolean
   readonly start: Position
   look(after: Position, count: number): Bound<Row>
+  /** What the statement cannot say without reading more. */
+  keeps?(row: Row): boolean
 }
 
 /**
@@ -70,7 +78,7 @@ async function read(ctx: Pick<Ctx, 'db'>, drive: Drive, from: Position) {
   let [looked, after] = [0, from]
   for (const count of drive.exact ? [PAGE + 1] : LOOKS) {
     const rows = await ctx.db.all(drive.look(after, count))
-    fitting.push(...rows.filter(({ fits }) => fits === 1))
+    fitting.push(...rows.filter((row) => row.fits === 1 && (drive.keeps?.(row) ?? true)))
     looked += rows.length
     if (fitting.length > PAGE) {
       const rowsShown = fitting.slice(0, PAGE)
@@ -97,13 +105,13 @@ function driveOf(siteId: string, asked: ListPeople, q: string): Drive {
     [siteId, before, oldest, count, status, source, importId, list] as const
   if (q !== '') {
     const [first = '', ...also] = wordsOf(q)
-    const ranges = JSON.stringify(also.map((word) => [word, `${word}\u{10ffff}`]))
     return {
       scope,
       exact: false,
       start: [first, 0],
       look: ([word, id], count) =>
-        listByWord(...fields(newest, count), String(word), Number(id), first, `${first}\u{10ffff}`, ranges),
+        listByWord(...fields(newest, count), String(word), Number(id), `${first}\u{10ffff}`),
+      keeps: ({ word, words }) => isFoundBy(JSON.parse(words ?? '[]'), word ?? '', first, also),
     }
   }
   const byId = list
@@ -123,13 +131,27 @@ function driveOf(siteId: string, asked: ListPeople, q: string): Drive {
   }
 }
 
-/** The longest word first: it leaves the fewest to look at. */
+/** Whether this is the first of their words that begins so, and each further word asked for begins one of theirs too. */
+const isFoundBy = (words: readonly string[], word: string, first: string, also: readonly string[]): boolean =>
+  word === words.filter((own) => own.startsWith(first)).sort(byBytes)[0] &&
+  also.every((asked) => words.some((own) => own.startsWith(asked)))
+
+/** As the index orders them: by code points. */
+const byBytes = (a: string, b: string): number => {
+  const [x, y] = [[...a], [...b]]
+  const at = x.findIndex((character, place) => character !== y[place])
+  return at === -1 ? x.length - y.length : (x[at]!.codePointAt(0) ?? 0) - (y[at]?.codePointAt(0) ?? -1)
+}
+
+/** First the word that leaves the fewest to look at: an address, then the longest; a host is shared by many. */
 const wordsOf = (q: string): readonly string[] =>
   q
     .split(/\s+/)
     .map(foldWord)
     .filter((word) => word !== '')
-    .sort((a, b) => b.length - a.length)
+    .sort((a, b) => rank(b) - rank(a) || b.length - a.length)
+
+const rank = (word: string): number => (word.includes('@') ? 2 : word.includes('.') ? 0 : 1)
 
 /** A whole address finds its owner by the keyed hash, however it is written; filters hold for them too. */
 async function findExact(

@@ -78,23 +78,20 @@ export const listByList = statement<Candidate, Params>(
 )
 
 /**
- * Whoever has a word that begins so, in the order of the words; each at the first of theirs only. Further words asked for
- * (`alsoJson`: [first, end] of each) must begin one of theirs too.
+ * Whoever has a word that begins so, in the order of the words. Somebody with several of them comes several times; with all their words at
+ * hand the caller keeps the first.
  */
 export const listByWord = statement<
-  Candidate & { readonly word: string },
-  [...Params, afterWord: string, afterId: number, first: string, end: string, alsoJson: string]
+  Candidate & { readonly word: string; readonly words: string },
+  [...Params, afterWord: string, afterId: number, end: string]
 >(
   'addressbook.list-by-word',
-  `SELECT ${COLUMNS}, page.word, m.left_at,
+  `SELECT ${COLUMNS}, page.word, s.words, m.left_at,
      s.id < ?2 AND s.id >= ?3 AND (?6 = '' OR s.source = ?6) AND (?7 = 0 OR s.import_id = ?7)
      AND iif(?8 = '', ?5 = '' OR s.status = ?5,
-       m.subscriber_id IS NOT NULL AND (?5 = '' OR ?5 = iif(m.left_at IS NULL, 'confirmed', 'unsubscribed')))
-     AND page.word = (SELECT min(wanted.value) FROM json_each(s.words) wanted WHERE wanted.value >= ?11 AND wanted.value < ?12)
-     AND NOT EXISTS (SELECT 1 FROM json_each(?13) also WHERE NOT EXISTS (
-       SELECT 1 FROM json_each(s.words) wanted WHERE wanted.value >= also.value ->> 0 AND wanted.value < also.value ->> 1)) AS fits
+       m.subscriber_id IS NOT NULL AND (?5 = '' OR ?5 = iif(m.left_at IS NULL, 'confirmed', 'unsubscribed'))) AS fits
    FROM (SELECT word, subscriber_id AS id FROM subscriber_words
-     WHERE site_id = ?1 AND (word, subscriber_id) > (?9, ?10) AND word < ?12 ORDER BY word, subscriber_id LIMIT ?4) page
+     WHERE site_id = ?1 AND (word, subscriber_id) > (?9, ?10) AND word < ?11 ORDER BY word, subscriber_id LIMIT ?4) page
    CROSS JOIN subscribers s ON s.id = page.id
    LEFT JOIN subscriptions m ON m.site_id = ?1 AND m.list_id = ?8 AND m.subscriber_id = s.id`,
 )

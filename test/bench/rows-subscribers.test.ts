@@ -47,8 +47,7 @@ describe(`subscribers at ${SIZE}`, () => {
       { list: 'news', state: 'confirmed' },
       { source: 'form:default', state: 'confirmed' },
       { import: '424242', state: 'confirmed', list: 'news', source: 'form:default' },
-      { q: 'reader19', state: 'confirmed', list: 'news', source: 'form:default', import: '424242' },
-      { q: `reader19 ${site.id}` },
+      { q: 'reader19', state: 'confirmed', source: 'form:default', import: '424242' },
     ]
     const asked = dense.flatMap((query): v.InferInput<typeof ListPeople>[] => [query, { ...query, ...day }])
     for (const query of asked) {
@@ -62,6 +61,9 @@ describe(`subscribers at ${SIZE}`, () => {
       { source: 'form:default', state: 'pending' },
       { q: 'reader', source: 'import' },
       { q: site.id, state: 'pending', list: 'news' },
+      { q: `reader19 ${site.id}` },
+      // A list costs a row more for each person that words find.
+      { q: 'reader19', list: 'news', state: 'confirmed' },
     ] as const)
       await list(query, false)
     const ctx = testContext()
