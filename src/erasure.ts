@@ -21,6 +21,7 @@ import {
 import { eraseDays as eraseDecisionDays, eraseNotices, eraseTurns } from './moderation/erase-queries'
 import { eraseParked } from './platform/erase-queries'
 import { eraseRules } from './rules/erase-queries'
+import { erasePages } from './search/erase-queries'
 import { removeDocuments } from './search/public'
 import {
   eraseForms,
@@ -32,6 +33,7 @@ import {
 } from './subscribers/erase-queries'
 import { eraseInvitations, eraseTokens } from './team/erase-queries'
 import type { SiteTables } from './team/public'
+import { eraseMoves } from './threads/erase-queries'
 
 /**
  * Erasure table: what a deleted site leaves behind, by table, and who erases it; in this order, so that whoever refers goes before what is
@@ -59,6 +61,7 @@ export const SITE_TABLES: SiteTables = {
     import_chunks: eraseChunks,
     imports: eraseImports,
     rules: eraseRules,
+    thread_moves: eraseMoves,
     notice_turns: eraseTurns,
     decision_days: eraseDecisionDays,
     mail_days: eraseMailDays,
@@ -69,6 +72,10 @@ export const SITE_TABLES: SiteTables = {
     api_tokens: eraseTokens,
     parked_jobs: eraseParked,
     audit: eraseActions,
+  },
+  /** The same in the database of the index. */
+  inSearch: {
+    pages: erasePages,
   },
   /** What names the site, and only a walk over the whole table finds. */
   walked: {

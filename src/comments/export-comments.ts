@@ -1,9 +1,17 @@
+import * as v from 'valibot'
 import { CSV_BOM, csvLines } from '../kernel/csv'
 import { isoTime } from '../kernel/time'
 import type { Ctx } from '../platform/context'
+import { choice, form, optionalId } from '../web/fields'
 import { type ExportedRow, listForExport } from './export-queries'
-import type { ExportComments } from './schema'
 import { statusName } from './status'
+
+/** All comments as a file. */
+export const ExportComments = form({
+  format: v.optional(choice(['ndjson', 'csv']), 'ndjson'),
+  after: optionalId,
+})
+export type ExportComments = v.InferOutput<typeof ExportComments>
 
 /** Comments of one query: all the memory the file takes, however long it gets. */
 export const EXPORT_PART = 500

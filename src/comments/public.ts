@@ -1,6 +1,6 @@
 export { assess, DOUBTS, type Doubt, readDoubts, type Verdict } from './assess'
 export { editAsTeam, type TeamEdited } from './edit-as-team'
-export { exportComments } from './export-comments'
+export { ExportComments, exportComments } from './export-comments'
 export { forgetLimits } from './forget-limits'
 export { closedBefore, isOpen, PAGE_HOLDS, type PageHold } from './hold-mode'
 export { indexComments } from './index-comments'
@@ -29,7 +29,6 @@ export { countSettledBy, listReports, reopenReports, settleReports } from './rep
 export { REPORT_REASONS, type ReportReason } from './report-reasons'
 export {
   type ChangedComments,
-  ExportComments,
   HeldComment,
   ReportedComment,
   SubmitComment,

@@ -167,10 +167,3 @@ export type ChangedComments = v.InferOutput<typeof ChangedComments>
 
 /** How far the building of the index has come: everything up to this id is in it. */
 export const ReindexFrom = v.object({ after: v.number() })
-
-/** All comments as a file. */
-export const ExportComments = form({
-  format: v.optional(choice(['ndjson', 'csv']), 'ndjson'),
-  after: optionalId,
-})
-export type ExportComments = v.InferOutput<typeof ExportComments>

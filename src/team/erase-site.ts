@@ -20,6 +20,7 @@ export interface SiteTables {
   }
   readonly ofComments: Readonly<Record<string, (idsJson: string) => Bound<unknown>>>
   readonly ofSite: Readonly<Record<string, InParts>>
+  readonly inSearch: Readonly<Record<string, InParts>>
   readonly walked: Readonly<
     Record<
       string,
@@ -50,12 +51,15 @@ export async function eraseSite(ctx: Ctx, wish: ErasureDue, tables: SiteTables):
   // Called back, or gone already.
   if (!begun) return
   if (wish.step === '') await ctx.cache.purgeNow([siteTag(siteId)])
-  const steps = ['comments', ...Object.keys(tables.ofSite), ...Object.keys(tables.walked)]
+  const steps = [
+    'comments',
+    ...[tables.ofSite, tables.inSearch, tables.walked].flatMap((part) => Object.keys(part)),
+  ]
   let at = Math.max(0, steps.indexOf(wish.step))
   let { after, pass } = wish
-  const { usage } = ctx.db
-  const before = usage.queries
-  while (usage.queries - before < QUERIES) {
+  const asked = () => ctx.db.usage.queries + ctx.search.usage.queries
+  const before = asked()
+  while (asked() - before < QUERIES) {
     const next = await eraseStep(ctx, siteId, tables, steps[at]!, after)
     if (next !== undefined) {
       after = next
@@ -83,7 +87,10 @@ async function eraseStep(
   if (step === 'comments') return eraseComments(ctx, siteId, tables)
   const walk = tables.walked[step]
   if (!walk) {
-    const { changes } = await ctx.db.run(tables.ofSite[step]!(siteId, ERASE_PART))
+    const inSearch = tables.inSearch[step]
+    const { changes } = inSearch
+      ? await ctx.search.run(inSearch(siteId, ERASE_PART))
+      : await ctx.db.run(tables.ofSite[step]!(siteId, ERASE_PART))
     return changes < ERASE_PART ? undefined : ''
   }
   const end = (await ctx.db.first(walk.end(after, WINDOW)))?.key

@@ -7,7 +7,7 @@ const named = new Set([
   ...[...table.matchAll(/^ {2,4}(\w+):\s/gm)].map(([, name]) => name!),
   ...[...table.matchAll(/^ {2}'(\w+)',$/gm)].map(([, name]) => name!),
 ])
-const tables = readSources('migrations/main', /\.sql$/).flatMap(({ text }) =>
+const tables = readSources('migrations', /\.sql$/).flatMap(({ text }) =>
   [...text.matchAll(/CREATE TABLE (?:IF NOT EXISTS )?(\w+)/g)].map(([, name]) => name!),
 )
 

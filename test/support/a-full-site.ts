@@ -59,6 +59,12 @@ export async function aFullSite(): Promise<FullSite> {
 async function fillRest({ id: siteId }: Site, commentId: number, trace: string): Promise<void> {
   const rows: readonly [string, ...unknown[]][] = [
     [
+      `INSERT INTO thread_moves (site_id, id, person_id, kind, source_id, target_id, source_page, target_page, state, total, memory, created_at)
+       VALUES (?1, 5, 5, 'page', 'a', 'b', ?2, ?2, 'done', 1, '{}', 1)`,
+      siteId,
+      trace,
+    ],
+    [
       'INSERT INTO comment_revisions (comment_id, revision, body, html, created_at) VALUES (?1, 1, ?2, ?2, 1)',
       commentId,
       trace,

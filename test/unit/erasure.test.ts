@@ -71,6 +71,10 @@ describe('a site that is deleted', () => {
     // These hold numbers alone: what they lose is counted below.
     expect(unfilled.sort()).toEqual(['import_chunks', 'notices', 'reports', 'votes'])
     const numbers = await Promise.all(unfilled.map(rowsOf))
+    const { n } = (await env.SEARCH.prepare('SELECT count(*) AS n FROM pages WHERE site_id = ?1')
+      .bind(full.site.id)
+      .first<{ n: number }>())!
+    expect(n).toBe(1)
     await wished(full)
     await run(full)
     const left = await holding(full.traces)
@@ -84,6 +88,8 @@ describe('a site that is deleted', () => {
       .bind(full.traces[0]!)
       .all()
     expect(found.results).toEqual([])
+    const pages = await env.SEARCH.prepare('SELECT * FROM pages WHERE site_id = ?1').bind(full.site.id).all()
+    expect(pages.results).toEqual([])
     expect(full.ctx.purged).toContain(`site-${full.site.id}`)
     expect(await full.ctx.db.first(findSite(other.id))).toBeDefined()
     expect((await holding([other.id])).comments).toBe(1)
