@@ -1,0 +1,28 @@
+import { mkdirSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+
+/** Where `node scripts/sheets.mjs` wants pictures; a test run wants none. */
+const folder = process.env.SHEETS
+
+/** One look: what the state is seen with. */
+const LOOKS = [
+  { look: 'light-1200', width: 1200 },
+  { look: 'light-768', width: 768 },
+  { look: 'light-320', width: 320 },
+  { look: 'dark-1200', width: 1200, colorScheme: 'dark' },
+  { look: 'dark-320', width: 320, colorScheme: 'dark' },
+  { look: 'forced-768', width: 768, forcedColors: 'active' },
+] as const
+
+/** Takes a picture of the page in every look, if they are wanted, and leaves it as it was. */
+export async function pictures(page: Page, name: string): Promise<void> {
+  if (!folder) return
+  for (const { look, width, ...media } of LOOKS) {
+    mkdirSync(`${folder}/${look}`, { recursive: true })
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...media })
+    await page.screenshot({ path: `${folder}/${look}/${name}.png`, fullPage: true })
+  }
+  await page.setViewportSize({ width: 1200, height: 800 })
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+}
