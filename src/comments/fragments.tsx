@@ -17,6 +17,7 @@ import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
 import { readReplies } from './read-replies'
 import { readThread } from './read-thread'
+import { readUsualWait } from './read-usual-wait'
 import { RecentComments } from './recent-comments'
 import { bearerToken, idOf, wordsOf } from './routes'
 import { EditComment, ReadNews, ReadRecent, ReadReplies, ReadThread, type Sort } from './schema'
@@ -118,7 +119,13 @@ commentFragments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) 
     c.var.t.locale,
   )
   const published = own.status === 'published'
-  const shown = { ...own, token, ...(published && (await countAgain(c, page.href))) }
+  const shown = {
+    ...own,
+    token,
+    ...(published
+      ? await countAgain(c, page.href)
+      : { usualWait: await readUsualWait(c.var.ctx, c.var.site) }),
+  }
   const view = embedView(c, c.var.site, page.href, 'newest', true)
   return c.html(
     <>
@@ -184,6 +191,7 @@ async function showOwn(c: SiteContext, { counted = false, gone = false } = {}): 
     statusLink: await statusLink(c.var.ctx, c.var.site.id, own.id),
     comment: { ...own, state, children: [] },
     ...(counted && (await countAgain(c, own.page))),
+    ...(own.status === 'held' && { usualWait: await readUsualWait(c.var.ctx, c.var.site) }),
   }
   const view = embedView(c, c.var.site, own.page, 'newest', own.open)
   return c.html(<OwnCommentItem view={view} own={item} />)

@@ -1,3 +1,5 @@
+import { spanName } from '../i18n/format-time'
+import type { Translator } from '../i18n/translate'
 import { reasonText } from '../sites/public'
 import type { OwnItem, ThreadView } from './comment'
 
@@ -12,6 +14,7 @@ export const OwnNote = ({ view, own }: { readonly view: ThreadView; readonly own
       <p class="aw-note" part="note">
         <span>
           {t(OWN_NOTES[status])}
+          {own.usualWait !== undefined && <> {usualWait(t, own.usualWait)}</>}
           {reason && <> {t('comments.own-reason', { reason: reasonText(t, reason) })}</>}
         </span>
         {embedded && statusLink && (
@@ -29,6 +32,10 @@ export const OwnNote = ({ view, own }: { readonly view: ThreadView; readonly own
     </>
   )
 }
+
+/** "Usual wait: 2 hours." */
+export const usualWait = (t: Translator, ms: number): string =>
+  t('comments.usual-wait', { wait: spanName(t.locale, ms) })
 
 /** What is not decided for good. */
 const GOES_ON: readonly OwnItem['status'][] = ['held', 'returned']

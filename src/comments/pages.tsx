@@ -15,6 +15,7 @@ import { keepToken, tokensOf } from './own-routes'
 import { postComment } from './post-comment'
 import { readReplies } from './read-replies'
 import { readComment, readThread } from './read-thread'
+import { readUsualWait } from './read-usual-wait'
 import { ReadReplies, ReadThread } from './schema'
 import { structuredData } from './structured-data'
 import { feedAddress, pageLinks } from './thread-links'
@@ -43,7 +44,13 @@ commentPages.post('/:site/thread', withSite, fromAllowedOrigin, async (c) => {
       c,
       raw,
       { asked: claim !== undefined },
-      { status: own.status === 'published' ? 201 : 202, own },
+      {
+        status: own.status === 'published' ? 201 : 202,
+        own:
+          own.status === 'published'
+            ? own
+            : { ...own, usualWait: await readUsualWait(c.var.ctx, c.var.site) },
+      },
     )
   } catch (error) {
     // Refused: the form again, with every word kept. What is no refusal, or a page that is not this site's, is onError's.
@@ -118,7 +125,12 @@ async function showThread(
   const title = shown.thread.title || shown.thread.page
   const address = feedAddress(c.var.ctx.config.publicUrl, c.var.site.id, shown.thread.page)
   // What anybody sees may be found, as the article's; never a page with a comment that waits, a refused form, or nothing on it.
-  const plain = answer.status === undefined && !form.parent && mine.length === 0 && shown.thread.count > 0
+  const plain =
+    answer.status === undefined &&
+    !form.parent &&
+    mine.length === 0 &&
+    shown.thread.count > 0 &&
+    shown.site.settings.listed === 'yes'
   return commentsPage(
     c,
     title,

@@ -22,7 +22,12 @@ export const StaticThread = (props: {
   const links = pageLinks({ siteId: site.id, page: thread.page, sort: shown.sort, lang: t.locale })
   const complete = shown.next === null && items.every(({ moreReplies }) => moreReplies === null)
   return (
-    <section class="afterword-static" lang={t.locale} dir={directionOf(t.locale)}>
+    <section
+      class="afterword-static"
+      lang={t.locale}
+      dir={directionOf(t.locale)}
+      data-nosnippet={site.settings.listed === 'no' ? '' : undefined}
+    >
       {thread.count > 0 && <p>{t('comments.count', { count: thread.count })}</p>}
       {items.length > 0 && (
         <ol>

@@ -8,8 +8,9 @@ import { describeProblem } from '../web/on-error'
 import { renderPage, trustedHtml } from '../web/page'
 import { readInput } from '../web/read-input'
 import { Notice } from '../web/ui/notice'
-import { OWN_NOTES } from './own-note'
+import { OWN_NOTES, usualWait } from './own-note'
 import { type CommentStatus, readStatus } from './read-status'
+import { readUsualWait } from './read-usual-wait'
 import { withoutLinks } from './render-markdown'
 import { idOf } from './routes'
 
@@ -28,7 +29,9 @@ statusPages.post('/:site/comments/:id/status', withSite, async (c) => {
   // Somebody without scripts pastes the whole link.
   const given = typeof token === 'string' ? (token.trim().split('#').at(-1) ?? '') : ''
   try {
-    return showStatus(c, await readStatus(c.var.ctx, c.var.site, idOf(c), given), given)
+    const own = await readStatus(c.var.ctx, c.var.site, idOf(c), given)
+    const wait = own.status === 'held' ? await readUsualWait(c.var.ctx, c.var.site) : undefined
+    return showStatus(c, own, given, wait)
   } catch (error) {
     if (!(error instanceof AppError) || (error.status !== 403 && error.status !== 401)) throw error
     return showForm(c, error)
@@ -64,7 +67,7 @@ const showForm = (c: Context<SiteEnv>, problem?: AppError) => {
   )
 }
 
-const showStatus = (c: Context<SiteEnv>, own: CommentStatus, token: string) => {
+const showStatus = (c: Context<SiteEnv>, own: CommentStatus, token: string, wait?: number) => {
   const { t, site } = c.var
   const title = t(STATES[own.status])
   return renderPage(
@@ -77,6 +80,7 @@ const showStatus = (c: Context<SiteEnv>, own: CommentStatus, token: string) => {
           : own.status === 'held'
             ? t('comments.status-held-text')
             : t(OWN_NOTES[own.status])}
+        {wait !== undefined && <> {usualWait(t, wait)}</>}
       </p>
       {own.reason && <p>{t('comments.own-reason', { reason: reasonText(t, own.reason) })}</p>}
       <blockquote class="aw-body" dir="auto">

@@ -21,6 +21,7 @@ export interface SettingsValues extends HoldValues {
   readonly votes: string
   readonly lowScore: string
   readonly reportsToHold: string
+  readonly listed: string
   readonly consentWords: string
 }
 
@@ -46,6 +47,7 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   votes: settings.votes,
   lowScore: String(settings.lowScore),
   reportsToHold: String(settings.reportsToHold),
+  listed: settings.listed,
   consentWords: settings.consentWords,
 })
 
@@ -182,6 +184,18 @@ export const SettingsMain = (props: {
             ))}
           </select>,
           t('desk.set-votes-hint'),
+        )}
+        {field(
+          'listed',
+          t('desk.set-listed'),
+          <select {...marks('listed', true)}>
+            {(['yes', 'no'] as const).map((listed) => (
+              <option value={listed} selected={listed === values.listed}>
+                {t(`desk.listed-${listed}`)}
+              </option>
+            ))}
+          </select>,
+          t('desk.set-listed-hint'),
         )}
         {field(
           'lowScore',

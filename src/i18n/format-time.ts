@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../kernel/time'
 import { formattersOf, type Language } from './formatters'
 
 const UNITS = [
@@ -17,6 +18,15 @@ export function relativeTime(locale: Language, at: number, now: number): string 
     if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit)
   }
   return format.format(0, 'second')
+}
+
+/** "20 minutes", "3 hours", "2 days": a span rounded up, as one speaks of what is usual. */
+export function spanName(locale: Language, ms: number): string {
+  const minutes = ms / MINUTE_MS
+  const { minutes: inMinutes, hours, days } = formattersOf(locale)
+  if (minutes <= 50) return inMinutes().format(Math.ceil(minutes / 10) * 10)
+  if (minutes <= 47 * 60) return hours().format(Math.ceil(minutes / 60))
+  return days().format(Math.ceil(minutes / 60 / 24))
 }
 
 /** "24 November 2026 at 09:30 UTC": the whole truth, for titles and mails. */

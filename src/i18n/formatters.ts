@@ -13,6 +13,9 @@ interface Formatters {
   readonly hour: () => Intl.DateTimeFormat
   readonly weekday: () => Intl.DateTimeFormat
   readonly day: () => Intl.DateTimeFormat
+  readonly minutes: () => Intl.NumberFormat
+  readonly hours: () => Intl.NumberFormat
+  readonly days: () => Intl.NumberFormat
 }
 
 /** Made when first asked for, and kept for as long as the isolate lives. */
@@ -23,6 +26,9 @@ export const once = <Value>(make: () => Value): (() => Value) => {
     return made
   }
 }
+
+const spanOf = (language: Language, unit: 'minute' | 'hour' | 'day') =>
+  new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
 
 const BY_LANGUAGE = Object.fromEntries(
   LANGUAGES.map((language): [Language, Formatters] => [
@@ -37,6 +43,9 @@ const BY_LANGUAGE = Object.fromEntries(
       hour: once(() => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' })),
       weekday: once(() => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })),
       day: once(() => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })),
+      minutes: once(() => spanOf(language, 'minute')),
+      hours: once(() => spanOf(language, 'hour')),
+      days: once(() => spanOf(language, 'day')),
     },
   ]),
 ) as Record<Language, Formatters>

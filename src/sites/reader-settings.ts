@@ -27,6 +27,8 @@ export const readerSettings = {
   lowScore: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LOW_SCORE_MAX)), 5),
   /** How many reports, each from a network of its own, put a published comment before the moderators again; 0: none do. */
   reportsToHold: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(REPORTS_MAX)), 3),
+  /** Whether search engines may find threads by their page without scripts (E-44). */
+  listed: v.optional(v.picklist(['yes', 'no']), 'yes'),
 }
 
 /** The same as the owner's form gives it. */
@@ -34,4 +36,5 @@ export const readerFields = {
   votes: v.optional(choice(VOTES), 'up'),
   lowScore: v.optional(whole(LOW_SCORE_MAX), '5'),
   reportsToHold: v.optional(whole(REPORTS_MAX), '3'),
+  listed: v.optional(choice(['yes', 'no']), 'yes'),
 }

@@ -1,5 +1,7 @@
 import { type Context, Hono } from 'hono'
+import type { Translator } from '../i18n/translate'
 import { AppError } from '../kernel/error'
+import { meantAddress } from '../kernel/mistyped-email'
 import { parsePageUrl } from '../kernel/page-url'
 import { parseTimeZone } from '../kernel/time-zone'
 import { sha256 } from '../platform/hash'
@@ -50,19 +52,27 @@ const factsOf = (c: Context<SiteEnv>) => ({
 
 async function signUpByScript(c: Context<SiteEnv>): Promise<Response> {
   const { ctx, site, t } = c.var
-  await subscribe(ctx, site, checkInput(Subscribe, withTickedLists(await readInput(c))), t, factsOf(c))
-  return c.json(
-    { status: 'pending', message: t('subscribers.pending'), change: t('subscribers.pending-change') },
-    202,
-  )
+  const input = checkInput(Subscribe, withTickedLists(await readInput(c)))
+  await subscribe(ctx, site, input, t, factsOf(c))
+  const message = [t('subscribers.pending'), guessOf(t, input)].filter(Boolean).join(' ')
+  return c.json({ status: 'pending', message, change: t('subscribers.pending-change') }, 202)
+}
+
+/** Whoever mistyped waits for a mail in vain (V-26). Depends on what was typed alone: it tells nothing of who is known here. */
+function guessOf(t: Translator, { email }: Subscribe): string | undefined {
+  const meant = meantAddress(email.address)
+  return meant && t('subscribers.did-you-mean', { address: meant })
 }
 
 /** What a person typed is never lost: a refusal shows the form again with it. */
 async function signUpByForm(c: Context<SiteEnv>): Promise<Response> {
   const { ctx, site, t } = c.var
   const input = await readInput(c)
+  let guess: string | undefined
   try {
-    await subscribe(ctx, site, checkInput(Subscribe, withTickedLists(input)), t, factsOf(c))
+    const checked = checkInput(Subscribe, withTickedLists(input))
+    await subscribe(ctx, site, checked, t, factsOf(c))
+    guess = guessOf(t, checked)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return showForm(c, input, error, error.status)
@@ -72,6 +82,7 @@ async function signUpByForm(c: Context<SiteEnv>): Promise<Response> {
     { title: t('subscribers.pending-title'), status: 202 },
     <Notice kind="success" title={t('subscribers.pending-title')}>
       <p>{t('subscribers.pending')}</p>
+      {guess && <p>{guess}</p>}
       <p>{t('subscribers.pending-hint')}</p>
       <Back c={c} page={ownPage(c, input.page)} />
     </Notice>,

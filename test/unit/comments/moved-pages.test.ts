@@ -48,7 +48,7 @@ describe('the old address of a page that moved', () => {
   it('counts what is there, and says what is new', async ({ expect }) => {
     const { site, ask } = await merged()
     const counts = await ask('/v1/SITE/counts')
-    expect(counts.json.items).toEqual([{ page: aPage(site, '/old'), count: 3 }])
+    expect(counts.json.items).toEqual([{ page: aPage(site, '/old'), count: 3, text: '3 comments' }])
     const news = await ask('/embed/SITE/news', { seen: '1', since: '0', lang: 'en' })
     expect(news.text).toContain('2 new comments')
     expect((await ask('/embed/SITE/news', { seen: '3', since: '0' })).text).toBe('')

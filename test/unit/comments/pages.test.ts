@@ -253,6 +253,20 @@ describe('/{site}/thread without scripts', () => {
     expect(text).not.toMatch(/<button type="button" class="aw-quiet" data-sort|data-load/)
   })
 
+  it('may be found by search engines, unless the owner says no (E-44)', async ({ expect }) => {
+    const [listed, hidden] = [await aSite({ hold: 'none' }), await aSite({ hold: 'none', listed: 'no' })]
+    for (const site of [listed, hidden]) await aComment(site)
+    const found = await open(listed)
+    expect(found.headers.get('x-robots-tag')).toBeNull()
+    expect(found.text).toContain('<link rel="canonical"')
+    const kept = await open(hidden)
+    expect(kept.headers.get('x-robots-tag')).toBe('noindex')
+    expect(kept.text).not.toMatch(/rel="canonical"|ld\+json/)
+    const copy = (site: { id: string }) => call(at(`/${site.id}/comments.html`, { page: aPage(site as Site) }))
+    expect((await copy(hidden)).text).toContain('data-nosnippet=""')
+    expect((await copy(listed)).text).not.toContain('data-nosnippet')
+  })
+
   it('shows the author the held comment in its place after posting, and takes one key once', async ({
     expect,
   }) => {

@@ -353,6 +353,9 @@ describe('the other reads', () => {
       `/v1/${site.id}/counts?page=${encodeURIComponent(aPage(site))}&page=${encodeURIComponent(aPage(site, '/x'))}`,
     )
     expect(counts.json.items.map((item: { count: number }) => item.count)).toEqual([2, 0])
+    expect(counts.json.items.map((item: { text: string }) => item.text)).toEqual(['2 comments', '0 comments'])
+    const polish = await call(`/v1/${site.id}/counts?lang=pl&page=${encodeURIComponent(aPage(site))}`)
+    expect(polish.json.items[0].text).toBe('2 komentarze')
     const recent = await call(`/v1/${site.id}/recent?limit=1`)
     expect(recent.json.items).toMatchObject([{ id: String(reply.id), title: 'Post one', page: aPage(site) }])
   })

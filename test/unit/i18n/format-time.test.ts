@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { absoluteTime, relativeTime } from '../../../src/i18n/format-time'
+import { absoluteTime, relativeTime, spanName } from '../../../src/i18n/format-time'
 
 const NOW = Date.UTC(2026, 10, 24, 9, 30)
 
@@ -26,5 +26,26 @@ describe('times', () => {
   it('a little in the future, by a clock that is wrong, are still a sentence', ({ expect }) => {
     expect(relativeTime('en', NOW + 5000, NOW)).toBe('now')
     expect(relativeTime('en', NOW + 86_400_000, NOW)).toBe('tomorrow')
+  })
+})
+
+describe('spans', () => {
+  it.for([
+    [1, '10 minutes'],
+    [12, '20 minutes'],
+    [50, '50 minutes'],
+    [51, '1 hour'],
+    [61, '2 hours'],
+    [47 * 60, '47 hours'],
+    [47 * 60 + 1, '2 days'],
+    [72 * 60 + 1, '4 days'],
+  ] as const)('of %d minutes are %s, rounded up', ([minutes, words], { expect }) => {
+    expect(spanName('en', minutes * 60_000)).toBe(words)
+  })
+
+  it('are said in the language of the page', ({ expect }) => {
+    expect(spanName('de', 3 * 3_600_000)).toBe('3 Stunden')
+    expect(spanName('pl', 3 * 3_600_000)).toBe('3 godziny')
+    expect(spanName('ja', 3 * 3_600_000)).toBe('3 時間')
   })
 })

@@ -137,6 +137,7 @@ describe('fields with a closed set of answers', () => {
     ['doubts', ['nudge', 'hold', 'reject', 'publish']],
     ['tellAuthors', ['no', 'yes']],
     ['votes', ['off', 'up', 'both']],
+    ['listed', ['yes', 'no']],
   ] as const)('%s takes %j and names them to whoever sends another', ([field, answers], { expect }) => {
     for (const answer of answers) expect(read({ [field]: answer }).output).toMatchObject({ [field]: answer })
     for (const wrong of ['', 'ALL', ` ${answers[0]}`, 'constructor', 1, true]) {
@@ -154,6 +155,7 @@ describe('fields with a closed set of answers', () => {
     ['doubts', 'nudge'],
     ['tellAuthors', 'no'],
     ['votes', 'up'],
+    ['listed', 'yes'],
     ['lowScore', 5],
     ['reportsToHold', 3],
     ['editMinutes', 15],

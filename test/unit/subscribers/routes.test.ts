@@ -80,6 +80,25 @@ describe('POST /v1/:site/subscriptions', () => {
     expect(browser.text).toContain(`<a href="${aPage(site)}">`)
   })
 
+  it('V-26: guesses what was meant by a host one slip away from a known one, whoever the address is', async ({
+    expect,
+  }) => {
+    const site = await aSite()
+    const slip = `${anAddress().split('@')[0]}@gmial.com`
+    const meant = slip.replace('gmial', 'gmail')
+    const guess = `If nothing comes: did you mean ${meant}?`
+    const twice = [
+      await postJson(subscriptions(site.id), { email: slip }),
+      await postJson(subscriptions(site.id), { email: slip }),
+    ]
+    for (const { status, json } of twice)
+      expect([status, json.message]).toEqual([202, `Look for our mail and press the button in it. ${guess}`])
+    expect((await postForm(`/${site.id}/subscribe`, { email: slip })).text).toContain(guess)
+    expect((await postForm(`/${site.id}/subscribe`, { email: anAddress() })).text).not.toContain(
+      'did you mean',
+    )
+  })
+
   it('answers in the language asked for', async ({ expect }) => {
     const site = await aSite()
     const answer = await postJson(`${subscriptions(site.id)}?lang=de`, { email: anAddress() })

@@ -179,4 +179,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': 'الردود على \u2068{name}\u2069',
   'comments.recent-on': 'على {title}',
   'comments.recent-none': 'لا تعليقات بعد.',
+  'comments.loading': 'جارٍ تحميل التعليقات',
+  'comments.load-failed': 'تعذّر تحميل التعليقات. ما زالت موجودة.',
+  'comments.load-again': 'حاول مرة أخرى',
+  'comments.usual-wait': 'مدة الانتظار المعتادة: {wait}.',
 }

@@ -124,4 +124,9 @@ export const readers: Record<keyof typeof en, Text> = {
   'desk.unpin': 'إلغاء التثبيت',
   'desk.log-comment.pin': 'ثُبّت',
   'desk.log-comment.unpin': 'أُلغي تثبيته',
+  'desk.set-listed': 'محركات البحث',
+  'desk.listed-yes': 'يمكنها العثور على النقاشات',
+  'desk.listed-no': 'لا يمكنها العثور على النقاشات',
+  'desk.set-listed-hint':
+    'المقصود الصفحات التي تعمل دون سكربتات وتعرض النقاش وحده؛ والنسخ الثابتة تحمل data-nosnippet. أما ما تعرضه الصفحة المضيفة فهو شأنها.',
 }

@@ -95,4 +95,6 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'أُدخل هذا العنوان في نموذج اشتراك لدى \u2068{site}\u2069. وهو في القائمة من قبل، فلا شيء عليك فعله.',
   'subscribers.mail.already-reason':
     'إن لم تكن أنت من اشترك من جديد، فلم يتغيّر شيء. وإن لم تعد تريد الأخبار، فألغِ الاشتراك بالرابط أعلاه.',
+  'subscribers.no-answer': 'لم يصل أي رد، فلم يتم اشتراكك بعد. تحقّق من الاتصال واضغط الزر مرة أخرى.',
+  'subscribers.did-you-mean': 'إن لم يصل شيء: هل تقصد {address}؟',
 }

@@ -173,4 +173,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': 'Antworten auf {name}',
   'comments.recent-on': 'zu {title}',
   'comments.recent-none': 'Noch keine Kommentare.',
+  'comments.loading': 'Kommentare werden geladen',
+  'comments.load-failed': 'Die Kommentare ließen sich nicht laden. Sie sind noch da.',
+  'comments.load-again': 'Noch einmal versuchen',
+  'comments.usual-wait': 'Übliche Wartezeit: {wait}.',
 }

@@ -77,4 +77,9 @@ export const readers: Record<keyof typeof en, Text> = {
   'desk.unpin': 'Nicht mehr anheften',
   'desk.log-comment.pin': 'angeheftet',
   'desk.log-comment.unpin': 'nicht mehr angeheftet',
+  'desk.set-listed': 'Suchmaschinen',
+  'desk.listed-yes': 'dürfen Kommentare finden',
+  'desk.listed-no': 'dürfen Kommentare nicht finden',
+  'desk.set-listed-hint':
+    'Es geht um die Seiten ohne Skripte, auf denen nur die Kommentare stehen; statische Kopien tragen data-nosnippet. Was eine Seite selbst zeigt, bestimmt sie.',
 }

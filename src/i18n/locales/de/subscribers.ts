@@ -100,4 +100,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Diese Adresse stand in einem Anmeldeformular von {site}. Sie ist schon auf der Liste, es ist also nichts zu tun.',
   'subscribers.mail.already-reason':
     'Wenn nicht Sie es waren, hat sich nichts geändert. Wenn Sie nichts Neues mehr möchten, bestellen Sie es mit dem Link oben ab.',
+  'subscribers.no-answer':
+    'Es kam keine Antwort, Sie sind also noch nicht angemeldet. Prüfen Sie die Verbindung und drücken Sie noch einmal.',
+  'subscribers.did-you-mean': 'Wenn nichts kommt: Meinten Sie {address}?',
 }

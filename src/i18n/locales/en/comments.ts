@@ -158,4 +158,8 @@ export const comments = {
   'comments.replies-title': 'Replies to {name}',
   'comments.recent-on': 'on {title}',
   'comments.recent-none': 'No comments yet.',
+  'comments.loading': 'Loading comments',
+  'comments.load-failed': 'The comments could not be loaded. They are still there.',
+  'comments.load-again': 'Try again',
+  'comments.usual-wait': 'Usual wait: {wait}.',
 } as const

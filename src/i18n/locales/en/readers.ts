@@ -69,4 +69,9 @@ export const readers = {
   'desk.unpin': 'Unpin',
   'desk.log-comment.pin': 'pinned',
   'desk.log-comment.unpin': 'unpinned',
+  'desk.set-listed': 'Search engines',
+  'desk.listed-yes': 'may find threads',
+  'desk.listed-no': 'may not find threads',
+  'desk.set-listed-hint':
+    'Of the pages without scripts, which are threads by themselves; static copies carry data-nosnippet. What a host page shows is the host page’s.',
 } as const

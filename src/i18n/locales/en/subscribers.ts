@@ -91,4 +91,7 @@ export const subscribers = {
     'This address was entered in a sign-up form of {site}. It is on the list already, so there is nothing to do.',
   'subscribers.mail.already-reason':
     'If it was not you who signed up again, nothing has changed. If you no longer want the news, leave with the link above.',
+  'subscribers.no-answer':
+    'No answer came, so you are not signed up yet. Check your connection and press the button again.',
+  'subscribers.did-you-mean': 'If nothing comes: did you mean {address}?',
 } as const

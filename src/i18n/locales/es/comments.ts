@@ -179,4 +179,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': 'Respuestas a {name}',
   'comments.recent-on': 'en {title}',
   'comments.recent-none': 'Aún no hay comentarios.',
+  'comments.loading': 'Cargando comentarios',
+  'comments.load-failed': 'No se han podido cargar los comentarios. Siguen ahí.',
+  'comments.load-again': 'Volver a intentarlo',
+  'comments.usual-wait': 'Espera habitual: {wait}.',
 }

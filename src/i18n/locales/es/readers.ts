@@ -93,4 +93,9 @@ export const readers: Record<keyof typeof en, Text> = {
   'desk.unpin': 'Soltar',
   'desk.log-comment.pin': 'fijado',
   'desk.log-comment.unpin': 'soltado',
+  'desk.set-listed': 'Buscadores',
+  'desk.listed-yes': 'pueden encontrar los hilos',
+  'desk.listed-no': 'no pueden encontrar los hilos',
+  'desk.set-listed-hint':
+    'Se trata de las páginas sin scripts, que muestran un hilo por sí solas; las copias estáticas llevan data-nosnippet. Lo que muestra la página anfitriona depende de ella.',
 }

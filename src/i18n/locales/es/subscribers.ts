@@ -98,4 +98,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Esta dirección se escribió en un formulario de suscripción de {site}. Ya está en la lista, así que no hay nada que hacer.',
   'subscribers.mail.already-reason':
     'Si no has sido tú, no ha cambiado nada. Si ya no quieres las novedades, date de baja con el enlace de arriba.',
+  'subscribers.no-answer':
+    'No ha llegado ninguna respuesta, así que la suscripción no está hecha. Comprueba la conexión y vuelve a pulsar el botón.',
+  'subscribers.did-you-mean': 'Si no llega nada: ¿querías decir {address}?',
 }

@@ -180,4 +180,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': 'Réponses à {name}',
   'comments.recent-on': 'sur {title}',
   'comments.recent-none': 'Pas encore de commentaire.',
+  'comments.loading': 'Chargement des commentaires',
+  'comments.load-failed': 'Les commentaires n’ont pas pu être chargés. Ils sont toujours là.',
+  'comments.load-again': 'Réessayer',
+  'comments.usual-wait': 'Attente habituelle : {wait}.',
 }

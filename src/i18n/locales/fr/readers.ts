@@ -95,4 +95,9 @@ export const readers: Record<keyof typeof en, Text> = {
   'desk.unpin': 'Détacher',
   'desk.log-comment.pin': 'épinglé',
   'desk.log-comment.unpin': 'détaché',
+  'desk.set-listed': 'Moteurs de recherche',
+  'desk.listed-yes': 'peuvent trouver les fils',
+  'desk.listed-no': 'ne peuvent pas trouver les fils',
+  'desk.set-listed-hint':
+    'Il s’agit des pages sans scripts, qui montrent un fil à elles seules ; les copies statiques portent data-nosnippet. Ce que montre la page hôte dépend d’elle.',
 }

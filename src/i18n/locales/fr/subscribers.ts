@@ -99,4 +99,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Cette adresse a été saisie dans un formulaire d’abonnement du site {site}. Elle est déjà sur la liste : il n’y a rien à faire.',
   'subscribers.mail.already-reason':
     'Si la nouvelle demande ne vient pas de vous, rien n’a changé. Si vous ne voulez plus de ces actualités, désabonnez-vous par le lien ci-dessus.',
+  'subscribers.no-answer':
+    'Aucune réponse n’est arrivée : vous n’êtes pas encore inscrit. Vérifiez la connexion et appuyez de nouveau sur le bouton.',
+  'subscribers.did-you-mean': 'Si rien n’arrive : vouliez-vous dire {address} ?',
 }

@@ -163,4 +163,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': '{name}さんへの返信',
   'comments.recent-on': '「{title}」へのコメント',
   'comments.recent-none': 'コメントはまだありません。',
+  'comments.loading': 'コメントを読み込んでいます',
+  'comments.load-failed': 'コメントを読み込めませんでした。コメントは消えていません。',
+  'comments.load-again': 'もう一度試す',
+  'comments.usual-wait': '通常の待ち時間：{wait}',
 }

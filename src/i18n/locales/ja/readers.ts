@@ -72,4 +72,9 @@ export const readers: Record<keyof typeof en, Text> = {
   'desk.unpin': '固定を外す',
   'desk.log-comment.pin': '固定',
   'desk.log-comment.unpin': '固定を解除',
+  'desk.set-listed': '検索エンジン',
+  'desk.listed-yes': 'スレッドを見つけてよい',
+  'desk.listed-no': 'スレッドを見つけてはいけない',
+  'desk.set-listed-hint':
+    'スクリプトなしの、スレッドだけのページについての設定です。静的なコピーにはdata-nosnippetが付きます。埋め込み先のページに表示されるものは、そのページ次第です。',
 }

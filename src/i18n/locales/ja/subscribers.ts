@@ -96,4 +96,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     '{site}の登録フォームにこのアドレスが入力されました。すでに登録されているため、操作は要りません。',
   'subscribers.mail.already-reason':
     '再登録に心当たりがなくても、何も変わっていません。お知らせが不要になった場合は、上のリンクから購読を解除してください。',
+  'subscribers.no-answer':
+    '応答がなかったため、まだ登録されていません。接続を確認して、もう一度ボタンを押してください。',
+  'subscribers.did-you-mean': '届かない場合：{address}のことですか。',
 }

@@ -182,4 +182,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': 'Odpowiedzi do: {name}',
   'comments.recent-on': 'na stronie: {title}',
   'comments.recent-none': 'Jeszcze nie ma komentarzy.',
+  'comments.loading': 'Wczytywanie komentarzy',
+  'comments.load-failed': 'Nie udało się wczytać komentarzy. Nadal tam są.',
+  'comments.load-again': 'Spróbuj ponownie',
+  'comments.usual-wait': 'Zwykły czas oczekiwania: {wait}.',
 }

@@ -109,4 +109,9 @@ export const readers: Record<keyof typeof en, Text> = {
   'desk.unpin': 'Odepnij',
   'desk.log-comment.pin': 'przypięto',
   'desk.log-comment.unpin': 'odpięto',
+  'desk.set-listed': 'Wyszukiwarki',
+  'desk.listed-yes': 'mogą znajdować wątki',
+  'desk.listed-no': 'nie mogą znajdować wątków',
+  'desk.set-listed-hint':
+    'Chodzi o strony bez skryptów, na których jest sam wątek; statyczne kopie mają data-nosnippet. To, co pokazuje strona osadzająca, zależy od niej.',
 }

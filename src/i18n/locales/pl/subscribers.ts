@@ -98,4 +98,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Ten adres wpisano w formularzu zapisu witryny {site}. Jest już na liście, więc nie trzeba nic robić.',
   'subscribers.mail.already-reason':
     'Jeśli to nie Ty zapisujesz się ponownie, nic się nie zmieniło. Jeśli nie chcesz już nowości, zrezygnuj linkiem powyżej.',
+  'subscribers.no-answer':
+    'Nie przyszła żadna odpowiedź, więc zapis nie jest jeszcze gotowy. Sprawdź połączenie i naciśnij przycisk ponownie.',
+  'subscribers.did-you-mean': 'Jeśli nic nie przyjdzie: czy chodziło o {address}?',
 }

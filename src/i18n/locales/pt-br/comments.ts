@@ -177,4 +177,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': 'Respostas a {name}',
   'comments.recent-on': 'em {title}',
   'comments.recent-none': 'Ainda não há comentários.',
+  'comments.loading': 'Carregando comentários',
+  'comments.load-failed': 'Não foi possível carregar os comentários. Eles continuam lá.',
+  'comments.load-again': 'Tentar de novo',
+  'comments.usual-wait': 'Espera habitual: {wait}.',
 }

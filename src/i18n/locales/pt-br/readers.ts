@@ -93,4 +93,9 @@ export const readers: Record<keyof typeof en, Text> = {
   'desk.unpin': 'Soltar',
   'desk.log-comment.pin': 'fixado',
   'desk.log-comment.unpin': 'solto',
+  'desk.set-listed': 'Buscadores',
+  'desk.listed-yes': 'podem encontrar as conversas',
+  'desk.listed-no': 'não podem encontrar as conversas',
+  'desk.set-listed-hint':
+    'Trata-se das páginas sem scripts, que mostram uma conversa sozinhas; cópias estáticas levam data-nosnippet. O que a página anfitriã mostra depende dela.',
 }

@@ -96,4 +96,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Este endereço foi digitado em um formulário de inscrição de {site}. Ele já está na lista, então não há nada a fazer.',
   'subscribers.mail.already-reason':
     'Se não foi você, nada mudou. Se não quer mais as novidades, cancele a inscrição pelo link acima.',
+  'subscribers.no-answer':
+    'Nenhuma resposta chegou, então a inscrição ainda não foi feita. Verifique a conexão e aperte o botão de novo.',
+  'subscribers.did-you-mean': 'Se nada chegar: você quis dizer {address}?',
 }

@@ -181,4 +181,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': 'Відповіді на коментар: {name}',
   'comments.recent-on': 'на сторінці «{title}»',
   'comments.recent-none': 'Коментарів ще немає.',
+  'comments.loading': 'Коментарі завантажуються',
+  'comments.load-failed': 'Не вдалося завантажити коментарі. Вони нікуди не зникли.',
+  'comments.load-again': 'Спробувати ще раз',
+  'comments.usual-wait': 'Звичайний час очікування: {wait}.',
 }

@@ -104,4 +104,9 @@ export const readers: Record<keyof typeof en, Text> = {
   'desk.unpin': 'Відкріпити',
   'desk.log-comment.pin': 'закріплено',
   'desk.log-comment.unpin': 'відкріплено',
+  'desk.set-listed': 'Пошукові системи',
+  'desk.listed-yes': 'можуть знаходити обговорення',
+  'desk.listed-no': 'не можуть знаходити обговорення',
+  'desk.set-listed-hint':
+    'Ідеться про сторінки без скриптів, де саме обговорення; статичні копії мають data-nosnippet. Те, що показує сама сторінка, залежить від неї.',
 }

@@ -145,4 +145,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': '对{name}的回复',
   'comments.recent-on': '评论于《{title}》',
   'comments.recent-none': '还没有评论。',
+  'comments.loading': '正在加载评论',
+  'comments.load-failed': '评论没能加载出来，但都还在。',
+  'comments.load-again': '重试',
+  'comments.usual-wait': '通常等待时间：{wait}。',
 }

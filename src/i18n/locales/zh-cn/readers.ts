@@ -69,4 +69,9 @@ export const readers: Record<keyof typeof en, Text> = {
   'desk.unpin': '取消置顶',
   'desk.log-comment.pin': '已置顶',
   'desk.log-comment.unpin': '已取消置顶',
+  'desk.set-listed': '搜索引擎',
+  'desk.listed-yes': '可以找到评论',
+  'desk.listed-no': '不能找到评论',
+  'desk.set-listed-hint':
+    '指的是不用脚本、只显示评论的页面；静态副本带有data-nosnippet。嵌入页面上显示的内容由该页面决定。',
 }

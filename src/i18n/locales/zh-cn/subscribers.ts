@@ -84,4 +84,6 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.mail.already-text': '有人在{site}的订阅表单中填写了这个地址。它已在列表中，因此无需再做什么。',
   'subscribers.mail.already-reason':
     '如果再次订阅的不是你，一切都没有改变。如果不想再收到资讯，通过上面的链接退订。',
+  'subscribers.no-answer': '没有收到回应，所以还没有订阅成功。检查网络连接，再按一次按钮。',
+  'subscribers.did-you-mean': '如果没有收到：你指的是{address}吗？',
 }
