@@ -1,13 +1,11 @@
 // Small forms of the server's that answer themselves: following a conversation, the code of a mail. Loaded with the composer.
 
-import type { ThreadPart } from './comments'
-import { kept } from './device'
 import type { Refusal } from './kit'
 import { fieldsOf, order, sentenceOf } from './send'
+import type { ThreadPart } from './thread-part'
 
 /** What this device keeps of a proven address. @param value to keep in its place; nothing forgets it */
-export const proof = ({ el, kit }: ThreadPart, value?: string) =>
-  kept(`afterword-proof:${kit.site(el)}`, value)
+export const proof = (part: ThreadPart, value?: string) => part.kept('proof', value)
 
 /** Says that this device has proven an address, and lets it forget that. */
 export function showProof(part: ThreadPart, line: HTMLElement): void {

@@ -1,13 +1,4 @@
-// Said before the server could say anything; everything else comes with the fragment.
-export const WORDS = {
-  en: ['Loading comments', 'The comments could not be loaded. They are still there.', 'Try again'],
-  de: [
-    'Kommentare werden geladen',
-    'Die Kommentare ließen sich nicht laden. Sie sind noch da.',
-    'Noch einmal versuchen',
-  ],
-}
-
-export const LOADING = '<p class="aw-loading" part="aw-loading" role="status"></p>'
-export const FAILED =
-  '<div class="aw-failed" part="aw-failed"><p class="aw-alert" part="aw-alert"></p><button type="button" class="aw-button aw-second" part="aw-button aw-second"></button></div>'
+// Said before the server could say anything; everything else comes with the fragment. The build puts in the words of one language.
+export const LOADING = `<p class="aw-loading" part="loading" role="status">${word('comments.loading')}</p>`
+export const FAILED = `<div class="aw-failed" part="failed"><p class="aw-alert" part="alert"></p><button type="button" class="aw-button aw-second" part="button">${word('comments.load-again')}</button></div>`
+export const LOST = word('comments.load-failed')

@@ -1,7 +1,16 @@
 // Builds the words of all languages into dist/words.txt, and what browsers load into dist/assets: `embed.js` for host pages with parts loaded on demand, and the scripts
 // and style sheets of our own pages. Prints each file's size as it travels (gzip −9); the budgets are asserted by test/bench.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
@@ -23,27 +32,37 @@ const shared = {
 
 // Host pages: one loader, and parts, each a file of its own with everything it needs: a chunk shared by two parts would be one more request
 // on every page. Innermost first, because what loads a part names its version.
+// The two that speak before the server could say anything are there in every language; the others need no words of their own.
+const languages = await readLanguages()
 let version = ''
 for (const part of ['composer', 'reading', 'comments', 'subscribe', 'count', 'recent']) {
-  const { outputFiles } = await build({
-    ...shared,
-    entryPoints: [`src/client/${part}.ts`],
-    outdir: `${out}/parts`,
-    write: false,
-    plugins: [cssAsText(), partsByVersion(version)],
-    tsconfig: 'tsconfig.client.json',
-  })
-  const [{ contents, path }] = outputFiles
-  writeFileSync(path, contents)
-  version = createHash('sha256').update(version).update(contents).digest('base64url').slice(0, 8)
+  const before = version
+  for (const { tag, texts } of ['comments', 'subscribe'].includes(part) ? languages : [languages[0]]) {
+    const { outputFiles } = await build({
+      ...shared,
+      entryPoints: [{ in: `src/client/${part}.ts`, out: tag === 'en' ? part : `${part}.${tag}` }],
+      outdir: `${out}/parts`,
+      write: false,
+      charset: 'utf8',
+      plugins: [cssAsText(), wordsOf(texts), partsByVersion(before)],
+      tsconfig: 'tsconfig.client.json',
+    })
+    const [{ contents, path }] = outputFiles
+    writeFileSync(path, contents)
+    version = createHash('sha256').update(version).update(contents).digest('base64url').slice(0, 8)
+  }
 }
 await build({
   ...shared,
   entryPoints: ['src/client/embed.ts'],
   outdir: out,
+  plugins: [wordsOf(languages[0].texts)],
   define: { VERSION: JSON.stringify(version) },
   tsconfig: 'tsconfig.client.json',
 })
+
+// What TypeScript wants to know of them.
+copyFileSync('src/client/elements.d.ts', `${out}/embed.d.ts`)
 
 // Our own pages.
 await build({
@@ -69,6 +88,9 @@ writeFileSync(
   Access-Control-Allow-Origin: *
   Cross-Origin-Resource-Policy: cross-origin
   Cache-Control: public, max-age=300, stale-while-revalidate=86400
+  X-Content-Type-Options: nosniff
+/embed.d.ts
+  Content-Type: text/plain; charset=utf-8
   X-Content-Type-Options: nosniff
 /parts/*
   Access-Control-Allow-Origin: *
@@ -158,20 +180,51 @@ function settle() {
 
 /** What every language says, as the one text that the Worker unpacks (src/i18n/pack.ts). Written only if it differs. */
 async function writeWords() {
-  const { outputFiles } = await build({
-    ...shared,
-    stdin: {
-      contents:
-        "import { packWords } from './pack'; import { WORDS } from './words'; export default packWords(WORDS)",
-      resolveDir: 'src/i18n',
-    },
-    write: false,
-  })
-  const { default: words } = await import(
-    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  const { default: words } = await run(
+    "import { packWords } from './pack'; import { WORDS } from './words'; export default packWords(WORDS)",
   )
   const target = 'dist/words.txt'
   if (!existsSync(target) || readFileSync(target, 'utf8') !== words) writeFileSync(target, words)
+}
+
+/** The words of every language, English first, by the first letters of its tag: `pt` is all the Portuguese there is. */
+async function readLanguages() {
+  const { WORDS } = await run("export { WORDS } from './words'")
+  return Object.entries(WORDS).map(([language, texts]) => ({ tag: language.slice(0, 2), texts }))
+}
+
+/** A few lines that import from src/i18n, bundled and run. */
+async function run(contents) {
+  const { outputFiles } = await build({
+    ...shared,
+    stdin: { contents, resolveDir: 'src/i18n' },
+    write: false,
+  })
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
+}
+
+/** `word('comments.loading')` becomes the words of one language, and `LANGUAGES` the tags of all others. */
+function wordsOf(texts) {
+  return {
+    name: 'words',
+    setup(pipeline) {
+      pipeline.onLoad({ filter: /\/src\/client\/[\w-]+\.ts$/ }, ({ path }) => ({
+        loader: 'ts',
+        contents: readFileSync(path, 'utf8')
+          .replace(
+            'LANGUAGES',
+            languages
+              .slice(1)
+              .map(({ tag }) => tag)
+              .join('|'),
+          )
+          .replace(/\bword\('([\w.-]+)'\)/g, (call, key) => {
+            if (typeof texts[key] !== 'string') throw new Error(`${path}: there are no words for ${call}`)
+            return JSON.stringify(texts[key])
+          }),
+      }))
+    },
+  }
 }
 
 /** `import css from './x.css'` gives the minified text. */

@@ -1,8 +1,10 @@
 // <afterword-comments>: fetches the thread, swaps it in, and answers clicks. Writing is a part of its own (composer.ts), loaded on the
 // first sign of it.
 
-import { FAILED, LOADING, WORDS } from './before-thread'
+import { level, queryOf } from './asked'
+import { FAILED, LOADING, LOST } from './before-thread'
 import type { Compose } from './composer'
+import { kept } from './device'
 import type { Host, Kit, Refusal, View } from './kit'
 import { parse } from './parse'
 import { openStore, type Store } from './store'
@@ -10,13 +12,8 @@ import css from './styles/thread.css'
 import type { ThreadPart } from './thread-part'
 import { refreshTimes } from './times'
 
-export type { ThreadPart } from './thread-part'
-
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
-
-// The commonest, so that what a link carries along makes no second kept answer of one page; the server knows the whole list.
-const TRACKING = /(?<=[?&])(utm_\w+|_g[al]|\w*clid)=[^&]*&?/g
 
 const CACHED_MS = 9e5
 const LATE_MS = 3e4
@@ -39,15 +36,10 @@ export function start(el: Host, kit: Kit): View {
   let since = 0
   let late: number | undefined
 
-  const words = () => WORDS[kit.lang(el).startsWith('de') ? 'de' : 'en']
-  const query = () =>
-    new URLSearchParams({
-      page: kit.page(el).replace(TRACKING, ''),
-      sort: el.getAttribute('sort') || 'newest',
-      lang: kit.lang(el),
-    })
+  const query = () => queryOf(el, kit)
   const address = () => `/embed/${kit.site(el)}/thread?${query()}`
   const target = () => /^#c-(\d+)$/.exec(location.hash)?.[1]
+  const within = () => el.matches(':focus-within')
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)
   const byId = (id: string | undefined) => root.getElementById(`c-${id}`)
 
@@ -58,8 +50,8 @@ export function start(el: Host, kit: Kit): View {
     target.scrollIntoView({ block: 'nearest' })
   }
 
-  const writing = () => import('./composer')
-  const reading = () => import('./reading')
+  const toWrite = () => import('./composer')
+  const toRead = () => import('./reading')
   const part: { -readonly [key in keyof ThreadPart]: ThreadPart[key] } = {
     // Comes with the first thread.
     store: {} as Store,
@@ -69,22 +61,24 @@ export function start(el: Host, kit: Kit): View {
     parse,
     signal: () => request.signal,
     focus,
-    words,
     find,
     place,
+    kept: (name, value) => kept(`afterword-${name}:${kit.site(el)}`, value),
     async get(path, init) {
       const answer = await kit.ask(path[0] === '/' ? path : `/embed/${kit.site(el)}/${path}`, init)
-      return parse(kit, await answer.text())
+      const box = parse(kit, await answer.text())
+      level(box, el)
+      return box
     },
     /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
     times() {
       refreshTimes(root, kit.lang(el))
-      if (part.store.read().votes) void reading().then(({ mark }) => mark(part))
+      if (part.store.read().votes) void toRead().then(({ mark }) => mark(part))
     },
     say(text) {
-      find('.aw-status')!.textContent = text || words()[1]!
+      find('.aw-status')!.textContent = text || LOST
     },
-    compose: () => (composer ??= writing().then(({ composerFor }) => composerFor(part))),
+    compose: () => (composer ??= toWrite().then(({ composerFor }) => composerFor(part))),
   }
   const { get, compose } = part
 
@@ -94,9 +88,8 @@ export function start(el: Host, kit: Kit): View {
     const { signal } = request
     shown = address()
     const before = find('.aw-thread')
-    before?.setAttribute('aria-busy', 'true')
     if (!before) draw()
-    const slow = setTimeout(() => before || draw(LOADING, words()[0]), 300)
+    const slow = setTimeout(() => before || draw(LOADING), 300)
     try {
       const id = asked && target()
       const box = await get(id ? `${shown}&comment=${id}` : shown, { signal })
@@ -112,11 +105,13 @@ export function start(el: Host, kit: Kit): View {
   }
 
   function show(thread: HTMLElement) {
+    const focused = within()
+    const before = root.activeElement as HTMLElement
     const form = thread.querySelector('form')
-    const before = find('form')
-    if (before && form && find('.aw-thread')?.dataset.page === thread.dataset.page) {
+    const writing = find('form')
+    if (writing && form && find('.aw-thread')?.dataset.page === thread.dataset.page) {
       // The same page in another order: what is being written goes on.
-      form.replaceWith(before)
+      form.replaceWith(writing)
     } else {
       void composer?.then(({ keep }) => keep())
       composer = undefined
@@ -124,12 +119,18 @@ export function start(el: Host, kit: Kit): View {
       part.store = openStore(kit.site(el), thread.dataset.page!)
     }
     root.replaceChildren(thread)
+    // What was pressed went with what stood here: the same button of the new order, or the top.
+    if (focused)
+      (before?.isConnected
+        ? before
+        : (find(`[data-sort=${before?.dataset.sort}]`) ?? find('.aw-count')!)
+      ).focus({ preventScroll: true })
     since ||= part.store.visit(+thread.dataset.now!)
     if ([...root.querySelectorAll('li')].some((li) => +li.dataset.at! > since))
-      void reading().then(({ showNew }) => showNew(part, since))
+      void toRead().then(({ showNew }) => showNew(part, since))
     // Whoever still reads after a while is told of what comes; a page view costs no request for it.
     clearTimeout(late)
-    if (form) late = setTimeout(() => void reading().then(({ watch }) => watch(part)), LATE_MS)
+    if (form) late = setTimeout(() => void toRead().then(({ watch }) => watch(part)), LATE_MS)
     invite()
     if (Object.keys(part.store.read().drafts).length) void compose()
     if (asked) toHash()
@@ -140,18 +141,19 @@ export function start(el: Host, kit: Kit): View {
     kit.emit(el, 'ready')
   }
 
-  /** Before there is a thread: what the page holds in its place, and below it `markup` with a text. */
-  function draw(markup = '', text = '') {
+  /** Before there is a thread: what the page holds in its place, and below it `markup`. */
+  function draw(markup = '') {
+    const focused = within()
     root.replaceChildren(...parse(kit, `<slot></slot>${markup}`).childNodes)
-    const line = find('p')
-    if (line) line.textContent = text
+    if (focused) focus(el)
   }
 
   function fail(problem: Refusal) {
-    draw(FAILED, problem.detail || words()[1])
+    draw(FAILED)
+    find('p')!.textContent = problem.detail || LOST
     const again = find('button')!
-    again.textContent = words()[2]!
     again.onclick = load
+    if (within()) again.focus()
     kit.emit(el, 'error', problem)
   }
 
@@ -182,12 +184,6 @@ export function start(el: Host, kit: Kit): View {
     }
   }
 
-  const settle = (id: string) =>
-    part.store.change(({ own, posted }) => {
-      posted[id] = own[id]!
-      delete own[id]
-    })
-
   function forget(id: string) {
     part.store.change(({ own }) => void delete own[id])
     // What readers see stays, and so do answers.
@@ -197,16 +193,17 @@ export function start(el: Host, kit: Kit): View {
   }
 
   function place(li: HTMLElement): HTMLElement {
-    const { id, status, token, count, total, parent, version } = li.dataset
+    const { id, status, token, count, total, parent, version, age } = li.dataset
     li.removeAttribute('data-token')
-    if (token) {
-      part.store.change(({ own }) => {
-        own[id!] = token
-      })
-    }
-    // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
-    // Its age is the server's: clocks of readers are wrong by hours.
-    if (status === 'published' && +li.dataset.age! > CACHED_MS && !li.querySelector('[data-own]')) settle(id!)
+    part.store.change(({ own, posted }) => {
+      if (token) own[id!] = token
+      // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
+      // Its age is the server's: clocks of readers are wrong by hours.
+      if (status === 'published' && +age! > CACHED_MS && !li.querySelector('[data-own]')) {
+        posted[id!] = own[id!]!
+        delete own[id!]
+      }
+    })
     const old = byId(id)
     find(`[data-missing="${id}"]`)?.remove()
     const list = find('.aw-list')!
@@ -258,10 +255,13 @@ export function start(el: Host, kit: Kit): View {
     // At once where the form is there already: the next key belongs to the reply.
     else if (act === 'reply') void compose().then(({ edit }) => edit(pressed))
     else if (act !== 'sort')
-      void (act === 'load' ? reading() : writing()).then((acts: unknown) =>
+      void (act === 'load' ? toRead() : toWrite()).then((acts: unknown) =>
         (acts as Acts)[act!]!(part, pressed),
       )
-    else if (pressed.matches('button')) el.setAttribute('sort', dataset.sort!)
+    else if (pressed.matches('button')) {
+      part.kept('sort', dataset.sort)
+      el.setAttribute('sort', dataset.sort!)
+    }
   })
   root.addEventListener('focusin', (event) => {
     const form = (event.target as Element).closest<HTMLElement>('.aw-form')
@@ -271,7 +271,7 @@ export function start(el: Host, kit: Kit): View {
     event.preventDefault()
     // Read now: later the event says the host element in its place.
     const form = event.target as HTMLFormElement
-    if (form.matches('.aw-ask')) void writing().then(({ answer }) => answer(part, form))
+    if (form.matches('.aw-ask')) void toWrite().then(({ answer }) => answer(part, form))
     else void compose().then(({ submit }) => submit())
   })
 
@@ -281,6 +281,10 @@ export function start(el: Host, kit: Kit): View {
     else if (clock === 0) tick()
     invite()
   }
+  // The order that this reader chose last at this site goes before the page's (V-55).
+  const chosen = part.kept('sort')
+  if (chosen) el.setAttribute('sort', chosen)
+  el.reload = load
   update()
 
   return {

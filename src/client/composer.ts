@@ -1,13 +1,13 @@
 // Writing: loaded when a reader first turns to the form. Posts in place; whatever happens, the text stays.
 
 import { proof, showProof } from './ask'
-import type { ThreadPart } from './comments'
 import { counterOf } from './counter'
 import { errorsOf } from './form-errors'
 import type { Refusal } from './kit'
 import { previewIn } from './preview-pane'
 import { rememberIn } from './remember'
 import { dress, fieldsOf, order } from './send'
+import type { ThreadPart } from './thread-part'
 import { startToolbar } from './toolbar'
 
 // By the attributes of what is pressed (comments.ts).
@@ -60,7 +60,7 @@ export function composerFor(part: ThreadPart): Compose {
   dress(root)
   showProof(part, find('.aw-proof'))
   const count = counterOf(form, body)
-  const introduce = rememberIn(form, kit.site(el))
+  const introduce = rememberIn(form, part)
   const errors = errorsOf(form, {
     asNew() {
       const text = body.value

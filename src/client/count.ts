@@ -8,26 +8,23 @@ const waiting: Host[] = []
 export function start(el: Host, kit: Kit): View {
   const update = () => {
     // The first of a batch sends for all that come in the same moment.
-    if (waiting.push(el) === 1) setTimeout(() => void flush(kit))
+    if (waiting.push(el) === 1) setTimeout(flush, 0, kit)
   }
   update()
   return { update }
 }
 
 async function flush(kit: Kit) {
-  for (const [site, all] of Map.groupBy(waiting.splice(0), kit.site)) {
+  const wanted = (el: Host) => `/v1/${kit.site(el)}/counts?lang=${kit.lang(el)}`
+  for (const [path, all] of Map.groupBy(waiting.splice(0), wanted)) {
     while (all.length) {
       const some = all.splice(0, MAX)
       try {
         const query = new URLSearchParams(some.map((el) => ['page', kit.page(el)]))
-        const { items } = await (await kit.ask(`/v1/${site}/counts?${query}`)).json()
+        const { items } = await (await kit.ask(`${path}&${query}`)).json()
         for (const el of some) {
-          const { count } = items.shift()
-          const lang = kit.lang(el)
-          const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
-          // The one word a count needs; a third language would be the server's business.
-          const noun = /^de/.test(lang) ? 'Kommentar/e' : 'comment/s'
-          root.textContent = `${count.toLocaleString(lang || [])} ${noun.replace(count === 1 ? /\/./ : '/', '')}`
+          const { count, text } = items.shift()
+          ;(el.shadowRoot ?? el.attachShadow({ mode: 'open' })).textContent = text
           kit.emit(el, 'ready', { count })
         }
       } catch (problem) {

@@ -5,13 +5,13 @@ const here = new URL(import.meta.url)
 
 const kit: Kit = {
   site: (el) => el.getAttribute('site') || (here.searchParams.get('site') as string),
-  page(el) {
-    const given =
-      el.getAttribute('page') || document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href
-    const url = new URL(given || location.href, document.baseURI)
-    url.hash = ''
-    return url.href
-  },
+  page: (el) =>
+    new URL(
+      el.getAttribute('page') ||
+        document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ||
+        location.href,
+      document.baseURI,
+    ).href.split('#')[0]!,
   lang: (el) => el.closest<HTMLElement>('[lang]')?.lang || '',
   async ask(path, init) {
     const answer = await fetch(here.origin + path, { credentials: 'omit', ...init })
@@ -19,17 +19,26 @@ const kit: Kit = {
     throw { ...(await answer.json().catch(() => 0)), status: answer.status }
   },
   emit: (el, name, detail) =>
-    void el.dispatchEvent(new CustomEvent(`afterword-${name}`, { bubbles: true, composed: true, detail })),
+    el.dispatchEvent(new CustomEvent(`afterword-${name}`, { bubbles: true, composed: true, detail })),
 }
 
 /** Set by the build: changes with every part. */
 declare const VERSION: string
 type Part = { readonly start: (el: Host, kit: Kit) => View }
 
+/**
+ * `comments.de` of `comments.de-AT`: the two that speak before the server could say anything (their names are the long ones) are there in
+ * every language that the build writes here.
+ */
+const SPOKEN = /.{8,}\.(LANGUAGES)\b/
+
 const begin = (el: Host) => {
   watcher.unobserve(el)
+  const name = el.localName.slice(10)
   // An old loader asks for the new part under its old name: a deploy breaks no page that is open.
-  const part: Promise<Part> = import(`${here.origin}/parts/${el.localName.slice(10)}.js?v=${VERSION}`)
+  const part: Promise<Part> = import(
+    `${here.origin}/parts/${SPOKEN.exec(`${name}.${kit.lang(el)}`)?.[0] ?? name}.js?v=${VERSION}`
+  )
   part.then(
     ({ start }) => {
       if (el.isConnected) el.view ??= start(el, kit)
@@ -40,9 +49,7 @@ const begin = (el: Host) => {
 
 // Every browser with constructed style sheets has it.
 const watcher = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) if (isIntersecting) begin(target as Host)
-  },
+  (entries) => entries.map((entry) => entry.isIntersecting && begin(entry.target as Host)),
   { rootMargin: '400px' },
 )
 
@@ -63,12 +70,13 @@ for (const name of ['comments', 'subscribe', 'count', 'recent']) {
         'form',
         'list',
       ]
-      view?: View
+      declare view?: View
 
       connectedCallback() {
-        const eager = name === 'count' || this.matches('[loading=eager]') || /^#c-/.test(location.hash)
         if (this.view) this.view.update()
-        else if (eager) begin(this)
+        else if (name === 'count' || this.matches('[loading=eager]') || /#c-/.test(location.href)) begin(this)
+        // What the page put in it is the way in: a button, in words of its own.
+        else if (this.matches('[loading=click]')) this.onclick = () => begin(this)
         else watcher.observe(this)
       }
 

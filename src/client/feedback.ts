@@ -1,7 +1,7 @@
 // What a reader does with a comment of somebody else. Comes with composer.ts, on the first such click.
 
-import type { ThreadPart } from './comments'
 import { complain, dress, fieldsOf, order, reader, sentenceOf } from './send'
+import type { ThreadPart } from './thread-part'
 
 /** One after the other: a second first vote would make a second reader. */
 let last = Promise.resolve()

@@ -12,7 +12,7 @@ export interface Kit {
   ask(path: string, init?: RequestInit): Promise<Response>
   /** Made by the first part that needs it (parse.ts). */
   policy?: { createHTML(html: string): unknown } | undefined
-  emit(el: Element, name: string, detail?: unknown): void
+  emit(el: Element, name: string, detail?: unknown): unknown
 }
 
 /** What went wrong, as the server or the network told it. */
@@ -33,6 +33,8 @@ export interface Refusal {
 /** One of our elements on the page. */
 export interface Host extends HTMLElement {
   view?: View | undefined
+  /** Asks the server anew. Where there is something to ask for; once the part is there. */
+  reload?: () => Promise<void>
 }
 
 /** What a part made of an element. */

@@ -1,7 +1,7 @@
 // What a reader does with a comment of their own, by the token this device keeps. Loaded with the composer.
 
-import type { ThreadPart } from './comments'
 import { complain, order, sentenceOf } from './send'
+import type { ThreadPart } from './thread-part'
 
 /** Edit; delete, which asks once, in place; or keep it after all. */
 export async function act(part: ThreadPart, button: HTMLElement): Promise<void> {

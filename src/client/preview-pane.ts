@@ -1,6 +1,6 @@
-import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
 import { order } from './send'
+import type { ThreadPart } from './thread-part'
 
 /**
  * Shows what the words will look like, or the words again. A hidden field keeps its caret and what can be undone, not where it was

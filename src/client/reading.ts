@@ -1,8 +1,8 @@
 // Reading on: more of a thread, and what is new in it. A part of its own, loaded by the first click for more, for who comes back to something
 // new, or for who still reads after a while.
 
-import type { ThreadPart } from './comments'
 import type { Refusal } from './kit'
+import type { ThreadPart } from './thread-part'
 
 export { mark } from './votes'
 

@@ -28,6 +28,10 @@ export function start(el: Host, kit: Kit): View {
       kit.emit(el, 'error', problem)
     }
   }
+  el.reload = () => {
+    shown = ''
+    return update()
+  }
   void update()
   return { update: () => void update() }
 }

@@ -1,9 +1,8 @@
 // What everything that is loaded for writing has in common: asking our server to do something, and saying that it did not.
 
-import type { ThreadPart } from './comments'
-import { kept } from './device'
 import type { Refusal } from './kit'
 import css from './styles/write.css'
+import type { ThreadPart } from './thread-part'
 
 const TIMEOUT_MS = 15_000
 const sheet = new CSSStyleSheet()
@@ -14,8 +13,7 @@ export const dress = (root: ShadowRoot) =>
   root.adoptedStyleSheets.includes(sheet) || root.adoptedStyleSheets.push(sheet)
 
 /** The token this device got for its first vote at a site. @param fresh to keep in its place */
-export const reader = ({ el, kit }: ThreadPart, fresh?: string) =>
-  kept(`afterword-reader:${kit.site(el)}`, fresh)
+export const reader = (part: ThreadPart, fresh?: string) => part.kept('reader', fresh)
 
 /**
  * How to ask our server to do something.

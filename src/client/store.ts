@@ -1,3 +1,5 @@
+import { kept } from './device'
+
 /** What one page keeps on the device: own comments by id, drafts by what they answer. No name, no address. */
 export interface Kept {
   /** Tokens of comments that wait, or that their author may still change. */
@@ -20,9 +22,9 @@ export function openStore(site: string, page: string) {
   const name = `afterword:${site}`
   const all = (): Record<string, Kept> => {
     try {
-      return JSON.parse(localStorage.getItem(name) || '{}')
+      return JSON.parse(kept(name)!)
     } catch {
-      // Storage is off, or holds something else: nothing is kept.
+      // Storage is off, empty, or holds something else.
       return {}
     }
   }
@@ -30,14 +32,10 @@ export function openStore(site: string, page: string) {
   let memory: Kept | undefined
   const read = (): Kept => memory ?? { own: {}, posted: {}, drafts: {}, ...all()[page] }
   const change = (edit: (kept: Kept) => void): void => {
-    const kept = read()
-    edit(kept)
-    memory = undefined
-    try {
-      localStorage.setItem(name, JSON.stringify({ ...all(), [page]: kept }))
-    } catch {
-      memory = kept
-    }
+    const mine = read()
+    edit(mine)
+    const text = JSON.stringify({ ...all(), [page]: mine })
+    memory = kept(name, text) === text ? undefined : mine
   }
   return {
     read,

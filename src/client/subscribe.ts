@@ -18,11 +18,6 @@ interface SignUp extends HTMLFormElement {
   readonly email: HTMLInputElement
 }
 
-const LOST = {
-  en: 'No answer came, so you are not signed up yet. Check your connection and press the button again.',
-  de: 'Es kam keine Antwort, Sie sind also noch nicht angemeldet. Prüfen Sie die Verbindung und drücken Sie noch einmal.',
-}
-
 export function start(el: Host, kit: Kit): View {
   const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
@@ -36,6 +31,7 @@ export function start(el: Host, kit: Kit): View {
   const update = async () => {
     heading.textContent = el.getAttribute('heading')
     heading.hidden = !heading.textContent
+    heading.ariaLevel = el.getAttribute('heading-level')
     const asked = ['form', 'list'].map((name) => [name, el.getAttribute(name) ?? ''])
     const path = `/embed/${kit.site(el)}/subscribe?${new URLSearchParams([['lang', kit.lang(el)], ...asked.filter(([, value]) => value)])}`
     if (path === shown) return
@@ -111,7 +107,7 @@ export function start(el: Host, kit: Kit): View {
       } catch (problem) {
         const { errors, detail } = problem as Refusal
         const wrong = errors?.[0]
-        say(wrong?.message ?? detail ?? (lang.startsWith('de') ? LOST.de : LOST.en), wrong?.field)
+        say(wrong?.message ?? detail ?? word('subscribers.no-answer'), wrong?.field)
         kit.emit(el, 'error', problem)
       }
       button.disabled = false

@@ -11,6 +11,8 @@ export interface ThreadPart {
   readonly root: ShadowRoot
   readonly store: Store
   readonly parse: typeof parse
+  /** What this device keeps for the site under a name, whatever the page. @param value to keep in its place; nothing forgets it */
+  kept(name: string, value?: string): string | undefined
   find<E extends HTMLElement>(selector: string): E | null
   /** Markup of our server. @param path from the top of it, or of what it embeds of this site. @throws Refusal */
   get(path: string, init?: RequestInit): Promise<HTMLElement>
@@ -19,8 +21,6 @@ export interface ThreadPart {
   focus(target: HTMLElement | null | undefined): void
   /** Says in the status line what happened; nothing to say is a failure. */
   say(text: string | undefined | null): void
-  /** What is said before the server could say anything. */
-  words(): readonly string[]
   /** Makes "3 hours ago" true again, and shows the votes of this device. */
   times(): void
   /** Shows an own comment in its place. @returns its article */

@@ -1,4 +1,4 @@
-import type { ThreadPart } from './comments'
+import type { ThreadPart } from './thread-part'
 
 /** How long a kept copy of a thread may not know a vote yet: as long as the server lets it be kept. */
 const CACHED_MS = 18e4

@@ -81,7 +81,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
           />
         </>
       )}
-      <p class="aw-draft" hidden>
+      <p class="aw-note aw-draft" hidden>
         <span>{t('comments.draft')}</span>{' '}
         <button type="button" class="aw-quiet" part="discard" data-discard>
           {t('comments.discard')}

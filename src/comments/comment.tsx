@@ -51,6 +51,8 @@ export interface OwnItem {
   readonly editable?: boolean
   readonly deletable?: boolean
   readonly parentName?: string | null
+  /** How long one that waits usually does, if that is known. */
+  readonly usualWait?: number | undefined
 }
 
 interface ItemProps {
@@ -202,7 +204,7 @@ const Folded = ({ view, comment }: { readonly view: ThreadView; readonly comment
 const tombstone = (view: ThreadView, comment: ShownComment): Markup =>
   html`<h3 id="h-${comment.id}" class="aw-hidden">${sentence(view.t, 'comments.heading-removed', {
     time: Time({ view, at: comment.createdAt }),
-  })}</h3><p class="aw-removed" part="removed">${view.t('comments.removed')}</p>`
+  })}</h3><p class="aw-note aw-removed" part="removed">${view.t('comments.removed')}</p>`
 
 /** How long ago; the element keeps it fresh, and the whole truth stands in its title. */
 export const Time = ({

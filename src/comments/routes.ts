@@ -136,8 +136,12 @@ comments.post('/:site/preview', withSite, fromAllowedOrigin, async (c) =>
 comments.get('/:site/counts', withSite, async (c) => {
   const pages = new URL(c.req.url).searchParams.getAll('page').slice(0, COUNT_PAGES_MAX + 1)
   const items = await countComments(c.var.ctx, c.var.site, pages)
-  keepBriefly(c, [siteTag(c.var.site.id)], items.map(({ count }) => count).join('-'))
-  return c.json({ items, next: null })
+  const { t } = c.var
+  keepBriefly(c, [siteTag(c.var.site.id)], [t.locale, ...items.map(({ count }) => count)].join('-'))
+  return c.json({
+    items: items.map((item) => ({ ...item, text: t('comments.count', { count: item.count }) })),
+    next: null,
+  })
 })
 
 comments.get('/:site/recent', withSite, async (c) => {

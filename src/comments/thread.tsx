@@ -32,7 +32,7 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       data-new={view.links.kind === 'embed' ? t('comments.new-one') : undefined}
     >
       <header class="aw-head" part="header">
-        <h2 id="aw-title" class="aw-count" part="count">
+        <h2 id="aw-title" tabindex={-1} class="aw-count" part="count">
           {thread.count > 0 ? t('comments.count', { count: thread.count }) : t('comments.count-none')}
         </h2>
         {thread.count > 1 && <SortLine view={view} shown={shown} />}
@@ -43,16 +43,20 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
         </div>
       ) : (
         thread.count > 0 && (
-          <p class="aw-closed" part="closed">
-            {t('comments.closed')}
-          </p>
+          <div class="aw-head">
+            <p class="aw-note" part="closed">
+              {t('comments.closed')}
+            </p>
+          </div>
         )
       )}
       <p class="aw-status aw-hidden" role="status" />
       {shown.asked?.found === false && (
-        <p class="aw-closed" part="missing" data-missing={shown.asked.id}>
-          {t('error.comments/unknown')}
-        </p>
+        <div class="aw-head" data-missing={shown.asked.id}>
+          <p class="aw-note" part="missing">
+            {t('error.comments/unknown')}
+          </p>
+        </div>
       )}
       {view.links.kind === 'embed' && (
         <button type="button" class="aw-quiet aw-since" part="since" hidden>

@@ -58,7 +58,10 @@ export const PlacedComment = v.object({
   permalink: v.string(),
 })
 export const ReplyPage = v.object({ items: v.array(Comment), next: cursor, previous: cursor })
-export const Counts = v.object({ items: v.array(v.object({ page: v.string(), count })), next: v.null() })
+export const Counts = v.object({
+  items: v.array(v.object({ page: v.string(), count, text: v.string() })),
+  next: v.null(),
+})
 export const Recent = v.object({
   items: v.array(v.object({ ...comment, page: v.string(), title: v.string() })),
   next: v.null(),

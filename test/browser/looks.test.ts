@@ -78,4 +78,33 @@ describe('a thread, printed and moved', () => {
     })
     expect([border, outline]).toEqual(['1px', 'solid'])
   })
+
+  it('gives whoever asks for more contrast no shades of the text (A-23)', async ({ expect }) => {
+    const { page } = await stage().visitor({ contrast: 'more' })
+    await read(page, await aPage())
+    const [time, body] = await page
+      .locator('afterword-comments')
+      .evaluate((el) =>
+        ['.aw-time', '.aw-body'].map(
+          (selector) => getComputedStyle(el.shadowRoot!.querySelector(selector)!).color,
+        ),
+      )
+    expect(time).toBe(body)
+  })
+
+  it('stands as close as the page wants it', async ({ expect }) => {
+    const { page } = await stage().visitor()
+    await read(
+      page,
+      await aPage('<style>afterword-comments { --afterword-gap: 12px; font-size: 0.875em }</style>'),
+    )
+    const { gap, size } = await page.locator('afterword-comments').evaluate((el) => {
+      const items = document.createElement('li')
+      items.className = 'aw-item'
+      el.shadowRoot!.querySelector('.aw-list')!.append(items)
+      const { marginBlockStart, fontSize } = getComputedStyle(items)
+      return { gap: marginBlockStart, size: fontSize }
+    })
+    expect([gap, size]).toEqual(['12px', '14px'])
+  })
 })

@@ -262,7 +262,8 @@ describe('/{site}/thread without scripts', () => {
     const kept = await open(hidden)
     expect(kept.headers.get('x-robots-tag')).toBe('noindex')
     expect(kept.text).not.toMatch(/rel="canonical"|ld\+json/)
-    const copy = (site: { id: string }) => call(at(`/${site.id}/comments.html`, { page: aPage(site as Site) }))
+    const copy = (site: { id: string }) =>
+      call(at(`/${site.id}/comments.html`, { page: aPage(site as Site) }))
     expect((await copy(hidden)).text).toContain('data-nosnippet=""')
     expect((await copy(listed)).text).not.toContain('data-nosnippet')
   })
