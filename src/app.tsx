@@ -31,6 +31,8 @@ import { rulesDesk } from './desk/rules-routes'
 import { sendersDesk } from './desk/senders-routes'
 import { setUpDesk } from './desk/set-up-routes'
 import { archiveDesk, sitesDesk } from './desk/sites-routes'
+import { sweepsApi } from './desk/sweep-api-routes'
+import { sweepsDesk } from './desk/sweep-routes'
 import { teamDesk } from './desk/team-routes'
 import { threadsApi } from './desk/threads-api-routes'
 import { tokensDesk } from './desk/token-routes'
@@ -74,6 +76,7 @@ app.use('/embed/*', openToHostPages)
 app.use('/desk/*', sameOriginOnly)
 
 app.route('/v1/desk', exportApi)
+app.route('/v1/desk', sweepsApi)
 app.route('/v1/desk', deskApi)
 // Behind the token that the router above asks for.
 app.route('/v1/desk', threadsApi)
@@ -109,6 +112,7 @@ app.route('/desk', setUpDesk)
 app.route('/desk', pinDesk)
 app.route('/desk', wordsDesk)
 app.route('/desk', pagesDesk)
+app.route('/desk', sweepsDesk)
 app.route('/desk', desk)
 app.route('/hooks', mailHooks)
 app.route('/', moderateByMail)

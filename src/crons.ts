@@ -9,6 +9,7 @@ import type { Ctx } from './platform/context'
 import { drain } from './platform/outbox'
 import { eraseUnconfirmed } from './subscribers/public'
 import { forgetEnded, resumeErasures } from './team/public'
+import { forgetSweeps } from './sweeps/public'
 
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
@@ -22,6 +23,7 @@ const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]
     eraseUnproven,
     findForgotten,
     sumUpDays,
+    forgetSweeps,
     forgetEnded,
     resumeErasures,
   ],

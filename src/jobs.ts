@@ -37,6 +37,7 @@ import {
   tellOldAddress,
 } from './subscribers/public'
 import { deletionTold, eraseSite, erasureDue, invitationDue, sendInvitation, tellOwner } from './team/public'
+import { continueSweep, sweepDue } from './sweeps/public'
 import { moveGoesOn, moveOn } from './threads/public'
 
 /** Job table: every kind of deferred work and who does it. */
@@ -63,6 +64,7 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(digestDue, sendDigest),
   handle(reminderDue, remindModerators),
   handle(authorToTell, tellAuthor),
+  handle(sweepDue, continueSweep),
   handle(commentsChanged, async (ctx, changed) => {
     await indexComments(ctx, changed)
     await announceComments(ctx, changed)

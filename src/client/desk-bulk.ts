@@ -114,15 +114,6 @@ export function startBulk(host: BulkHost): { run(command: string): boolean } {
     decide(action)
   })
 
-  document.getElementById('empty-spam')?.addEventListener('submit', (event) => {
-    // What was decided on this page since is not asked about again.
-    const form = event.currentTarget as HTMLFormElement
-    const names = new Set(boxes().map(({ name }) => name))
-    for (const input of form.querySelectorAll<HTMLInputElement>('[name^="pick-"]')) {
-      if (!names.has(input.name)) input.remove()
-    }
-  })
-
   return {
     run(command) {
       if (command === 'pick') {

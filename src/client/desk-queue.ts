@@ -39,6 +39,7 @@ export function startQueue(work: HTMLElement): Queue {
   const words = JSON.parse(work.dataset.words ?? '{}') as Words
   const site = `/desk/${work.dataset.site}`
   const status = work.dataset.status ?? 'held'
+  const at = new URLSearchParams(work.dataset.place)
   const rows = document.getElementById('rows') ?? document.createElement('ol')
   const pane = document.getElementById('pane') as HTMLElement
   const flashes = startFlashes(document.getElementById('flashes') as HTMLElement, words.undo, words.close)
@@ -55,7 +56,7 @@ export function startQueue(work: HTMLElement): Queue {
   function fetchPane(id: string): Promise<string> {
     let pending = panes.get(id)
     if (!pending) {
-      pending = fetch(`${site}/comments/${id}/pane?status=${status}`, {
+      pending = fetch(`${site}/comments/${id}/pane?${at}`, {
         headers: { Accept: 'text/html' },
       }).then((answer) => {
         if (!answer.ok || answer.redirected) throw new Error(String(answer.status))
@@ -172,14 +173,16 @@ export function startQueue(work: HTMLElement): Queue {
 
   /** The last one is decided: the server knows whether more wait, or what the reward is. What can be undone stays on the page. */
   async function refill(): Promise<void> {
-    const url = `${site}${status === 'held' ? '' : `?status=${status}`}`
+    // From the beginning, in the same order and of the same reason: what was passed over is there.
+    at.delete('after')
+    const url = `${site}?${at}`
     const answer = await fetch(url, { headers: { Accept: 'text/html' } }).catch(() => undefined)
     if (!answer?.ok || answer.redirected) return location.assign(url)
     const page = parse(markup, await answer.text())
     // Somebody pressed u meanwhile: then there is work again, and it stays in sight.
     if (live().length > 0) return
     rows.replaceChildren(...(page.querySelector('#rows')?.children ?? []))
-    for (const id of ['more', 'empty-spam']) {
+    for (const id of ['more', 'all']) {
       const fresh = page.querySelector(`#${id}`)
       document.getElementById(id)?.replaceWith(...(fresh ? [fresh] : []))
     }

@@ -1,5 +1,6 @@
 // The desk with scripts: keys, decisions in the background, undo. Everything here only shortens a way that the page itself has.
 import { startKeys } from './desk-keys'
+import { startPoll } from './desk-poll'
 import { startQueue } from './desk-queue'
 import type { Kit } from './kit'
 import { parse } from './parse'
@@ -9,6 +10,7 @@ const AGAIN_MS = 1000
 const markup: Pick<Kit, 'policy'> = {}
 const work = document.getElementById('work')
 if (work?.classList.contains('panes')) startKeys(startQueue(work))
+if (work?.dataset.poll) startPoll(work)
 
 for (const copy of document.querySelectorAll<HTMLButtonElement>('button[data-copied]')) {
   const source = document.getElementById(copy.getAttribute('aria-controls') ?? '')

@@ -23,17 +23,13 @@ export { closeThreads, listPageRows, type PageRow } from './pages-queries'
 export { findPin, pinRoot, unpinRoot } from './pin-queries'
 export { type BranchPlan, type BranchTarget, planBranchMove } from './plan-branch-move'
 export { findThread, PINNED_MAX } from './queries'
+export { riskMark, textMark, threadMark, whyMark } from './place-marks'
 export { reindexComments } from './reindex-comments'
 export { replyAsTeam, type TeamReplied } from './reply-as-team'
 export { countSettledBy, listReports, reopenReports, settleReports } from './report-queries'
 export { REPORT_REASONS, type ReportReason } from './report-reasons'
-export {
-  type ChangedComments,
-  HeldComment,
-  ReportedComment,
-  SubmitComment,
-  TeamWords,
-} from './schema'
+export { RISK_BANDS, riskOf } from './risk'
+export { type ChangedComments, HeldComment, ReportedComment, SubmitComment, TeamWords } from './schema'
 export { STATUS, type Status, statusName } from './status'
 export { statusLink } from './status-links'
 export { stopLink } from './stop-mail'

@@ -190,6 +190,7 @@ export interface DocumentRow extends Tied {
   readonly author_name: string
   readonly body: string
   readonly thread_id: string
+  readonly doubts: string | null
   readonly page: string
   readonly title: string
 }
@@ -197,7 +198,7 @@ export interface DocumentRow extends Tied {
 /** Comments with everything the index takes of them. */
 export const listDocuments = statement<DocumentRow, [siteId: string, idsJson: string]>(
   'comments.list-documents',
-  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, c.thread_id, t.page, t.title
+  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, c.thread_id, c.doubts, t.page, t.title
    FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1
    CROSS JOIN threads t ON t.id = c.thread_id`,
 )
@@ -205,7 +206,7 @@ export const listDocuments = statement<DocumentRow, [siteId: string, idsJson: st
 /** The same by keyset over all sites: the one walk that may cross them, for the operator who builds the index anew. */
 export const listDocumentsAfter = statement<DocumentRow, [afterId: number, limit: number]>(
   'comments.list-documents-after',
-  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, c.thread_id, t.page, t.title
+  `SELECT c.id, c.site_id, c.status, c.author_name, c.author_email, c.author_url, c.network, c.body, c.html, c.thread_id, c.doubts, t.page, t.title
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id > ?1 ORDER BY c.id LIMIT ?2`,
 )
 

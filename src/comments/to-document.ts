@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform/context'
 import type { Document } from '../search/public'
 import { marksOf } from './marks'
+import { placeMarks } from './place-marks'
 import type { DocumentRow } from './queries'
 import { statusName } from './status'
 
@@ -13,5 +14,5 @@ export const toDocument = async (ctx: Pick<Ctx, 'config'>, row: DocumentRow): Pr
   author: row.author_name,
   page: `${row.page} ${row.title}`,
   thread: { id: row.thread_id, page: row.page },
-  marks: await marksOf(ctx.config.hashKey, row),
+  marks: [...(await marksOf(ctx.config.hashKey, row)), ...placeMarks(row)],
 })

@@ -1,10 +1,16 @@
+import type { ListQueue } from '../moderation/public'
 import type { Site } from '../sites/public'
+
+/** Where one is in the lists: what the address says, and what forms carry along so that they lead back there. */
+export type Place = Pick<ListQueue, 'status'> & Partial<Pick<ListQueue, 'order' | 'why' | 'after'>>
 
 /** An address of the queue. What is the default is left out, so that addresses stay short enough to share. */
 export function deskUrl(
   site: Pick<Site, 'id'>,
   at: {
     readonly status?: string
+    readonly order?: string | undefined
+    readonly why?: string | undefined
     readonly after?: string | undefined
     readonly item?: number | undefined
     readonly done?: number | undefined
@@ -13,9 +19,9 @@ export function deskUrl(
 ): string {
   const query = new URLSearchParams()
   if (at.status !== undefined && at.status !== 'held') query.set('status', at.status)
-  if (at.after !== undefined) query.set('after', at.after)
-  if (at.item !== undefined) query.set('item', String(at.item))
-  if (at.done !== undefined) query.set('done', String(at.done))
-  if (at.bulk !== undefined) query.set('bulk', String(at.bulk))
+  for (const name of ['order', 'why', 'after', 'item', 'done', 'bulk'] as const) {
+    const value = at[name]
+    if (value !== undefined && value !== '') query.set(name, String(value))
+  }
   return `/desk/${site.id}${query.size > 0 ? `?${query}` : ''}`
 }

@@ -4,10 +4,14 @@ import type { PaneView } from './item-pane'
 /** What else can be done with the open comment, each on a page of its own; the keys open the same links. */
 export const ItemActs = ({
   t,
-  view: { site, item, status },
+  view: {
+    site,
+    item,
+    place: { status },
+  },
 }: {
   readonly t: Translator
-  readonly view: Pick<PaneView, 'site' | 'item' | 'status'>
+  readonly view: Pick<PaneView, 'site' | 'item' | 'place'>
 }) => {
   const acts = [
     ...(item.status === 'deleted' ? [] : [{ act: 'edit', key: 'e', label: t('desk.act-edit') }]),

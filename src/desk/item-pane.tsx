@@ -4,13 +4,14 @@ import { reasonText, type Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
 import { decisionsFor } from './decisions'
-import { deskUrl } from './desk-url'
+import { deskUrl, type Place } from './desk-url'
 import { DoubtFacts } from './doubt-facts'
 import { ItemActs } from './item-acts'
 import { LetterMark } from './letter-mark'
 import { PageHold } from './page-hold'
+import { PlaceFields } from './place-fields'
 import { ReportFacts } from './report-facts'
-import { TiesFacts } from './ties'
+import { SimilarFacts, TiesFacts } from './ties'
 
 export interface PaneView {
   readonly site: Site
@@ -19,9 +20,8 @@ export interface PaneView {
   /** False for readers: they see everything but the buttons. */
   readonly mayDecide: boolean
   readonly maySeeAddress: boolean
-  /** Where the form leads back to. */
-  readonly status: string
-  readonly after?: string | undefined
+  /** Where its forms lead back to, and what is opened there then. */
+  readonly place: Place
   readonly nextId?: number | undefined
 }
 
@@ -36,7 +36,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       data-status={item.status}
     >
       <p class="back">
-        <a href={deskUrl(site, { status: view.status, after: view.after })}>← {t('desk.back-to-list')}</a>
+        <a href={deskUrl(site, view.place)}>← {t('desk.back-to-list')}</a>
       </p>
       <header class="item-head">
         <p class="muted">
@@ -80,8 +80,7 @@ const Verdict = ({
   <form method="post" action={`/desk/${site.id}/comments/${item.id}`} class="verdict">
     <input type="hidden" name="revision" value={String(item.revision)} />
     <input type="hidden" name="from" value={item.status} />
-    {view.status === 'reported' && <input type="hidden" name="list" value="reported" />}
-    {view.after && <input type="hidden" name="after" value={view.after} />}
+    <PlaceFields place={view.place} list={view.place.status !== item.status} />
     {view.nextId && <input type="hidden" name="next" value={String(view.nextId)} />}
     <ReasonPicker t={t} site={site} id="reason" tell={item.email ? t('desk.reason-tell') : undefined} />
     {decisionsFor(item.status, isReported(item)).map(({ action, says, key, sign }) => (
@@ -101,9 +100,9 @@ const Verdict = ({
 )
 
 /** First in its thread, or not any more. */
-const Pin = ({ t, view: { site, item, status } }: { readonly t: Translator; readonly view: PaneView }) => (
+const Pin = ({ t, view: { site, item, place } }: { readonly t: Translator; readonly view: PaneView }) => (
   <form method="post" action={`/desk/${site.id}/comments/${item.id}/pin`} class="pin">
-    <input type="hidden" name="list" value={status} />
+    <PlaceFields place={place} list={true} />
     <button type="submit" class="quiet" name="pinned" value={item.pinned ? 'no' : 'yes'}>
       {t(item.pinned ? 'desk.unpin' : 'desk.pin')}
     </button>
@@ -115,7 +114,7 @@ const isReported = ({ reports }: Item): boolean => reports.some(({ open }) => op
 /** Why it is here, and what is known of its author. */
 const Facts = ({
   t,
-  view: { site, item, now, maySeeAddress },
+  view: { site, item, now, maySeeAddress, mayDecide },
 }: {
   readonly t: Translator
   readonly view: PaneView
@@ -172,5 +171,6 @@ const Facts = ({
       </>
     )}
     <TiesFacts t={t} site={site} item={item} maySeeAddress={maySeeAddress} />
+    {mayDecide && item.status === 'held' && <SimilarFacts t={t} site={site} item={item} />}
   </dl>
 )

@@ -130,7 +130,7 @@ const Entries = (props: {
           </tr>
         </thead>
         <tbody>
-          {props.entries.map((entry) => (
+          {folded(props.entries).map(({ entry, count }) => (
             <tr>
               <td>
                 <Moment t={t} at={entry.at} now={view.now} />
@@ -140,7 +140,7 @@ const Entries = (props: {
                 <What t={t} entry={entry} />
               </td>
               <td>
-                <Subject t={t} site={view.site} entry={entry} />
+                <Subject t={t} site={view.site} entry={entry} count={count} />
               </td>
             </tr>
           ))}
@@ -148,6 +148,19 @@ const Entries = (props: {
       </table>
     </section>
   )
+}
+
+/** Rows of one sweep that stand side by side are one line: a hundred comments of one press tell no more than their number. */
+function folded(entries: readonly LogEntry[]): { readonly entry: LogEntry; count: number }[] {
+  const lines: { readonly entry: LogEntry; count: number }[] = []
+  for (const entry of entries) {
+    const last = lines.at(-1)
+    const isSame =
+      entry.sweep !== undefined && last?.entry.sweep === entry.sweep && last.entry.action === entry.action
+    if (isSame) last.count++
+    else lines.push({ entry, count: 1 })
+  }
+  return lines
 }
 
 /** The act in words, the state before and after, and every field that was changed. */
@@ -178,8 +191,22 @@ function actionWords(t: Translator, action: string): string {
   return isTextKey(key) ? t(key) : action
 }
 
-const Subject = (props: { readonly t: Translator; readonly site: Site; readonly entry: LogEntry }) => {
-  const { t, site, entry } = props
+const Subject = (props: {
+  readonly t: Translator
+  readonly site: Site
+  readonly entry: LogEntry
+  readonly count: number
+}) => {
+  const { t, site, entry, count } = props
+  const sweep = entry.sweep ?? /^sweep:(\d+)$/.exec(entry.subject)?.[1]
+  if (sweep && (count > 1 || entry.sweep === undefined)) {
+    return (
+      <>
+        {count > 1 && `${t('desk.log-many', { count })}, `}
+        <a href={`/desk/${site.id}/sweeps/${sweep}`}>{t('desk.log-sweep')}</a>
+      </>
+    )
+  }
   const id = /^comment:(\d+)$/.exec(entry.subject)?.[1]
   const page = /^page:([\w-]{22})$/.exec(entry.subject)?.[1]
   if (page) return <a href={`/desk/${site.id}/pages/${page}`}>{t('desk.page-see')}</a>

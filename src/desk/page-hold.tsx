@@ -1,14 +1,15 @@
 import type { Translator } from '../i18n/translate'
 import { PAGE_STATES } from '../moderation/public'
 import type { PaneView } from './item-pane'
+import { PlaceFields } from './place-fields'
 
 /** What the page of the open comment says for itself. Folded away: it is about all that will come, not about this one. */
 export const PageHold = ({
   t,
-  view: { site, item, status },
+  view: { site, item, place },
 }: {
   readonly t: Translator
-  readonly view: Pick<PaneView, 'site' | 'item' | 'status'>
+  readonly view: Pick<PaneView, 'site' | 'item' | 'place'>
 }) => (
   <details class="page-hold">
     <summary>
@@ -16,7 +17,7 @@ export const PageHold = ({
       {item.closedByAge && ` · ${t('desk.page-closed-age', { count: site.settings.closeDays })}`}
     </summary>
     <form method="post" action={`/desk/${site.id}/comments/${item.id}/page`} class="stack">
-      <input type="hidden" name="list" value={status} />
+      <PlaceFields place={place} list={true} />
       <label for="page-hold-choice">{t('desk.page-hold-legend')}</label>
       <select id="page-hold-choice" name="page">
         {PAGE_STATES.map((state) => (

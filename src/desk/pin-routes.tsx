@@ -6,6 +6,7 @@ import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { refuse as refuseRequest } from '../web/errors'
 import { checkInput, readInput } from '../web/read-input'
 import { deskUrl } from './desk-url'
+import { placeIn } from './place-in'
 import { refuseAtDesk } from './show-queue'
 
 /** Pinning, and what its page takes, from the open comment at the desk. */
@@ -20,12 +21,14 @@ pinDesk.post(
     const { ctx, site, person } = c.var
     const id = parseId(c.req.param('id'))
     if (id === undefined) throw refuseRequest('not-found')
-    const { pinned, list } = checkInput(PinComment, await readInput(c))
+    const input = await readInput(c)
+    const { pinned, list } = checkInput(PinComment, input)
+    const place = placeIn(input, list)
     try {
       await pinComment(ctx, site, person.id, id, pinned)
-      return c.redirect(deskUrl(site, { status: list, item: id }), 303)
+      return c.redirect(deskUrl(site, { ...place, item: id }), 303)
     } catch (error) {
-      return refuseAtDesk(c, error, { status: list, after: undefined, item: id })
+      return refuseAtDesk(c, error, { ...place, item: id })
     }
   },
 )
@@ -39,8 +42,9 @@ pinDesk.post(
     const { ctx, site, person } = c.var
     const id = parseId(c.req.param('id'))
     if (id === undefined) throw refuseRequest('not-found')
-    const { page, list } = checkInput(SetPage, await readInput(c))
+    const input = await readInput(c)
+    const { page, list } = checkInput(SetPage, input)
     await setPage(ctx, site, person.id, id, page)
-    return c.redirect(deskUrl(site, { status: list, item: id }), 303)
+    return c.redirect(deskUrl(site, { ...placeIn(input, list), item: id }), 303)
   },
 )

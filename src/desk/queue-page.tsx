@@ -1,21 +1,21 @@
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
-import { LISTS, type List, pickName, type QueueItem, type QueuePage } from '../moderation/public'
+import { LISTS, pickName, type QueueItem, type QueuePage } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
-import { BulkBar } from './bulk-bar'
-import { deskUrl } from './desk-url'
+import { BulkBar, type BulkView } from './bulk-bar'
+import { ChooseList } from './choose-list'
+import { deskUrl, type Place } from './desk-url'
 import { KeySheet } from './keys'
 import { LetterMark } from './letter-mark'
+import { sweepUrl } from './sweep-url'
 
 export interface QueueView {
   readonly site: Site
-  readonly status: List
+  readonly place: Place
   /** How many reported comments wait: the one list that wants to be seen. */
   readonly reported: { readonly count: number; readonly isMore: boolean }
   readonly queue: QueuePage
-  /** The place this page begins after, so that forms lead back to it. */
-  readonly after: string | undefined
   readonly openId: number | undefined
   /** True if the address names an item: on a narrow screen it is then alone. */
   readonly chosen: boolean
@@ -23,6 +23,16 @@ export interface QueueView {
   readonly mayDecide: boolean
   readonly now: number
 }
+
+/** What there is to do in the list: pick, decide about all. What was reported is read one by one. */
+const isForMany = ({ mayDecide, place, queue }: QueueView): boolean =>
+  mayDecide && place.status !== 'reported' && queue.items.length > 0
+
+/** The place as the addresses of single panes carry it. */
+const queryOf = (place: Place): string =>
+  new URLSearchParams(
+    Object.entries(place).flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString()
 
 /** Two panes: what waits, and the one that is open. */
 export const QueueMain = (props: {
@@ -32,42 +42,35 @@ export const QueueMain = (props: {
   readonly children: Child
 }) => {
   const { t, view } = props
+  const { site, place } = view
+  const title = t(`desk.list-${place.status}`)
   return (
     <main
       id="work"
       class={`panes${view.chosen ? ' has-item' : ''}`}
       tabindex={-1}
-      data-site={view.site.id}
-      data-status={view.status}
+      data-site={site.id}
+      data-status={place.status}
+      data-place={queryOf(place)}
       data-words={JSON.stringify({
         undo: t('desk.undo'),
         close: t('desk.close'),
         failed: t('desk.put-back'),
         offline: t('desk.put-back-offline'),
         pickOne: t('desk.pick-none'),
-        title: t('desk.queue-title', { list: t(`desk.tab-${view.status}`) }),
+        title: t('desk.queue-title', { list: t(`desk.tab-${place.status}`) }),
       })}
     >
-      <h1 class="sr">{t(`desk.list-${view.status}`)}</h1>
-      <section class="list" aria-label={t(`desk.list-${view.status}`)}>
-        <nav class="tabs" aria-label={t('desk.tabs-label')}>
-          <ul>
-            {LISTS.map((status) => (
-              <li>
-                <a
-                  href={deskUrl(view.site, { status })}
-                  aria-current={status === view.status ? 'page' : undefined}
-                >
-                  {status === 'reported' && view.reported.count > 0
-                    ? t(view.reported.isMore ? 'desk.tab-reported-more' : 'desk.tab-reported-count', {
-                        count: view.reported.count,
-                      })
-                    : t(`desk.tab-${status}`)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
+      <h1 class="sr">{title}</h1>
+      <section class="list" aria-label={title}>
+        <Tabs t={t} view={view} />
+        <ChooseList t={t} action={`/desk/${site.id}`} place={place} />
+        {view.queue.behind && (
+          <p class="flash flash-warning" role="status">
+            <span aria-hidden="true">⚠ </span>
+            {t('desk.search-behind')}
+          </p>
+        )}
         {view.queue.items.length > 0 && (
           <ol class="rows" id="rows">
             {view.queue.items.map((item) => (
@@ -75,16 +78,27 @@ export const QueueMain = (props: {
             ))}
           </ol>
         )}
-        {view.mayDecide && view.status !== 'reported' && view.queue.items.length > 0 && (
-          <BulkBar t={t} view={{ ...view, status: view.status }} />
+        {isForMany(view) && (
+          <BulkBar
+            t={t}
+            view={{
+              site: view.site,
+              place: { ...place, status: place.status as BulkView['place']['status'] },
+            }}
+          />
         )}
-        {view.queue.next && (
-          <p class="more">
-            <a id="more" href={deskUrl(view.site, { status: view.status, after: view.queue.next })}>
+        <p class="more">
+          {view.queue.next && (
+            <a id="more" href={deskUrl(site, { ...place, after: view.queue.next })}>
               {t('desk.more')}
             </a>
-          </p>
-        )}
+          )}
+          {isForMany(view) && (
+            <a id="all" href={sweepUrl(site, place)}>
+              {t(place.status === 'spam' ? 'desk.sweep-spam' : 'desk.sweep-all')}
+            </a>
+          )}
+        </p>
         <p class="keys-hint" hidden>
           <button type="button" class="quiet" id="keys-open">
             <kbd>?</kbd> {t('desk.key-sheet')}
@@ -102,6 +116,30 @@ export const QueueMain = (props: {
   )
 }
 
+const Tabs = ({ t, view }: { readonly t: Translator; readonly view: QueueView }) => {
+  const { site } = view
+  return (
+    <nav class="tabs" aria-label={t('desk.tabs-label')}>
+      <ul>
+        {LISTS.map((status) => (
+          <li>
+            <a
+              href={deskUrl(site, { status })}
+              aria-current={status === view.place.status ? 'page' : undefined}
+            >
+              {status === 'reported' && view.reported.count > 0
+                ? t(view.reported.isMore ? 'desk.tab-reported-more' : 'desk.tab-reported-count', {
+                    count: view.reported.count,
+                  })
+                : t(`desk.tab-${status}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 const Row = ({
   t,
   view,
@@ -112,7 +150,7 @@ const Row = ({
   readonly item: QueueItem
 }) => (
   <li data-id={String(item.id)}>
-    {view.mayDecide && view.status !== 'reported' && (
+    {isForMany(view) && (
       <label class="pick">
         <input type="checkbox" form="bulk" name={pickName(item.id)} value={String(item.revision)} />
         <span class="sr">{t('desk.pick', { name: item.name })}</span>
@@ -120,7 +158,7 @@ const Row = ({
     )}
     <a
       class="row"
-      href={deskUrl(view.site, { status: view.status, after: view.after, item: item.id })}
+      href={deskUrl(view.site, { ...view.place, item: item.id })}
       aria-current={item.id === view.openId ? 'true' : undefined}
     >
       <LetterMark name={item.name} />

@@ -24,8 +24,9 @@ import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import { reportBulk, reportLeft, reportUndo } from './bulk-report'
-import { deskUrl } from './desk-url'
+import { deskUrl, type Place } from './desk-url'
 import { ItemPane } from './item-pane'
+import { placeIn } from './place-in'
 import { ASKED, type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
 import { paneRights, QUEUE_PAGE, refuseAtDesk, show, showQueue } from './show-queue'
@@ -43,8 +44,9 @@ desk.get('/:site', permit('comments.read'), (c) => showQueue(c, checkInput(ListQ
 /** One comment's pane alone, for the script that opens the next before it is asked for. */
 desk.get('/:site/comments/:id/pane', permit('comments.read'), async (c) => {
   const item = await readItem(c.var.ctx, c.var.site, idIn(c, 'id'))
-  const { status } = checkInput(ListQueue, readQuery(c))
-  return c.html(<ItemPane t={c.var.t} view={{ ...paneRights(c), item, status }} />)
+  const query = readQuery(c)
+  const { status } = checkInput(ListQueue, query)
+  return c.html(<ItemPane t={c.var.t} view={{ ...paneRights(c), item, place: placeIn(query, status) }} />)
 })
 
 desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
@@ -52,11 +54,7 @@ desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
   const input = await readInput(c)
   const action = checkInput(ApplyAction, input)
   const id = idIn(c, 'id')
-  const at = {
-    status: action.list ?? action.from,
-    after: textOf(input.after),
-    item: parseId(textOf(input.next) ?? ''),
-  }
+  const at = { ...placeIn(input, action.from), item: parseId(textOf(input.next) ?? '') }
   try {
     const { status, actionId } = await applyAction(ctx, site, person.id, id, action)
     if (shapeOf(c) === 'json') {
@@ -89,7 +87,7 @@ desk.post('/:site/comments', permit('comments.moderate'), async (c) => {
   const { ctx, site, person, t } = c.var
   const input = await readInput(c)
   const action = checkInput(BulkAction, input)
-  const at = { status: action.from, after: textOf(input.after) }
+  const at = placeIn(input, action.from)
   try {
     const done = await applyBulkAction(ctx, site, person.id, action, readPicks(input))
     return tellBulk(c, done, reportBulk(t, action.action, done), { ...at, bulk: done.bulk ?? undefined })
@@ -112,8 +110,8 @@ desk.get('/:site/search', permit('comments.read'), async (c) => {
   const typed = readQuery(c)
   const now = ctx.clock.now()
   const title = [t('desk.nav-search'), textOf(typed.q)].filter(Boolean).join(': ')
-  const { maySeeAddress } = paneRights(c)
-  const view = { site, asked: askedIn(typed), maySeeAddress, now }
+  const { maySeeAddress, mayDecide } = paneRights(c)
+  const view = { site, asked: askedIn(typed), maySeeAddress, mayDecide, now }
   try {
     const query = checkInput(SearchComments, typed)
     if (query.address) authorize(c.var.role, 'comments.read-address')
@@ -189,11 +187,7 @@ function tellBulk(
   c: Context<MemberEnv>,
   done: BulkDone,
   said: string,
-  at: {
-    readonly status: ListQueue['status']
-    readonly after?: string | undefined
-    readonly bulk?: number | undefined
-  },
+  at: Place & { readonly bulk?: number | undefined },
 ) {
   if (shapeOf(c) === 'json') {
     return c.json({
@@ -206,5 +200,5 @@ function tellBulk(
   if (done.skipped.length === 0) return c.redirect(deskUrl(c.var.site, at), 303)
   // What was done stands beside its undo already.
   const text = at.bulk === undefined ? said : reportLeft(c.var.t, done)
-  return showQueue(c, { after: undefined, ...at, item: undefined, limit: QUEUE_PAGE }, { text })
+  return showQueue(c, { ...at, item: undefined, limit: QUEUE_PAGE }, { text })
 }

@@ -6,6 +6,7 @@ import { Moment } from '../web/ui/moment'
 import { deskUrl } from './desk-url'
 import { Field, type Issues, marksOf } from './field'
 import { LetterMark } from './letter-mark'
+import { sweepUrl } from './sweep-url'
 
 /** What the form asks, as typed. */
 export interface Asked {
@@ -25,6 +26,7 @@ export const ASKED = ['q', 'author', 'page', 'status', 'address', 'host', 'netwo
 export interface SearchView {
   readonly site: Site
   readonly maySeeAddress: boolean
+  readonly mayDecide: boolean
   readonly asked: Asked
   /** Undefined if nothing was asked, or it could not be. */
   readonly found?: Found | undefined
@@ -175,6 +177,11 @@ const Results = ({
         <a id="more" href={searchUrl(view.site, view.asked, found.next)}>
           {t('desk.older')}
         </a>
+      </p>
+    )}
+    {view.mayDecide && view.asked.status !== '' && found.items.length > 0 && (
+      <p>
+        <a href={sweepUrl(view.site, view.asked)}>{t('desk.sweep-all')}</a>
       </p>
     )}
   </>

@@ -12,14 +12,17 @@ import {
   readOwnBulk,
 } from '../moderation/public'
 import { isAllowed, type MemberEnv } from '../sites/public'
+import { listRunning } from '../sweeps/public'
 import { renderDesk } from '../web/desk-page'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
+import type { Place } from './desk-url'
 import { EmptyList, EmptyQueue } from './empty-queue'
 import { BulkUndoOffer, UndoOffer, Warning } from './flash'
 import { ItemPane } from './item-pane'
 import { type DeskPlace, frameOf } from './nav'
 import { QueueMain } from './queue-page'
+import { SweepNotice } from './sweep-page'
 
 /** What this member sees of a comment and may do with it. */
 export const paneRights = (c: Context<MemberEnv>) => ({
@@ -36,8 +39,7 @@ export function show(c: Context<MemberEnv>, at: DeskPlace, title: string, page: 
   return renderDesk(c, { title: `${title} · ${site.name}`, status }, frame, page)
 }
 
-type QueueQuery = Pick<ListQueue, 'status' | 'after' | 'item' | 'limit'> &
-  Partial<Pick<ListQueue, 'done' | 'bulk'>>
+type QueueQuery = Place & Pick<ListQueue, 'item' | 'limit'> & Partial<Pick<ListQueue, 'done' | 'bulk'>>
 
 /** What is told above the list: a refusal, or what a bulk left where it is. */
 interface Notice {
@@ -48,8 +50,12 @@ interface Notice {
 /** The list with the open comment, and what was just done. */
 export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice?: Notice) {
   const { t, ctx, site, person } = c.var
-  const { status, after } = query
-  const [queue, reported] = await Promise.all([listQueue(ctx, site, query), countReported(ctx, site)])
+  const { status, after, order, why } = query
+  const [queue, reported, running] = await Promise.all([
+    listQueue(ctx, site, query),
+    countReported(ctx, site),
+    listRunning(ctx, site),
+  ])
   // An item may have left this list meanwhile and still be asked for; it is shown all the same, with where it stands now.
   const openId = query.item ?? queue.items[0]?.id
   const item = openId === undefined ? undefined : await readItem(ctx, site, openId)
@@ -60,12 +66,12 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
   const count = `${queue.items.length}${queue.next || after ? '+' : ''}`
   const title = t('desk.queue-title', { list: t(`desk.tab-${status}`), amount: count })
   const rights = paneRights(c)
+  const at = { status, after, order, why }
   const view = {
     site,
-    status,
+    place: at,
     queue,
     reported,
-    after,
     openId,
     chosen: query.item !== undefined,
     mayDecide: rights.mayDecide,
@@ -75,12 +81,15 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
   const flash = (
     <>
       {notice && <Warning text={notice.text} />}
+      {running.map((sweep) => (
+        <SweepNotice t={t} site={site} sweep={sweep} />
+      ))}
       {done && <UndoOffer t={t} site={site} done={done} />}
       {bulk && <BulkUndoOffer t={t} site={site} bulk={bulk} />}
     </>
   )
   const pane = item ? (
-    <ItemPane t={t} view={{ ...rights, item, status, after, nextId }} />
+    <ItemPane t={t} view={{ ...rights, item, place: at, nextId }} />
   ) : status === 'held' ? (
     <EmptyQueue t={t} day={await readDay(ctx, site)} now={now} />
   ) : (
@@ -101,11 +110,7 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
 export const QUEUE_PAGE = 25
 
 /** A refusal is told beside the comment it is about, as that stands now; scripts get it as data. */
-export function refuseAtDesk(
-  c: Context<MemberEnv>,
-  error: unknown,
-  at: Pick<ListQueue, 'status' | 'after' | 'item'>,
-) {
+export function refuseAtDesk(c: Context<MemberEnv>, error: unknown, at: Place & Pick<ListQueue, 'item'>) {
   const told = inWords(error, c.var.t)
   if (!(told instanceof AppError) || told.status !== 409 || shapeOf(c) === 'json') throw told
   const text = describeProblem(told, c.var.t).detail

@@ -2,6 +2,41 @@ import type { Translator } from '../i18n/translate'
 import type { Item } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { searchUrl } from './search-page'
+import { sweepUrl } from './sweep-url'
+
+/** One decision about all that wait and are alike: in the same words, on the same page, with the same links (M-20). Counted first. */
+export const SimilarFacts = ({
+  t,
+  site,
+  item,
+}: {
+  readonly t: Translator
+  readonly site: Site
+  readonly item: Item
+}) => {
+  const links = [
+    { label: t('desk.similar-text'), asked: { status: 'held', text: String(item.id) } },
+    { label: t('desk.similar-thread'), asked: { status: 'held', thread: String(item.id) } },
+    ...item.ties.hosts.map(({ host }) => ({
+      label: t('desk.similar-host', { host }),
+      asked: { status: 'held', host },
+    })),
+  ]
+  return (
+    <>
+      <dt>{t('desk.similar')}</dt>
+      <dd>
+        <ul class="ties">
+          {links.map(({ label, asked }) => (
+            <li>
+              <a href={sweepUrl(site, asked)}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </dd>
+    </>
+  )
+}
 
 /** Other comments from the same address or network, or with the same links, as ways into the search (M-20). */
 export const TiesFacts = (props: {

@@ -6,7 +6,7 @@ export interface Change {
 }
 
 /** Told in words of their own, or a mark of ours: not fields somebody changed. */
-const APART = new Set(['status', 'bulk'])
+const APART = new Set(['status', 'bulk', 'sweep'])
 const SHOWN = 200
 
 /** What differs between two states of the log, in the order of their fields. */

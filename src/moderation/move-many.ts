@@ -1,23 +1,10 @@
-import { recordBulk } from '../audit/public'
-import {
-  changeStatuses,
-  commentsChanged,
-  STATUS,
-  type Status,
-  settleTombstones,
-  statusName,
-  stopUnlessAllStand,
-} from '../comments/public'
-import { decodePath } from '../kernel/id'
-import { enqueue } from '../platform/outbox'
-import { isStop } from '../platform/sql'
+import { type Status, statusName } from '../comments/public'
+import { type Bound, isStop } from '../platform/sql'
 import type { Site } from '../sites/public'
-import { siteTag, threadTag } from '../web/public-cache'
-import { type DecideCtx, stateOf } from './decide'
+import type { DecideCtx } from './decide'
 import { findDeciders } from './find-deciders'
-import { moveReports } from './move-reports'
-import { listPlaces } from './queries'
-import { tellLater } from './tell-author'
+import { moveStanding } from './move-standing'
+import { listPlaces, type PlaceRow } from './queries'
 
 /** A comment and the words of it that were read. */
 export interface Picked {
@@ -41,6 +28,8 @@ export interface BulkChange {
   readonly reason?: string | null
   /** Whether their authors are mailed. */
   readonly tell?: boolean
+  /** The larger act of which this is a part, as the log's rows carry it. */
+  readonly sweep?: number
 }
 
 /** Left where it is: another moderator was quicker (`by`), its words changed, or the site has no such comment. */
@@ -63,8 +52,14 @@ const TRIES = 4
 /**
  * Moves many comments, their counters, tombstones and log in one transaction: those that stand as they were seen. The rest stays and is
  * named with its reason. Two round trips, one more to name who was quicker.
+ * @param also further statements of the same transaction, by what it moves; where nothing moves there is none
  */
-export async function moveMany(ctx: DecideCtx, site: Site, change: BulkChange): Promise<BulkDone> {
+export async function moveMany(
+  ctx: DecideCtx,
+  site: Site,
+  change: BulkChange,
+  also: (rows: readonly PlaceRow[]) => readonly Bound<never>[] = () => [],
+): Promise<BulkDone> {
   const ids = JSON.stringify(change.picks.map(({ id }) => id))
   for (let attempt = 1; ; attempt++) {
     const places = new Map((await ctx.db.all(listPlaces(site.id, ids))).map((row) => [row.id, row]))
@@ -74,7 +69,9 @@ export async function moveMany(ctx: DecideCtx, site: Site, change: BulkChange): 
     })
     try {
       const rows = movable.map(({ id }) => places.get(id)!)
-      const bulk = rows.length === 0 ? null : await move(ctx, site, change, rows)
+      const before = new Map(change.picks.map(({ id, reason }) => [id, reason]))
+      const bulk =
+        rows.length === 0 ? null : await moveStanding(ctx, site, { ...change, before }, rows, also(rows))
       const left = change.picks.filter((pick) => !movable.includes(pick))
       return {
         moved: movable.map(({ id }) => id),
@@ -87,65 +84,12 @@ export async function moveMany(ctx: DecideCtx, site: Site, change: BulkChange): 
   }
 }
 
-type Place = ReturnType<typeof listPlaces>['row'] & object
-
-/** @returns the bulk's id in the log */
-async function move(
-  ctx: DecideCtx,
-  site: Site,
-  { from, to, action, personId, picks, undoes, tell, reason: given = null }: BulkChange,
-  rows: readonly Place[],
-): Promise<number> {
-  const ids = rows.map(({ id }) => id)
-  const before = new Map(picks.map(({ id, reason }) => [id, reason]))
-  const reasonOf = (id: number) => before.get(id) ?? given
-  const { id: bulk, statement } = recordBulk(ctx, {
-    siteId: site.id,
-    actor: `person:${personId}`,
-    action,
-    items: rows.map(({ id, revision, reason }) => ({
-      subject: `comment:${id}`,
-      before: stateOf(from, revision, reason),
-      after: stateOf(to, revision, reasonOf(id)),
-    })),
-  })
-  const told = rows.filter(({ author_email }) => author_email !== null)
-  const touched = new Set(rows.flatMap(({ id, root_id, path }) => [id, root_id, ...decodePath(path)]))
-  const now = ctx.clock.now()
-  await ctx.db.batch([
-    stopUnlessAllStand(site.id, JSON.stringify(rows.map(({ id, revision }) => [id, revision])), STATUS[from]),
-    // One statement for each reason: a decision has one, and an undo seldom more.
-    ...[...new Set(ids.map(reasonOf))].map((reason) =>
-      changeStatuses(
-        site.id,
-        JSON.stringify(ids.filter((id) => reasonOf(id) === reason)),
-        STATUS[to],
-        now,
-        reason,
-      ),
-    ),
-    settleTombstones(site.id, JSON.stringify([...touched])),
-    statement,
-    ...moveReports(site.id, ids, { to, undoes }, bulk, now),
-    enqueue(ctx, commentsChanged, { siteId: site.id, ids }),
-    ...(tell && told.length > 0 && (to === 'rejected' || to === 'returned')
-      ? [tellLater(ctx, { siteId: site.id, status: to, reason: given, comments: told })]
-      : []),
-  ])
-  ctx.wake()
-  const tags = [...new Set(rows.map(({ thread_id }) => threadTag(thread_id)))]
-  if (from === 'published') await ctx.cache.purgeNow([...tags, siteTag(site.id)])
-  // One call for all of them: a message to the queue for each thread would cost more than it saves.
-  else if (to === 'published') ctx.defer(ctx.cache.purgeNow(tags))
-  return bulk
-}
-
 async function explain(
   ctx: DecideCtx,
   site: Site,
   { from }: BulkChange,
   left: readonly Picked[],
-  places: ReadonlyMap<number, Place>,
+  places: ReadonlyMap<number, PlaceRow>,
 ): Promise<readonly Skipped[]> {
   const known = left.flatMap(({ id }) => places.get(id) ?? [])
   const deciders = await findDeciders(

@@ -1,14 +1,18 @@
 export { answerComment } from './answer-comment'
 export { applyAction } from './apply-action'
 export { applyBulkAction } from './apply-bulk-action'
+export { checkReason } from './check-reason'
 export { countReported } from './count-reported'
-export type { Decided } from './decide'
+export type { DecideCtx } from './decide'
 export { exportLog } from './export-log'
 export { inWords } from './in-words'
 export { authorToTell, digestDue, reminderDue } from './jobs'
-export { listQueue, type QueueItem, type QueuePage } from './list-queue'
+export { listQueue, orderOf, type QueueItem, type QueuePage } from './list-queue'
+export { LISTS, type List, ListQueue, ORDERS, SearchComments, STATUSES } from './list-schema'
 export { moderationMailSamples } from './mail-samples'
-export type { BulkDone } from './move-many'
+export { countMatching, listMatching, type Match, matchAsked } from './match'
+export { type BulkDone, moveMany } from './move-many'
+export { moveStanding } from './move-standing'
 export { NOTICE_PAUSE_MS, notifyModerators } from './notify-moderators'
 export { notifyReported } from './notify-reported'
 export { pinComment } from './pin-comment'
@@ -24,9 +28,6 @@ export { findForgotten, remindModerators } from './remind-moderators'
 export {
   ApplyAction,
   BulkAction,
-  LISTS,
-  type List,
-  ListQueue,
   LOG_AREAS,
   type ModerationAction,
   NoticesForm,
@@ -35,9 +36,7 @@ export {
   type PageState,
   PinComment,
   ReadLog,
-  SearchComments,
   SetPage,
-  STATUSES,
 } from './schema'
 export { asksForAnything, type Found, searchComments } from './search-comments'
 export { sendDigest } from './send-digest'

@@ -3,6 +3,7 @@ import { statement } from '../platform/sql'
 
 export interface QueueRow {
   readonly id: number
+  readonly site_id: string
   readonly status: number
   readonly revision: number
   readonly author_name: string
@@ -16,46 +17,11 @@ export interface QueueRow {
   readonly reports: number
 }
 
-const QUEUE_COLUMNS =
-  'c.id, c.status, c.revision, c.author_name, substr(c.body, 1, 400) AS body, c.parent_id, c.created_at, t.page, t.title, c.reports'
-
-// The index is named because without statistics D1's planner may take another, and then reads the whole site.
-
-/** Oldest first: who has waited longest is read first (M-12). */
-export const listHeld = statement<QueueRow, [siteId: string, afterId: number, limit: number]>(
-  'moderation.list-held',
-  `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY comments_held CROSS JOIN threads t ON t.id = c.thread_id
-   WHERE c.site_id = ?1 AND c.status = 0 AND c.id > ?2 ORDER BY c.id LIMIT ?3`,
-)
-
-/** What readers reported, up or held again by it, oldest first. */
-export const listReported = statement<QueueRow, [siteId: string, afterId: number, limit: number]>(
-  'moderation.list-reported',
-  `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY comments_reported CROSS JOIN threads t ON t.id = c.thread_id
-   WHERE c.site_id = ?1 AND c.reports > 0 AND c.status < 2 AND c.id > ?2 ORDER BY c.id LIMIT ?3`,
-)
-
-/** How many those are, counted no further than `limit`. */
+/** How many comments readers reported wait, counted no further than `limit`. */
 export const tallyReported = statement<{ readonly count: number }, [siteId: string, limit: number]>(
   'moderation.count-reported',
   `SELECT COUNT(*) AS count FROM (SELECT 1 FROM comments INDEXED BY comments_reported
      WHERE site_id = ?1 AND reports > 0 AND status < 2 LIMIT ?2)`,
-)
-
-export const listPublished = statement<QueueRow, [siteId: string, beforeId: number, limit: number]>(
-  'moderation.list-published',
-  `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY comments_recent CROSS JOIN threads t ON t.id = c.thread_id
-   WHERE c.site_id = ?1 AND c.status = 1 AND c.id < ?2 ORDER BY c.id DESC LIMIT ?3`,
-)
-
-/** `status >= 2` is what the index is made for; a parameter alone would not prove it. */
-export const listRemoved = statement<
-  QueueRow,
-  [siteId: string, beforeId: number, limit: number, status: number]
->(
-  'moderation.list-removed',
-  `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY comments_removed CROSS JOIN threads t ON t.id = c.thread_id
-   WHERE c.site_id = ?1 AND c.status = ?4 AND c.status >= 2 AND c.id < ?2 ORDER BY c.id DESC LIMIT ?3`,
 )
 
 export interface ItemRow extends QueueRow {
@@ -85,23 +51,23 @@ export interface ItemRow extends QueueRow {
 /** One comment with what it answers. The site is part of the question (S-32). */
 export const findItem = statement<ItemRow, [siteId: string, id: number]>(
   'moderation.find-item',
-  `SELECT c.id, c.status, c.revision, c.author_name, c.body, c.parent_id, c.created_at, t.page, t.title, c.reports, c.thread_id, c.root_id,
+  `SELECT c.id, c.site_id, c.status, c.revision, c.author_name, c.body, c.parent_id, c.created_at, t.page, t.title, c.reports, c.thread_id, c.root_id,
      c.depth, c.path, c.html, c.author_email, c.verified, c.author_url, c.network, c.decided_at, c.pinned_at, c.reason, c.doubts, t.hold, t.closed_at, t.created_at AS thread_at,
      parent.author_name AS parent_name, parent.html AS parent_html, parent.status AS parent_status
    FROM comments c CROSS JOIN threads t ON t.id = c.thread_id LEFT JOIN comments parent ON parent.id = c.parent_id
    WHERE c.id = ?2 AND c.site_id = ?1`,
 )
 
-const FOUND = `SELECT c.id, c.status, c.revision, c.author_name, substr(c.body, 1, 4000) AS body, c.parent_id, c.created_at, t.page,
-   t.title, c.reports FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.site_id = ?1 AND c.id =`
+const FOUND = `SELECT c.id, c.site_id, c.status, c.revision, c.author_name, substr(c.body, 1, 4000) AS body, c.parent_id, c.created_at, t.page,
+   t.title, c.reports FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id =`
 
-/** Five of what the index found: as many as D1 allows in one compound. An IN would be counted as rows too, half as many again. */
-export const listFound = statement<
-  QueueRow,
-  [siteId: string, a: number, b: number, c: number, d: number, e: number]
->(
+/**
+ * Five of what the index found: as many as D1 allows in one compound. An IN would be counted as rows too, half as many again. Of which sites is the
+ * caller's to check (read-found.ts).
+ */
+export const listFound = statement<QueueRow, [a: number, b: number, c: number, d: number, e: number]>(
   'moderation.list-found',
-  `${FOUND} ?2 UNION ALL ${FOUND} ?3 UNION ALL ${FOUND} ?4 UNION ALL ${FOUND} ?5 UNION ALL ${FOUND} ?6`,
+  `${FOUND} ?1 UNION ALL ${FOUND} ?2 UNION ALL ${FOUND} ?3 UNION ALL ${FOUND} ?4 UNION ALL ${FOUND} ?5`,
 )
 
 /** The newest a site has held and published: what the index takes last. */
@@ -115,20 +81,20 @@ export const findNewest = statement<
      (SELECT id FROM comments INDEXED BY comments_recent WHERE site_id = ?1 AND status = 1 ORDER BY id DESC LIMIT 1) AS published`,
 )
 
-/** From where a comment came, as the hash that is kept. */
-export const findNetwork = statement<{ readonly network: string | null }, [siteId: string, id: number]>(
-  'moderation.find-network',
-  'SELECT network FROM comments WHERE id = ?2 AND site_id = ?1',
-)
+/** What a comment can be alike in: where it came from (as the hash that is kept), its words, its page. */
+export const findLikeness = statement<
+  { readonly network: string | null; readonly body: string; readonly thread_id: string },
+  [siteId: string, id: number]
+>('moderation.find-likeness', 'SELECT network, body, thread_id FROM comments WHERE id = ?2 AND site_id = ?1')
+
+/** Where a comment stands, as far as moving it asks. */
+export type PlaceRow = Pick<
+  ItemRow,
+  'id' | 'status' | 'revision' | 'thread_id' | 'root_id' | 'path' | 'decided_at' | 'reason' | 'author_email'
+>
 
 /** Where comments stand that are to be decided together. */
-export const listPlaces = statement<
-  Pick<
-    ItemRow,
-    'id' | 'status' | 'revision' | 'thread_id' | 'root_id' | 'path' | 'decided_at' | 'reason' | 'author_email'
-  >,
-  [siteId: string, idsJson: string]
->(
+export const listPlaces = statement<PlaceRow, [siteId: string, idsJson: string]>(
   'moderation.list-places',
   `SELECT c.id, c.status, c.revision, c.thread_id, c.root_id, c.path, c.decided_at, c.reason, c.author_email
    FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1`,

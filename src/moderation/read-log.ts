@@ -17,6 +17,8 @@ export interface LogEntry extends Decision {
   readonly after: Status | null
   /** What else is other than before, field by field. */
   readonly changes: readonly Change[]
+  /** The larger act it is a part of: a decision about everything that matched. */
+  readonly sweep?: number
 }
 
 export interface LogPage {
@@ -93,6 +95,7 @@ function toEntry(row: DecisionRow): LogEntry {
     before: (before.status as Status | undefined) ?? null,
     after: (after.status as Status | undefined) ?? null,
     changes: changesOf(before, after),
+    ...(typeof after.sweep === 'number' && { sweep: after.sweep }),
   }
 }
 

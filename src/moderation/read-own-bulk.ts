@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { readBulk } from '../audit/public'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
+import { STATUSES } from './list-schema'
 import type { Picked } from './move-many'
-import { type ModerationAction, OUTCOME, STATUSES } from './schema'
+import { type ModerationAction, OUTCOME } from './schema'
 
 /** What one bulk of a person did. */
 export interface OwnBulk {

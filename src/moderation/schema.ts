@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import { parseId } from '../kernel/id'
 import { NOTICES, REASON_MAX } from '../sites/public'
-import { choice, described, form, limit, optionalDay, optionalEmail, optionalLine, says } from '../web/fields'
+import { choice, described, form, optionalDay, optionalLine, says } from '../web/fields'
+import { LISTS, optionalNumber, STATUSES } from './list-schema'
 
 /** What a moderator can do, and what the comment then is. */
 export const OUTCOME = {
@@ -15,12 +15,6 @@ export const OUTCOME = {
 
 export type ModerationAction = keyof typeof OUTCOME
 const ACTIONS = Object.keys(OUTCOME) as [ModerationAction, ...ModerationAction[]]
-
-export const STATUSES = ['held', 'published', 'rejected', 'spam', 'deleted', 'returned'] as const
-
-/** The lists of the desk: one for each state, and what readers reported whatever its state. */
-export const LISTS = ['held', 'reported', 'published', 'rejected', 'returned', 'spam', 'deleted'] as const
-export type List = (typeof LISTS)[number]
 
 const count = v.pipe(
   v.string(says('field.required')),
@@ -89,56 +83,6 @@ export const DecideByMail = form({
   revision: count,
   ...why,
 })
-
-const optionalNumber = v.pipe(
-  v.optional(v.string(), ''),
-  v.transform((text) => parseId(text)),
-)
-
-/** `example.org`, however it was written: a whole address is taken by its host. */
-const optionalHost = v.pipe(
-  v.optional(v.string(), ''),
-  described({ type: 'string', format: 'host' }),
-  v.trim(),
-  v.transform((text) => (text === '' ? '' : hostIn(text))),
-  v.check((host) => host !== undefined, says('field.host')),
-  v.transform((host) => host ?? ''),
-)
-
-function hostIn(text: string): string | undefined {
-  const address = text.includes('://') ? text : `https://${text}`
-  const host = URL.canParse(address) ? new URL(address).hostname : ''
-  return host.includes('.') || host.startsWith('[') ? host : undefined
-}
-
-/** A page of a list. An item that is no id opens nothing. */
-export const ListQueue = form({
-  status: v.optional(choice(LISTS), 'held'),
-  after: v.optional(v.string()),
-  limit: limit(50, 25),
-  item: optionalNumber,
-  done: optionalNumber,
-  bulk: optionalNumber,
-})
-export type ListQueue = v.InferOutput<typeof ListQueue>
-
-/** What is looked for at the desk; every field may be blank. */
-export const SearchComments = form({
-  q: optionalLine(200),
-  author: optionalLine(100),
-  page: optionalLine(300),
-  status: v.optional(choice(['', ...STATUSES]), ''),
-  /** An author's address, whole. */
-  address: optionalEmail,
-  /** A host that comments lead to, those below it included. */
-  host: optionalHost,
-  /** A comment whose network is meant: networks have no names, and their hashes stay on the server. */
-  network: optionalNumber,
-  from: optionalDay,
-  to: optionalDay,
-  after: v.optional(v.string()),
-})
-export type SearchComments = v.InferOutput<typeof SearchComments>
 
 /** What the log tells of: the first word of every action there is (test/arch/texts.test.ts holds the code to it). */
 export const LOG_AREAS = [

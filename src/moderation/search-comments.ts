@@ -1,15 +1,15 @@
-import { addressMark, hostMark, networkMark } from '../comments/public'
 import { idAt } from '../kernel/id'
 import { decodeCursor, encodeCursor } from '../kernel/page'
 import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
-import { areIndexed, findDocuments } from '../search/public'
+import { findDocuments } from '../search/public'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { excerptAround } from './excerpt-around'
-import { type QueueItem, type QueuePage, toItem } from './list-queue'
-import { findNetwork, findNewest, listFound } from './queries'
-import type { SearchComments } from './schema'
+import { type QueuePage, toItem } from './list-queue'
+import type { SearchComments } from './list-schema'
+import { marksAsked } from './marks-asked'
+import { isBehind, readFound } from './read-found'
 
 export interface Found extends QueuePage {
   /** True if the newest comments are not in the index yet, so that some may be missing here. */
@@ -49,51 +49,9 @@ export async function searchComments(
     after === undefined && isBehind(ctx, site),
   ])
   const ids = found.slice(0, FOUND_PAGE)
-  const items = (await readFound(ctx, site, words, ids)).filter(
-    (item) => status === '' || item.status === status,
-  )
+  const items = (await readFound(ctx, site, ids))
+    .map((row) => ({ ...toItem(row), excerpt: excerptAround(row.body, words) }))
+    .filter((item) => status === '' || item.status === status)
   const last = found.length > FOUND_PAGE ? ids.at(-1) : undefined
   return { items, next: last === undefined ? null : encodeCursor(scope, [last]), behind }
-}
-
-/** What a comment has to be tied to; undefined if nothing can be, because the network meant is unknown or forgotten. */
-async function marksAsked(
-  ctx: Pick<Ctx, 'config' | 'db'>,
-  site: Site,
-  { address, host, network: like }: SearchComments,
-): Promise<readonly string[] | undefined> {
-  const network =
-    like === undefined ? null : ((await ctx.db.first(findNetwork(site.id, like)))?.network ?? undefined)
-  if (network === undefined) return undefined
-  const mark = address && (await addressMark(ctx.config.hashKey, address.address))
-  return [
-    ...(mark ? [mark] : []),
-    ...(host === '' ? [] : [hostMark(host)]),
-    ...(network === null ? [] : [networkMark(network)]),
-  ]
-}
-
-/** In the order of the ids. The index may name a comment that is gone; it is left out. */
-async function readFound(
-  ctx: Pick<Ctx, 'db'>,
-  site: Site,
-  words: string,
-  ids: readonly number[],
-): Promise<readonly QueueItem[]> {
-  if (ids.length === 0) return []
-  const fives = Array.from({ length: Math.ceil(ids.length / 5) }, (_, at) => ids.slice(5 * at, 5 * at + 5))
-  const answers = await ctx.db.batch(
-    fives.map(([a = 0, b = 0, c = 0, d = 0, e = 0]) => listFound(site.id, a, b, c, d, e)),
-  )
-  const rows = new Map(answers.flatMap((answer) => answer.rows).map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = rows.get(id)
-    return row ? [{ ...toItem(row), excerpt: excerptAround(row.body, words) }] : []
-  })
-}
-
-async function isBehind(ctx: Pick<Ctx, 'db' | 'search'>, site: Site): Promise<boolean> {
-  const newest = await ctx.db.first(findNewest(site.id))
-  const ids = [newest?.held, newest?.published].filter((id) => typeof id === 'number')
-  return !(await areIndexed(ctx, ids))
 }

@@ -4,7 +4,7 @@ import type { Status } from '../comments/public'
 import type { Site } from '../sites/public'
 import { type DecideCtx, type Decided, decide } from './decide'
 import { refuse } from './errors'
-import { STATUSES } from './schema'
+import { STATUSES } from './list-schema'
 
 const State = v.object({ status: v.picklist(STATUSES), revision: v.number(), reason: v.optional(v.string()) })
 

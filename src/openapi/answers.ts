@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { PAGE_STATES, STATUSES } from '../moderation/schema'
+import { STATUSES } from '../moderation/list-schema'
+import { PAGE_STATES } from '../moderation/schema'
 
 // What routes answer with. Routes make these by hand, field by field; every answer that a test gets is held to them (test/support/api.ts).
 
@@ -233,4 +234,24 @@ export const Problem = v.object({
   detail: v.pipe(v.string(), v.description('A sentence for people, in their language.')),
   errors: v.optional(v.array(v.object({ field: v.string(), message: v.string() }))),
   ack: v.optional(v.string()),
+})
+
+export const SweepCount = v.object({
+  count,
+  isMore: v.pipe(v.boolean(), v.description('More match than are counted: narrow it down.')),
+  confirm: v.nullable(v.string()),
+})
+export const Sweep = v.object({
+  id,
+  by: v.nullable(v.string()),
+  action: v.string(),
+  status: v.picklist(STATUSES),
+  state: v.picklist(['running', 'done', 'stopped', 'undoing', 'undone']),
+  total: count,
+  moved: count,
+  passed: v.pipe(count, v.description('Edited or moved after the count, and left.')),
+  undone: count,
+  startedAt: time,
+  endedAt: v.nullable(time),
+  quicker: v.pipe(v.array(v.string()), v.description('Who decided some of it meanwhile.')),
 })

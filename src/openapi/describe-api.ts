@@ -7,6 +7,7 @@ import { type Fields, type Operation, TAGS } from './operation'
 import { elementOperations, feedOperations, otherOperations } from './other-operations'
 import { refusalsOf } from './standard-refusals'
 import { teamOperations } from './team-operations'
+import { sweepOperations } from './sweep-operations'
 import { threadOperations } from './thread-operations'
 import { toSchema } from './to-schema'
 
@@ -15,6 +16,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...mailOperations,
   ...deskOperations,
   ...teamOperations,
+  ...sweepOperations,
   ...feedOperations,
   ...elementOperations,
   ...otherOperations,

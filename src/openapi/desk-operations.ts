@@ -1,5 +1,6 @@
 import * as v from 'valibot'
-import { ApplyAction, BulkAction, ListQueue, ReadLog, SearchComments } from '../moderation/schema'
+import { ListQueue, SearchComments } from '../moderation/list-schema'
+import { ApplyAction, BulkAction, ReadLog } from '../moderation/schema'
 import { SiteForm } from '../sites/schema'
 import { form } from '../web/fields'
 import * as answer from './answers'
@@ -9,8 +10,8 @@ const CHOSEN = ['moderation/changed-meanwhile', 'moderation/already-decided']
 const NEXT = { after: '`next` of the page before.' }
 
 /** What a page of a list takes of a script: what the desk's own page shows besides is not for it. */
-const { status, after, limit } = ListQueue.entries
-export const ListComments = form({ status, after, limit })
+const { status, order, why, after, limit } = ListQueue.entries
+export const ListComments = form({ status, order, why, after, limit })
 
 const revision = v.union([
   v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -48,9 +49,9 @@ export const deskOperations: readonly Operation[] = [
     id: 'listComments',
     tag: 'Desk',
     does: 'One list of the desk',
-    more: 'What waits and what was reported comes oldest first, the others newest first.',
+    more: 'If nothing is said, what waits and what was reported comes oldest first, the others newest first.',
     query: ListComments,
-    notes: NEXT,
+    notes: { ...NEXT, why: 'Only those with this reason.' },
     token: 'read',
     answers: { 200: { is: 'A page of it', schema: answer.Queue } },
   },
@@ -66,6 +67,9 @@ export const deskOperations: readonly Operation[] = [
       address: 'An author’s address, whole; wants the scope addresses too.',
       host: 'A host that comments lead to, those below it included.',
       network: 'Id of a comment: others from its network.',
+      text: 'Id of a comment: others in the same words.',
+      thread: 'Id of a comment: others on its page.',
+      why: 'Why they waited.',
       from: 'A day, 2026-11-30.',
       to: 'A day, that one included.',
     },

@@ -24,6 +24,7 @@ export type TokenPurpose =
   | 'preferences'
   | 'new-address'
   | 'own-data'
+  | 'sweep'
 
 export type TokenReading<Value> =
   | { readonly state: 'good'; readonly value: Value }

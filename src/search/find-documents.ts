@@ -1,19 +1,26 @@
 import type { Ctx } from '../platform/context'
 import { matchOf, type SearchQuery } from './match'
-import { findInIndex } from './queries'
+import { findInIndex, findOldestInIndex } from './queries'
 
-/**
- * Ids of a site's comments that match, newest first; reads as many rows as it returns, however deep the page.
- * @param page.before only what is older than this id
- * @param page.from nothing older than this one
- */
+/** Which of those that match: a span of ids, and how many. */
+export interface Span {
+  /** Only what is older than this id. */
+  readonly before: number
+  /** Nothing older than this one. */
+  readonly from?: number
+  readonly limit: number
+  /** Newest first, if nothing is said. */
+  readonly order?: 'newest' | 'oldest'
+}
+
+/** Ids of comments that match, in order; reads as many rows as it returns, however deep the page. */
 export async function findDocuments(
   ctx: Pick<Ctx, 'search'>,
   query: SearchQuery,
-  { before, from = 0, limit }: { readonly before: number; readonly from?: number; readonly limit: number },
+  { before, from = 0, limit, order = 'newest' }: Span,
 ): Promise<readonly number[]> {
   const match = await matchOf(query)
   if (match === undefined) return []
-  const rows = await ctx.search.all(findInIndex(match, before, from, limit))
-  return rows.map(({ id }) => id)
+  const find = order === 'newest' ? findInIndex : findOldestInIndex
+  return (await ctx.search.all(find(match, before, from, limit))).map(({ id }) => id)
 }

@@ -32,6 +32,17 @@ export const findInIndex = statement<
    ORDER BY rowid DESC LIMIT ?4`,
 )
 
+/** The same, oldest first. */
+export const findOldestInIndex = statement<
+  { readonly id: number },
+  [match: string, beforeId: number, fromId: number, limit: number]
+>(
+  'search.find-oldest',
+  `SELECT rowid AS id FROM comment_index
+   WHERE comment_index MATCH ?1 AND rowid < CAST(?2 AS INTEGER) AND rowid >= CAST(?3 AS INTEGER)
+   ORDER BY rowid LIMIT ?4`,
+)
+
 /** How many match, as far as `limit`: beyond it the number tells nothing more. */
 export const countInIndex = statement<{ readonly count: number }, [match: string, limit: number]>(
   'search.count',

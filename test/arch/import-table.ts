@@ -20,6 +20,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   subscribers: [...SERVICES, 'auth', 'sites', 'followers'],
   moderation: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'comments'],
   threads: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'followers', 'comments', 'moderation'],
+  sweeps: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'comments', 'moderation'],
   addressbook: [...SERVICES, 'auth', 'sites', 'subscribers', 'desk'],
   desk: [
     ...SERVICES,
@@ -34,6 +35,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'subscribers',
     'moderation',
     'threads',
+    'sweeps',
   ],
   openapi: [
     'web',
@@ -47,6 +49,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'subscribers',
     'moderation',
     'threads',
+    'sweeps',
   ],
   demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
   client: [],

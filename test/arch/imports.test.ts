@@ -37,7 +37,7 @@ function wrongImports(file: SourceFile): string[] {
     const door =
       OPEN.has(folder) ||
       name === 'public' ||
-      (name === 'schema' && READS_SCHEMAS.has(file.folder)) ||
+      (/(^|-)schema$/.test(name) && READS_SCHEMAS.has(file.folder)) ||
       (name === 'middleware' && ROUTERS.test(fileName(file)))
     return door ? [] : [`${file.path} → ${target}: enter ${folder} through its public.ts`]
   })

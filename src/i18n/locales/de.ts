@@ -17,6 +17,7 @@ import { reasons } from './de/reasons'
 import { rules } from './de/rules'
 import { setUp } from './de/set-up'
 import { subscribers } from './de/subscribers'
+import { sweeps } from './de/sweeps'
 import { team } from './de/team'
 import { threads } from './de/threads'
 import type { en } from './en'
@@ -38,6 +39,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...reasons,
   ...rules,
   ...threads,
+  ...sweeps,
   ...addressbook,
   ...imports,
   ...team,

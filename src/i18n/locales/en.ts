@@ -18,6 +18,7 @@ import { reasons } from './en/reasons'
 import { rules } from './en/rules'
 import { setUp } from './en/set-up'
 import { subscribers } from './en/subscribers'
+import { sweeps } from './en/sweeps'
 import { team } from './en/team'
 import { threads } from './en/threads'
 
@@ -42,4 +43,5 @@ export const en = {
   ...reasons,
   ...rules,
   ...threads,
+  ...sweeps,
 }

@@ -45,7 +45,10 @@ describe('searching', () => {
   }
   const search = (more: Partial<Parameters<typeof SearchMain>[0]['view']> = {}) =>
     rendered(
-      <SearchMain t={t} view={{ site: SITE, maySeeAddress: true, asked: NOTHING, now: NOW, ...more }} />,
+      <SearchMain
+        t={t}
+        view={{ site: SITE, maySeeAddress: true, mayDecide: true, asked: NOTHING, now: NOW, ...more }}
+      />,
     )
   const found = (items: readonly QueueItem[], more: object = {}) => ({
     items,
@@ -87,6 +90,19 @@ describe('searching', () => {
     expect(html).toContain('href="/desk/courier?item=77"')
     expect(html).toContain('href="/desk/courier?status=spam&amp;item=78"')
     expect(html).toContain('href="/desk/courier/search?q=x&amp;after=n"')
+  })
+
+  it('leads on to one decision about all that match, where they are of one state and one may decide', async ({
+    expect,
+  }) => {
+    const found = { items: [ROW], next: null, behind: false }
+    const asked = { ...NOTHING, q: 'a&b', status: 'spam' }
+    expect(await search({ found, asked })).toContain(
+      'href="/desk/courier/sweeps/new?q=a%26b&amp;status=spam"',
+    )
+    expect(await search({ found, asked: { ...asked, status: '' } })).not.toContain('/sweeps/new')
+    expect(await search({ found, asked, mayDecide: false })).not.toContain('/sweeps/new')
+    expect(await search({ found: { ...found, items: [] }, asked })).not.toContain('/sweeps/new')
   })
 
   it('asks for no address of who may see none', async ({ expect }) => {

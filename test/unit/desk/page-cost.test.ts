@@ -47,11 +47,11 @@ describe('a page of the desk', () => {
     }
   })
 
-  it('asks seven things: session, sites, the list and how many are reported, the open comment, its author, its reports', async ({
+  it('asks eight things: session, sites, the list, how many are reported, who decides all, the open comment, its author, its reports', async ({
     expect,
   }) => {
     const { site, member } = await aFullQueue(30)
-    expect(costOf(await visit(member, `/desk/${site.id}`)).queries).toBe(7)
+    expect(costOf(await visit(member, `/desk/${site.id}`)).queries).toBe(8)
   })
 
   it('opens one comment for a handful of rows, however many wait', async ({ expect }) => {

@@ -18,6 +18,7 @@ const NO_MAIL_OF_A_SITE: ReadonlySet<string> = new Set([
   'following.send-digests',
   'team.erase-site',
   'threads.move-on',
+  'sweeps.go-on',
 ])
 const MAILING = JOB_HANDLERS.map(({ kind }) => kind.name).filter((name) => !NO_MAIL_OF_A_SITE.has(name))
 

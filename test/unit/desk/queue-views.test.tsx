@@ -1,6 +1,5 @@
 /** @jsxImportSource hono/jsx */
 import { describe, it } from 'vitest'
-import { BulkBar } from '../../../src/desk/bulk-bar'
 import { reportBulk, reportLeft, reportUndo } from '../../../src/desk/bulk-report'
 import { decisionsFor } from '../../../src/desk/decisions'
 import { DoubtFacts } from '../../../src/desk/doubt-facts'
@@ -40,10 +39,9 @@ const queue = (more: Partial<QueueView> = {}) =>
       t={t}
       view={{
         site: SITE,
-        status: 'held',
+        place: { status: 'held' },
         reported: { count: 0, isMore: false },
         queue: { items: [ROW], next: null },
-        after: undefined,
         openId: undefined,
         chosen: false,
         mayDecide: true,
@@ -57,7 +55,7 @@ const queue = (more: Partial<QueueView> = {}) =>
 
 describe('a list of the queue', () => {
   it.for(LISTS)('%s marks its own tab and no other', async (status, { expect }) => {
-    const html = await queue({ status })
+    const html = await queue({ place: { status } })
     const current = [...html.matchAll(/href="([^"]+)" aria-current="page"/g)].map(([, href]) => href)
     expect(current).toEqual([status === 'held' ? '/desk/courier' : `/desk/courier?status=${status}`])
   })
@@ -86,7 +84,7 @@ describe('a list of the queue', () => {
   it.for([
     ['who decides', {}, true],
     ['who reads', { mayDecide: false }, false],
-    ['who decides, in the list of what was reported', { status: 'reported' as const }, false],
+    ['who decides, in the list of what was reported', { place: { status: 'reported' as const } }, false],
   ] as const)('can be picked from by %s: %j', async ([, more, may], { expect }) => {
     const html = await queue(more)
     expect(html.includes('name="pick-77" value="3"')).toBe(may)
@@ -100,7 +98,10 @@ describe('a list of the queue', () => {
   })
 
   it('keeps its place in every row, and leads on from where it ends', async ({ expect }) => {
-    const html = await queue({ status: 'spam', after: 'x y', queue: { items: [ROW], next: 'n&1' } })
+    const html = await queue({
+      place: { status: 'spam', after: 'x y' },
+      queue: { items: [ROW], next: 'n&1' },
+    })
     expect(html).toContain('href="/desk/courier?status=spam&amp;after=x+y&amp;item=77"')
     expect(html).toContain('href="/desk/courier?status=spam&amp;after=n%261"')
     expect(html).toContain('name="after" value="x y"')
@@ -123,20 +124,33 @@ describe('a list of the queue', () => {
     expect([doubledIds(html), danglingIds(html)]).toEqual([[], []])
   })
 
-  it('names spam it would empty one by one, as it is shown', async ({ expect }) => {
-    const view = {
-      site: SITE,
-      queue: { items: [ROW, { ...ROW, id: 78, revision: 1 }], next: null },
-      after: undefined,
+  it('leads to deciding all that match, narrowed as the list is; what was reported is read one by one', async ({
+    expect,
+  }) => {
+    for (const status of STATUSES) {
+      const html = await queue({ place: { status, why: 'word', order: 'riskiest', after: 'x' } })
+      expect(html).toContain(`href="/desk/courier/sweeps/new?status=${status}&amp;why=word"`)
+      expect(html.includes('Empty this list…')).toBe(status === 'spam')
     }
-    const html = await rendered(<BulkBar t={t} view={{ ...view, status: 'spam' }} />)
-    const named = [...html.split('id="empty-spam"')[1]!.matchAll(/name="(pick-\d+)" value="(\d+)"/g)]
-    expect(named.map(([, ...pick]) => pick)).toEqual([
-      ['pick-77', '3'],
-      ['pick-78', '1'],
-    ])
-    for (const status of STATUSES.filter((one) => one !== 'spam'))
-      expect(await rendered(<BulkBar t={t} view={{ ...view, status }} />), status).not.toContain('empty-spam')
+    expect(await queue({ place: { status: 'reported' } })).not.toContain('/sweeps/new')
+    expect(await queue({ mayDecide: false })).not.toContain('/sweeps/new')
+  })
+
+  it('keeps order and reason in every row, in the next page and in the forms', async ({ expect }) => {
+    const html = await queue({
+      place: { status: 'held', order: 'riskiest', why: 'links' },
+      queue: { items: [ROW], next: 'n' },
+    })
+    expect(html).toContain('href="/desk/courier?order=riskiest&amp;why=links&amp;item=77"')
+    expect(html).toContain('href="/desk/courier?order=riskiest&amp;why=links&amp;after=n"')
+    expect(html).toContain('name="order" value="riskiest"')
+    expect(html).toMatch(/<option value="riskiest" selected=""/)
+    expect(html).toMatch(/<option value="links" selected=""/)
+  })
+
+  it('says where the search index is behind', async ({ expect }) => {
+    expect(await queue({ queue: { items: [], next: null, behind: true } })).toContain('not searchable yet')
+    expect(await queue()).not.toContain('not searchable yet')
   })
 })
 

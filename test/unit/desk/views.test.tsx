@@ -63,7 +63,7 @@ const pane = (item: Partial<Item> = {}, view: Partial<PaneView> = {}) =>
         now: NOW,
         mayDecide: true,
         maySeeAddress: true,
-        status: 'held',
+        place: { status: 'held' },
         ...view,
       }}
     />,
@@ -156,7 +156,10 @@ describe('the open comment', () => {
   })
 
   it('binds a decision to the words and the place that were seen', async ({ expect }) => {
-    const html = await pane({ revision: 3, status: 'spam' }, { after: 'place', nextId: 78 })
+    const html = await pane(
+      { revision: 3, status: 'spam' },
+      { place: { status: 'spam', after: 'place' }, nextId: 78 },
+    )
     for (const [name, value] of [
       ['revision', '3'],
       ['from', 'spam'],

@@ -58,7 +58,14 @@ describe('a decision', () => {
 
 describe('a page of a list', () => {
   it('is the queue from its beginning if nothing else is said', ({ expect }) => {
-    expect(v.parse(ListQueue, {})).toEqual({ status: 'held', limit: 25, item: undefined, done: undefined })
+    expect(v.parse(ListQueue, {})).toEqual({
+      status: 'held',
+      order: '',
+      why: '',
+      limit: 25,
+      item: undefined,
+      done: undefined,
+    })
   })
 
   it('opens nothing for what is no id, so that an old address still shows the list', ({ expect }) => {

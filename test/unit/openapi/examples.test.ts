@@ -5,6 +5,7 @@ import type { Operation } from '../../../src/openapi/operation'
 import { aComment } from '../../support/a-comment'
 import { aMember } from '../../support/a-member'
 import { aPage, aSite } from '../../support/a-site'
+import { aSweep } from '../../support/a-sweep'
 import { aToken } from '../../support/a-token'
 import { aNetwork, call } from '../../support/api'
 import { description, faultsOf, undescribed } from '../../support/described'
@@ -17,9 +18,18 @@ async function ask(operation: Operation) {
   const { id, token } = await aComment(site, {}, { ctx: testContext({ now: Date.now() }) })
   const owner = await aMember(site, 'owner')
   const script = await aToken(site, owner, ['read', 'moderate', 'addresses', 'log', 'settings'])
+  const sweep =
+    operation.id === 'readSweep' &&
+    (await aSweep(
+      site,
+      owner.personId,
+      'spam',
+      { status: 'published' },
+      testContext({ now: Date.now() + 5 }),
+    ))
   const path = operation.path
     .replace('{site}', site.id)
-    .replace('{id}', String(id))
+    .replace('{id}', String(sweep ? sweep.id : id))
     .replace('{action}', '5')
     .replace('{provider}', 'resend')
   const asksPage = operation.query !== undefined && 'page' in operation.query.entries

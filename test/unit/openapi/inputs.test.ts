@@ -199,6 +199,8 @@ const leftToCode = (field: JsonSchema, value: unknown): boolean => {
 
 describe('what the description says a route takes', () => {
   for (const { name, schema, text } of CHECKED) {
+    // Its token is asked for, and only who signed it knows a good one.
+    if (name.startsWith('decideMatching')) continue
     if (name.startsWith('decideMany') || name.startsWith('changeSettings')) continue
     it(`${name}: is what the route takes, and what it refuses the route refuses`, ({ expect }) => {
       const json = toSchema(schema)

@@ -97,11 +97,6 @@ export const desk: Record<keyof typeof en, Text> = {
     one: '{count} gehört nicht zu dieser Website.',
     other: '{count} gehören nicht zu dieser Website.',
   },
-  'desk.empty-spam': {
-    one: 'Den {count} hier gezeigten löschen',
-    other: 'Die {count} hier gezeigten löschen',
-  },
-  'desk.empty-spam-text': 'Spam, der seitdem ankam, bleibt, bis Sie ihn gesehen haben.',
   'desk.put-back': 'Nicht entschieden, deshalb wieder in der Liste:',
   'desk.put-back-offline':
     'Keine Verbindung. Der Kommentar steht wieder in der Liste; versuchen Sie es gleich noch einmal.',

@@ -1,0 +1,78 @@
+import { StartSweep, SweepAsked } from '../sweeps/schema'
+import * as answer from './answers'
+import type { Operation } from './operation'
+
+/** One decision about all that match: counted, confirmed, made in the background. */
+export const sweepOperations: readonly Operation[] = [
+  {
+    method: 'post',
+    path: '/v1/desk/{site}/sweeps/count',
+    id: 'countMatching',
+    tag: 'Desk',
+    does: 'Counts what one decision about all that match would be about',
+    more: 'Nothing is decided yet.',
+    body: SweepAsked,
+    notes: {
+      status: 'The list.',
+      address: 'An author’s address, whole; wants the scope addresses too.',
+      host: 'A host that comments lead to, those below it included.',
+      network: 'Id of a comment: others from its network.',
+      text: 'Id of a comment: others in the same words.',
+      thread: 'Id of a comment: others on its page.',
+      why: 'Why they wait.',
+      from: 'A day, 2026-11-30.',
+      to: 'A day, that one included.',
+    },
+    token: 'moderate',
+    example: { status: 'held', host: 'shop.example' },
+    answers: { 200: { is: 'How many, exactly', schema: answer.SweepCount } },
+  },
+  {
+    method: 'post',
+    path: '/v1/desk/{site}/sweeps',
+    id: 'decideMatching',
+    tag: 'Desk',
+    does: 'Decides exactly what was counted, in the background',
+    more: 'What arrived or was edited since the count is left. Sent twice it begins once.',
+    body: StartSweep,
+    notes: {
+      confirm: 'What counting gave, within the hour.',
+      reason: 'For reject and return: a line of the site’s list.',
+      tell: 'Whether authors are mailed.',
+    },
+    token: 'moderate',
+    answers: { 202: { is: 'It has begun', schema: answer.Sweep } },
+    refuses: ['sweeps/count-again'],
+  },
+  {
+    method: 'get',
+    path: '/v1/desk/{site}/sweeps/{id}',
+    id: 'readSweep',
+    tag: 'Desk',
+    does: 'How far it is',
+    token: 'moderate',
+    answers: { 200: { is: 'Where it stands', schema: answer.Sweep } },
+    refuses: ['sweeps/unknown'],
+  },
+  {
+    method: 'post',
+    path: '/v1/desk/{site}/sweeps/{id}/stop',
+    id: 'stopSweep',
+    tag: 'Desk',
+    does: 'Stops it between two parts',
+    token: 'moderate',
+    answers: { 200: { is: 'Where it stands', schema: answer.Sweep } },
+    refuses: ['sweeps/unknown'],
+  },
+  {
+    method: 'post',
+    path: '/v1/desk/{site}/sweeps/{id}/undo',
+    id: 'undoSweep',
+    tag: 'Desk',
+    does: 'Takes all of it back, in the background',
+    more: 'Its own person may, and an owner.',
+    token: 'moderate',
+    answers: { 202: { is: 'It is on its way back', schema: answer.Sweep } },
+    refuses: ['sweeps/unknown', 'sweeps/undo-late'],
+  },
+]

@@ -1,0 +1,78 @@
+/** @jsxImportSource hono/jsx */
+import { describe, it } from 'vitest'
+import { ChooseList } from '../../../src/desk/choose-list'
+import { deskUrl } from '../../../src/desk/desk-url'
+import { PlaceFields } from '../../../src/desk/place-fields'
+import { placeIn } from '../../../src/desk/place-in'
+import { translator } from '../../../src/i18n/translate'
+import { LISTS } from '../../../src/moderation/public'
+import { rendered } from '../../support/rendered'
+
+const t = translator('en')
+const SITE = { id: 'courier' }
+
+describe('a place in the lists', () => {
+  it.for([
+    [{ status: 'held' }, '/desk/courier'],
+    [{ status: 'held', order: '', why: '' }, '/desk/courier'],
+    [
+      { status: 'spam', order: 'oldest', why: 'links', after: 'x y' },
+      '/desk/courier?status=spam&order=oldest&why=links&after=x+y',
+    ],
+    [{ status: 'held', item: 7, done: 8, bulk: 9 }, '/desk/courier?item=7&done=8&bulk=9'],
+  ] as const)('%j is %s', ([place, url], { expect }) => {
+    expect(deskUrl(SITE, place)).toBe(url)
+  })
+
+  it('goes through a form and comes back the same', async ({ expect }) => {
+    const places = [
+      { status: 'held', order: '', why: '', after: undefined },
+      { status: 'reported', order: 'newest', why: '', after: 'a&b"' },
+      { status: 'held', order: 'riskiest', why: 'word', after: 'c' },
+    ] as const
+    for (const place of places) {
+      const html = await rendered(<PlaceFields place={place} list={true} />)
+      const input = Object.fromEntries(
+        [...html.matchAll(/name="(\w+)" value="([^"]*)"/g)].map(([, name, value]) => [
+          name!,
+          value!.replaceAll('&quot;', '"').replaceAll('&amp;', '&'),
+        ]),
+      )
+      expect(placeIn(input, 'spam')).toEqual(place)
+    }
+  })
+
+  it('is the list of the state where none is said, and refuses what is none', ({ expect }) => {
+    expect(placeIn({}, 'spam')).toMatchObject({ status: 'spam', order: '', why: '' })
+    for (const wrong of [{ list: 'x' }, { order: 'random' }, { why: 'x' }])
+      expect(() => placeIn(wrong, 'held')).toThrow(expect.objectContaining({ code: 'web/fields-refused' }))
+  })
+})
+
+describe('the form above a list', () => {
+  it.for(LISTS)('of %s marks its own order, which stays out of the address', async (status, { expect }) => {
+    const html = await rendered(<ChooseList t={t} action="/desk/courier" place={{ status }} />)
+    const own = status === 'held' || status === 'reported' ? 'oldest first' : 'newest first'
+    expect(/<option value="" selected="">([^<]+)</.exec(html)?.[1]).toBe(own)
+    expect(html.includes('name="status"')).toBe(status !== 'held')
+    expect(html.includes('name="why"')).toBe(status !== 'reported')
+    expect(html.includes('value="riskiest"')).toBe(status !== 'reported')
+  })
+
+  it('marks what is chosen', async ({ expect }) => {
+    const place = { status: 'held', order: 'riskiest', why: 'links' } as const
+    const html = await rendered(<ChooseList t={t} action="/desk/other" place={place} />)
+    expect([...html.matchAll(/<option value="(\w*)" selected="">/g)].map(([, value]) => value)).toEqual([
+      'riskiest',
+      'links',
+    ])
+    expect(html).toContain('action="/desk/other"')
+  })
+
+  it('says of every choice what it is', async ({ expect }) => {
+    const html = await rendered(<ChooseList t={t} action="/" place={{ status: 'held' }} />)
+    expect(html).toContain('aria-label="Order"')
+    expect(html).toContain('aria-label="Why"')
+    expect(html).not.toMatch(/<option[^>]*><\/option>/)
+  })
+})
