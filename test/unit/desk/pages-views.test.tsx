@@ -7,7 +7,7 @@ import { PageMain, PageState, PagesMain, type PagesView } from '../../../src/des
 import { WordsMain, type WordsView } from '../../../src/desk/words-page'
 import { translator } from '../../../src/i18n/translate'
 import { DAY_MS, HOUR_MS } from '../../../src/kernel/time'
-import type { Item } from '../../../src/moderation/public'
+import type { Item, List } from '../../../src/moderation/public'
 import type { Site } from '../../../src/sites/public'
 import type { MoveRow, PageFacts, PagePlan } from '../../../src/threads/public'
 import { danglingIds, doubledIds, rendered as render, wordsOf as words } from '../../support/rendered'
@@ -468,10 +468,12 @@ describe('words of the team', () => {
 })
 
 describe('what can be done with the open comment besides deciding', () => {
-  const acts = async (status: Item['status'], list = 'held') =>
+  const acts = async (status: Item['status'], list: List = 'held') =>
     [
       ...(
-        await render(<ItemActs t={t} view={{ site: SITE, item: { ...ITEM, status }, status: list }} />)
+        await render(
+          <ItemActs t={t} view={{ site: SITE, item: { ...ITEM, status }, place: { status: list } }} />,
+        )
       ).matchAll(/data-does="(\w+)" href="([^"]+)"/g),
     ].map(([, act, href]) => `${act} ${href}`)
   const at = '/desk/courier/comments/77'
