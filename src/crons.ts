@@ -8,8 +8,8 @@ import { findForgotten, sendDigests, sumUpDays } from './moderation/public'
 import type { Ctx } from './platform/context'
 import { drain } from './platform/outbox'
 import { eraseUnconfirmed } from './subscribers/public'
-import { forgetEnded, resumeErasures } from './team/public'
 import { forgetSweeps } from './sweeps/public'
+import { forgetEnded, resumeErasures } from './team/public'
 
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {

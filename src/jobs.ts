@@ -36,8 +36,8 @@ import {
   sendDataLink,
   tellOldAddress,
 } from './subscribers/public'
-import { deletionTold, eraseSite, erasureDue, invitationDue, sendInvitation, tellOwner } from './team/public'
 import { continueSweep, sweepDue } from './sweeps/public'
+import { deletionTold, eraseSite, erasureDue, invitationDue, sendInvitation, tellOwner } from './team/public'
 import { moveGoesOn, moveOn } from './threads/public'
 
 /** Job table: every kind of deferred work and who does it. */

@@ -76,3 +76,23 @@ describe('the form above a list', () => {
     expect(html).not.toMatch(/<option[^>]*><\/option>/)
   })
 })
+
+describe('an address of the queue', () => {
+  it('is read back as the place it was made of', ({ expect }) => {
+    for (const status of LISTS) {
+      for (const order of ['', 'oldest', 'newest'] as const) {
+        const place = { status, order, why: '', after: 'c' } as const
+        const query = Object.fromEntries(new URL(deskUrl(SITE, place), 'https://x.example').searchParams)
+        const { status: list = 'held', ...rest } = query
+        expect(placeIn({ ...rest, list }, 'held'), JSON.stringify(place)).toEqual(place)
+      }
+    }
+  })
+
+  it('says nothing that nobody asked for', ({ expect }) => {
+    expect(deskUrl(SITE, { status: 'held', order: undefined, why: undefined, after: undefined })).toBe(
+      '/desk/courier',
+    )
+    expect(deskUrl(SITE, { item: undefined, done: undefined, bulk: undefined })).toBe('/desk/courier')
+  })
+})
