@@ -31,6 +31,7 @@ import {
   eraseSubscriptions,
   eraseWords,
 } from './subscribers/erase-queries'
+import { eraseSweeps } from './sweeps/erase-queries'
 import { eraseInvitations, eraseTokens } from './team/erase-queries'
 import type { SiteTables } from './team/public'
 import { eraseMoves } from './threads/erase-queries'
@@ -62,6 +63,7 @@ export const SITE_TABLES: SiteTables = {
     imports: eraseImports,
     rules: eraseRules,
     thread_moves: eraseMoves,
+    sweeps: eraseSweeps,
     notice_turns: eraseTurns,
     decision_days: eraseDecisionDays,
     mail_days: eraseMailDays,

@@ -58,8 +58,7 @@ export const SearchComments = form({
   page: optionalLine(300),
   status: v.optional(choice(['', ...STATUSES]), ''),
   /** An author's address, whole. */
-  address: optionalDay,
-  optionalEmail,
+  address: optionalEmail,
   /** A host that comments lead to, those below it included. */
   host: optionalHost,
   /** A comment whose network is meant: networks have no names, and their hashes stay on the server. */

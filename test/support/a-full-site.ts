@@ -65,6 +65,12 @@ async function fillRest({ id: siteId }: Site, commentId: number, trace: string):
       trace,
     ],
     [
+      `INSERT INTO sweeps (site_id, id, person_id, action, status, asked, tell, total, state)
+       VALUES (?1, 5, 5, 'spam', 'held', ?2, 0, 1, 'done')`,
+      siteId,
+      JSON.stringify({ words: trace }),
+    ],
+    [
       'INSERT INTO comment_revisions (comment_id, revision, body, html, created_at) VALUES (?1, 1, ?2, ?2, 1)',
       commentId,
       trace,
