@@ -65,6 +65,7 @@ const mf = new Miniflare(
         kvNamespaces: ['SALTS'],
         queueProducers: { MAIL_QUEUE: { queueName: 'mail' } },
         ratelimits: {
+          PACE: { namespace_id: '2', namespaceId: '2', simple: { limit: 1_000_000_000, period: 60 } },
           BURST: { namespace_id: '1', namespaceId: '1', simple: { limit: 1_000_000_000, period: 60 } },
         },
         bindings: {

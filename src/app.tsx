@@ -18,6 +18,7 @@ import { ownAccount } from './desk/account-routes'
 import { deskApi } from './desk/api-routes'
 import { exportApi, exportDesk } from './desk/export-routes'
 import { invitations } from './desk/invite-routes'
+import { limitsDesk } from './desk/limits-routes'
 import { listsDesk } from './desk/lists-routes'
 import { logDesk } from './desk/log-routes'
 import { mailDesk } from './desk/mail-routes'
@@ -41,6 +42,7 @@ import { followingPages } from './following/mail-routes'
 import { followFragments, followPages, follows } from './following/routes'
 import { negotiateLocale } from './i18n/negotiate-locale'
 import { deskLocale, translator } from './i18n/translate'
+import { challenges } from './limits/routes'
 import { mailHooks } from './mail/routes'
 import { moderateByMail } from './moderation/routes'
 import { createContext } from './platform/context'
@@ -84,6 +86,7 @@ app.route('/v1', comments)
 app.route('/v1', follows)
 app.route('/v1', reports)
 app.route('/v1', subscriptions)
+app.route('/v1', challenges)
 app.route('/embed', commentFragments)
 app.route('/embed', readerFragments)
 app.route('/embed', followFragments)
@@ -101,6 +104,7 @@ app.route('/desk', mailDesk)
 app.route('/desk', sendersDesk)
 app.route('/desk', noticesDesk)
 app.route('/desk', rulesDesk)
+app.route('/desk', limitsDesk)
 app.route('/desk', listsDesk)
 // Before the addresses of single subscribers.
 app.route('/desk', importDesk)

@@ -3,6 +3,7 @@ import { forgetLimits } from './comments/public'
 import { eraseUnproven } from './followers/public'
 import { startDigests } from './following/public'
 import { JOB_HANDLERS } from './jobs'
+import { forgetSpent, forgetUses } from './limits/public'
 import { forgetHookTokens } from './mail/public'
 import { findForgotten, sendDigests, sumUpDays } from './moderation/public'
 import type { Ctx } from './platform/context'
@@ -13,12 +14,13 @@ import { forgetEnded, resumeErasures } from './team/public'
 
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
-  '*/5 * * * *': [sendDigests, (ctx) => drain(ctx, JOB_HANDLERS)],
+  '*/5 * * * *': [sendDigests, forgetSpent, (ctx) => drain(ctx, JOB_HANDLERS)],
   '7 * * * *': [startDigests],
   '17 3 * * *': [
     forgetOver,
     forgetHookTokens,
     forgetLimits,
+    forgetUses,
     eraseUnconfirmed,
     eraseUnproven,
     findForgotten,

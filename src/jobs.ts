@@ -12,6 +12,7 @@ import {
 import { SITE_TABLES } from './erasure'
 import { followAsked, linkWanted, sendFollowConfirmation, sendLink } from './followers/public'
 import { announceComments, digestsDue, newsCame, sendDigests, tellAtOnce } from './following/public'
+import { brakePulled } from './limits/public'
 import { hearMailEvent, isMailEvent, sendTest, testAsked } from './mail/public'
 import {
   authorToTell,
@@ -22,6 +23,7 @@ import {
   remindModerators,
   sendDigest,
   tellAuthor,
+  tellOfBrake,
 } from './moderation/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
@@ -65,6 +67,7 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(reminderDue, remindModerators),
   handle(authorToTell, tellAuthor),
   handle(sweepDue, continueSweep),
+  handle(brakePulled, tellOfBrake),
   handle(commentsChanged, async (ctx, changed) => {
     await indexComments(ctx, changed)
     await announceComments(ctx, changed)

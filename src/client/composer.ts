@@ -160,9 +160,14 @@ export function composerFor(part: ThreadPart): Compose {
             'POST',
             { title: document.title, key, proof: proof(part) },
           ] as const)
-      const box = await get(
-        ...order(part, path, method, { ...fieldsOf(form), ...more, body: body.value, ack }, edit?.id),
-      )
+      const fields = { ...fieldsOf(form), ...more, body: body.value, ack }
+      const send = (solution?: string) => get(...order(part, path, method, { ...fields, solution }, edit?.id))
+      const box = await send().catch(async (problem: Refusal) => {
+        if (!problem.challenge) throw problem
+        part.say(problem.detail)
+        const { again } = await import('./solve')
+        return again(problem, fields.body, send)
+      })
       const li = box.querySelector('li')
       const asked = box.querySelector('.aw-ask')
       if (!(edit ? li : li?.dataset.token)) throw { status: 200 }

@@ -23,6 +23,10 @@ export interface Refusal {
   readonly detail?: string
   /** Of what the browser threw: TypeError, TimeoutError. */
   readonly name?: string
+  /** A sum to work out first (solve.ts): how many leading zero bits each of its parts needs. */
+  readonly challenge?: string
+  readonly bits?: number
+  readonly parts?: number
   /** With comments/nudge: proves that its author was told. */
   readonly ack?: string
   /** With comments/edited-meanwhile: the one that stands now. */

@@ -64,6 +64,8 @@ export function start(el: Host, kit: Kit): View {
       field.ariaInvalid = 'true'
       field.focus()
     }
+    const wait = make('p', 'consent')
+    wait.role = 'alert'
     const zone = form.elements.namedItem('timeZone') as HTMLInputElement | null
     if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone
     for (const error of errors) error.role = 'alert'
@@ -77,11 +79,20 @@ export function start(el: Host, kit: Kit): View {
       button.disabled = true
       const lang = kit.lang(el)
       try {
-        const answer = await kit.ask(`/v1/${kit.site(el)}/subscriptions?${new URLSearchParams({ lang })}`, {
-          method: 'POST',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ ...Object.fromEntries(new FormData(form)), page: kit.page(el) }),
-          signal: AbortSignal.timeout(15_000),
+        const fields = { ...Object.fromEntries(new FormData(form)), page: kit.page(el) }
+        const send = (solution?: string) =>
+          kit.ask(`/v1/${kit.site(el)}/subscriptions?${new URLSearchParams({ lang })}`, {
+            method: 'POST',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ ...fields, solution }),
+            signal: AbortSignal.timeout(15_000),
+          })
+        const answer = await send().catch(async (problem: Refusal) => {
+          if (!problem.challenge) throw problem
+          form.append(wait)
+          wait.textContent = problem.detail!
+          const { again } = await import('./solve')
+          return again(problem, form.email.value.trim(), send)
         })
         const { message, change, status } = (await answer.json()) as Record<string, string>
         const done = make('div', 'done')
@@ -110,6 +121,7 @@ export function start(el: Host, kit: Kit): View {
         say(wrong?.message ?? detail ?? word('subscribers.no-answer'), wrong?.field)
         kit.emit(el, 'error', problem)
       }
+      wait.remove()
       button.disabled = false
     }
   }

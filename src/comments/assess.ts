@@ -16,6 +16,8 @@ export const DOUBTS = [
   'unproven',
   'old',
   'page',
+  // More came than the site expects in a day, or from one network in a minute (limits/read-pressure.ts).
+  'busy',
   // A rule of the owner's (rules/compile-rules.ts).
   'word',
 ] as const

@@ -117,6 +117,7 @@ commentFragments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) 
     raw,
     c.req.header('idempotency-key'),
     c.var.t.locale,
+    true,
   )
   const published = own.status === 'published'
   const shown = {

@@ -38,7 +38,7 @@ commentPages.post('/:site/thread', withSite, fromAllowedOrigin, async (c) => {
   const raw = await readInput(c)
   try {
     const header = c.req.header('idempotency-key')
-    const { own, claim, token } = await postComment(c.var.ctx, c.var.site, raw, header, c.var.t.locale)
+    const { own, claim, token } = await postComment(c.var.ctx, c.var.site, raw, header, c.var.t.locale, false)
     keepToken(c, token)
     return await showThread(
       c,

@@ -5,12 +5,14 @@ import { optionalKey } from '../web/fields'
 import { checkInput, type RawInput } from '../web/read-input'
 import { checkSubmission } from './check-submission'
 import type { OwnItem } from './comment'
+import { effortOf } from './effort'
 import { statusLink } from './status-links'
 import { submitComment } from './submit-comment'
 
 /**
  * Posts what a form holds, and gives it back as its author is shown it: the same for the element and for the page without scripts.
  * @param key of the header `Idempotency-Key`, which goes before the form's own field
+ * @param canSolve whether a script sends it, which can work out a challenge
  * @throws what `submitComment` throws, and web/fields-refused (422)
  */
 export async function postComment(
@@ -19,6 +21,7 @@ export async function postComment(
   raw: RawInput,
   header: string | undefined,
   locale: string,
+  canSolve: boolean,
 ): Promise<{
   readonly page: PageUrl
   readonly own: OwnItem
@@ -29,7 +32,14 @@ export async function postComment(
     key: header ?? (raw.key === '' ? undefined : raw.key),
   })
   const input = checkSubmission(site, raw)
-  const { id, status, html, token, verified, claim } = await submitComment(ctx, site, input, key, locale)
+  const { id, status, html, token, verified, claim } = await submitComment(
+    ctx,
+    site,
+    input,
+    key,
+    locale,
+    effortOf(raw, canSolve),
+  )
   const changeable = status === 'held' || site.settings.editMinutes > 0
   return {
     page: input.page,

@@ -40,6 +40,7 @@ export { undoTeamEdit } from './undo-team-edit'
 export {
   changeStatus,
   changeStatuses,
+  countSinceId,
   insertThreadOrStop,
   settleTombstones,
   stopUnlessAllStand,

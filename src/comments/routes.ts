@@ -14,6 +14,7 @@ import { checkSubmission } from './check-submission'
 import { COUNT_PAGES_MAX, countComments } from './count-comments'
 import { deleteOwnComment } from './delete-own-comment'
 import { editComment } from './edit-comment'
+import { effortOf } from './effort'
 import { previewComment } from './preview-comment'
 import { readOwnComment } from './read-own-comment'
 import { readRecent } from './read-recent'
@@ -54,6 +55,7 @@ comments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
     checkSubmission(c.var.site, input),
     key,
     c.var.t.locale,
+    effortOf(input, true),
   )
   return c.json(
     { id: String(id), status, token, html, verified, ...(claim !== undefined && { confirm: claim }) },

@@ -1,5 +1,6 @@
 import { askFollow, claimToken, readDevice } from '../followers/public'
 import { idTime } from '../kernel/id'
+import { type Effort, failed, NO_EFFORT, spendOrStop } from '../limits/public'
 import type { Ctx } from '../platform/context'
 import { withFreshIds } from '../platform/fresh-ids'
 import { sha256 } from '../platform/hash'
@@ -24,6 +25,7 @@ import type { SubmitComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
 import { stopIfMoved } from './team-queries'
 import { threadIdOf } from './thread-id'
+import { weighDoubt } from './weigh-doubt'
 import { findByKey, insertComment, insertThreadOrStop, stopIfHeldApart } from './writing-queries'
 
 interface Written {
@@ -50,8 +52,9 @@ export interface Submitted {
  * Takes a visitor's comment: published or held as the site says. Comment, counters and the moderators' notice are one transaction.
  * @param key the submission's UUID: a second one with the same words is answered as the first and writes nothing
  * @param locale of mails that were asked for
+ * @param effort what its sender shows of themselves (limits/check-solution.ts)
  * @throws comments/page-not-allowed (422), comments/thread-closed (409), comments/key-reused (409, same key for other words),
- *   comments/nudge (409), comments/not-taken (422), web/fields-refused (422, unknown parent, reserved name), web/too-many-requests (429)
+ *   comments/nudge (409), comments/not-taken (422), limits/challenge-needed and limits/challenge-failed (403), web/fields-refused (422, unknown parent, reserved name), web/too-many-requests (429)
  */
 export async function submitComment(
   ctx: Pick<
@@ -67,11 +70,13 @@ export async function submitComment(
     | 'defer'
     | 'mayProceed'
     | 'config'
+    | 'isUnhurried'
   >,
   site: Site,
   input: SubmitComment,
   key?: string,
   locale: string = site.settings.locale,
+  effort: Effort = NO_EFFORT,
 ): Promise<Submitted> {
   const { page } = input
   if (!allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
@@ -116,6 +121,13 @@ export async function submitComment(
     },
   )
   if ('repeated' in heeded) return heeded
+  const weighed = await weighDoubt(ctx, site, heeded.hold, effort).catch(async (refused: unknown) => {
+    const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
+    if (earlier) return earlier
+    throw refused
+  })
+  if ('repeated' in weighed) return weighed
+  const { solved } = weighed
   const verified = proven !== undefined
   // A device that has proven the address needs no code; every other gets the same, whatever the address is to us.
   const claims = input.notify !== 'no' && !verified
@@ -143,7 +155,7 @@ export async function submitComment(
     const id = ctx.newId()
     const now = ctx.clock.now()
     const reasons = holdReasons(site, html, author, thread, now)
-    const status: Status = heeded.hold || reasons.length > 0 ? 'held' : 'published'
+    const status: Status = heeded.hold || weighed.hold || reasons.length > 0 ? 'held' : 'published'
     const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
     await ctx.db.batch([
       insertThreadOrStop(threadId, site.id, page.href, input.title, now, closedBefore(site, now)),
@@ -170,10 +182,11 @@ export async function submitComment(
         key === undefined ? null : requestHash,
         now,
         verified ? 1 : 0,
-        packDoubts([...heeded.doubts, ...reasons]),
+        packDoubts([...heeded.doubts, ...weighed.doubts, ...reasons]),
         0,
       ),
       ...(await follows(id, threadId)),
+      ...(solved ? [spendOrStop(solved.expiresAt, solved.nonce)] : []),
       status === 'held'
         ? enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })
         : enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
@@ -203,7 +216,11 @@ export async function submitComment(
     try {
       return await answer(await withFreshIds(() => write(thread, thread.id, again)))
     } catch (again) {
-      throw isStop(again) ? refuse('thread-closed', {}, { cause: again }) : again
+      if (!isStop(again)) throw again
+      // The thread is open: what was stopped is the second use of a solution.
+      throw solved
+        ? await failed(ctx, site.id, 'comment', 'spent')
+        : refuse('thread-closed', {}, { cause: again })
     }
   }
 }

@@ -13,6 +13,7 @@ export type DeskPlace =
   | 'rules'
   | 'subscribers'
   | 'lists'
+  | 'limits'
   | 'team'
   | 'set-up'
   | 'snippet'
@@ -41,6 +42,7 @@ const PLACES: readonly PlaceRow[] = [
   { area: 'subscribers', place: 'lists', path: '/lists', needs: 'lists.edit' },
   { area: 'mail', place: 'mail', path: '/mail', needs: 'mail.read' },
   { area: 'site', place: 'settings', path: '/settings', needs: 'site.settings' },
+  { area: 'site', place: 'limits', path: '/limits', needs: 'site.set-up' },
   { area: 'site', place: 'team', path: '/team', needs: 'team.read' },
   { area: 'site', place: 'set-up', path: '/set-up', needs: 'site.set-up' },
   { area: 'site', place: 'snippet', path: '/snippet', needs: 'site.snippet' },

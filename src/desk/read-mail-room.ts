@@ -3,6 +3,7 @@ import { followAsked, linkWanted } from '../followers/public'
 import { newsCame } from '../following/public'
 import { decodeCursor, encodeCursor } from '../kernel/page'
 import { DAY_MS } from '../kernel/time'
+import { brakePulled } from '../limits/public'
 import {
   countDays,
   findSender,
@@ -31,6 +32,7 @@ export const MAILING_KINDS: readonly string[] = [
   digestDue,
   reminderDue,
   authorToTell,
+  brakePulled,
   consentRequested,
   addressAsked,
   addressChanged,

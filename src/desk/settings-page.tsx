@@ -3,9 +3,10 @@ import { LOCALE_NAMES, type Translator } from '../i18n/translate'
 import { ASKS, DEPTH_SHOWN_MAX, DOUBTFUL, reasonsOf, reasonText, type Site, VOTES } from '../sites/public'
 import { Field, type Issues, marksOf } from './field'
 import { HoldFields, type HoldValues } from './hold-fields'
+import { LimitFields, type LimitValues } from './limit-fields'
 
 /** What the form shows: what is stored, or what was just typed. */
-export interface SettingsValues extends HoldValues {
+export interface SettingsValues extends HoldValues, LimitValues {
   readonly name: string
   readonly origins: string
   readonly locale: string
@@ -49,6 +50,9 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   reportsToHold: String(settings.reportsToHold),
   listed: settings.listed,
   consentWords: settings.consentWords,
+  challenge: settings.challenge,
+  signUpsDaily: String(settings.signUpsDaily),
+  commentsDaily: String(settings.commentsDaily),
 })
 
 const ASKED = ['askName', 'askEmail', 'askUrl'] as const
@@ -240,6 +244,7 @@ export const SettingsMain = (props: {
           </textarea>,
           t('desk.set-consent-hint'),
         )}
+        <LimitFields t={t} values={values} issues={props.issues} />
         <button type="submit" class="primary">
           {t('desk.save')}
         </button>

@@ -23,6 +23,8 @@ export interface Ctx {
   readonly memory: Memory
   /** A floor against bursts. @returns false if `key` has been here too often within the minute. */
   readonly mayProceed: (key: string) => Promise<boolean>
+  /** The same, for what only makes doubtful. @returns false if `key` has been here again and again within the minute */
+  readonly isUnhurried: (key: string) => Promise<boolean>
   /** Tells the queue that a job waits; after the batch that wrote it. Losing it costs minutes: a cron sweeps. */
   readonly wake: (delayS?: number) => void
   /** Goes on after the answer. Its failure is logged, never lost. */
@@ -68,6 +70,7 @@ export function createContext(
     cache: createCachePort(env.MAIL_QUEUE, isolateMemory, consoleLog),
     memory: isolateMemory,
     mayProceed: async (key) => (await env.BURST.limit({ key })).success,
+    isUnhurried: async (key) => (await env.PACE.limit({ key })).success,
     wake: (delayS = COALESCE_S) => {
       if (delayS === COALESCE_S) {
         // A prompt wake-up on its way arrives after what is written until then, so one serves all: queue operations are what

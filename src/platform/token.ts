@@ -25,6 +25,7 @@ export type TokenPurpose =
   | 'new-address'
   | 'own-data'
   | 'sweep'
+  | 'challenge'
 
 export type TokenReading<Value> =
   | { readonly state: 'good'; readonly value: Value }

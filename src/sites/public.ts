@@ -13,6 +13,7 @@ export {
   listOverdueDeletions,
 } from './deletion-queries'
 export { HOLDS } from './hold-settings'
+export { CHALLENGES } from './limit-settings'
 export { changeMemberRole, insertMemberIfChanged, listMembers, removeMember } from './member-queries'
 export type { MemberEnv } from './middleware'
 export { findNotices, NOTICES, type Notices, setNotices } from './notice-queries'
@@ -23,6 +24,7 @@ export {
   insertMember,
   insertSite,
   listModerators,
+  listOwners,
   listSiteIds,
   listSiteNames,
   listSitesOf,

@@ -47,6 +47,12 @@ export const listModerators = statement<ModeratorRow, [siteId: string]>(
    WHERE m.site_id = ?1 AND m.role IN ('owner', 'moderator')`,
 )
 
+/** Whom a site belongs to. */
+export const listOwners = statement<{ readonly email: string }, [siteId: string]>(
+  'sites.list-owners',
+  `SELECT p.email FROM members m CROSS JOIN people p ON p.id = m.person_id WHERE m.site_id = ?1 AND m.role = 'owner'`,
+)
+
 export interface TeamRow {
   readonly person_id: number
   readonly email: string

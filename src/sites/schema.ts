@@ -4,6 +4,7 @@ import { parsePageUrl } from '../kernel/page-url'
 import { cleanLine, cleanText } from '../kernel/text'
 import { choice, form, line, says } from '../web/fields'
 import { holdFields } from './hold-settings'
+import { limitFields } from './limit-settings'
 import { readerFields } from './reader-settings'
 import { DEPTH_SHOWN_MAX, EDIT_MINUTES_MAX } from './settings'
 import { RESERVED_IDS, SITE_ID } from './site'
@@ -76,6 +77,7 @@ export const SiteForm = form({
   reservedNames: v.optional(reservedNames, ''),
   depth: v.optional(v.pipe(choice(DEPTHS), v.transform(Number)), String(DEPTH_SHOWN_MAX)),
   ...readerFields,
+  ...limitFields,
   consentWords: v.optional(
     v.pipe(
       v.string(says('field.text')),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { holdSettings } from './hold-settings'
+import { limitSettings } from './limit-settings'
 import { readerSettings } from './reader-settings'
 import { writingSettings } from './writing-settings'
 
@@ -27,6 +28,7 @@ export const Settings = v.object({
     DEPTH_SHOWN_MAX,
   ),
   ...readerSettings,
+  ...limitSettings,
   /** What a reader agrees to by signing up: shown above the button, kept with the consent. Empty: the words of the locale file. */
   consentWords: v.optional(v.string(), ''),
 })

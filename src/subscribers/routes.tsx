@@ -45,16 +45,19 @@ signUpPages.get('/:site/subscribe', withSite, (c) => {
 })
 signUpPages.post('/:site/subscribe', withSite, fromAllowedOrigin, (c) => signUpByForm(c))
 
-const factsOf = (c: Context<SiteEnv>) => ({
+/** @param canSolve whether a script sends it, which can work out a challenge */
+const factsOf = (c: Context<SiteEnv>, input: RawInput, canSolve: boolean) => ({
   agent: c.req.header('user-agent'),
   referrer: ownPage(c, c.req.header('referer')),
+  effort: { solution: textIn(input.solution), content: (textIn(input.email) ?? '').trim(), canSolve },
 })
 
 async function signUpByScript(c: Context<SiteEnv>): Promise<Response> {
   const { ctx, site, t } = c.var
-  const input = checkInput(Subscribe, withTickedLists(await readInput(c)))
-  await subscribe(ctx, site, input, t, factsOf(c))
-  const message = [t('subscribers.pending'), guessOf(t, input)].filter(Boolean).join(' ')
+  const input = await readInput(c)
+  const wish = checkInput(Subscribe, withTickedLists(input))
+  const { isDelayed } = await subscribe(ctx, site, wish, t, factsOf(c, input, true))
+  const message = [pendingText(t, isDelayed), guessOf(t, wish)].filter(Boolean).join(' ')
   return c.json({ status: 'pending', message, change: t('subscribers.pending-change') }, 202)
 }
 
@@ -64,15 +67,19 @@ function guessOf(t: Translator, { email }: Subscribe): string | undefined {
   return meant && t('subscribers.did-you-mean', { address: meant })
 }
 
+const pendingText = (t: Translator, isDelayed: boolean): string =>
+  t(isDelayed ? 'subscribers.pending-later' : 'subscribers.pending')
+
 /** What a person typed is never lost: a refusal shows the form again with it. */
 async function signUpByForm(c: Context<SiteEnv>): Promise<Response> {
   const { ctx, site, t } = c.var
   const input = await readInput(c)
+  let isDelayed: boolean
   let guess: string | undefined
   try {
-    const checked = checkInput(Subscribe, withTickedLists(input))
-    await subscribe(ctx, site, checked, t, factsOf(c))
-    guess = guessOf(t, checked)
+    const wish = checkInput(Subscribe, withTickedLists(input))
+    ;({ isDelayed } = await subscribe(ctx, site, wish, t, factsOf(c, input, false)))
+    guess = guessOf(t, wish)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return showForm(c, input, error, error.status)
@@ -81,7 +88,7 @@ async function signUpByForm(c: Context<SiteEnv>): Promise<Response> {
     c,
     { title: t('subscribers.pending-title'), status: 202 },
     <Notice kind="success" title={t('subscribers.pending-title')}>
-      <p>{t('subscribers.pending')}</p>
+      <p>{pendingText(t, isDelayed)}</p>
       {guess && <p>{guess}</p>}
       <p>{t('subscribers.pending-hint')}</p>
       <Back c={c} page={ownPage(c, input.page)} />

@@ -1,5 +1,6 @@
 import type { Translator } from '../i18n/translate'
 import { truncate } from '../kernel/text'
+import { type Effort, NO_EFFORT, takeSignUp } from '../limits/public'
 import type { Ctx } from '../platform/context'
 import { withFreshIds } from '../platform/fresh-ids'
 import { hashAddress } from '../platform/hash'
@@ -23,12 +24,15 @@ export interface RequestFacts {
   readonly agent?: string | undefined
   /** The page that led here, for plain forms that name none. */
   readonly referrer?: string | undefined
+  /** What the sender shows of themselves (limits/check-solution.ts); none: nothing, and nothing can be asked. */
+  readonly effort?: Effort
 }
 
 /**
  * Takes a sign-up. Whatever the address is to us (new, pending, confirmed, gone, unwanted), the same statements run and the same is
  * answered: who it belongs to learns the rest by mail (N-07, F4). What may be sent is decided when it is sent.
- * @throws subscribers/page-not-allowed (422), web/too-many-requests (429), web/fields-refused (422) for lists, subscribers/form-unknown (404),
+ * @throws subscribers/page-not-allowed (422), web/too-many-requests (429), limits/challenge-needed and limits/challenge-failed (403),
+ *   web/fields-refused (422) for lists, subscribers/form-unknown (404),
  *   subscribers/lists-closed (409)
  */
 export async function subscribe(
@@ -37,7 +41,7 @@ export async function subscribe(
   input: Subscribe,
   t: Translator,
   facts: RequestFacts = {},
-): Promise<{ readonly consentId: number }> {
+): Promise<{ readonly consentId: number; readonly isDelayed: boolean }> {
   const { page } = input
   if (page && !allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
     throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
@@ -51,6 +55,13 @@ export async function subscribe(
   const shown = offer.choose ? offer : { ...offer, lists }
   const words = await shownWords(ctx, site, shown, t, input.words)
   const wishes = JSON.stringify(wishesIn(input))
+  const { signUpsDaily, challenge } = site.settings
+  const taken = await takeSignUp(
+    ctx,
+    { id: site.id, budget: signUpsDaily, always: challenge === 'always' },
+    domainOf(input.email),
+    facts.effort ?? NO_EFFORT,
+  )
   const emailKey = await hashAddress(ctx.config.hashKey, input.email.key)
   const consentId = await withFreshIds(async () => {
     const now = ctx.clock.now()
@@ -84,12 +95,13 @@ export async function subscribe(
         agent,
         ctx.newId(),
       ),
-      enqueue(ctx, consentRequested, { siteId: site.id, consentId: id }),
+      enqueue(ctx, consentRequested, { siteId: site.id, consentId: id }, taken.delayMs),
+      ...taken.statements,
     ])
     return id
   })
   ctx.wake()
-  return { consentId }
+  return { consentId, isDelayed: taken.delayMs > 0 }
 }
 
 /**
@@ -125,6 +137,8 @@ const wishesIn = ({ name, frequency, hour, weekday, timeZone }: Subscribe): Wish
   ...(weekday !== undefined && { weekday }),
   ...(timeZone !== undefined && { timeZone }),
 })
+
+const domainOf = ({ key }: Subscribe['email']): string => key.slice(key.lastIndexOf('@') + 1)
 
 /** As much of a user agent as tells browsers apart. */
 export const agentOf = (agent: string | undefined): string | null =>

@@ -29,11 +29,17 @@ export interface SignUp {
 
 type Fields = Partial<v.InferInput<typeof Subscribe>> & { locale?: Locale; facts?: RequestFacts }
 
-/** Signs up as a visitor would, without sending anything. */
+/** Signs up as a visitor would, each from a household of their own, without sending anything. */
 export async function aSignUp(site: Site, ctx: TestCtx, fields: Fields = {}): Promise<SignUp> {
   const { locale = 'en', facts, ...typed } = fields
   const input = { email: anAddress(), ...typed }
-  const { consentId } = await subscribe(ctx, site, v.parse(Subscribe, input), translator(locale), facts)
+  const { consentId } = await subscribe(
+    { ...ctx, networks: { current: async () => `n${crypto.randomUUID().slice(0, 15)}` } },
+    site,
+    v.parse(Subscribe, input),
+    translator(locale),
+    facts,
+  )
   return { email: String(input.email), consentId }
 }
 

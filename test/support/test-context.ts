@@ -34,6 +34,7 @@ export function testContext({ now = clockTicks.next++, ip = '203.0.113.7' } = {}
     newId: createIdSource(clock.now),
     tokens: createTokens(real.config.signingKeys, clock.now),
     mayProceed: async () => true,
+    isUnhurried: async () => true,
     wake: () => void wakeUps.count++,
     pause: async (ms) => {
       state.now += ms

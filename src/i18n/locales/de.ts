@@ -8,6 +8,7 @@ import { followers } from './de/followers'
 import { imports } from './de/imports'
 import { kit } from './de/kit'
 import { letters } from './de/letters'
+import { limits } from './de/limits'
 import { listsDesk } from './de/lists-desk'
 import { log } from './de/log'
 import { mail } from './de/mail'
@@ -34,6 +35,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...log,
   ...setUp,
   ...listsDesk,
+  ...limits,
   ...mail,
   ...letters,
   ...reasons,

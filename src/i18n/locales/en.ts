@@ -9,6 +9,7 @@ import { followers } from './en/followers'
 import { imports } from './en/imports'
 import { kit } from './en/kit'
 import { letters } from './en/letters'
+import { limits } from './en/limits'
 import { listsDesk } from './en/lists-desk'
 import { log } from './en/log'
 import { mail } from './en/mail'
@@ -34,6 +35,7 @@ export const en = {
   ...log,
   ...setUp,
   ...listsDesk,
+  ...limits,
   ...mail,
   ...letters,
   ...addressbook,

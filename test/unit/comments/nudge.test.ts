@@ -9,6 +9,7 @@ import { DOUBTFUL, type Site } from '../../../src/sites/public'
 import { aMember, visit } from '../../support/a-member'
 import { aPage, aSite } from '../../support/a-site'
 import { call, postForm, postJson } from '../../support/api'
+import { postSolving } from '../../support/solving'
 import { siteSettings } from '../../support/site-settings'
 import { testContext } from '../../support/test-context'
 
@@ -77,7 +78,7 @@ describe('the checks', () => {
 
 const fields = (site: Site, body = SHOUTED) => ({ page: aPage(site), name: 'Ada', body })
 const post = (site: Site, more: object = {}, body = SHOUTED) =>
-  postJson(`/v1/${site.id}/comments`, { ...fields(site, body), ...more })
+  postSolving(`/v1/${site.id}/comments`, { ...fields(site, body), ...more })
 const count = (site: Site) =>
   env.DB.prepare('SELECT count(*) n FROM comments WHERE site_id = ?1')
     .bind(site.id)
@@ -148,7 +149,7 @@ describe('a nudge', () => {
     const key = { 'idempotency-key': crypto.randomUUID() }
     const path = `/v1/${site.id}/comments`
     const { ack } = (await postJson(path, fields(site), key)).json
-    const first = await postJson(path, { ...fields(site), ack }, key)
+    const first = await postSolving(path, { ...fields(site), ack }, key)
     const again = await postJson(path, fields(site), key)
     expect(again.json.id).toBe(first.json.id)
     expect(await count(site)).toBe(1)

@@ -89,7 +89,7 @@ describe('subscribe', () => {
     const fresh = anAddress()
     const { email: confirmed } = await aSubscriber(site, ctx)
     const costs = [await cost(fresh), await cost(fresh), await cost(confirmed)]
-    expect(costs[0]).toEqual({ queries: 6, roundTrips: 2 })
+    expect(costs[0]).toEqual({ queries: 9, roundTrips: 3 })
     expect(new Set(costs.map((one) => JSON.stringify(one))).size).toBe(1)
   })
 

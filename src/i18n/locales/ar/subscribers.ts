@@ -35,6 +35,8 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': 'اترك عنوان بريدك الإلكتروني لتصلك أخبار \u2068{site}\u2069.',
   'subscribers.pending-title': 'بقيت خطوة واحدة',
   'subscribers.pending': 'ابحث عن رسالتنا واضغط الزر الذي فيها.',
+  'subscribers.pending-later':
+    'ابحث عن رسالتنا واضغط الزر الذي فيها. يشترك كثيرون الآن، لذا قد تستغرق ساعة أو أكثر.',
   'subscribers.pending-change': 'استخدام عنوان آخر',
   'subscribers.pending-hint':
     'لم يصلك شيء بعد ثلاث دقائق؟ ابحث في مجلد البريد العشوائي، أو اشترك من جديد بعد عشر دقائق.',

@@ -16,6 +16,10 @@ export const kit: Record<keyof typeof en, Text> = {
     one: 'Das war viel auf einmal. Versuchen Sie es in {count} Minute wieder.',
     other: 'Das war viel auf einmal. Versuchen Sie es in {count} Minuten wieder.',
   },
+  'error.limits/challenge-needed':
+    'Einen Moment: Dieses Gerät rechnet etwas aus und zeigt so, dass es kein Roboter ist. Langsame brauchen eine halbe Minute.',
+  'error.limits/challenge-failed':
+    'Die gesendete Rechnung zählt nicht. Senden Sie noch einmal, dann rechnet dieses Gerät neu.',
   'error.web/link-altered':
     'Dieser Link ist unvollständig. Öffnen Sie ihn direkt aus der Mail oder kopieren Sie ihn ganz.',
   'error.web/link-expired': 'Dieser Link ist zu alt.',

@@ -25,6 +25,7 @@ export const rules = {
   'desk.doubt-linked': { one: 'wartet wegen {count} Links', other: 'wartet wegen {count} Links' },
   'desk.doubt-unproven': 'Adresse nicht bestätigt',
   'desk.doubt-old': { one: 'Seite älter als {count} Tag', other: 'Seite älter als {count} Tage' },
+  'desk.doubt-busy': 'es kamen mehr Kommentare als sonst',
   'desk.doubt-page': 'auf dieser Seite wartet alles',
   'desk.page-hold': 'Neue Kommentare auf dieser Seite:',
   'desk.page-hold-legend': 'Neue Kommentare auf dieser Seite',
@@ -38,6 +39,7 @@ export const rules = {
   'desk.overview-doubt-linked': 'Links, nach Ihrer Regel',
   'desk.overview-doubt-unproven': 'Adresse nicht bestätigt',
   'desk.overview-doubt-old': 'alte Seite',
+  'desk.overview-doubt-busy': 'viel los',
   'desk.overview-doubt-page': 'die Seite sagt es so',
   'desk.nav-rules': 'Regeln',
   'desk.rules-text':

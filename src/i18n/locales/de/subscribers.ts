@@ -38,6 +38,8 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': 'Hinterlassen Sie Ihre E-Mail-Adresse, und Neues von {site} kommt zu Ihnen.',
   'subscribers.pending-title': 'Noch ein Schritt',
   'subscribers.pending': 'Suchen Sie unsere Mail und drücken Sie den Knopf darin.',
+  'subscribers.pending-later':
+    'Suchen Sie unsere Mail und drücken Sie den Knopf darin. Gerade melden sich viele an, deshalb kann es eine Stunde oder länger dauern.',
   'subscribers.pending-change': 'Andere Adresse nehmen',
   'subscribers.pending-hint':
     'Nach drei Minuten nichts da? Sehen Sie im Spam-Ordner nach, oder melden Sie sich in zehn Minuten noch einmal an.',

@@ -12,6 +12,10 @@ export const kit = {
     one: 'That was a lot at once. Try again in {count} minute.',
     other: 'That was a lot at once. Try again in {count} minutes.',
   },
+  'error.limits/challenge-needed':
+    'One moment: this device does a sum that shows it is no robot. Slow ones take half a minute.',
+  'error.limits/challenge-failed':
+    'The sum that was sent does not count. Send it again and this device does a new one.',
   'error.web/link-altered': 'This link is not complete. Open it from the mail itself, or copy all of it.',
   'error.web/link-expired': 'This link is too old to use.',
   'field.required': 'Enter something here.',

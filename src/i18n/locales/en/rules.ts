@@ -26,6 +26,7 @@ export const rules = {
   'desk.doubt-linked': { one: 'waits for its {count} link', other: 'waits for its {count} links' },
   'desk.doubt-unproven': 'address is not proven',
   'desk.doubt-old': { one: 'page is older than {count} day', other: 'page is older than {count} days' },
+  'desk.doubt-busy': 'more comments came than usual',
   'desk.doubt-page': 'everything waits on this page',
   'desk.page-hold': 'New comments on this page:',
   'desk.page-hold-legend': 'New comments on this page',
@@ -39,6 +40,7 @@ export const rules = {
   'desk.overview-doubt-linked': 'links, by your rule',
   'desk.overview-doubt-unproven': 'address not proven',
   'desk.overview-doubt-old': 'old page',
+  'desk.overview-doubt-busy': 'busy day',
   'desk.overview-doubt-page': 'the page says so',
   'desk.nav-rules': 'Rules',
   'desk.rules-text':

@@ -32,6 +32,8 @@ export const subscribers = {
   'subscribers.page-text': 'Leave your e-mail address, and the news of {site} comes to you.',
   'subscribers.pending-title': 'One more step',
   'subscribers.pending': 'Look for our mail and press the button in it.',
+  'subscribers.pending-later':
+    'Look for our mail and press the button in it. Many are signing up at the moment, so it may take an hour or longer.',
   'subscribers.pending-change': 'Use another address',
   'subscribers.pending-hint':
     'Nothing there after three minutes? Look in the spam folder, or sign up again in ten minutes.',

@@ -16,6 +16,10 @@ export const kit: Record<keyof typeof en, Text> = {
     many: 'Han sido muchas peticiones seguidas. Vuelve a intentarlo en {count} de minutos.',
     other: 'Han sido muchas peticiones seguidas. Vuelve a intentarlo en {count} minutos.',
   },
+  'error.limits/challenge-needed':
+    'Un momento: este dispositivo hace un cálculo para mostrar que no es un robot. Los lentos tardan medio minuto.',
+  'error.limits/challenge-failed':
+    'El cálculo enviado no cuenta. Envíalo otra vez y este dispositivo hará uno nuevo.',
   'error.web/link-altered': 'Este enlace no está completo. Ábrelo desde el propio correo o cópialo entero.',
   'error.web/link-expired': 'Este enlace ya es demasiado antiguo.',
   'field.required': 'Escribe algo aquí.',

@@ -36,6 +36,8 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': 'Deja tu dirección de correo y las novedades de {site} irán a ti.',
   'subscribers.pending-title': 'Un paso más',
   'subscribers.pending': 'Busca nuestro correo y pulsa el botón que contiene.',
+  'subscribers.pending-later':
+    'Busca nuestro correo y pulsa el botón que contiene. Ahora se apunta mucha gente, así que puede tardar una hora o más.',
   'subscribers.pending-change': 'Usar otra dirección',
   'subscribers.pending-hint':
     '¿Nada después de tres minutos? Mira en la carpeta de spam o vuelve a suscribirte en diez minutos.',

@@ -16,6 +16,10 @@ export const kit: Record<keyof typeof en, Text> = {
     many: 'Cela faisait beaucoup d’un coup. Réessayez dans {count} de minutes.',
     other: 'Cela faisait beaucoup d’un coup. Réessayez dans {count} minutes.',
   },
+  'error.limits/challenge-needed':
+    'Un instant : cet appareil fait un calcul pour montrer qu’il n’est pas un robot. Les plus lents mettent une demi-minute.',
+  'error.limits/challenge-failed':
+    'Le calcul envoyé ne compte pas. Envoyez à nouveau et cet appareil en fera un autre.',
   'error.web/link-altered':
     'Ce lien est incomplet. Ouvrez-le depuis l’e-mail lui-même, ou copiez-le en entier.',
   'error.web/link-expired': 'Ce lien est trop ancien pour servir.',

@@ -36,6 +36,8 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': 'Laissez votre adresse e-mail, et les actualités du site {site} viennent à vous.',
   'subscribers.pending-title': 'Encore une étape',
   'subscribers.pending': 'Cherchez notre e-mail et appuyez sur le bouton qu’il contient.',
+  'subscribers.pending-later':
+    'Cherchez notre e-mail et appuyez sur le bouton qu’il contient. Les inscriptions sont nombreuses en ce moment : il peut mettre une heure ou plus.',
   'subscribers.pending-change': 'Utiliser une autre adresse',
   'subscribers.pending-hint':
     'Rien au bout de trois minutes ? Regardez dans les indésirables, ou recommencez dans dix minutes.',

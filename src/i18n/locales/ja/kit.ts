@@ -15,6 +15,10 @@ export const kit: Record<keyof typeof en, Text> = {
   'error.web/too-many-requests': {
     other: '短い間に操作が集中しました。{count}分後にもう一度試してください。',
   },
+  'error.limits/challenge-needed':
+    '少し待ってください。ロボットではないことを示すために、この端末が計算しています。遅い端末では30秒ほどかかります。',
+  'error.limits/challenge-failed':
+    '送られた計算は使えませんでした。もう一度送ると、この端末が計算し直します。',
   'error.web/link-altered':
     'このリンクは途中で切れています。メールから直接開くか、全体をコピーしてください。',
   'error.web/link-expired': 'このリンクは期限が切れています。',

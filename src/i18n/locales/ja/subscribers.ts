@@ -37,6 +37,8 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': 'メールアドレスを登録すると、{site}からのお知らせが届きます。',
   'subscribers.pending-title': 'あと一歩です',
   'subscribers.pending': '届いたメールを開き、ボタンを押してください。',
+  'subscribers.pending-later':
+    '届いたメールを開き、ボタンを押してください。今は登録が多いため、届くまで1時間以上かかることがあります。',
   'subscribers.pending-change': '別のアドレスを使う',
   'subscribers.pending-hint':
     '3分たっても届かない場合は、迷惑メールフォルダーを確認するか、10分後にもう一度登録してください。',

@@ -16,6 +16,10 @@ export const kit: Record<keyof typeof en, Text> = {
     many: 'To dużo naraz. Spróbuj ponownie za {count} minut.',
     other: 'To dużo naraz. Spróbuj ponownie za {count} minuty.',
   },
+  'error.limits/challenge-needed':
+    'Chwileczkę: to urządzenie wykonuje obliczenie, które pokazuje, że nie jest robotem. Wolnym zajmuje to pół minuty.',
+  'error.limits/challenge-failed':
+    'Wysłane obliczenie się nie liczy. Wyślij jeszcze raz, a to urządzenie wykona nowe.',
   'error.web/link-altered': 'Ten link jest niekompletny. Otwórz go prosto z e-maila albo skopiuj w całości.',
   'error.web/link-expired': 'Ten link stracił ważność.',
   'field.required': 'Wpisz coś tutaj.',

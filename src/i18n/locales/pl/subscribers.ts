@@ -36,6 +36,8 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': 'Zostaw swój adres e-mail, a nowości z witryny {site} przyjdą do Ciebie.',
   'subscribers.pending-title': 'Jeszcze jeden krok',
   'subscribers.pending': 'Znajdź nasz e-mail i naciśnij w nim przycisk.',
+  'subscribers.pending-later':
+    'Znajdź nasz e-mail i naciśnij w nim przycisk. Teraz zapisuje się wiele osób, więc może to potrwać godzinę lub dłużej.',
   'subscribers.pending-change': 'Użyj innego adresu',
   'subscribers.pending-hint':
     'Po trzech minutach nadal nic? Zajrzyj do folderu ze spamem albo zapisz się ponownie za dziesięć minut.',

@@ -15,6 +15,9 @@ export const kit: Record<keyof typeof en, Text> = {
     many: 'Foram muitas requisições seguidas. Tente de novo em {count} de minutos.',
     other: 'Foram muitas requisições seguidas. Tente de novo em {count} minutos.',
   },
+  'error.limits/challenge-needed':
+    'Um momento: este aparelho faz uma conta para mostrar que não é um robô. Os lentos levam meio minuto.',
+  'error.limits/challenge-failed': 'A conta enviada não vale. Envie de novo e este aparelho faz outra.',
   'error.web/link-altered': 'Este link não está completo. Abra-o no próprio e-mail ou copie-o inteiro.',
   'error.web/link-expired': 'Este link é antigo demais.',
   'field.required': 'Escreva algo aqui.',

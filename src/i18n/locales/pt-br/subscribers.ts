@@ -35,6 +35,8 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': 'Deixe seu endereço de e-mail, e as novidades de {site} chegam até você.',
   'subscribers.pending-title': 'Só mais um passo',
   'subscribers.pending': 'Procure nosso e-mail e aperte o botão que está nele.',
+  'subscribers.pending-later':
+    'Procure nosso e-mail e aperte o botão que está nele. Muita gente está se inscrevendo agora, então ele pode demorar uma hora ou mais.',
   'subscribers.pending-change': 'Usar outro endereço',
   'subscribers.pending-hint':
     'Nada depois de três minutos? Olhe na pasta de spam, ou inscreva-se de novo em dez minutos.',

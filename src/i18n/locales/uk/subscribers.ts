@@ -36,6 +36,8 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': 'Залиште адресу електронної пошти, і новини сайту «{site}» надходитимуть до вас.',
   'subscribers.pending-title': 'Ще один крок',
   'subscribers.pending': 'Знайдіть наш лист і натисніть у ньому кнопку.',
+  'subscribers.pending-later':
+    'Знайдіть наш лист і натисніть у ньому кнопку. Зараз підписується багато людей, тож він може йти годину або довше.',
   'subscribers.pending-change': 'Указати іншу адресу',
   'subscribers.pending-hint':
     'За три хвилини нічого не надійшло? Загляньте в папку зі спамом або підпишіться знову за десять хвилин.',

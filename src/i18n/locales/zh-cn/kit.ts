@@ -10,6 +10,8 @@ export const kit: Record<keyof typeof en, Text> = {
   'error.web/media-type': '以application/json或表单形式发送请求。',
   'error.web/cross-origin': '这个请求来自另一个网站，因此没有做任何更改。打开页面本身再试一次。',
   'error.web/too-many-requests': { other: '操作太频繁了。{count}分钟后再试。' },
+  'error.limits/challenge-needed': '稍等：此设备正在做一道运算，以表明它不是机器人。较慢的设备需要半分钟。',
+  'error.limits/challenge-failed': '发来的运算结果不算数。再发送一次，此设备会重新运算。',
   'error.web/link-altered': '这个链接不完整。直接从邮件中打开，或复制完整链接。',
   'error.web/link-expired': '这个链接已过期。',
   'field.required': '在这里填写内容。',

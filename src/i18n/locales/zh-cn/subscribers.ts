@@ -32,6 +32,8 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.page-text': '留下电子邮箱地址，{site}的资讯就会发送给你。',
   'subscribers.pending-title': '还差一步',
   'subscribers.pending': '查收我们的邮件，并按下其中的按钮。',
+  'subscribers.pending-later':
+    '查收我们的邮件，并按下其中的按钮。目前订阅的人很多，邮件可能要一小时或更久才到。',
   'subscribers.pending-change': '换一个地址',
   'subscribers.pending-hint': '三分钟后还没收到？看看垃圾邮件文件夹，或十分钟后再次订阅。',
   'subscribers.back': '返回之前的页面',

@@ -1,0 +1,45 @@
+import { idAt } from '../kernel/id'
+import { askForSolution, checkSolution, type Effort, readPressure } from '../limits/public'
+import type { Ctx } from '../platform/context'
+import type { Site } from '../sites/public'
+import type { Doubt } from './assess'
+import { countSinceId } from './writing-queries'
+
+/** What limits make of a comment. */
+export interface Weighed {
+  /** Whether it waits for a moderator for that. */
+  readonly hold: boolean
+  readonly doubts: readonly Doubt[]
+  /** What its sender worked out, to be written down with it. */
+  readonly solved: Awaited<ReturnType<typeof checkSolution>>
+}
+
+/**
+ * Asks for a challenge where something is doubtful (F1): words the checks stopped at, a network that writes again and again within a minute, a site near its
+ * day's budget. Nobody is refused for that: a script works it out, and what cannot waits for a moderator. Beyond the budget everything
+ * waits (D5). Edits pass without: whoever edits has posted, and holds the key to it.
+ * @param isDoubted whether the words themselves wait for a moderator
+ * @throws limits/challenge-needed and limits/challenge-failed (403)
+ */
+export async function weighDoubt(
+  ctx: Pick<
+    Ctx,
+    'db' | 'clock' | 'tokens' | 'networks' | 'memory' | 'newId' | 'defer' | 'wake' | 'config' | 'isUnhurried'
+  >,
+  site: Site,
+  isDoubted: boolean,
+  effort: Effort,
+): Promise<Weighed> {
+  const { commentsDaily: budget, challenge } = site.settings
+  const network = await ctx.networks.current()
+  const [solved, pressure, isCalm] = await Promise.all([
+    checkSolution(ctx, site.id, 'comment', effort),
+    readPressure(ctx, { id: site.id, budget }, (since, limit) => countSinceId(site.id, idAt(since), limit)),
+    network === undefined ? true : ctx.isUnhurried(`comment:${site.id}:${network}`),
+  ])
+  const isBusy = pressure !== 'calm' || !isCalm
+  const asks = effort.canSolve && !solved && (isDoubted || isBusy || challenge === 'always')
+  if (asks) throw await askForSolution(ctx, site.id, 'comment')
+  const hold = pressure === 'over' || (isBusy && !solved)
+  return { hold, doubts: hold ? [{ code: 'busy' }] : [], solved }
+}

@@ -1,0 +1,8 @@
+export { askForSolution, checkSolution, type Effort, failed, NO_EFFORT } from './check-solution'
+export { forgetSpent } from './forget-spent'
+export { forgetUses } from './forget-uses'
+export { brakePulled } from './jobs'
+export { type BrakeRow, findUse, listBrakes, spendOrStop } from './queries'
+export { type Pressure, readPressure } from './read-pressure'
+export { takeSignIn } from './take-sign-in'
+export { takeSignUp } from './take-sign-up'

@@ -1,0 +1,125 @@
+import { describe, it } from 'vitest'
+import { useStage } from '../support/browser/fixture'
+
+const stage = useStage()
+
+const box = (site: string) => `<afterword-subscribe site="${site}">Daily news.</afterword-subscribe>`
+const thread = (site: string) => `<afterword-comments site="${site}"></afterword-comments>`
+
+/** A household no other test comes from. */
+const aHome = () => {
+  const [a, b] = crypto.getRandomValues(new Uint8Array(2))
+  return { 'cf-connecting-ip': `100.${64 + (a! % 60)}.${b}.9` }
+}
+
+/** Parts of the sum that the page has asked for so far. */
+const asked = (requests: readonly string[]) => requests.filter((line) => line.includes('/parts/solve.js'))
+
+describe('F1: a reader whose device is asked for a sum', () => {
+  it('is the sixth to sign up from a network: it is done by itself, and nothing of it was loaded before', async ({
+    expect,
+  }) => {
+    const { aSite, embed, visitor, worker } = stage()
+    const [site, home] = [await aSite(), aHome()]
+    for (let at = 0; at < 5; at++) {
+      const answer = await fetch(`${worker.url}/v1/${site}/subscriptions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...home },
+        body: JSON.stringify({ email: `reader${at}-${site}@example.org` }),
+      })
+      expect(answer.status).toBe(202)
+    }
+    const { page, heard } = await visitor({ extraHTTPHeaders: home })
+    await page.goto(embed(box(site)))
+    await page.getByRole('textbox').fill(`sixth-${site}@example.org`)
+    expect(asked(heard.requests)).toEqual([])
+    await page.getByRole('button').click()
+    await page.getByRole('status').waitFor()
+    expect(asked(heard.requests)).toHaveLength(1)
+    const kept = await worker.db
+      .prepare('SELECT count(*) AS n FROM subscribers WHERE site_id = ?1')
+      .bind(site)
+      .first<number>('n')
+    expect(kept).toBe(6)
+  })
+
+  it('reads what is going on, and may scroll and type meanwhile: no task is long on a slow device', async ({
+    expect,
+  }) => {
+    const { aSite, embed, visitor } = stage()
+    const site = await aSite({ challenge: 'always' })
+    const { context, page } = await visitor()
+    await page.goto(embed(`${box(site)}<textarea aria-label="Elsewhere"></textarea>`))
+    await page.getByRole('textbox', { name: 'E-mail' }).fill(`slow-${site}@example.org`)
+    await page.evaluate(() => {
+      const told: string[] = []
+      Object.assign(globalThis, { told })
+      const root = document.querySelector('afterword-subscribe')!.shadowRoot!
+      new MutationObserver(() => {
+        const alert = root.querySelector('form > [role=alert]')
+        if (alert?.textContent) told.push(alert.textContent)
+      }).observe(root, { subtree: true, childList: true, characterData: true })
+    })
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await page.getByRole('button').click()
+    await page.getByRole('textbox', { name: 'Elsewhere' }).fill('typed meanwhile')
+    await page.getByRole('status').waitFor({ timeout: 60_000 })
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    expect(await page.getByRole('textbox', { name: 'Elsewhere' }).inputValue()).toBe('typed meanwhile')
+    const told = await page.evaluate(() => (globalThis as unknown as { told: string[] }).told)
+    expect(told[0]).toContain('this device does a sum')
+    // Afterwards nothing of it is left.
+    expect(await page.getByText('this device does a sum').count()).toBe(0)
+  })
+
+  it('goes offline meanwhile: the address stays, and a second try does it', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const site = await aSite({ challenge: 'always' })
+    const { context, page } = await visitor()
+    await page.goto(embed(box(site)))
+    const email = `offline-${site}@example.org`
+    await page.getByRole('textbox').fill(email)
+    await context.route('**/parts/solve.js*', (route) => route.abort())
+    await page.getByRole('button').click()
+    await page.locator('.aw-error:visible').waitFor()
+    expect(await page.locator('.aw-error:visible').textContent()).toContain('No answer came')
+    expect(await page.getByRole('textbox').inputValue()).toBe(email)
+    await context.unroute('**/parts/solve.js*')
+    // A part that could not be loaded is asked for again only by a page that is loaded again.
+    await page.reload()
+    await page.getByRole('textbox').fill(email)
+    await page.getByRole('button').click()
+    await page.getByRole('status').waitFor()
+  })
+
+  it('comments: the words go up after it, and stay in the form until then', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const site = await aSite({ challenge: 'always', hold: 'none' })
+    const { page, heard } = await visitor()
+    await page.goto(embed(thread(site)))
+    await page.locator('#f-body').click()
+    await page.locator('form[data-open]').waitFor()
+    await page.locator('#f-name').fill('Ada')
+    await page.locator('#f-body').fill('Worked for.')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.getByRole('article').getByText('Worked for.').waitFor()
+    expect(asked(heard.requests)).toHaveLength(1)
+    expect(await page.locator('#f-body').inputValue()).toBe('')
+  })
+})
+
+describe('a reader without scripts', () => {
+  it('is asked for nothing, and told that the mail may take an hour', async ({ expect }) => {
+    const { aSite, visitor, worker } = stage()
+    const [site, home] = [await aSite(), aHome()]
+    const { page } = await visitor({ javaScriptEnabled: false, extraHTTPHeaders: home })
+    for (let at = 0; at < 6; at++) {
+      await page.goto(`${worker.url}/${site}/subscribe`)
+      await page.getByRole('textbox').fill(`plain${at}-${site}@example.org`)
+      await page.getByRole('button').click()
+      await page.getByRole('heading', { name: 'One more step' }).waitFor()
+      expect(await page.getByText('an hour or longer').count()).toBe(at < 5 ? 0 : 1)
+    }
+  })
+})
