@@ -4,7 +4,7 @@ import { LIFTABLE } from '../mail/public'
 import type { ParkedJob } from '../platform/queries'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
-import { HeldEntry, parkedClass, StoppedSenders } from './mail-state'
+import { HeldEntry, parkedClass, StoppedSenders, UncertainEntry } from './mail-state'
 import { COUNTED_DAYS, type MailRoom, type SuppressedRow } from './read-mail-room'
 
 export type MailDone = 'put-back' | 'lift' | 'go-on'
@@ -54,6 +54,16 @@ export const MailMain = (props: Props) => {
         none={t('desk.mail-parked-none')}
         entries={room.parked.map((job) => <ParkedEntry {...props} job={job} />)}
       />
+      {room.uncertain.length > 0 && (
+        <>
+          <h2>{t('mail.uncertain')}</h2>
+          <Entries
+            lead={t('mail.uncertain-text')}
+            none=""
+            entries={room.uncertain.map((row) => <UncertainEntry t={t} now={props.now} row={row} />)}
+          />
+        </>
+      )}
       <h2>{t('desk.mail-suppressed')}</h2>
       <Entries
         lead={t('desk.mail-suppressed-text')}

@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/translate'
-import type { HeldRow } from '../mail/public'
+import type { HeldRow, UncertainRow } from '../mail/public'
 import type { ParkedJob } from '../platform/queries'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
@@ -42,8 +42,31 @@ export const StoppedSenders = ({
 const ATTEMPTS = 7
 
 /** Why a mail lies here: what stops it stops all, it was tried for hours, or it cannot go as it is. */
-export const parkedClass = ({ gate, attempts }: Pick<ParkedJob, 'gate' | 'attempts'>) =>
-  gate !== null ? 'stopped' : attempts >= ATTEMPTS ? 'given-up' : 'as-it-is'
+export const parkedClass = ({
+  gate,
+  attempts,
+  last_error,
+}: Pick<ParkedJob, 'gate' | 'attempts' | 'last_error'>) =>
+  gate !== null
+    ? 'stopped'
+    : last_error.startsWith('uncertain:')
+      ? 'uncertain'
+      : attempts >= ATTEMPTS
+        ? 'given-up'
+        : 'as-it-is'
+
+/** A mail nobody knows enough about, as a mark of its address. */
+export const UncertainEntry = ({ t, now, row }: Omit<Props, 'site'> & { readonly row: UncertainRow }) => (
+  <li>
+    <div>
+      <code class="inline">{row.mark}</code>{' '}
+      <span class="muted">
+        <Moment t={t} at={row.since} now={now} />
+      </span>
+      <code>{row.reason}</code>
+    </div>
+  </li>
+)
 
 /** Says that something happened at another site of the install, and neither where nor what. */
 export const HeldEntry = ({ t, now, row }: Omit<Props, 'site'> & { readonly row: HeldRow }) => (

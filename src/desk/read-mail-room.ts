@@ -10,8 +10,10 @@ import {
   type HeldRow,
   listHeld,
   listSuppressed,
+  listUncertain,
   type SenderRow,
   testAsked,
+  type UncertainRow,
 } from '../mail/public'
 import { authorToTell, digestDue, reminderDue } from '../moderation/public'
 import type { Ctx } from '../platform/context'
@@ -65,6 +67,8 @@ export interface MailRoom {
   readonly suppressed: readonly SuppressedRow[]
   /** Addresses this site's mail was held back from, because of what happened at another. */
   readonly held: readonly HeldRow[]
+  /** Mails of which nobody knows whether they went. */
+  readonly uncertain: readonly UncertainRow[]
   /** Senders that stand still until somebody changes something. */
   readonly stopped: readonly StoppedSender[]
   /** Where the list of suppressions goes on; null at its end. */
@@ -86,11 +90,12 @@ export async function readMailRoom(
     throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
   }
   const today = Math.floor(ctx.clock.now() / DAY_MS)
-  const [counts, parked, suppressed, held, notices, news] = await ctx.db.batch([
+  const [counts, parked, suppressed, held, uncertain, notices, news] = await ctx.db.batch([
     countDays(site.id, today - COUNTED_DAYS + 1),
     listParkedJobs(site.id, JSON.stringify(MAILING_KINDS), PARKED_MAX),
     listSuppressed(site.id, from, SUPPRESSED_PAGE + 1, skip),
     listHeld(site.id, HELD_MAX),
+    listUncertain(site.id, PARKED_MAX),
     findSender('notices'),
     findSender('news'),
   ])
@@ -101,6 +106,7 @@ export async function readMailRoom(
     parked: parked.rows,
     suppressed: page,
     held: held.rows,
+    uncertain: uncertain.rows,
     stopped: [...stoppedOf('notices', notices.rows[0]), ...stoppedOf('news', news.rows[0])],
     next: last === undefined ? null : encodeCursor(scope, [last, passed(page, last, from, skip)]),
   }

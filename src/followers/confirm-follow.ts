@@ -1,4 +1,5 @@
 import { recordAction } from '../audit/public'
+import { raiseAnswered } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { slotOf } from './frequency'
 import { completeRequest, confirmFollower, followAsAsked, type RequestRow } from './queries'
@@ -38,5 +39,6 @@ export async function complete(ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>, request
       { onlyIfChanged: true },
     ).statement,
     followAsAsked(id, now),
+    raiseAnswered(request.email_key, now),
   ])
 }

@@ -50,6 +50,7 @@ export function composeConfirmation(
     siteId: asked.site_id,
     siteName: asked.site_name,
     kind: CONFIRM_MAIL,
+    fromForm: true,
     to: asked.email,
     locale: t.locale,
     subject: t('followers.mail.confirm-subject', { site }),

@@ -2,7 +2,7 @@ import { followingLink, stopLink } from '../followers/public'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import { parseEmail } from '../kernel/email-address'
-import { sendMail } from '../mail/public'
+import { MailUncertain, sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { HopelessJob, RetryLater } from '../platform/outbox'
 import { composeNews, ITEMS_MAX, type NewsItem } from './news-mail'
@@ -54,6 +54,11 @@ export async function tellReaders(ctx: Ctx, readers: readonly Told[]): Promise<r
     try {
       await tell(ctx, reader)
     } catch (error) {
+      // It may have gone, so it is not tried again; the others get theirs. The desk lists it.
+      if (error instanceof MailUncertain) {
+        ctx.log.error('following.mail-uncertain', error, { follower: reader.id })
+        continue
+      }
       // What stops or slows the sender stops all of them; the job goes on where it was.
       if (error instanceof HopelessJob || error instanceof RetryLater) throw error
       ctx.log.error('following.mail-failed', error, { follower: reader.id })

@@ -2,8 +2,8 @@ import { SECOND_MS } from '../kernel/time'
 import type { Config } from '../platform/config'
 import type { MailApi } from '../platform/mail-config'
 import { HopelessJob } from '../platform/outbox'
-import { AddressRefused, safeFetch } from '../platform/safe-fetch'
-import { Throttled } from './transport-failure'
+import { AddressRefused, NoAnswer, safeFetch } from '../platform/safe-fetch'
+import { MaybeSent, Throttled } from './transport-failure'
 
 /** What a transport needs to know of the install. */
 export type ProviderConfig = Pick<Config, 'publicUrl' | 'development'> & { readonly api: MailApi }
@@ -18,7 +18,8 @@ export interface ProviderAnswer {
 /**
  * Hands one letter to a provider's API.
  * @param path below the provider's address, with its slash
- * @throws HopelessJob if its address cannot be asked; NoAnswer, which is temporary. Neither holds the recipient.
+ * @throws HopelessJob if its address cannot be asked; MaybeSent if the letter left and nothing came back;
+ *   NoAnswer, which is temporary. None holds the recipient.
  */
 export async function askProvider(
   config: ProviderConfig,
@@ -32,6 +33,7 @@ export async function askProvider(
     return { status: answer.status, headers: answer.headers, fields: fieldsOf(answer.text) }
   } catch (error) {
     if (error instanceof AddressRefused) throw new HopelessJob(error.message, { cause: error })
+    if (error instanceof NoAnswer && error.mayHaveArrived) throw new MaybeSent(error.message)
     throw error
   }
 }
@@ -47,6 +49,12 @@ function fieldsOf(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
+/**
+ * Somebody on the way took the letter and lost the answer: a gateway that waited too long, Cloudflare's own words for an answer that broke off or did not
+ * come (520, 524), or a 200 that does not say what a good answer says.
+ */
+const LOST = new Set([200, 504, 520, 524])
+
 /** Waiting helps: slow, busy or broken on their side. */
 export const isTemporary = (status: number): boolean => status === 408 || status === 429 || status >= 500
 
@@ -57,7 +65,7 @@ export const isTemporary = (status: number): boolean => status === 408 || status
 export function temporary(what: string, { status, headers }: ProviderAnswer): Error {
   const asked = headers?.get('retry-after')
   if (status === 429 || asked) return new Throttled(what, retryAfter(asked, headers?.get('date')))
-  return new Error(what)
+  return LOST.has(status) ? new MaybeSent(what) : new Error(what)
 }
 
 const AT_LEAST_MS = SECOND_MS

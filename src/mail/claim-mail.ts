@@ -10,6 +10,12 @@ import { claimMail as claim } from './queries'
 export const MAILS_A_DAY = 3
 /** Kinds that anybody can cause by typing an address: what a day holds, it holds of all of them together (D6). */
 const CONFIRMATIONS = ['subscribers.sign-up', 'followers.confirm']
+/**
+ * And so many within 30 days until somebody presses the button of one: whoever is asked for what they never wanted gets three mails, however long it goes on,
+ * over how many sites it may. As long as a request lives (C6).
+ */
+export const MAILS_UNANSWERED = 3
+export const UNANSWERED_MS = 30 * DAY_MS
 /** And of a kind from one site not again for so long. */
 export const SITE_PAUSE_MS = 10 * MINUTE_MS
 
@@ -35,9 +41,24 @@ export async function claimMail(
   const now = ctx.clock.now()
   const [sitePause, day] = [now - SITE_PAUSE_MS, now - DAY_MS]
   // A kind that only its reader can cause has a cap of its own: nobody's typing may keep somebody from their data.
-  const kinds = JSON.stringify(CONFIRMATIONS.includes(mail.kind) ? CONFIRMATIONS : [mail.kind])
+  const asks = CONFIRMATIONS.includes(mail.kind)
+  const kinds = JSON.stringify(asks ? CONFIRMATIONS : [mail.kind])
+  const [life, lifeCap] = asks ? [now - UNANSWERED_MS, MAILS_UNANSWERED] : [day, MAILS_A_DAY]
   const { changes } = await ctx.db.run(
-    claim(addressHash, id, mail.siteId, mail.kind, now, oldestId(day), sitePause, day, MAILS_A_DAY, kinds),
+    claim(
+      addressHash,
+      id,
+      mail.siteId,
+      mail.kind,
+      now,
+      oldestId(life),
+      sitePause,
+      day,
+      MAILS_A_DAY,
+      kinds,
+      life,
+      lifeCap,
+    ),
   )
   return changes > 0 ? id : undefined
 }

@@ -44,6 +44,7 @@ export async function composeMail(
     subject,
     headers: {
       'Auto-Submitted': 'auto-generated',
+      ...(mail.fromForm && { [FORM_HEADER]: 'v=1' }),
       ...(mail.list && listHeaders(mail, ctx.config.publicUrl)),
       ...(mail.unsubscribeUrl !== undefined && wayOut(mail.unsubscribeUrl)),
       ...(report && { [REPORT_HEADER]: report.token }),
@@ -99,6 +100,12 @@ function listHeaders({ list, siteId }: Mail, publicUrl: string): Record<string, 
     'X-Auto-Response-Suppress': 'OOF, AutoReply',
   }
 }
+
+/**
+ * The header of the expired draft-levine-mailbomb-header, by which mailboxes can tell floods of confirmations (F6). Its version and no more: the tags that name who
+ * filled in the form would tell a stranger about our reader.
+ */
+export const FORM_HEADER = 'Form-Sub'
 
 /** Stands in every copy of the mail that comes back with a report. */
 export const REPORT_HEADER = 'X-Afterword-Mail'

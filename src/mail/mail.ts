@@ -26,6 +26,8 @@ export interface Mail {
   readonly sender?: SenderName
   /** For news, and for mails about comments: which list it belongs to. The id stays the same when the name changes (RFC 2919, L2). */
   readonly list?: { readonly id: string; readonly name: string }
+  /** Anybody may have caused it by typing the address into a form: it says so in a header (F6). */
+  readonly fromForm?: true
   /** For mail one can leave: becomes List-Unsubscribe and List-Unsubscribe-Post (RFC 8058). Never on confirmations (U14). */
   readonly unsubscribeUrl?: string
 }

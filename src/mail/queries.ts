@@ -52,9 +52,13 @@ export const insertSuppression = statement<
                 ELSE excluded.created_at > suppressions.lifted_at END`,
 )
 
-export const findMailState = statement<{ readonly state: string }, [addressHash: string, id: number]>(
+/** A row that is under way has no word of the provider's, unless it is uncertain (mail.log-uncertain). */
+export const findMailState = statement<
+  { readonly state: string; readonly uncertain: 0 | 1 },
+  [addressHash: string, id: number]
+>(
   'mail.find-state',
-  'SELECT state FROM mail_log WHERE address_hash = ?1 AND id = ?2',
+  `SELECT state, state = 'sending' AND provider_id IS NOT NULL AS uncertain FROM mail_log WHERE address_hash = ?1 AND id = ?2`,
 )
 
 /** A mail that took its place before has a row already; every other gets one now. */
@@ -78,7 +82,7 @@ export const recordMail = statement<
 /**
  * Takes a place under the caps, in one statement so that two at once cannot both find the last one: fewer than ?9 of these kinds to the
  * address since ?8 over all sites, and none of this kind from this site since ?7. A retry finds its own row and changes nothing else. Rows with an id
- * below ?6 are not looked at: an id is made with the mail's cause, at most days before its row.
+ * below ?6 are not looked at: an id is made with the mail's cause, at most days before its row. Of mails nobody answered there are fewer than ?12 since ?11.
  */
 export const claimMail = statement<
   never,
@@ -93,15 +97,18 @@ export const claimMail = statement<
     since: number,
     cap: number,
     kindsJson: string,
+    lifeSince: number,
+    lifeCap: number,
   ]
 >(
   'mail.claim',
   `INSERT INTO mail_log (address_hash, id, site_id, kind, state, created_at)
    SELECT ?1, ?2, ?3, ?4, 'sending', ?5
-   WHERE (SELECT count(*) FROM mail_log
-          WHERE address_hash = ?1 AND id > ?6 AND kind IN (SELECT value FROM json_each(?10) wanted) AND created_at > ?8 AND id <> ?2) < ?9
-     AND NOT EXISTS (SELECT 1 FROM mail_log
-          WHERE address_hash = ?1 AND id > ?6 AND kind = ?4 AND created_at > ?7 AND site_id = ?3 AND id <> ?2)
+   WHERE (SELECT count(*) FILTER (WHERE created_at > ?8) < ?9
+            AND count(*) FILTER (WHERE created_at > max(?11, coalesce((SELECT answered_at FROM mail_reached WHERE address_hash = ?1), 0))) < ?12
+            AND count(*) FILTER (WHERE kind = ?4 AND created_at > ?7 AND site_id = ?3) = 0
+          FROM mail_log
+          WHERE address_hash = ?1 AND id > ?6 AND kind IN (SELECT value FROM json_each(?10) wanted) AND id <> ?2)
    ON CONFLICT DO UPDATE SET state = state`,
 )
 
@@ -133,6 +140,13 @@ export const raiseReached = statement<never, [addressHash: string, at: number]>(
   'mail.raise-reached',
   `INSERT INTO mail_reached (address_hash, reached_at) VALUES (?1, ?2)
    ON CONFLICT DO UPDATE SET reached_at = excluded.reached_at WHERE excluded.reached_at > mail_reached.reached_at`,
+)
+
+/** Somebody pressed the button of a mail that asks: the address works, and wants them. */
+export const raiseAnswered = statement<never, [addressHash: string, at: number]>(
+  'mail.raise-answered',
+  `INSERT INTO mail_reached (address_hash, reached_at, answered_at) VALUES (?1, ?2, ?2)
+   ON CONFLICT DO UPDATE SET answered_at = excluded.answered_at, reached_at = max(mail_reached.reached_at, excluded.reached_at)`,
 )
 
 /** Days that can count no more: long before the last one, or before the address was reached. */

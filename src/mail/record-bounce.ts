@@ -14,6 +14,7 @@ import {
   raiseReached,
   settleSoft,
 } from './queries'
+import { deleteUncertain, markGone } from './uncertain-queries'
 
 /** Failing for a while on so many separate days in a row without a delivery is failing for good (B6). */
 export const SOFT_DAYS = 7
@@ -41,7 +42,11 @@ export async function recordBounce(
   }
   const now = ctx.clock.now()
   const at = Math.max(0, Math.min(bounce.at ?? now, now))
-  await ctx.db.batch([...first, ...writes(found.addressHash, found.siteId, bounce, at)])
+  const { addressHash, siteId, mailId } = found
+  // Whatever is told of a mail, it left: nobody need wonder any more.
+  const settled =
+    mailId === 0 ? [] : [markGone(addressHash, mailId, siteId), deleteUncertain(addressHash, mailId, siteId)]
+  await ctx.db.batch([...first, ...settled, ...writes(addressHash, siteId, bounce, at)])
   return true
 }
 
@@ -49,7 +54,7 @@ export async function recordBounce(
 async function findAddress(
   ctx: Pick<Ctx, 'config' | 'db'>,
   bounce: Bounce,
-): Promise<{ readonly addressHash: string; readonly siteId: string } | undefined> {
+): Promise<{ readonly addressHash: string; readonly siteId: string; readonly mailId: number } | undefined> {
   const addressHash = await hashOf(ctx, bounce.address)
   if (addressHash === undefined) return undefined
   const id = bounce.mailId ?? tagId(bounce.tag)
@@ -58,7 +63,7 @@ async function findAddress(
     findMailedSite(addressHash, 0, Number.MAX_SAFE_INTEGER),
   ])
   const siteId = (tagged.rows[0] ?? newest.rows[0])?.site_id
-  return siteId === undefined ? undefined : { addressHash, siteId }
+  return siteId === undefined ? undefined : { addressHash, siteId, mailId: id }
 }
 
 async function hashOf(ctx: Pick<Ctx, 'config'>, address: Bounce['address']): Promise<string | undefined> {

@@ -14,19 +14,20 @@ import { RecipientRefused } from './recipient-refused'
 import { findSender, gateOf, holdSender, letGo, stopSender, takeTurn as takePlace } from './sender-queries'
 import { markOf, RETRY_STOPPED_MS, spanOf, TURN_WAIT_MS, takeTurn } from './take-turn'
 import { chooseTransport, type MailTransport } from './transport'
-import { SenderStopped, Throttled } from './transport-failure'
+import { MailUncertain, MaybeSent, SenderStopped, Throttled } from './transport-failure'
+import { deleteUncertain, insertUncertain, logUncertain } from './uncertain-queries'
 
 export type MailOutcome = 'sent' | 'suppressed' | 'refused'
 
-type SendCtx = Pick<Ctx, 'config' | 'db' | 'clock' | 'newId' | 'emailBinding' | 'pause'>
+type SendCtx = Pick<Ctx, 'config' | 'db' | 'clock' | 'newId' | 'emailBinding' | 'pause' | 'isResumed'>
 
 /**
  * Sends one mail. Called by job handlers at the moment of sending, so that whoever left meanwhile gets nothing (U12). A job runs at
  * least once: with `logId`, a mail that has gone out already is not sent again.
  * @param options.logId the log row this mail took before (claim-mail.ts)
  * @returns what became of it, as logged
- * @throws HopelessJob if this mail cannot go; GateClosed if none of its sender can; RetryLater if it is known when to try again; anything
- *   else is temporary
+ * @throws MailUncertain if nobody knows whether it went; HopelessJob if this mail cannot go; GateClosed if none of its sender can;
+ *   RetryLater if it is known when to try again; anything else is temporary
  */
 export async function sendMail(
   ctx: SendCtx,
@@ -62,17 +63,29 @@ export async function sendMail(
     return record('suppressed', null, isOwn ? [] : [insertHeld(mail.siteId, addressHash, ctx.clock.now())])
   }
   const standing = senders.rows[0]
+  const transport = options.transport ?? chooseTransport(ctx, sender)
+  // What lets somebody in is made anew each time, and a second one harms nobody.
+  const mayRepeat = transport.isRepeatable === true || isAccess(mail)
+  const doubt = async (reason: string): Promise<MailUncertain> => {
+    const [at, key] = [ctx.clock.now(), [addressHash, id, mail.siteId, mail.kind] as const]
+    await ctx.db.batch([logUncertain(...key, at), insertUncertain(...key, at, reason)])
+    return new MailUncertain(`uncertain: ${reason}`)
+  }
+  if (ctx.isResumed?.() && !mayRepeat) throw await doubt('stopped in the middle')
   await takeTurn(ctx, sender, standing, turns[0]?.rows[0], !isAccess(mail))
   try {
-    const transport = options.transport ?? chooseTransport(ctx, sender)
     const providerId = await transport.send(
       await composeMail(ctx, mail, to.address, id, toLook(looks.rows[0])),
     )
     // It goes again, so what waited for that goes too.
     const isMended = standing !== undefined && standing.stopped_at !== null
-    return await record('sent', providerId, isMended ? letGo(sender.name, ctx.clock.now()) : [])
+    return await record('sent', providerId, [
+      ...(isMended ? letGo(sender.name, ctx.clock.now()) : []),
+      ...(before.rows[0]?.uncertain ? [deleteUncertain(addressHash, id, mail.siteId)] : []),
+    ])
   } catch (error) {
     if (error instanceof RecipientRefused) return record('refused', error.message.slice(0, 100))
+    if (error instanceof MaybeSent && !mayRepeat) throw await doubt(error.message)
     throw await affectingAll(ctx, sender, mail, error)
   }
 }

@@ -1,9 +1,10 @@
 import { HOUR_MS, SECOND_MS } from '../kernel/time'
 import { HopelessJob } from '../platform/outbox'
+import { FORM_HEADER } from './compose'
 import type { Message } from './message'
 import { RecipientRefused } from './recipient-refused'
 import type { MailTransport } from './transport'
-import { SenderStopped, Throttled } from './transport-failure'
+import { MaybeSent, SenderStopped, Throttled } from './transport-failure'
 
 /** The other side is known to take nothing at this address. */
 const REFUSED = new Set(['E_RECIPIENT_SUPPRESSED'])
@@ -36,7 +37,7 @@ export const cloudflareTransport = (binding: Pick<SendEmail, 'send'>): MailTrans
 
 /** What to do about a failure. Every other code (sender, content, headers, recipient not allowed) comes back the same next time. */
 export function classify(code: unknown): Error {
-  if (typeof code !== 'string' || !code.startsWith('E_')) return new Error('Email Service: no code')
+  if (typeof code !== 'string' || !code.startsWith('E_')) return new MaybeSent('Email Service: no code')
   if (LIMITS.has(code)) return new Throttled(`Email Service: ${code}`, LIMITS.get(code)!)
   if (LATER.has(code)) return new Error(`Email Service: ${code}`)
   if (REFUSED.has(code)) return new RecipientRefused(code)
@@ -44,11 +45,14 @@ export function classify(code: unknown): Error {
   return STOPS.has(code) ? new SenderStopped(says) : new HopelessJob(says)
 }
 
+/** It refuses a letter for each header that is not on its list; X-… and List-… are, this one is not. */
+const NOT_TAKEN = new Set([FORM_HEADER])
+
 const builderOf = ({ from, to, subject, html, text, headers }: Message) => ({
   from: { email: from.address, name: from.name },
   to,
   subject,
   html,
   text,
-  headers: { ...headers },
+  headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_TAKEN.has(name))),
 })

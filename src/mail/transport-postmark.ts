@@ -62,7 +62,7 @@ export function classify(answer: ProviderAnswer): Error {
   if (code === WRONG_REQUEST && typeof sentence === 'string' && /\bTo\b/.test(sentence)) {
     return new RecipientRefused(what)
   }
-  if (status === 200 && code === 0) return new Error(what)
+  if (status === 200 && code === 0) return temporary(what, answer)
   const says = `${what}: check MAIL_API_KEY, MAIL_FROM and its sender signature at Postmark`
   return status === 401 || STOPS.has(code) ? new SenderStopped(says) : new HopelessJob(says)
 }

@@ -9,6 +9,7 @@ import { SenderStopped } from './transport-failure'
 
 /** Resend's API. What it keeps for a day under `Idempotency-Key` makes a second try after a lost answer harmless. */
 export const resendTransport = (config: ProviderConfig): MailTransport => ({
+  isRepeatable: true,
   async send(message) {
     const body = JSON.stringify(letterOf(message))
     const answer = await askProvider(

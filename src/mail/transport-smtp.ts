@@ -3,7 +3,7 @@ import { HopelessJob } from '../platform/outbox'
 import type { Message } from './message'
 import { RecipientRefused } from './recipient-refused'
 import type { MailTransport } from './transport'
-import { SenderStopped } from './transport-failure'
+import { MaybeSent, SenderStopped } from './transport-failure'
 
 /** What nodemailer puts on its errors. */
 interface SmtpError {
@@ -35,10 +35,17 @@ export const smtpTransport = (smtpUrl: string): MailTransport => ({
       ...(parseConnectionUrl(smtpUrl) as { auth?: { user: string; pass: string }; authMethod?: string }),
     }
     const connection = new SmtpConnection(options)
+    let isWritten = false
     try {
       await new Promise<void>((resolve, reject) => {
         const then = (next: () => void) => (failure?: Error | null) => (failure ? reject(failure) : next())
-        const hand = () => connection.send(letter.getEnvelope(), letter.createReadStream(), then(resolve))
+        const hand = () => {
+          const stream = letter.createReadStream()
+          stream.on('end', () => {
+            isWritten = true
+          })
+          connection.send(letter.getEnvelope(), stream, then(resolve))
+        }
         // A connection can fail at any time, also while it is being closed.
         connection.on('error', reject)
         connection.connect(
@@ -52,7 +59,7 @@ export const smtpTransport = (smtpUrl: string): MailTransport => ({
       })
       return letter.messageId()
     } catch (error) {
-      throw classify(error as SmtpError)
+      throw classify(error as SmtpError, isWritten)
     } finally {
       connection.close()
     }
@@ -93,9 +100,12 @@ export async function letterOf(message: Message) {
 /**
  * What to do about a failure (RFC 5321, 4.2.1). The new error names code and command only: what a server says often holds the address, and
  * messages of errors are logged.
+ * @param isWritten whether the whole letter had been handed over
  */
-export function classify({ code, responseCode = 0, command }: SmtpError): Error {
+export function classify({ code, responseCode = 0, command }: SmtpError, isWritten = false): Error {
   const what = `SMTP ${[code, responseCode || undefined, command].filter(Boolean).join(' ')}`
+  // All of it was said, and the server hung up or fell silent before it said yes or no (RFC 5321, 4.2.5).
+  if (isWritten && responseCode === 0) return new MaybeSent(`${what} after the letter`)
   if (responseCode >= 400 && responseCode < 500) return new Error(what)
   if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2' || code === 'ECONFIG') {
     return new SenderStopped(`${what}: check user and password in SMTP_URL`)

@@ -12,10 +12,12 @@ import { smtpTransport } from './transport-smtp'
 
 /** Hands one message over. */
 export interface MailTransport {
+  /** Set where the provider keeps a key of each letter and takes it once: then a lost answer is no reason to ask a person. */
+  readonly isRepeatable?: true
   /**
    * @returns the id under which the provider knows it
    * @throws RecipientRefused if this address takes no mail; SenderStopped if nothing goes until the configuration changes; HopelessJob if
-   *   only this mail cannot go; Throttled if all mail has to wait; anything else is temporary and tried again
+   *   only this mail cannot go; Throttled if all mail has to wait; MaybeSent if nobody knows; anything else is temporary and tried again
    */
   send(message: Message): Promise<string>
 }

@@ -33,6 +33,8 @@ export interface Ctx {
   readonly accessEmail: () => Promise<string | undefined>
   /** Waits within a job, for a mail's turn. Costs no CPU. */
   readonly pause: (ms: number) => Promise<void>
+  /** True in a job that a Worker died over before: once, because only one thing can have been in the middle. */
+  readonly isResumed?: () => boolean
   readonly log: Log
   /** The binding of Cloudflare's Email Service, for the transport that uses it. */
   readonly emailBinding: SendEmail

@@ -140,10 +140,23 @@ async function run(ctx: Ctx, handlers: readonly JobHandler[], job: ClaimedJob): 
     if (!handler) throw new HopelessJob(`no handler for ${job.kind}`)
     const payload = v.safeParse(handler.kind.schema, JSON.parse(job.payload))
     if (!payload.success) throw new HopelessJob('payload does not fit its schema')
-    await handler.run(ctx, payload.output)
+    await handler.run(job.begun > 1 ? resumed(ctx) : ctx, payload.output)
     await ctx.db.run(deleteJob(job.id))
   } catch (error) {
     await failed(ctx, job, error)
+  }
+}
+
+/** Says once that something may have been done already: what was in the middle is the first thing that was not written down as done. */
+function resumed(ctx: Ctx): Ctx {
+  let isNext = true
+  return {
+    ...ctx,
+    isResumed: () => {
+      const answer = isNext
+      isNext = false
+      return answer
+    },
   }
 }
 

@@ -14,6 +14,8 @@ export interface ClaimedJob {
   readonly payload: string
   readonly attempts: number
   readonly urgent: 0 | 1
+  /** How often it was begun since somebody last wrote down how it went, this time included. */
+  readonly begun: number
 }
 
 /**
@@ -25,12 +27,12 @@ export const claimJobs = statement<
   [now: number, leaseEnds: number, urgentLimit: number, otherLimit: number]
 >(
   'jobs.claim',
-  `UPDATE jobs SET attempts = attempts + 1, run_at = ?2
+  `UPDATE jobs SET attempts = attempts + 1, begun = begun + 1, run_at = ?2
    WHERE id IN (
      SELECT id FROM (SELECT id FROM jobs INDEXED BY jobs_urgent WHERE urgent = 1 AND run_at <= ?1 ORDER BY id LIMIT ?3)
      UNION ALL
      SELECT id FROM (SELECT id FROM jobs WHERE urgent = 0 AND run_at <= ?1 ORDER BY id LIMIT ?4))
-   RETURNING id, kind, payload, attempts, urgent`,
+   RETURNING id, kind, payload, attempts, urgent, begun`,
 )
 
 /** Changes nothing if another drain has claimed it since. */
@@ -43,7 +45,7 @@ export const deleteJob = statement<never, [id: number]>('jobs.delete', 'DELETE F
 
 export const postponeJob = statement<never, [id: number, runAt: number, uncounted: 0 | 1, error: string]>(
   'jobs.postpone',
-  'UPDATE jobs SET run_at = ?2, attempts = attempts - ?3, last_error = ?4 WHERE id = ?1',
+  'UPDATE jobs SET run_at = ?2, attempts = attempts - ?3, begun = 0, last_error = ?4 WHERE id = ?1',
 )
 
 /** Goes in one batch with jobs.delete. */

@@ -22,6 +22,14 @@ export class AddressRefused extends Error {
 /** No answer that can be used: no connection, too slow, too long. Trying again may help. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
+
+  constructor(
+    message: string,
+    /** False if no connection came about: then nothing was said. */
+    readonly mayHaveArrived: boolean,
+  ) {
+    super(message)
+  }
 }
 
 const LIMITS = { timeoutMs: 15 * SECOND_MS, maxBytes: 256 * 1024 }
@@ -46,8 +54,10 @@ export async function safeFetch(
 ): Promise<FetchAnswer> {
   const url = checkAddress(config, address)
   const signal = AbortSignal.timeout(timeoutMs)
+  let hasAnswered = false
   try {
     const response = await fetch(url, { ...init, redirect: 'manual', signal })
+    hasAnswered = true
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel()
       throw new AddressRefused(`${url.host} leads elsewhere (${response.status})`)
@@ -56,7 +66,12 @@ export async function safeFetch(
     return { status, headers, text: await readText(response, maxBytes, url.host) }
   } catch (error) {
     if (error instanceof AddressRefused || error instanceof NoAnswer) throw error
-    throw new NoAnswer(signal.aborted ? `${url.host} took too long` : `${url.host} cannot be reached`)
+    // workerd says no more than a sentence: one for a connection that broke, others for one that never was.
+    const isLost = /connection lost|reset|closed|disconnected/i.test(String(error))
+    throw new NoAnswer(
+      signal.aborted ? `${url.host} took too long` : `${url.host} cannot be reached`,
+      hasAnswered || signal.aborted || isLost,
+    )
   }
 }
 
@@ -67,7 +82,7 @@ async function readText(response: Response, maxBytes: number, host: string): Pro
   let text = ''
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength
-    if (size > maxBytes) throw new NoAnswer(`${host} answers with more than ${maxBytes} bytes`)
+    if (size > maxBytes) throw new NoAnswer(`${host} answers with more than ${maxBytes} bytes`, true)
     text += decoder.decode(chunk, { stream: true })
   }
   return text + decoder.decode()

@@ -1,5 +1,5 @@
 import { recordAction } from '../audit/public'
-import { liftErased } from '../mail/public'
+import { liftErased, raiseAnswered } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { findWords } from './find-words'
 import { completeConsent, confirmSubscriber, joinLists } from './queries'
@@ -45,6 +45,7 @@ export async function confirmSubscription(
       findWords(request.email, request.name),
     ),
     liftErased(request.email_key, request.site_id, now),
+    raiseAnswered(request.email_key, now),
   ])
   return found
 }

@@ -49,6 +49,7 @@ const envelope = (request: Asked, t: Translator) => ({
   siteId: request.site_id,
   siteName: request.site_name,
   kind: SIGN_UP_MAIL,
+  fromForm: true as const,
   to: request.email,
   locale: t.locale,
 })

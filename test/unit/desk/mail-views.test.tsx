@@ -15,7 +15,15 @@ const t = translator('en')
 const NOW = Date.UTC(2026, 10, 24, 9)
 const SITE: Site = { id: 'courier', name: 'The Courier', settings: siteSettings() }
 const EVIL = '<img src=x onerror=alert(1)>"\'&'
-const ROOM: MailRoom = { counts: new Map(), parked: [], suppressed: [], held: [], stopped: [], next: null }
+const ROOM: MailRoom = {
+  counts: new Map(),
+  parked: [],
+  suppressed: [],
+  held: [],
+  uncertain: [],
+  stopped: [],
+  next: null,
+}
 
 const mail = (room: Partial<MailRoom> = {}, more: Partial<Parameters<typeof MailMain>[0]> = {}) =>
   rendered(
@@ -84,9 +92,10 @@ describe('the page of mail', () => {
   })
 
   it('has one way to each class', ({ expect }) => {
-    expect(parkedClass({ gate: '', attempts: 0 })).toBe('stopped')
-    expect(parkedClass({ gate: null, attempts: 7 })).toBe('given-up')
-    expect(parkedClass({ gate: null, attempts: 6 })).toBe('as-it-is')
+    expect(parkedClass({ gate: '', attempts: 0, last_error: '' })).toBe('stopped')
+    expect(parkedClass({ gate: null, attempts: 7, last_error: 'SMTP 421' })).toBe('given-up')
+    expect(parkedClass({ gate: null, attempts: 6, last_error: 'SMTP 500' })).toBe('as-it-is')
+    expect(parkedClass({ gate: null, attempts: 1, last_error: 'uncertain: SES 504' })).toBe('uncertain')
   })
 
   it('calls a mail by words, and one of a kind it does not know by its kind', async ({ expect }) => {

@@ -1,6 +1,15 @@
 import { describe, it } from 'vitest'
 import { bounceClass, momentOf } from '../../../src/mail/bounce'
 
+describe('bounceClass: what is said of the sender', () => {
+  it('G5: “not authenticated” (5.7.515) is about our domain, and no word against the address', ({
+    expect,
+  }) => {
+    const said = '550 5.7.515 Access denied, sending domain does not meet the required authentication level'
+    expect(bounceClass(said, 'hard')).toBe('soft')
+  })
+})
+
 describe('bounceClass: the codes beside those that make a bounce soft', () => {
   it.for([
     ['5.2.1', 'hard'],

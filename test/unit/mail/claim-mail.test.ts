@@ -1,6 +1,15 @@
 import { describe, it } from 'vitest'
+import { parseEmail } from '../../../src/kernel/email-address'
 import { DAY_MS } from '../../../src/kernel/time'
-import { claimMail, MAILS_A_DAY, SITE_PAUSE_MS } from '../../../src/mail/claim-mail'
+import {
+  claimMail,
+  MAILS_A_DAY,
+  MAILS_UNANSWERED,
+  SITE_PAUSE_MS,
+  UNANSWERED_MS,
+} from '../../../src/mail/claim-mail'
+import { raiseAnswered } from '../../../src/mail/public'
+import { hashAddress } from '../../../src/platform/hash'
 import { aSiteId } from '../../support/mail-hooks'
 import { type TestCtx, testContext } from '../../support/test-context'
 
@@ -13,6 +22,10 @@ const isClaimed = async (ctx: TestCtx, to: string, kind: string, siteId = aSiteI
 async function fill(ctx: TestCtx, to: string, kind: string): Promise<void> {
   for (let at = 0; at < MAILS_A_DAY; at++) await isClaimed(ctx, to, kind)
 }
+
+/** Somebody presses the button of one of them. */
+const answer = async (ctx: TestCtx, to: string) =>
+  ctx.db.run(raiseAnswered(await hashAddress(ctx.config.hashKey, parseEmail(to)!.key), ctx.clock.now()))
 
 const SIGN_UP = 'subscribers.sign-up'
 const FOLLOW = 'followers.confirm'
@@ -73,6 +86,8 @@ describe('claimMail: the ends of its windows', () => {
       const ctx = testContext()
       const to = anAddress()
       await fill(ctx, to, SIGN_UP)
+      // Without an answer the cap of mails nobody answered would hold on.
+      await answer(ctx, to)
       ctx.sleep(ms)
       expect(await isClaimed(ctx, to, SIGN_UP)).toBe(free)
     })
@@ -99,5 +114,46 @@ describe('claimMail: what is no address', () => {
     const ctx = testContext()
     expect(await isClaimed(ctx, to, SIGN_UP)).toBe(false)
     expect(ctx.db.usage.rowsWritten).toBe(0)
+  })
+})
+
+describe('F2: mails that ask and that nobody answers', () => {
+  it('are three in thirty days, over all sites, however slowly they are asked for', async ({ expect }) => {
+    const ctx = testContext()
+    const to = anAddress()
+    const claims: boolean[] = []
+    for (let turn = 0; turn < 5; turn++) {
+      claims.push(await isClaimed(ctx, to, turn % 2 === 0 ? SIGN_UP : FOLLOW))
+      ctx.sleep(9 * DAY_MS)
+    }
+    expect(claims).toEqual([true, true, true, false, true])
+    expect(UNANSWERED_MS).toBe(30 * DAY_MS)
+  })
+
+  it('are as many as a day allows again once one was answered', async ({ expect }) => {
+    const ctx = testContext()
+    const to = anAddress()
+    for (let day = 0; day < MAILS_UNANSWERED; day++) {
+      expect(await isClaimed(ctx, to, SIGN_UP)).toBe(true)
+      ctx.sleep(DAY_MS)
+    }
+    expect(await isClaimed(ctx, to, SIGN_UP)).toBe(false)
+    await answer(ctx, to)
+    ctx.sleep(1)
+    expect(await isClaimed(ctx, to, SIGN_UP)).toBe(true)
+  })
+
+  it('keep nobody from what only they themselves can ask for', async ({ expect }) => {
+    const ctx = testContext()
+    const to = anAddress()
+    await fill(ctx, to, SIGN_UP)
+    expect(await isClaimed(ctx, to, 'subscribers.own-data')).toBe(true)
+  })
+
+  it('are three however many ask at once', async ({ expect }) => {
+    const ctx = testContext()
+    const to = anAddress()
+    const claims = await Promise.all(Array.from({ length: 12 }, () => isClaimed(ctx, to, SIGN_UP)))
+    expect(claims.filter(Boolean)).toHaveLength(3)
   })
 })

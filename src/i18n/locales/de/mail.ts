@@ -59,6 +59,10 @@ export const mail: Record<keyof typeof en, Text> = {
     'Jede Mail würde auf dieselbe Weise scheitern, darum wird keine versucht. Behebe die Ursache und drücke Weiter, oder warte: Einmal in der Stunde versucht es eine Mail von selbst.',
   'mail.go-on': 'Weiter',
   'mail.parked-stopped': 'wartet, bis es weitergeht',
+  'mail.parked-uncertain': 'niemand weiß, ob sie ging',
+  'mail.uncertain': 'Mails, die vielleicht gingen',
+  'mail.uncertain-text':
+    'Die Antwort des Anbieters kam nicht, sie können also gegangen sein oder nicht. Von selbst gehen sie kein zweites Mal, denn niemand soll eine zweimal bekommen. Ein Bericht des Anbieters klärt es; manche lassen sich oben zurückstellen.',
   'mail.parked-given-up': 'nach sieben Versuchen aufgegeben',
   'mail.parked-as-it-is': 'kann so nicht hinaus',
   'mail.held': 'Von der Installation zurückgehalten',

@@ -54,6 +54,10 @@ export const mail = {
     'Each would fail the same way, so none is tried. Mend the cause and press Go on, or wait: once an hour a mail tries by itself.',
   'mail.go-on': 'Go on',
   'mail.parked-stopped': 'waits until mail goes on',
+  'mail.parked-uncertain': 'nobody knows whether it went',
+  'mail.uncertain': 'Mails that may have gone',
+  'mail.uncertain-text':
+    'The provider’s answer did not come, so they may have gone or not. They are not sent again by themselves, for nobody shall get one twice. A report of the provider settles it; some can be put back above.',
   'mail.parked-given-up': 'given up after seven tries',
   'mail.parked-as-it-is': 'cannot go as it is',
   'mail.held': 'Held back by the install',
