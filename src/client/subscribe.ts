@@ -64,7 +64,7 @@ export function start(el: Host, kit: Kit): View {
       field.ariaInvalid = 'true'
       field.focus()
     }
-    const wait = make('p', 'consent')
+    const wait = make('p', 'next')
     wait.role = 'alert'
     const zone = form.elements.namedItem('timeZone') as HTMLInputElement | null
     if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { frequencyField, tokenField } from '../followers/public'
+import { solutionField } from '../limits/public'
 import {
   choice,
   described,
@@ -50,6 +51,7 @@ export const SubmitComment = form({
   proof: tokenField,
   /** What came with a nudge (heed-doubts.ts), sent along by whoever stands by the words. */
   ack: tokenField,
+  solution: solutionField,
 })
 export type SubmitComment = v.InferOutput<typeof SubmitComment>
 

@@ -1,7 +1,8 @@
 import type { AppError } from '../kernel/error'
+import { isoTime } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { refuse } from './errors'
-import { issueChallenge } from './issue-challenge'
+import { type Challenge, issueChallenge } from './issue-challenge'
 import { isSolved, prefixOf } from './proof'
 import type { Budgeted } from './queries'
 
@@ -23,7 +24,7 @@ export interface Solved {
   readonly expiresAt: number
 }
 
-type CheckCtx = Pick<Ctx, 'db' | 'clock' | 'tokens' | 'networks'>
+type CheckCtx = Pick<Ctx, 'config' | 'db' | 'clock' | 'tokens' | 'networks'>
 
 /**
  * Checks what a device worked out: our challenge, of this site and for this purpose, not past its end, solved for exactly this content.
@@ -49,12 +50,15 @@ export async function checkSolution(
   return { nonce: String(nonce), expiresAt: Number(expiresAt) }
 }
 
+/** As it stands in answers. */
+export const told = ({ expiresAt, ...rest }: Challenge) => ({ ...rest, expiresAt: isoTime(expiresAt) })
+
 type Why = 'forged' | 'expired' | 'elsewhere' | 'unsolved' | 'spent'
 
 /** A solution that does not count, with the next challenge: a device that was honest goes on by itself. */
 export const failed = async (ctx: CheckCtx, siteId: string, purpose: Budgeted, why: Why): Promise<AppError> =>
-  refuse('challenge-failed', { more: { why, ...(await issueChallenge(ctx, siteId, purpose)) } })
+  refuse('challenge-failed', { more: { why, ...told(await issueChallenge(ctx, siteId, purpose)) } })
 
 /** What a script is told that has to work something out first. */
 export const askForSolution = async (ctx: CheckCtx, siteId: string, purpose: Budgeted): Promise<AppError> =>
-  refuse('challenge-needed', { more: { ...(await issueChallenge(ctx, siteId, purpose)) } })
+  refuse('challenge-needed', { more: told(await issueChallenge(ctx, siteId, purpose)) })

@@ -6,10 +6,8 @@ import { type Budgeted, findUse, listBrakes } from './queries'
 
 /** Long enough for the slowest device and a second look at the form. */
 const CHALLENGE_MS = 10 * MINUTE_MS
-/** Zero bits of each part: 8 × 8,192 hashes are a quarter of a second on a desk, two on a slow phone. */
-export const BITS = 13
-/** Sixteen times as many: half a minute on a slow phone, which somebody may still wait for. */
-export const BITS_MAX = 17
+/** Sixteen times as long at most: half a minute on a slow phone, which somebody may still wait for. */
+export const MORE_BITS = 4
 /** So many from one network are nothing unusual; each doubling beyond them makes the sum twice as long. */
 const CALM_USES = 5
 
@@ -26,7 +24,7 @@ export interface Challenge {
  * written: what is asked for and never solved costs nobody a row.
  */
 export async function issueChallenge(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'tokens' | 'networks'>,
+  ctx: Pick<Ctx, 'config' | 'db' | 'clock' | 'tokens' | 'networks'>,
   siteId: string,
   purpose: Budgeted,
 ): Promise<Challenge> {
@@ -39,7 +37,7 @@ export async function issueChallenge(
   ])
   const used = network === '' ? 0 : (uses.rows[0]?.used ?? 0)
   const brake = brakes.rows.find(({ what, day: of }) => what === purpose && of === day)?.level ?? 0
-  const bits = Math.min(BITS_MAX, BITS + brake + doublings(used))
+  const bits = ctx.config.challengeBits + Math.min(MORE_BITS, brake + doublings(used))
   const expiresAt = now + CHALLENGE_MS
   const value = [siteId, purpose, bits, randomToken().slice(0, 22), expiresAt]
   return { challenge: await ctx.tokens.sign('challenge', value, expiresAt), bits, parts: PARTS, expiresAt }

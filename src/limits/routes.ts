@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { isoTime } from '../kernel/time'
 import type { AppEnv } from '../web/app-env'
 import { checkInput, readQuery } from '../web/read-input'
+import { told } from './check-solution'
 import { issueChallenge } from './issue-challenge'
 import { AskChallenge } from './schema'
 
@@ -10,6 +10,5 @@ export const challenges = new Hono<AppEnv>()
 
 challenges.get('/:site/challenge', async (c) => {
   const { for: purpose } = checkInput(AskChallenge, readQuery(c))
-  const { expiresAt, ...rest } = await issueChallenge(c.var.ctx, c.req.param('site'), purpose)
-  return c.json({ ...rest, expiresAt: isoTime(expiresAt) })
+  return c.json(told(await issueChallenge(c.var.ctx, c.req.param('site'), purpose)))
 })

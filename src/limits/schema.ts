@@ -1,8 +1,11 @@
 import * as v from 'valibot'
-import { choice, says } from '../web/fields'
+import { choice, form, optionalLine } from '../web/fields'
 
 /** What a challenge can be for. */
-export const AskChallenge = v.object({ for: choice(['sign-up', 'comment']) }, says('field.required'))
+export const AskChallenge = form({ for: v.optional(choice(['sign-up', 'comment']), 'comment') })
+
+/** `challenge~answer`, from whoever was asked for one. */
+export const solutionField = optionalLine(1000)
 
 /** What the job knows of a brake: which. */
 export const PulledBrake = v.object({

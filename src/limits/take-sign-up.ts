@@ -79,7 +79,7 @@ const floorTo = (at: number, span: number): number => Math.floor(at / span) * sp
 
 /** @returns how often each has been used by now, this time included */
 async function take(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'tokens' | 'networks'>,
+  ctx: Pick<Ctx, 'config' | 'db' | 'clock' | 'tokens' | 'networks'>,
   siteId: string,
   solved: Solved | undefined,
   asks: boolean,

@@ -222,6 +222,7 @@ export const Move = v.object({
   to: v.string(),
   at: time,
 })
+export const Challenge = v.object({ challenge: v.string(), bits: count, parts: count, expiresAt: time })
 
 export const Health = v.object({ ok: v.literal(true), schema: v.string() })
 export const Heard = v.object({ ok: v.literal(true) })
@@ -234,6 +235,13 @@ export const Problem = v.object({
   detail: v.pipe(v.string(), v.description('A sentence for people, in their language.')),
   errors: v.optional(v.array(v.object({ field: v.string(), message: v.string() }))),
   ack: v.optional(v.string()),
+  challenge: v.optional(
+    v.pipe(v.string(), v.description('A sum to work out before the same is sent again.')),
+  ),
+  bits: v.optional(count),
+  parts: v.optional(count),
+  expiresAt: v.optional(time),
+  why: v.optional(v.picklist(['forged', 'expired', 'elsewhere', 'unsolved', 'spent'])),
 })
 
 export const SweepCount = v.object({

@@ -1,4 +1,5 @@
 import { EnterCode, FollowPage } from '../following/schema'
+import { AskChallenge } from '../limits/schema'
 import { Subscribe } from '../subscribers/schema'
 import * as answer from './answers'
 import type { Operation } from './operation'
@@ -53,6 +54,7 @@ export const mailOperations: readonly Operation[] = [
       weekday: '1 is Monday.',
       page: 'Where the form stands.',
       words: 'The consent words that were shown, as the form carries them.',
+      solution: 'A challenge and its answer, where one was asked for.',
     },
     example: { email: 'ada@example.org', page: PAGE },
     answers: { 202: { is: 'The same for every address', schema: answer.SignedUp } },
@@ -61,7 +63,20 @@ export const mailOperations: readonly Operation[] = [
       'subscribers/form-unknown',
       'subscribers/list-unknown',
       'subscribers/lists-closed',
+      'limits/challenge-needed',
+      'limits/challenge-failed',
       'web/too-many-requests',
     ],
+  },
+  {
+    method: 'get',
+    path: '/v1/{site}/challenge',
+    id: 'askForChallenge',
+    tag: 'Writing',
+    does: 'A sum to work out before something is written',
+    more: 'Needed only where it is asked for: the refusal brings one along.',
+    query: AskChallenge,
+    notes: { for: 'What shall be written.' },
+    answers: { 200: { is: 'Good for ten minutes, once', schema: answer.Challenge } },
   },
 ]

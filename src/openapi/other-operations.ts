@@ -69,6 +69,7 @@ const { get, post } = {
   post: (path: string, id: string, does: string, more?: Partial<Operation>) =>
     piece('post', path, id, does, more),
 }
+const ASKED = ['limits/challenge-needed', 'limits/challenge-failed']
 const WORDS = ['comments/nudge', 'comments/not-taken', 'comments/thread-closed', 'web/too-many-requests']
 const OWN = ['comments/token-missing', 'comments/token-wrong', 'comments/unknown']
 const TOO_LATE = ['comments/not-editable', 'comments/edit-window-over']
@@ -91,7 +92,7 @@ export const elementOperations: readonly Operation[] = [
     body: NewComment,
     once: true,
     answers: { 201: html('Published'), 202: html('Held') },
-    refuses: [...WORDS, ...OUTSIDE, 'comments/key-reused'],
+    refuses: [...WORDS, ...ASKED, ...OUTSIDE, 'comments/key-reused'],
   }),
   get('/own/{id}', 'ownPiece', 'The author’s own comment', { token: 'author', refuses: OWN }),
   piece('patch', '/own/{id}', 'editPiece', 'Edits it', {

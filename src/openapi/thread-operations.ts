@@ -15,6 +15,7 @@ import * as answer from './answers'
 import type { Operation } from './operation'
 
 const PAGE = 'http://localhost:8788/street-lights'
+const ASKED = ['limits/challenge-needed', 'limits/challenge-failed']
 const WORDS = ['comments/nudge', 'comments/not-taken', 'comments/thread-closed', 'web/too-many-requests']
 const OWN = ['comments/token-missing', 'comments/token-wrong', 'comments/unknown']
 const TOO_LATE = ['comments/not-editable', 'comments/edit-window-over']
@@ -111,6 +112,7 @@ export const threadOperations: readonly Operation[] = [
       frequency: 'How often such mail comes.',
       proof: 'What `enterCode` gave for this address.',
       ack: 'What came with a nudge.',
+      solution: 'A challenge and its answer, where one was asked for.',
     },
     example: { page: PAGE, name: 'Ada', body: 'Which **half**?' },
     once: true,
@@ -118,7 +120,7 @@ export const threadOperations: readonly Operation[] = [
       201: { is: 'Published', schema: answer.Posted },
       202: { is: 'Held for a moderator', schema: answer.Posted },
     },
-    refuses: [...WORDS, 'comments/page-not-allowed', 'comments/key-reused'],
+    refuses: [...WORDS, ...ASKED, 'comments/page-not-allowed', 'comments/key-reused'],
   },
   {
     method: 'post',

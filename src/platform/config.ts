@@ -29,6 +29,8 @@ export interface Config {
   readonly accessAud: string | undefined
   /** Who may make further sites at the desk: whoever owns one already, or nobody. */
   readonly newSites: 'owners' | 'nobody'
+  /** How long the sum is that a device does where something is doubtful (limits/issue-challenge.ts): one more is twice as long. */
+  readonly challengeBits: number
   /** Mounts the demo and the outbox, names the cost of each answer. Never set where visitors come. */
   readonly development: boolean
   /** Origin of the demo article; development only. */
@@ -68,6 +70,7 @@ export interface ConfigVars {
   HASH_KEY?: string
   ACCESS_AUD?: string
   NEW_SITES?: string
+  CHALLENGE_BITS?: string
   DEVELOPMENT?: string
   DEMO_ORIGIN?: string
 }
@@ -89,6 +92,9 @@ export function readConfig(vars: ConfigVars): Config {
   const newSites = vars.NEW_SITES ?? 'owners'
   if (newSites !== 'owners' && newSites !== 'nobody')
     throw missing('NEW_SITES', 'must be "owners" or "nobody"')
+  const challengeBits = Number(vars.CHALLENGE_BITS || 13)
+  if (!Number.isInteger(challengeBits) || challengeBits < 1 || challengeBits > 20)
+    throw missing('CHALLENGE_BITS', 'must be a whole number from 1 to 20')
   if (vars.ACCESS_AUD && !/^[0-9a-f]{64}$/.test(vars.ACCESS_AUD))
     throw missing('ACCESS_AUD', 'must be the 64 hexadecimal digits of the application audience tag')
   return {
@@ -101,6 +107,7 @@ export function readConfig(vars: ConfigVars): Config {
     hashKey,
     accessAud: vars.ACCESS_AUD || undefined,
     newSites,
+    challengeBits,
     development,
     demoOrigin: development ? vars.DEMO_ORIGIN : undefined,
   }

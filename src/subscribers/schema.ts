@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { cleanLine } from '../kernel/text'
 import { parseTimeZone } from '../kernel/time-zone'
+import { solutionField } from '../limits/public'
 import {
   choice,
   described,
@@ -110,6 +111,7 @@ export const Subscribe = v.object(
     page: optionalPageAddress,
     /** The consent words the form showed, as it carries them (consent-words.ts). */
     words: v.optional(v.pipe(v.string(says('field.text')), v.maxLength(40_000, says('field.text'))), ''),
+    solution: solutionField,
   },
   missing,
 )

@@ -18,8 +18,6 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   followers: [...SERVICES, 'auth', 'sites'],
   comments: [...SERVICES, 'search', 'limits', 'auth', 'sites', 'rules', 'followers'],
   following: [...SERVICES, 'auth', 'sites', 'followers', 'comments'],
-  subscribers: [...SERVICES, 'auth', 'sites', 'followers'],
-  moderation: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'comments'],
   threads: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'followers', 'comments', 'moderation'],
   sweeps: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'comments', 'moderation'],
   subscribers: [...SERVICES, 'limits', 'auth', 'sites', 'followers'],
@@ -42,6 +40,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'sweeps',
   ],
   openapi: [
+    'limits',
     'web',
     'i18n',
     'kernel',

@@ -57,11 +57,14 @@ async function aWorkerWith(provider: Provider, vars: Record<string, string> = {}
   return worker
 }
 
+let homes = 0
+
 /** Signs up, then lets the cron run what waits: it does not take the two seconds that the queue gathers wake-ups for. */
 async function signUp(worker: RunningWorker, email: string): Promise<void> {
   const answer = await fetch(`${worker.url}/v1/courier/subscriptions`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    // Each from a household of its own: five an hour from one are free.
+    headers: { 'content-type': 'application/json', 'cf-connecting-ip': `100.64.${++homes}.1` },
     body: JSON.stringify({ email }),
   })
   if (answer.status !== 202) throw new Error(`sign-up answered ${answer.status}: ${await answer.text()}`)

@@ -93,6 +93,7 @@ describe('mail by SMTP, from the built Worker', () => {
       'auto-submitted',
       'content-type',
       'date',
+      'form-sub',
       'from',
       'message-id',
       'mime-version',
@@ -198,7 +199,7 @@ describe('SMTP with bad luck, step by step', () => {
   it('554 at DATA is a word about this recipient', async ({ expect }) => {
     await clear()
     receiver.refuseNext(554, 'DATA')
-    await signUp(worker, 'spam@example.org')
+    await signUp(worker, 'unwelcome@example.org')
     await run()
     await waitUntil('the refusal', async () => {
       const log = await rows(worker, "SELECT id FROM mail_log WHERE provider_id = 'SMTP EMESSAGE 554 DATA'")

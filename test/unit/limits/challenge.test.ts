@@ -3,7 +3,7 @@ import { solve } from '../../../src/client/solve'
 import { MINUTE_MS } from '../../../src/kernel/time'
 import { checkSolution } from '../../../src/limits/check-solution'
 import { forgetSpent } from '../../../src/limits/forget-spent'
-import { BITS, BITS_MAX, issueChallenge } from '../../../src/limits/issue-challenge'
+import { issueChallenge, MORE_BITS } from '../../../src/limits/issue-challenge'
 import { isSolved, PARTS, prefixOf } from '../../../src/limits/proof'
 import { pullBrake, spendOrStop, takeOrStop } from '../../../src/limits/queries'
 import { isStop, statement } from '../../../src/platform/sql'
@@ -13,6 +13,8 @@ import { type TestCtx, testContext } from '../../support/test-context'
 
 const aSiteId = () => `s${crypto.randomUUID().slice(0, 13)}`
 const CONTENT = 'ada@example.org'
+/** As vitest.config.ts sets it: what is tested is not how long it takes. */
+const BITS = testContext().config.challengeBits
 
 const countSpent = statement<{ readonly n: number }, [nonce: string]>(
   'test.count-spent',
@@ -116,7 +118,7 @@ describe('F1: a challenge', () => {
     expect(await bitsAfter(9)).toBe(BITS)
     expect(await bitsAfter(1)).toBe(BITS + 1)
     expect(await bitsAfter(10)).toBe(BITS + 2)
-    expect(await bitsAfter(140)).toBe(BITS_MAX)
+    expect(await bitsAfter(140)).toBe(BITS + MORE_BITS)
     // Another network of the same site is not made to pay for it.
     const elsewhere = testContext({ ip: '198.51.100.99' })
     expect((await issueChallenge(elsewhere, siteId, 'sign-up')).bits).toBe(BITS)
@@ -145,7 +147,7 @@ describe('F1: a challenge', () => {
     expect(answer.headers.get('cache-control')).toContain('no-store')
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect((await call(`/v1/${siteId}/challenge?for=tea`)).status).toBe(422)
-    expect((await call(`/v1/${siteId}/challenge`)).status).toBe(422)
+    expect((await call(`/v1/${siteId}/challenge`)).status).toBe(200)
   })
 
   it('names no network, so that a phone may change its own between asking and sending', async ({

@@ -213,3 +213,46 @@ describe('what was used up', () => {
     expect(left).toBe(0)
   })
 })
+
+describe('F3: a refused sign-up', () => {
+  it('takes nothing from its site, its network or its domain', async ({ expect }) => {
+    const [siteId, ctx, domain] = [aSiteId(), aHome(), aDomain()]
+    const take = () => takeSignUp(ctx, { id: siteId, budget: 500, always: false }, domain, byScript)
+    for (let at = 0; at < SIGN_UPS_HOURLY; at++) await take()
+    for (let at = 0; at < 4; at++) await expect(take()).rejects.toMatchObject({ status: 403 })
+    const { results } = await env.DB.prepare(
+      `SELECT used FROM limit_uses WHERE scope = ?1 OR (scope = '*' AND used > 500)`,
+    )
+      .bind(siteId)
+      .all<{ used: number }>()
+    // The network’s row and the site’s.
+    expect(results).toEqual([{ used: SIGN_UPS_HOURLY }, { used: SIGN_UPS_HOURLY }])
+  })
+
+  it('says how to go on, in the language of the reader', async ({ expect }) => {
+    const site = await aSite({ challenge: 'always' })
+    for (const [lang, word] of [
+      ['de', 'kein Roboter'],
+      ['fr', 'n’est pas un robot'],
+      ['ja', 'ロボットではない'],
+      ['ar', 'ليس روبوتًا'],
+    ] as const) {
+      const asked = await postJson(`/v1/${site.id}/subscriptions?lang=${lang}`, { email: anAddress() })
+      expect(asked.status).toBe(403)
+      expect(asked.json.detail, lang).toContain(word)
+    }
+  })
+
+  it('is one after a solution of another site, and gets the next challenge of its own', async ({
+    expect,
+  }) => {
+    const [site, other] = [await aSite({ challenge: 'always' }), await aSite({ challenge: 'always' })]
+    const email = anAddress()
+    const asked = await postJson(`/v1/${other.id}/subscriptions`, { email })
+    const solution = await aSolution(asked.json, email)
+    const elsewhere = await postJson(`/v1/${site.id}/subscriptions`, { email, solution })
+    expect([elsewhere.status, elsewhere.json.why]).toEqual([403, 'elsewhere'])
+    const own = await aSolution(elsewhere.json, email)
+    expect((await postJson(`/v1/${site.id}/subscriptions`, { email, solution: own })).status).toBe(202)
+  })
+})

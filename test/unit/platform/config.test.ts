@@ -226,3 +226,16 @@ describe('configuration', () => {
     expect(readConfig({ ...GOOD, DEMO_ORIGIN: 'http://localhost:8788' }).demoOrigin).toBeUndefined()
   })
 })
+
+describe('the sum against robots', () => {
+  it('is 13 bits long, or as long as the variable says', ({ expect }) => {
+    expect(readConfig(GOOD).challengeBits).toBe(13)
+    for (const bits of ['1', '5', '20']) {
+      expect(readConfig({ ...GOOD, CHALLENGE_BITS: bits }).challengeBits).toBe(Number(bits))
+    }
+  })
+
+  it.for(['0', '21', '-1', '5.5', 'long', 'NaN'])('is never %j', (bits, { expect }) => {
+    expect(() => readConfig({ ...GOOD, CHALLENGE_BITS: bits })).toThrow('CHALLENGE_BITS')
+  })
+})
