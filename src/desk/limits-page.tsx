@@ -55,11 +55,9 @@ export const LimitsMain = ({
         </p>
       )}
       <h2>{t('limits.how')}</h2>
-      <ol>
-        <li>{t('limits.how-challenge')}</li>
-        <li>{t('limits.how-wait')}</li>
-        <li>{t('limits.how-over')}</li>
-      </ol>
+      <p>{t('limits.how-challenge')}</p>
+      <p>{t('limits.how-wait')}</p>
+      <p>{t('limits.how-over')}</p>
       <h2>{t('limits.earlier', { count: BRAKE_DAYS })}</h2>
       {room.earlier.length === 0 ? (
         <p class="muted">{t('limits.earlier-none')}</p>

@@ -42,8 +42,8 @@ const PLACES: readonly PlaceRow[] = [
   { area: 'subscribers', place: 'lists', path: '/lists', needs: 'lists.edit' },
   { area: 'mail', place: 'mail', path: '/mail', needs: 'mail.read' },
   { area: 'site', place: 'settings', path: '/settings', needs: 'site.settings' },
-  { area: 'site', place: 'limits', path: '/limits', needs: 'site.set-up' },
   { area: 'site', place: 'team', path: '/team', needs: 'team.read' },
+  { area: 'site', place: 'limits', path: '/limits', needs: 'site.set-up' },
   { area: 'site', place: 'set-up', path: '/set-up', needs: 'site.set-up' },
   { area: 'site', place: 'snippet', path: '/snippet', needs: 'site.snippet' },
 ]

@@ -108,8 +108,8 @@ describe('the bar of the desk', () => {
     ])
     expect(labels('moderator', 'log')).toEqual(['Decide', 'Overview', 'Search', 'Pages', 'Log', 'Notices'])
     expect(labels('reader', 'queue')).toEqual(['Decide', 'Overview', 'Search', 'Pages'])
-    expect(labels('owner', 'settings')).toEqual(['Settings', 'Team', 'Set up', 'Embed code'])
-    expect(labels('moderator', 'team')).toEqual(['Team', 'Set up', 'Embed code'])
+    expect(labels('owner', 'settings')).toEqual(['Settings', 'Team', 'Limits', 'Set up', 'Embed code'])
+    expect(labels('moderator', 'team')).toEqual(['Team', 'Limits', 'Set up', 'Embed code'])
   })
 
   it('leads each thing to its first page that the role may enter', ({ expect }) => {
