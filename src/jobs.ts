@@ -23,7 +23,6 @@ import {
   remindModerators,
   sendDigest,
   tellAuthor,
-  tellOfBrake,
 } from './moderation/public'
 import { type PurgeMessage, purgeTags } from './platform/cache'
 import type { Ctx, WakeMessage } from './platform/context'
@@ -40,6 +39,15 @@ import {
 } from './subscribers/public'
 import { continueSweep, sweepDue } from './sweeps/public'
 import { deletionTold, eraseSite, erasureDue, invitationDue, sendInvitation, tellOwner } from './team/public'
+import {
+  deletionTold,
+  eraseSite,
+  erasureDue,
+  invitationDue,
+  sendInvitation,
+  tellOfBrake,
+  tellOwner,
+} from './team/public'
 import { moveGoesOn, moveOn } from './threads/public'
 
 /** Job table: every kind of deferred work and who does it. */

@@ -1,5 +1,5 @@
 import { jobKind } from '../platform/outbox'
 import { PulledBrake } from './schema'
 
-/** A site's budget came near its end, or is used up: its owners are told, once (desk/tell-of-brake.ts). */
+/** A site's budget came near its end, or is used up: its owners are told, once (team/tell-of-brake.ts). */
 export const brakePulled = jobKind('limits.tell-of-brake', PulledBrake)

@@ -18,10 +18,10 @@ export interface NoticedComment {
 }
 
 /** What these mails need of the context and the site: previews have no more. */
-export type NoticeCtx = { readonly config: Pick<Ctx['config'], 'publicUrl'> }
-export type NoticedSite = Pick<Site, 'id' | 'name'> & { readonly settings: Pick<Site['settings'], 'locale'> }
+type NoticeCtx = { readonly config: Pick<Ctx['config'], 'publicUrl'> }
+type NoticedSite = Pick<Site, 'id' | 'name'> & { readonly settings: Pick<Site['settings'], 'locale'> }
 
-export const localeOf = (site: NoticedSite) =>
+const localeOf = (site: NoticedSite) =>
   deskLocale(negotiateLocale(undefined, site.settings.locale, undefined))
 
 /** Why this mail came, what its buttons do, and where to have fewer of them. */

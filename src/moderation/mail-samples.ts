@@ -1,6 +1,5 @@
 import { translator } from '../i18n/translate'
 import { type MailSample, SAMPLE_READER, type SampleFor } from '../mail/public'
-import { composeBrake } from './compose-brake'
 import { composeDigest, composeNotice, composeReminder } from './compose-notice'
 import { composeVerdict } from './compose-verdict'
 import { REMIND_AFTER_DAYS } from './remind-moderators'
@@ -44,13 +43,6 @@ export const moderationMailSamples: readonly MailSample[] = [
     compose(of) {
       const { ctx, site } = aSample(of)
       return composeReminder(ctx, site, { days: REMIND_AFTER_DAYS, count: 7, isMore: false }, SAMPLE_READER)
-    },
-  },
-  {
-    name: 'brake',
-    compose(of) {
-      const { ctx, site } = aSample(of)
-      return composeBrake(ctx, site, { what: 'sign-up', level: 1 }, SAMPLE_READER)
     },
   },
   ...(['rejected', 'returned'] as const).map((status) => ({

@@ -3,6 +3,7 @@ import { DAY_MS } from '../kernel/time'
 import { type Mail, type MailSample, SAMPLE_READER } from '../mail/public'
 import type { Role, Site } from '../sites/public'
 import { deletionSample } from './compose-deletion'
+import { composeBrake } from './compose-brake'
 import { INVITATION_LIFE_MS } from './invite-member'
 
 /** The mail that asks somebody to join a team. `by` is the inviter's name, or '' for one who has none. */
@@ -52,4 +53,14 @@ export const teamMailSamples: readonly MailSample[] = [
       }),
   },
   deletionSample,
+  {
+    name: 'brake',
+    compose: ({ siteId, siteName, locale, publicUrl }) =>
+      composeBrake(
+        { config: { publicUrl } },
+        { id: siteId, name: siteName, settings: { locale } },
+        { what: 'sign-up', level: 1 },
+        SAMPLE_READER,
+      ),
+  },
 ]

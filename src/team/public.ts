@@ -26,4 +26,5 @@ export { ArchiveSite, ChangeRole, DeleteSite, InviteMember, ROLES } from './sche
 export { SCOPE_NAMES, type Scope } from './scopes'
 export { sendInvitation } from './send-invitation'
 export { tellOwner } from './tell-owner'
+export { tellOfBrake } from './tell-of-brake'
 export { CreateToken, TOKEN_DAYS } from './token-schema'
