@@ -2,8 +2,8 @@ import { type Locale, translator } from '../i18n/translate'
 import { DAY_MS } from '../kernel/time'
 import { type Mail, type MailSample, SAMPLE_READER } from '../mail/public'
 import type { Role, Site } from '../sites/public'
-import { deletionSample } from './compose-deletion'
 import { composeBrake } from './compose-brake'
+import { deletionSample } from './compose-deletion'
 import { INVITATION_LIFE_MS } from './invite-member'
 
 /** The mail that asks somebody to join a team. `by` is the inviter's name, or '' for one who has none. */
