@@ -10,6 +10,7 @@ import {
   listToErase,
 } from './comments/erase-queries'
 import { eraseFollowers, eraseNews } from './followers/erase-queries'
+import { eraseBrakes } from './limits/erase-queries'
 import {
   endOfLog,
   eraseHeld,
@@ -17,6 +18,7 @@ import {
   eraseLook,
   eraseDays as eraseMailDays,
   eraseTests,
+  eraseUncertain,
 } from './mail/erase-queries'
 import { eraseDays as eraseDecisionDays, eraseNotices, eraseTurns } from './moderation/erase-queries'
 import { eraseParked } from './platform/erase-queries'
@@ -70,6 +72,8 @@ export const SITE_TABLES: SiteTables = {
     mail_looks: eraseLook,
     mail_tests: eraseTests,
     held_addresses: eraseHeld,
+    uncertain_mails: eraseUncertain,
+    brakes: eraseBrakes,
     invitations: eraseInvitations,
     api_tokens: eraseTokens,
     parked_jobs: eraseParked,
@@ -106,6 +110,8 @@ export const STAY: Readonly<Record<string, string>> = {
   soft_bounces: 'of addresses, whichever site wrote',
   mail_reached: 'of addresses, whichever site wrote',
   reader_limits: 'hashed networks of today; the night takes them',
+  limit_uses: 'the same',
+  spent_solutions: 'random words of the last ten minutes',
   hook_tokens: 'of the install',
   kept_mail: 'the outbox of a development computer',
   mail_senders: 'of the install',

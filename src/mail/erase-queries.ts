@@ -17,6 +17,11 @@ export const eraseHeld = statement<never, [siteId: string, limit: number]>(
      SELECT address_hash FROM held_addresses WHERE site_id = ?1 LIMIT ?2)`,
 )
 
+export const eraseUncertain = statement<never, [siteId: string, limit: number]>(
+  'mail.erase-uncertain',
+  `DELETE FROM uncertain_mails WHERE site_id = ?1 AND id IN (SELECT id FROM uncertain_mails WHERE site_id = ?1 LIMIT ?2)`,
+)
+
 export const eraseTests = statement<never, [siteId: string, limit: number]>(
   'mail.erase-tests',
   'DELETE FROM mail_tests WHERE site_id = ?1 AND sender IN (SELECT sender FROM mail_tests WHERE site_id = ?1 LIMIT ?2)',

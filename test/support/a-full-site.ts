@@ -101,6 +101,15 @@ async function fillRest({ id: siteId }: Site, commentId: number, trace: string):
     ],
     ["INSERT INTO mail_tests (site_id, sender, state, sent_at) VALUES (?1, 'news', 'sent', 1)", siteId],
     [
+      "INSERT INTO brakes (site_id, day, what, level, pulled_at, mail_id) VALUES (?1, 1, 'comment', 1, 1, 1)",
+      siteId,
+    ],
+    [
+      "INSERT INTO uncertain_mails (site_id, id, address_hash, kind, reason, since) VALUES (?1, 1, ?2, 'test.letter', 'lost', 1)",
+      siteId,
+      `hash-of-${trace}`,
+    ],
+    [
       'INSERT INTO held_addresses (site_id, address_hash, held_at) VALUES (?1, ?2, 1)',
       siteId,
       `hash-of-${trace}`,
