@@ -23,7 +23,7 @@ export interface Refusal {
   readonly detail?: string
   /** Of what the browser threw: TypeError, TimeoutError. */
   readonly name?: string
-  /** A sum to work out first (solve.ts): how many leading zero bits each of its parts needs. */
+  /** A sum to work out first (sum.ts): how many leading zero bits each of its parts needs. */
   readonly challenge?: string
   readonly bits?: number
   readonly parts?: number

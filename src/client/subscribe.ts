@@ -64,8 +64,6 @@ export function start(el: Host, kit: Kit): View {
       field.ariaInvalid = 'true'
       field.focus()
     }
-    const wait = make('p', 'next')
-    wait.role = 'alert'
     const zone = form.elements.namedItem('timeZone') as HTMLInputElement | null
     if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone
     for (const error of errors) error.role = 'alert'
@@ -89,10 +87,7 @@ export function start(el: Host, kit: Kit): View {
           })
         const answer = await send().catch(async (problem: Refusal) => {
           if (!problem.challenge) throw problem
-          form.append(wait)
-          wait.textContent = problem.detail!
-          const { again } = await import('./solve')
-          return again(problem, form.email.value.trim(), send)
+          return (await import('./solve')).again(problem, form.email.value.trim(), send, form)
         })
         const { message, change, status } = (await answer.json()) as Record<string, string>
         const done = make('div', 'done')
@@ -121,7 +116,6 @@ export function start(el: Host, kit: Kit): View {
         say(wrong?.message ?? detail ?? word('subscribers.no-answer'), wrong?.field)
         kit.emit(el, 'error', problem)
       }
-      wait.remove()
       button.disabled = false
     }
   }

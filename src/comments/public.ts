@@ -23,7 +23,7 @@ export { closeThreads, listPageRows, type PageRow } from './pages-queries'
 export { findPin, pinRoot, unpinRoot } from './pin-queries'
 export { riskMark, textMark, threadMark, whyMark } from './place-marks'
 export { type BranchPlan, type BranchTarget, planBranchMove } from './plan-branch-move'
-export { findThread, PINNED_MAX } from './queries'
+export { countSinceId, findThread, PINNED_MAX } from './queries'
 export { reindexComments } from './reindex-comments'
 export { replyAsTeam, type TeamReplied } from './reply-as-team'
 export { countSettledBy, listReports, reopenReports, settleReports } from './report-queries'
@@ -40,7 +40,6 @@ export { undoTeamEdit } from './undo-team-edit'
 export {
   changeStatus,
   changeStatuses,
-  countSinceId,
   insertThreadOrStop,
   settleTombstones,
   stopUnlessAllStand,

@@ -3,7 +3,7 @@ import { askForSolution, checkSolution, type Effort, readPressure } from '../lim
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import type { Doubt } from './assess'
-import { countSinceId } from './writing-queries'
+import { countSinceId } from './queries'
 
 /** What limits make of a comment. */
 export interface Weighed {

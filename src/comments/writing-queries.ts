@@ -40,18 +40,6 @@ export const countKnown = statement<
      WHERE site_id = ?1 AND author_email = ?2 ORDER BY id DESC LIMIT 50) WHERE status = 1 AND verified = 1 LIMIT ?3)`,
 )
 
-/** Comments of a site since an id that are up or wait, each counted no further than the limit: as many rows as they are. */
-export const countSinceId = statement<
-  { readonly count: number },
-  [siteId: string, sinceId: number, limit: number]
->(
-  'comments.count-since',
-  `SELECT (SELECT count(*) FROM (SELECT 1 FROM comments INDEXED BY comments_recent
-       WHERE site_id = ?1 AND id > CAST(?2 AS INTEGER) AND status = 1 LIMIT ?3))
-     + (SELECT count(*) FROM (SELECT 1 FROM comments INDEXED BY comments_held
-       WHERE site_id = ?1 AND id > CAST(?2 AS INTEGER) AND status = 0 LIMIT ?3)) AS count`,
-)
-
 export const insertComment = statement<
   never,
   [

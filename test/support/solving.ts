@@ -1,4 +1,4 @@
-import { solve } from '../../src/client/solve'
+import { solve } from '../../src/client/sum'
 import { type Answer, postJson } from './api'
 
 /** What a browser works out for a challenge. @param problem an answer that asks for one, or the challenge itself */

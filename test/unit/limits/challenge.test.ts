@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { solve } from '../../../src/client/solve'
+import { solve } from '../../../src/client/sum'
 import { MINUTE_MS } from '../../../src/kernel/time'
 import { checkSolution } from '../../../src/limits/check-solution'
 import { forgetSpent } from '../../../src/limits/forget-spent'

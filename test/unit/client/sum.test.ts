@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, it, vi } from 'vitest'
-import { again, digestOf, solve } from '../../../src/client/solve'
+import { again, digestOf, solve } from '../../../src/client/sum'
 import { isSolved, PARTS, prefixOf } from '../../../src/limits/proof'
 
 const hex = (words: Iterable<number>) =>
