@@ -38,7 +38,6 @@ import {
   tellOldAddress,
 } from './subscribers/public'
 import { continueSweep, sweepDue } from './sweeps/public'
-import { deletionTold, eraseSite, erasureDue, invitationDue, sendInvitation, tellOwner } from './team/public'
 import {
   deletionTold,
   eraseSite,

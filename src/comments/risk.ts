@@ -14,6 +14,7 @@ const POINTS: Readonly<Record<Doubt['code'], number>> = {
   first: 5,
   unproven: 5,
   old: 5,
+  busy: 5,
   all: 0,
   page: 0,
 }
