@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
+import type { Trial } from '../moderation/public'
 import { ASKS, DEPTH_SHOWN_MAX, DOUBTFUL, reasonsOf, reasonText, type Site, VOTES } from '../sites/public'
 import { Field, type Issues, marksOf } from './field'
 import { HoldFields, type HoldValues } from './hold-fields'
+import { TrialFacts } from './trial-facts'
 
 /** What the form shows: what is stored, or what was just typed. */
 export interface SettingsValues extends HoldValues {
@@ -59,6 +61,8 @@ export const SettingsMain = (props: {
   readonly values: SettingsValues
   readonly issues?: Issues
   readonly saved?: boolean
+  /** What they would have done to what came: tried, not saved. */
+  readonly trial?: Trial
 }) => {
   const { t, site, values } = props
   const marks = (name: string, hinted = false) => marksOf(props.issues, name, hinted ? 'hint' : undefined)
@@ -75,6 +79,7 @@ export const SettingsMain = (props: {
         </p>
       )}
       <h1>{t('desk.nav-settings')}</h1>
+      {props.trial && <TrialFacts t={t} site={site} trial={props.trial} whole />}
       <form method="post" action={`/desk/${site.id}/settings`} class="stack">
         {field(
           'name',
@@ -90,6 +95,11 @@ export const SettingsMain = (props: {
           t('desk.set-origins-hint'),
         )}
         <HoldFields t={t} values={values} issues={props.issues} />
+        <p>
+          <button type="submit" name="do" value="try">
+            {t('desk.set-try')}
+          </button>
+        </p>
         <fieldset class="stack">
           <legend>{t('desk.set-asked')}</legend>
           <p class="muted">{t('desk.set-asked-hint')}</p>
