@@ -11,9 +11,12 @@ export function startKeys(queue: Queue): void {
   // WCAG 2.1.4: keys of one character can be turned off, and stay off for this person. Without a connection it lasts as long as the page.
   on.addEventListener('change', () => {
     const body = new URLSearchParams({ do: 'switch', on: on.checked ? 'yes' : 'no' })
-    fetch('/desk/account/keys', { method: 'POST', headers: { accept: 'application/json' }, body }).catch(
-      () => {},
-    )
+    fetch('/desk/account/keys', {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body,
+      keepalive: true,
+    }).catch(() => {})
   })
 
   const hint = document.getElementById('keys-open')

@@ -20,7 +20,7 @@ export const ItemActs = ({
     ...(item.status === 'published' || item.status === 'held'
       ? [{ act: 'reply', label: t('desk.act-reply') }]
       : []),
-    { act: 'move', key: 'm', label: t('desk.act-move') },
+    { act: 'move', label: t('desk.act-move') },
   ]
   return (
     <p class="item-acts">

@@ -1,10 +1,9 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
-import type { Trial } from '../moderation/public'
 import { ASKS, DEPTH_SHOWN_MAX, DOUBTFUL, reasonsOf, reasonText, type Site, VOTES } from '../sites/public'
 import { Field, type Issues, marksOf } from './field'
 import { HoldFields, type HoldValues } from './hold-fields'
-import { TrialFacts } from './trial-facts'
+import { type Trial, TrialFacts } from './trial-facts'
 
 /** What the form shows: what is stored, or what was just typed. */
 export interface SettingsValues extends HoldValues {

@@ -1,6 +1,9 @@
 import type { Translator } from '../i18n/translate'
-import type { Moved, Trial } from '../moderation/public'
+import type { tryHolds } from '../moderation/public'
 import type { Site } from '../sites/public'
+
+/** What a trial found. */
+export type Trial = Awaited<ReturnType<typeof tryHolds>>
 
 /** What would have become otherwise of the last thousand comments: how many, and the newest of them. */
 export const TrialFacts = ({
@@ -48,5 +51,5 @@ export const TrialFacts = ({
   </section>
 )
 
-const says = (t: Translator, whole: boolean, verdict: Moved['from']): string =>
+const says = (t: Translator, whole: boolean, verdict: Trial['first'][number]['from']): string =>
   t(`desk.verdict-${whole && verdict === 'publish' ? 'up' : verdict}`)

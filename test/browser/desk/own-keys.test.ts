@@ -43,7 +43,7 @@ describe('own keys at the desk', () => {
     await desk.locator('#keys-on').check()
     await again
     await desk.getByRole('button', { name: 'Close' }).click()
-    const decided = desk.waitForResponse(({ url }) => url().endsWith(`/comments/${first.id}`))
+    const decided = desk.waitForResponse((response) => response.url().endsWith(`/comments/${first.id}`))
     await desk.keyboard.press('f')
     expect((await decided).status()).toBe(200)
     await waitUntil('the row to go', async () => (await desk.locator('#rows li:not(.leaving)').count()) === 1)
