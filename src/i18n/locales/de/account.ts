@@ -59,7 +59,8 @@ export const account: Record<keyof typeof en, Text> = {
   'account.standard-keys': 'Zurück zu den üblichen Tasten',
   'account.key-one': 'Ein Buchstabe oder ein Zeichen.',
   'account.key-digit': 'Ziffern wählen Gründe. Nehmen Sie einen Buchstaben oder ein Zeichen.',
-  'account.key-letter': 'Nehmen Sie einen Buchstaben: mit der Umschalttaste tut er dasselbe für alle ausgewählten.',
+  'account.key-letter':
+    'Nehmen Sie einen Buchstaben: mit der Umschalttaste tut er dasselbe für alle ausgewählten.',
   'account.key-taken': '„{key}“ steht schon für „{does}“.',
   'account.did-session': 'Dort abgemeldet.',
   'account.did-sessions': 'Überall sonst abgemeldet.',
