@@ -94,11 +94,6 @@ export const SettingsMain = (props: {
           t('desk.set-origins-hint'),
         )}
         <HoldFields t={t} values={values} issues={props.issues} />
-        <p>
-          <button type="submit" name="do" value="try">
-            {t('desk.set-try')}
-          </button>
-        </p>
         <fieldset class="stack">
           <legend>{t('desk.set-asked')}</legend>
           <p class="muted">{t('desk.set-asked-hint')}</p>
@@ -251,6 +246,9 @@ export const SettingsMain = (props: {
         )}
         <button type="submit" class="primary">
           {t('desk.save')}
+        </button>
+        <button type="submit" name="do" value="try" class="quiet">
+          {t('desk.set-try')}
         </button>
       </form>
     </main>
