@@ -54,6 +54,7 @@ const LABELS: Readonly<Record<string, TextKey>> = {
   votes: 'desk.set-votes',
   lowScore: 'desk.set-low',
   reportsToHold: 'desk.set-reports',
+  listed: 'desk.set-listed',
   consentWords: 'desk.set-consent',
 }
 
@@ -67,6 +68,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   doubts: DOUBTFUL,
   tellAuthors: ['no', 'yes'],
   votes: VOTES,
+  listed: ['yes', 'no'],
 }
 
 const MOST: Readonly<Record<string, number>> = {
