@@ -34,7 +34,7 @@ export async function findSession(
   if (!row) return undefined
   if (row.seen_at <= now - HOUR_MS) ctx.defer(ctx.db.run(touchSession(tokenHash, now)))
   return {
-    person: { id: row.id, email: row.email, name: row.name },
+    person: { id: row.id, email: row.email, name: row.name, keys: row.keys },
     session: { id: row.session_id, method: row.method, startedAt: row.created_at },
   }
 }

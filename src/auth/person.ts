@@ -3,4 +3,6 @@ export interface Person {
   readonly id: number
   readonly email: string
   readonly name: string
+  /** What they made of the desk's keys, as kept; only who is signed in has them with them. */
+  readonly keys?: string
 }

@@ -108,11 +108,12 @@ export const findSessionPerson = statement<
     readonly method: SignInMethod
     readonly created_at: number
     readonly seen_at: number
+    readonly keys: string
   },
   [tokenHash: string, now: number, seenAfter: number]
 >(
   'auth.find-session',
-  `SELECT p.id, p.email, p.name, s.id AS session_id, s.method, s.created_at, s.seen_at
+  `SELECT p.id, p.email, p.name, p.keys, s.id AS session_id, s.method, s.created_at, s.seen_at
    FROM sessions s CROSS JOIN people p ON p.id = s.person_id
    WHERE s.token_hash = ?1 AND s.expires_at > ?2 AND s.seen_at > ?3`,
 )
@@ -145,6 +146,11 @@ export const endOtherSessions = statement<never, [personId: number, keptId: numb
 export const renamePerson = statement<never, [id: number, name: string]>(
   'auth.rename-person',
   'UPDATE people SET name = ?2 WHERE id = ?1 AND name <> ?2',
+)
+
+export const keepKeysOf = statement<never, [id: number, keys: string]>(
+  'auth.keep-keys',
+  'UPDATE people SET keys = ?2 WHERE id = ?1 AND keys <> ?2',
 )
 
 export const touchSession = statement<never, [tokenHash: string, now: number]>(

@@ -1,7 +1,5 @@
 import type { Queue } from './desk-queue'
 
-const SWITCH = 'afterword-desk-keys'
-
 /** Binds the keys that the sheet lists, and nothing else: the sheet is the table (M-06). */
 export function startKeys(queue: Queue): void {
   const sheet = document.getElementById('keys') as HTMLDialogElement
@@ -10,9 +8,16 @@ export function startKeys(queue: Queue): void {
   for (const row of sheet.querySelectorAll<HTMLElement>('[data-does]')) {
     for (const key of row.dataset.keys?.split(' ') ?? []) bindings.set(key, row.dataset.does ?? '')
   }
-  // WCAG 2.1.4: single-letter keys can be turned off, and stay off.
-  on.checked = recall() !== 'off'
-  on.addEventListener('change', () => remember(on.checked ? 'on' : 'off'))
+  // WCAG 2.1.4: keys of one character can be turned off, and stay off for this person. Without a connection it lasts as long as the page.
+  on.addEventListener('change', () => {
+    const body = new URLSearchParams({ do: 'switch', on: on.checked ? 'yes' : 'no' })
+    fetch('/desk/account/keys', {
+      method: 'POST',
+      headers: { accept: 'application/json' },
+      body,
+      keepalive: true,
+    }).catch(() => {})
+  })
 
   const hint = document.getElementById('keys-open')
   if (hint?.parentElement) hint.parentElement.hidden = false
@@ -22,7 +27,7 @@ export function startKeys(queue: Queue): void {
     const does = bindings.get(chordOf(event))
     if (!does || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     if (sheet.open || isField(event.target)) return
-    if (!on.checked && does !== 'keys') return
+    if (!on.checked && event.key.length === 1) return
     // Enter on a link or a button already does what the person means.
     if (
       event.key === 'Enter' &&
@@ -47,20 +52,3 @@ const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   !target.matches('[type="checkbox"]') &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-
-function recall(): string | null {
-  try {
-    return localStorage.getItem(SWITCH)
-  } catch {
-    // Storage is off: the switch then lasts as long as the page.
-    return null
-  }
-}
-
-function remember(state: string): void {
-  try {
-    localStorage.setItem(SWITCH, state)
-  } catch {
-    // As above.
-  }
-}

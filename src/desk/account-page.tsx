@@ -1,9 +1,13 @@
 import type { Person, readAccount, Session } from '../auth/public'
 import type { Translator } from '../i18n/translate'
+import type { RawInput } from '../web/read-input'
 import { Moment } from '../web/ui/moment'
+import type { Issues } from './field'
+import { readKeys } from './key-table'
+import { KeysForm } from './keys-form'
 
 /** What was just done here. */
-export const DONE = ['name', 'session', 'sessions', 'passkey', 'removed', 'joined'] as const
+export const DONE = ['name', 'keys', 'session', 'sessions', 'passkey', 'removed', 'joined'] as const
 
 interface Props extends Readonly<Awaited<ReturnType<typeof readAccount>>> {
   readonly t: Translator
@@ -14,6 +18,9 @@ interface Props extends Readonly<Awaited<ReturnType<typeof readAccount>>> {
   readonly done?: (typeof DONE)[number] | undefined
   readonly wrong?: string | undefined
   readonly typed?: string
+  /** The form of keys as it was sent, and what was wrong with it. */
+  readonly typedKeys?: RawInput
+  readonly issues?: Issues
 }
 
 /** A person's own page: what they are called, what lets them in, where they are in. */
@@ -59,6 +66,7 @@ export const AccountMain = (props: Props) => {
       </p>
       <Passkeys {...props} />
       <Sessions {...props} />
+      <KeysForm t={t} keys={readKeys(person.keys)} typed={props.typedKeys} issues={props.issues} />
     </main>
   )
 }

@@ -22,11 +22,14 @@ import { parseId } from '../kernel/id'
 import { randomToken } from '../platform/hash'
 import { renderDesk } from '../web/desk-page'
 import { refuse as refuseRequest } from '../web/errors'
+import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
 import { checkInput, readInput } from '../web/read-input'
 import { AccountMain, DONE } from './account-page'
+import { readKeys } from './key-table'
 import { frameOf } from './nav'
 import { NamePerson, PasskeyChoice } from './schema'
+import { setKeys } from './set-keys'
 
 /** What is a person's own: name, passkeys, and the browsers they are signed in with. Below `/desk`. */
 export const ownAccount = new Hono<PersonEnv>()
@@ -47,6 +50,19 @@ ownAccount.post('/account/name', async (c) => {
     return showAccount(c, { status: 422, wrong, typed: typeof input.name === 'string' ? input.name : '' })
   }
   return c.redirect('/desk/account?done=name', 303)
+})
+
+ownAccount.post('/account/keys', async (c) => {
+  const { ctx, person, t } = c.var
+  const input = await readInput(c)
+  try {
+    const keys = await setKeys(ctx, t, { id: person.id, keys: readKeys(person.keys) }, input)
+    if (shapeOf(c) === 'json') return c.json({ on: !keys.off })
+  } catch (error) {
+    if (!(error instanceof AppError) || error.status !== 422 || shapeOf(c) === 'json') throw error
+    return showAccount(c, { status: 422, typedKeys: input, issues: describeProblem(error, t).errors })
+  }
+  return c.redirect('/desk/account?done=keys', 303)
 })
 
 ownAccount.post('/account/sessions/:id/end', async (c) => {
@@ -81,7 +97,10 @@ ownAccount.post('/account/passkeys/remove', requireFresh, async (c) => {
 
 async function showAccount(
   c: Context<PersonEnv>,
-  told: { readonly status?: number; readonly wrong?: string | undefined; readonly typed?: string } = {},
+  told: { readonly status?: number } & Pick<
+    Parameters<typeof AccountMain>[0],
+    'wrong' | 'typed' | 'typedKeys' | 'issues'
+  > = {},
 ) {
   const { t, ctx, person, session } = c.var
   const now = ctx.clock.now()

@@ -1,5 +1,6 @@
 import type { Translator } from '../i18n/translate'
 import type { PaneView } from './item-pane'
+import { keyOf } from './key-table'
 
 /** What else can be done with the open comment, each on a page of its own; the keys open the same links. */
 export const ItemActs = ({
@@ -8,30 +9,33 @@ export const ItemActs = ({
     site,
     item,
     place: { status },
+    keys,
   },
 }: {
   readonly t: Translator
-  readonly view: Pick<PaneView, 'site' | 'item' | 'place'>
+  readonly view: Pick<PaneView, 'site' | 'item' | 'place' | 'keys'>
 }) => {
   const acts = [
-    ...(item.status === 'deleted' ? [] : [{ act: 'edit', key: 'e', label: t('desk.act-edit') }]),
+    ...(item.status === 'deleted' ? [] : [{ act: 'edit', label: t('desk.act-edit') }]),
     ...(item.status === 'published' || item.status === 'held'
-      ? [{ act: 'reply', key: 'w', label: t('desk.act-reply') }]
+      ? [{ act: 'reply', label: t('desk.act-reply') }]
       : []),
-    { act: 'move', key: 'm', label: t('desk.act-move') },
+    { act: 'move', label: t('desk.act-move') },
   ]
   return (
     <p class="item-acts">
-      {acts.map(({ act, key, label }) => (
+      {acts.map(({ act, label }) => (
         <a
           class="button quiet"
           data-does={act}
           href={`/desk/${site.id}/comments/${item.id}/${act}${status === 'held' ? '' : `?list=${status}`}`}
         >
           {label}
-          <span class="key" aria-hidden="true">
-            {key}
-          </span>
+          {keyOf(keys, act) && (
+            <span class="key" aria-hidden="true">
+              {keyOf(keys, act)}
+            </span>
+          )}
         </a>
       ))}
     </p>

@@ -7,6 +7,7 @@ import { decisionsFor } from './decisions'
 import { deskUrl, type Place } from './desk-url'
 import { DoubtFacts } from './doubt-facts'
 import { ItemActs } from './item-acts'
+import { keyOf, type OwnKeys } from './key-table'
 import { LetterMark } from './letter-mark'
 import { PageHold } from './page-hold'
 import { PlaceFields } from './place-fields'
@@ -22,6 +23,8 @@ export interface PaneView {
   readonly maySeeAddress: boolean
   /** Where its forms lead back to, and what is opened there then. */
   readonly place: Place
+  /** The person's own; the standard ones where none are given. */
+  readonly keys?: OwnKeys
   readonly nextId?: number | undefined
 }
 
@@ -83,15 +86,15 @@ const Verdict = ({
     <PlaceFields place={view.place} list={view.place.status !== item.status} />
     {view.nextId && <input type="hidden" name="next" value={String(view.nextId)} />}
     <ReasonPicker t={t} site={site} id="reason" tell={item.email ? t('desk.reason-tell') : undefined} />
-    {decisionsFor(item.status, isReported(item)).map(({ action, says, key, sign }) => (
+    {decisionsFor(item.status, isReported(item)).map(({ action, says, sign }) => (
       <button type="submit" name="action" value={action} class={action}>
         <span class="sign" aria-hidden="true">
           {sign}
         </span>
         {t(says)}
-        {key && (
+        {keyOf(view.keys, action) && (
           <span class="key" aria-hidden="true">
-            {key}
+            {keyOf(view.keys, action)}
           </span>
         )}
       </button>

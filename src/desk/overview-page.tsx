@@ -140,7 +140,7 @@ const WaitChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => {
 
 const People = ({ t, people }: { readonly t: Translator; readonly people: readonly FiguresOfPerson[] }) => {
   if (people.length === 0) return null
-  const COLUMNS = ['decided', 'approved', 'rejected', 'spam', 'deleted'] as const
+  const COLUMNS = ['decided', 'approved', 'rejected', 'returned', 'spam', 'deleted'] as const
   return (
     <>
       <h2 id="people">{t('desk.overview-people')}</h2>

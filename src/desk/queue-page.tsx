@@ -6,6 +6,7 @@ import { Moment } from '../web/ui/moment'
 import { BulkBar, type BulkView } from './bulk-bar'
 import { ChooseList } from './choose-list'
 import { deskUrl, type Place } from './desk-url'
+import { keyOf, type OwnKeys } from './key-table'
 import { KeySheet } from './keys'
 import { LetterMark } from './letter-mark'
 import { sweepUrl } from './sweep-url'
@@ -21,6 +22,8 @@ export interface QueueView {
   readonly chosen: boolean
   /** False for readers: nothing to pick, nothing to press. */
   readonly mayDecide: boolean
+  /** What the person made of the keys. */
+  readonly keys: OwnKeys
   readonly now: number
 }
 
@@ -101,7 +104,7 @@ export const QueueMain = (props: {
         </p>
         <p class="keys-hint" hidden>
           <button type="button" class="quiet" id="keys-open">
-            <kbd>?</kbd> {t('desk.key-sheet')}
+            {keyOf(view.keys, 'keys') && <kbd>{keyOf(view.keys, 'keys')}</kbd>} {t('desk.key-sheet')}
           </button>
         </p>
       </section>
@@ -111,7 +114,7 @@ export const QueueMain = (props: {
       <div id="flashes" class="flashes" role="status">
         {props.flash}
       </div>
-      <KeySheet t={t} />
+      <KeySheet t={t} keys={view.keys} />
     </main>
   )
 }

@@ -14,9 +14,11 @@ import {
   readPicks,
   SearchComments,
   searchComments,
+  tryHolds,
   undoAction,
   undoBulkAction,
 } from '../moderation/public'
+import { listRules } from '../rules/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { authorize, SiteForm, updateSettings } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
@@ -154,7 +156,14 @@ desk.post('/:site/settings', permit('site.settings'), async (c) => {
   const { t, ctx, site, person } = c.var
   const input = await readInput(c)
   try {
-    await updateSettings(ctx, site, person.id, checkInput(SiteForm, input))
+    const form = checkInput(SiteForm, input)
+    if (input.do === 'try') {
+      const rules = (await ctx.db.all(listRules(site.id))).filter(({ off }) => off === 0)
+      const trial = await tryHolds(ctx, site, { settings: { ...site.settings, ...form } }, rules)
+      const page = <SettingsMain t={t} site={site} values={typedValues(site, input)} trial={trial} />
+      return show(c, 'settings', t('desk.nav-settings'), page)
+    }
+    await updateSettings(ctx, site, person.id, form)
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 422) throw error
     const { errors } = describeProblem(error, t)

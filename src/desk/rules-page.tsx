@@ -1,11 +1,10 @@
 import type { Translator } from '../i18n/translate'
-import type { Trial } from '../moderation/public'
 import { PATTERN_MAX, RULE_ACTIONS, RULE_FIELDS, type RuleRow } from '../rules/public'
 import type { Site } from '../sites/public'
 import type { RawInput } from '../web/read-input'
 import { Field, type Issues, marksOf } from './field'
 import { Warning } from './flash'
-import { TrialFacts } from './trial-facts'
+import { type Trial, TrialFacts } from './trial-facts'
 
 export interface RulesNotes {
   readonly done?: 'added' | 'changed' | undefined

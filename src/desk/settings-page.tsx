@@ -4,6 +4,7 @@ import { ASKS, DEPTH_SHOWN_MAX, DOUBTFUL, reasonsOf, reasonText, type Site, VOTE
 import { Field, type Issues, marksOf } from './field'
 import { HoldFields, type HoldValues } from './hold-fields'
 import { LimitFields, type LimitValues } from './limit-fields'
+import { type Trial, TrialFacts } from './trial-facts'
 
 /** What the form shows: what is stored, or what was just typed. */
 export interface SettingsValues extends HoldValues, LimitValues {
@@ -63,6 +64,8 @@ export const SettingsMain = (props: {
   readonly values: SettingsValues
   readonly issues?: Issues
   readonly saved?: boolean
+  /** What they would have done to what came: tried, not saved. */
+  readonly trial?: Trial
 }) => {
   const { t, site, values } = props
   const marks = (name: string, hinted = false) => marksOf(props.issues, name, hinted ? 'hint' : undefined)
@@ -79,6 +82,7 @@ export const SettingsMain = (props: {
         </p>
       )}
       <h1>{t('desk.nav-settings')}</h1>
+      {props.trial && <TrialFacts t={t} site={site} trial={props.trial} whole />}
       <form method="post" action={`/desk/${site.id}/settings`} class="stack">
         {field(
           'name',
@@ -247,6 +251,9 @@ export const SettingsMain = (props: {
         <LimitFields t={t} values={values} issues={props.issues} />
         <button type="submit" class="primary">
           {t('desk.save')}
+        </button>
+        <button type="submit" name="do" value="try" class="quiet">
+          {t('desk.set-try')}
         </button>
       </form>
     </main>

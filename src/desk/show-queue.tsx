@@ -20,6 +20,7 @@ import type { Place } from './desk-url'
 import { EmptyList, EmptyQueue } from './empty-queue'
 import { BulkUndoOffer, UndoOffer, Warning } from './flash'
 import { ItemPane } from './item-pane'
+import { readKeys } from './key-table'
 import { type DeskPlace, frameOf } from './nav'
 import { QueueMain } from './queue-page'
 import { SweepNotice } from './sweep-page'
@@ -30,6 +31,7 @@ export const paneRights = (c: Context<MemberEnv>) => ({
   now: c.var.ctx.clock.now(),
   mayDecide: isAllowed(c.var.role, 'comments.moderate'),
   maySeeAddress: isAllowed(c.var.role, 'comments.read-address'),
+  keys: readKeys(c.var.person.keys),
 })
 
 /** A page of the desk of one site, in its frame. */
@@ -75,6 +77,7 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
     openId,
     chosen: query.item !== undefined,
     mayDecide: rights.mayDecide,
+    keys: rights.keys,
     now,
   }
   const nextId = queue.items[place + 1]?.id

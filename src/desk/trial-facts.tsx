@@ -1,16 +1,22 @@
 import type { Translator } from '../i18n/translate'
-import type { Trial } from '../moderation/public'
+import type { tryHolds } from '../moderation/public'
 import type { Site } from '../sites/public'
 
-/** What a rule would have done to the last thousand comments: how many, and the newest of them. */
+/** What a trial found. */
+export type Trial = Awaited<ReturnType<typeof tryHolds>>
+
+/** What would have become otherwise of the last thousand comments: how many, and the newest of them. */
 export const TrialFacts = ({
   t,
   site,
   trial,
+  whole = false,
 }: {
   readonly t: Translator
   readonly site: Site
   readonly trial: Trial
+  /** All that decides was tried, so that what nothing holds back is published. */
+  readonly whole?: boolean
 }) => (
   <section class="trial" aria-labelledby="trial-title">
     <h2 id="trial-title">{t('desk.trial')}</h2>
@@ -22,7 +28,7 @@ export const TrialFacts = ({
         <ul>
           {trial.moves.map(({ from, to, count }) => (
             <li>
-              {t('desk.trial-move', { count })} {t(`desk.verdict-${from}`)} → {t(`desk.verdict-${to}`)}
+              {t('desk.trial-move', { count })} {says(t, whole, from)} → {says(t, whole, to)}
             </li>
           ))}
         </ul>
@@ -35,7 +41,7 @@ export const TrialFacts = ({
                 <p class="muted">{excerpt}</p>
               </div>
               <span>
-                {t(`desk.verdict-${from}`)} → {t(`desk.verdict-${to}`)}
+                {says(t, whole, from)} → {says(t, whole, to)}
               </span>
             </li>
           ))}
@@ -44,3 +50,6 @@ export const TrialFacts = ({
     )}
   </section>
 )
+
+const says = (t: Translator, whole: boolean, verdict: Trial['first'][number]['from']): string =>
+  t(`desk.verdict-${whole && verdict === 'publish' ? 'up' : verdict}`)

@@ -1,7 +1,7 @@
 import { statement } from '../platform/sql'
 
 /** What counts as a decision: a person's, not an author's own deletion. */
-const DECIDED = `a.action IN ('comment.approve', 'comment.reject', 'comment.spam', 'comment.delete')
+const DECIDED = `a.action IN ('comment.approve', 'comment.reject', 'comment.return', 'comment.spam', 'comment.delete')
      AND substr(a.actor, 1, 8) <> 'visitor'`
 const WITH_WAIT = `FROM audit a CROSS JOIN comments c ON c.id = CAST(substr(a.subject, 9) AS INTEGER) AND c.site_id = a.site_id`
 
@@ -26,13 +26,13 @@ type DayOf = [siteId: string, day: number, fromId: number, toId: number]
 /** One day of the whole team, with zeros if nothing was done: then it is known to be summed up. Again, it says the same. */
 export const sumUpDay = statement<never, DayOf>(
   'moderation.sum-up-day',
-  `INSERT OR REPLACE INTO decision_days (site_id, day, person_id, approved, rejected, spam, deleted, median_ms, p90_ms)
+  `INSERT OR REPLACE INTO decision_days (site_id, day, person_id, approved, rejected, returned, spam, deleted, median_ms, p90_ms)
    WITH page AS MATERIALIZED (
      SELECT a.action, a.created_at - c.created_at AS wait ${WITH_WAIT}
      WHERE a.site_id = ?1 AND a.id >= ?3 AND a.id < ?4 AND ${DECIDED}
    )
    SELECT ?1, ?2, 0, coalesce(sum(action = 'comment.approve'), 0), coalesce(sum(action = 'comment.reject'), 0),
-     coalesce(sum(action = 'comment.spam'), 0), coalesce(sum(action = 'comment.delete'), 0),
+     coalesce(sum(action = 'comment.return'), 0), coalesce(sum(action = 'comment.spam'), 0), coalesce(sum(action = 'comment.delete'), 0),
      (SELECT wait FROM page ORDER BY wait LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM page)),
      (SELECT wait FROM page ORDER BY wait LIMIT 1 OFFSET (SELECT (count(*) - 1) * 9 / 10 FROM page))
    FROM page`,
@@ -41,12 +41,12 @@ export const sumUpDay = statement<never, DayOf>(
 /** The same day, person by person. */
 export const sumUpPeople = statement<never, DayOf>(
   'moderation.sum-up-people',
-  `INSERT OR REPLACE INTO decision_days (site_id, day, person_id, approved, rejected, spam, deleted)
+  `INSERT OR REPLACE INTO decision_days (site_id, day, person_id, approved, rejected, returned, spam, deleted)
    SELECT ?1, ?2, CAST(substr(a.actor, 8) AS INTEGER) AS person, sum(a.action = 'comment.approve'), sum(a.action = 'comment.reject'),
-     sum(a.action = 'comment.spam'), sum(a.action = 'comment.delete')
+     sum(a.action = 'comment.return'), sum(a.action = 'comment.spam'), sum(a.action = 'comment.delete')
    FROM audit a
    WHERE a.site_id = ?1 AND a.id >= ?3 AND a.id < ?4 AND substr(a.actor, 1, 7) = 'person:'
-     AND a.action IN ('comment.approve', 'comment.reject', 'comment.spam', 'comment.delete')
+     AND a.action IN ('comment.approve', 'comment.reject', 'comment.return', 'comment.spam', 'comment.delete')
    GROUP BY person`,
 )
 
@@ -54,6 +54,7 @@ export interface DayRow {
   readonly day: number
   readonly approved: number
   readonly rejected: number
+  readonly returned: number
   readonly spam: number
   readonly deleted: number
   readonly median_ms: number | null
@@ -63,7 +64,7 @@ export interface DayRow {
 /** The team's days, oldest first. */
 export const listDays = statement<DayRow, [siteId: string, fromDay: number]>(
   'moderation.list-days',
-  `SELECT day, approved, rejected, spam, deleted, median_ms, p90_ms FROM decision_days
+  `SELECT day, approved, rejected, returned, spam, deleted, median_ms, p90_ms FROM decision_days
    WHERE site_id = ?1 AND day >= ?2 AND person_id = 0 ORDER BY day`,
 )
 
@@ -73,6 +74,7 @@ export interface PersonFiguresRow {
   readonly email: string | null
   readonly approved: number
   readonly rejected: number
+  readonly returned: number
   readonly spam: number
   readonly deleted: number
 }
@@ -80,7 +82,7 @@ export interface PersonFiguresRow {
 /** Who decided how much since a day. */
 export const listPeopleFigures = statement<PersonFiguresRow, [siteId: string, fromDay: number]>(
   'moderation.list-people-figures',
-  `SELECT d.person_id, p.name, p.email, sum(d.approved) AS approved, sum(d.rejected) AS rejected, sum(d.spam) AS spam,
+  `SELECT d.person_id, p.name, p.email, sum(d.approved) AS approved, sum(d.rejected) AS rejected, sum(d.returned) AS returned, sum(d.spam) AS spam,
      sum(d.deleted) AS deleted
    FROM decision_days d LEFT JOIN people p ON p.id = d.person_id
    WHERE d.site_id = ?1 AND d.day >= ?2 AND d.person_id > 0

@@ -21,6 +21,7 @@ export interface FiguresOfPerson {
   readonly decided: number
   readonly approved: number
   readonly rejected: number
+  readonly returned: number
   readonly spam: number
   readonly deleted: number
 }
@@ -70,7 +71,7 @@ export async function readFigures(ctx: Pick<Ctx, 'db' | 'clock'>, site: Site): P
   }
 }
 
-const NOTHING = { approved: 0, rejected: 0, spam: 0, deleted: 0, median_ms: null, p90_ms: null }
+const NOTHING = { approved: 0, rejected: 0, returned: 0, spam: 0, deleted: 0, median_ms: null, p90_ms: null }
 
-const decidedOf = (row: Pick<DayRow, 'approved' | 'rejected' | 'spam' | 'deleted'>): number =>
-  row.approved + row.rejected + row.spam + row.deleted
+const decidedOf = (row: Pick<DayRow, 'approved' | 'rejected' | 'returned' | 'spam' | 'deleted'>): number =>
+  row.approved + row.rejected + row.returned + row.spam + row.deleted

@@ -120,7 +120,7 @@ const Route = ({ operation, codes }: { readonly operation: Operation; readonly c
             <dt>{status}</dt>
             <dd>
               <Marked text={is} />
-              {type && <span class="muted"> {type}</span>}
+              {type && <span class="muted"> {[type].flat().join(', ')}</span>}
               {schema && <Shape fields={wordsOf(schema)} />}
             </dd>
           </div>

@@ -147,7 +147,9 @@ function answersOf({ answers, kept }: Operation): JsonSchema {
               },
             },
           }),
-          ...(type && { content: { [type]: { schema: { type: 'string' } } } }),
+          ...(type && {
+            content: Object.fromEntries([type].flat().map((one) => [one, { schema: { type: 'string' } }])),
+          }),
         },
       ]),
     ),

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { ExportComments } from '../comments/public'
 import { ListQueue, SearchComments } from '../moderation/list-schema'
 import { ApplyAction, BulkAction, ReadLog } from '../moderation/schema'
 import { SiteForm } from '../sites/schema'
@@ -126,6 +127,18 @@ export const deskOperations: readonly Operation[] = [
     token: 'moderate',
     answers: { 200: { is: 'Where it stands now', schema: answer.Undone } },
     refuses: ['moderation/undo-unknown', 'moderation/undo-too-late', 'moderation/unknown'],
+  },
+  {
+    method: 'get',
+    path: '/v1/desk/{site}/export/comments',
+    id: 'exportComments',
+    tag: 'Desk',
+    does: 'All comments as a file',
+    more: 'In every state, oldest first, with authors’ addresses.',
+    query: ExportComments,
+    notes: { after: 'Goes on behind this id.' },
+    token: 'export',
+    answers: { 200: { is: 'A line each', type: ['application/x-ndjson', 'text/csv'] } },
   },
   {
     method: 'get',

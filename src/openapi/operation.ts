@@ -15,12 +15,14 @@ export const TAGS = {
   Operations: 'For whoever runs it, and for mail providers.',
 } as const
 
+type TextType = 'text/html' | 'application/atom+xml' | 'application/x-ndjson' | 'text/csv'
+
 /** What one status answers with. */
 export interface Answer {
   readonly is: string
   /** Of JSON; without it the body is of `type`, or empty. */
   readonly schema?: v.GenericSchema
-  readonly type?: 'text/html' | 'application/atom+xml'
+  readonly type?: TextType | readonly TextType[]
   readonly example?: unknown
 }
 

@@ -43,6 +43,26 @@ describe('the description of the API', () => {
     expect(new Set(names).size).toBe(names.length)
   })
 
+  it('has every route that docs/reference/http.md has below /v1, /embed and /hooks, and the feeds', ({
+    expect,
+  }) => {
+    const { paths } = JSON.parse(built('openapi.json')) as { paths: Record<string, object> }
+    const described = Object.entries(paths).flatMap(([path, routes]) =>
+      Object.keys(routes).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    const told = [
+      ...readFileSync('docs/reference/http.md', 'utf8').matchAll(
+        /`(GET|POST|PUT|PATCH|DELETE) (\/[^\s`?]*)/g,
+      ),
+    ]
+      .map(([, method, path]) => `${method} ${path}`)
+      .filter((route) => / \/(v1|embed\/|hooks|healthz)|\/comments\.(atom|html)$/.test(route))
+    expect(
+      told.filter((route) => !described.includes(route)),
+      'not yet in src/openapi',
+    ).toEqual([])
+  })
+
   it('stays out of the Worker', ({ expect }) => {
     const outside = readSources('src').filter(
       ({ folder, path }) => folder !== 'openapi' && path !== 'src/env.d.ts',

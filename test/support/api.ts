@@ -26,7 +26,7 @@ export async function call(path: string, init: RequestInit = {}): Promise<Answer
     text,
   })
   if (faults.length > 0) throw new Error(`Not as src/openapi describes it:\n${faults.join('\n')}`)
-  const isJson = text !== '' && (response.headers.get('content-type') ?? '').includes('json')
+  const isJson = text !== '' && /[/+]json\b/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
     headers: response.headers,

@@ -85,6 +85,6 @@ export function undescribed(
   if (answer.status === 304) return answer.text === '' ? [] : [`${name} has a body`]
   const content = described.content?.[type]
   if (!content) return [`${name} is ${type}, described as ${Object.keys(described.content ?? {})}`]
-  if (!type.includes('json')) return []
+  if (!/[/+]json$/.test(type)) return []
   return faultsOf(content.schema, JSON.parse(answer.text)).map((fault) => `${name} ${fault}`)
 }

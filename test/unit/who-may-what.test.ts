@@ -42,6 +42,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/confirm':                      [303, 200, 200, 200, 200],
   'GET /desk/account':                       [303, 200, 200, 200, 200],
   'POST /desk/account/name':                 [303, 422, 422, 422, 422],
+  'POST /desk/account/keys':                 [303, 422, 422, 422, 422],
   'POST /desk/account/sessions/:id/end':     [303, 404, 404, 404, 404],
   'POST /desk/account/sessions/end-others':  [303, 303, 303, 303, 303],
   'POST /desk/account/passkeys/options':     [303, 200, 200, 200, 200],

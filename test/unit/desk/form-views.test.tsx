@@ -141,6 +141,7 @@ describe('the overview', () => {
       day: Math.floor(NOW / DAY_MS) - 30 + at,
       approved: at === 29 ? decided : 0,
       rejected: 0,
+      returned: 0,
       spam: 0,
       deleted: 0,
       median_ms: at === 29 ? median : null,
@@ -210,9 +211,18 @@ describe('the overview', () => {
   })
 
   it('names who decided to who may read the log, and who is gone by no name', async ({ expect }) => {
-    const person = { personId: 1, by: 'Mo', decided: 1234, approved: 1200, rejected: 30, spam: 4, deleted: 0 }
+    const person = {
+      personId: 1,
+      by: 'Mo',
+      decided: 1234,
+      approved: 1200,
+      rejected: 30,
+      returned: 0,
+      spam: 4,
+      deleted: 0,
+    }
     const people = [person, { ...person, personId: 2, by: null }]
-    expect(await overview({ people })).toContain('Mo 1,234 1,200 30 4 0 somebody who has left 1,234')
+    expect(await overview({ people })).toContain('Mo 1,234 1,200 30 0 4 0 somebody who has left 1,234')
     expect(await overview({ people }, false)).not.toContain('Mo')
   })
 })

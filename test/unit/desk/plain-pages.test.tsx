@@ -178,6 +178,7 @@ describe('the page of the overview', () => {
     decided,
     approved: decided,
     rejected: 0,
+    returned: 0,
     spam: 0,
     deleted: 0,
     median_ms: median,
@@ -200,7 +201,16 @@ describe('the page of the overview', () => {
         mayReadLog={mayReadLog}
       />,
     )
-  const person = { personId: 7, by: 'Mo', decided: 1234, approved: 1, rejected: 2, spam: 3, deleted: 4 }
+  const person = {
+    personId: 7,
+    by: 'Mo',
+    decided: 1234,
+    approved: 1,
+    rejected: 2,
+    returned: 0,
+    spam: 3,
+    deleted: 4,
+  }
 
   it('of a quiet month draws nothing and says so', async ({ expect }) => {
     const html = await draw()

@@ -4,6 +4,7 @@ import { deskUrl } from '../../../src/desk/desk-url'
 import { EmptyList, EmptyQueue } from '../../../src/desk/empty-queue'
 import { UndoOffer, Warning } from '../../../src/desk/flash'
 import { ItemPane, type PaneView } from '../../../src/desk/item-pane'
+import { readKeys } from '../../../src/desk/key-table'
 import { KeySheet } from '../../../src/desk/keys'
 import { LetterMark } from '../../../src/desk/letter-mark'
 import { LogMain } from '../../../src/desk/log-page'
@@ -205,30 +206,10 @@ describe('the open comment', () => {
 
 describe('the sheet of keys', () => {
   it('has one line a command and no key twice', async ({ expect }) => {
-    const html = await render(<KeySheet t={t} />)
+    const html = await render(<KeySheet t={t} keys={readKeys()} />)
     const keys = [...html.matchAll(/data-keys="([^"]+)"/g)].flatMap(([, found]) => found!.split(' '))
-    const single = [
-      ...'0123456789',
-      '/',
-      '?',
-      'ArrowDown',
-      'ArrowUp',
-      'Enter',
-      'a',
-      'c',
-      'd',
-      'e',
-      'j',
-      'k',
-      'm',
-      'r',
-      's',
-      'u',
-      'w',
-      'x',
-    ]
-    const forMany = ['Shift+a', 'Shift+c', 'Shift+d', 'Shift+r', 'Shift+s', 'Shift+x']
-    expect(keys.sort()).toEqual([...single, ...forMany].sort())
+    expect(keys).toEqual(expect.arrayContaining(['a', 'Enter', '0', 'Shift+x', '/', '?']))
+    expect(new Set(keys).size).toBe(keys.length)
     const commands = [...html.matchAll(/data-does="([\w-]+)"/g)].map(([, command]) => command)
     expect(new Set(commands).size).toBe(commands.length)
   })

@@ -22,7 +22,7 @@ async function decided(
   personId: number,
   at: number,
   waitMs: number,
-  action: 'approve' | 'reject' | 'spam' | 'delete' = 'approve',
+  action: 'approve' | 'reject' | 'return' | 'spam' | 'delete' = 'approve',
 ): Promise<void> {
   const { id } = await aComment(site, {}, { ctx: testContext({ now: at - waitMs }) })
   await applyAction(testContext({ now: at }), site, personId, id, { action, revision: 1, from: 'held' })
@@ -42,6 +42,7 @@ describe('a month in figures (C10, M-70)', () => {
     }
     await decided(site, personId, NOON + DAY_MS, HOUR_MS, 'spam')
     await decided(site, personId, NOON + DAY_MS, 3 * HOUR_MS, 'delete')
+    await decided(site, personId, NOON + DAY_MS, 2 * HOUR_MS, 'return')
     await night(NOON + 2 * DAY_MS)
     const { days } = await figuresAt(site, NOON + 2 * DAY_MS)
     expect(days).toHaveLength(FIGURES_DAYS)
@@ -50,12 +51,20 @@ describe('a month in figures (C10, M-70)', () => {
       decided: 10,
       approved: 6,
       rejected: 4,
+      returned: 0,
       spam: 0,
       deleted: 0,
       median_ms: 5 * HOUR_MS,
       p90_ms: 9 * HOUR_MS,
     })
-    expect(days.at(-1)).toMatchObject({ day: DAY + 1, decided: 2, spam: 1, deleted: 1, median_ms: HOUR_MS })
+    expect(days.at(-1)).toMatchObject({
+      day: DAY + 1,
+      decided: 3,
+      returned: 1,
+      spam: 1,
+      deleted: 1,
+      median_ms: 2 * HOUR_MS,
+    })
     expect(days.slice(0, -2).every((day) => day.decided === 0 && day.median_ms === null)).toBe(true)
   })
 
@@ -82,8 +91,26 @@ describe('a month in figures (C10, M-70)', () => {
     await night(NOON + DAY_MS)
     const { people, days } = await figuresAt(site, NOON + DAY_MS)
     expect(people).toEqual([
-      { personId: ann.personId, by: ann.name, decided: 2, approved: 1, rejected: 0, spam: 1, deleted: 0 },
-      { personId: mo.personId, by: mo.name, decided: 1, approved: 1, rejected: 0, spam: 0, deleted: 0 },
+      {
+        personId: ann.personId,
+        by: ann.name,
+        decided: 2,
+        approved: 1,
+        rejected: 0,
+        returned: 0,
+        spam: 1,
+        deleted: 0,
+      },
+      {
+        personId: mo.personId,
+        by: mo.name,
+        decided: 1,
+        approved: 1,
+        rejected: 0,
+        returned: 0,
+        spam: 0,
+        deleted: 0,
+      },
     ])
     expect(days.at(-1)!.decided).toBe(3)
     expect(await readDay(testContext({ now: NOON + HOUR_MS }), site)).toMatchObject({ decided: 3 })

@@ -51,6 +51,17 @@ export const account: Record<keyof typeof en, Text> = {
   'account.name-hint': 'Unter diesem Namen stehen Sie im Team und im Protokoll.',
   'account.save-name': 'Namen speichern',
   'account.did-name': 'Gespeichert.',
+  'account.did-keys': 'Ihre Tasten sind gespeichert.',
+  'account.keys': 'Tasten',
+  'account.keys-text':
+    'Was jede Taste in der Warteschlange tut, für Sie und in jedem Browser. Schalten Sie sie aus, wenn Sie diktieren oder wenn sie stören; die Knöpfe tun dasselbe.',
+  'account.save-keys': 'Tasten speichern',
+  'account.standard-keys': 'Zurück zu den üblichen Tasten',
+  'account.key-one': 'Ein Buchstabe oder ein Zeichen.',
+  'account.key-digit': 'Ziffern wählen Gründe. Nehmen Sie einen Buchstaben oder ein Zeichen.',
+  'account.key-letter':
+    'Nehmen Sie einen Buchstaben: mit der Umschalttaste tut er dasselbe für alle ausgewählten.',
+  'account.key-taken': '„{key}“ steht schon für „{does}“.',
   'account.did-session': 'Dort abgemeldet.',
   'account.did-sessions': 'Überall sonst abgemeldet.',
   'account.did-passkey': 'Der Passkey ist hinzugefügt. Beim nächsten Mal meldet er Sie an.',

@@ -102,6 +102,7 @@ export const desk: Record<keyof typeof en, Text> = {
     'Keine Verbindung. Der Kommentar steht wieder in der Liste; versuchen Sie es gleich noch einmal.',
   'desk.keys-title': 'Tasten',
   'desk.keys-on': 'Tasten sind an',
+  'desk.keys-own': 'Eigene Tasten wählen',
   'desk.key-sheet': 'Tasten',
   'desk.key-next': 'Nächster Kommentar',
   'desk.key-previous': 'Voriger Kommentar',

@@ -25,6 +25,7 @@ export const log: Record<keyof typeof en, Text> = {
   'desk.overview-decided': 'Alle',
   'desk.overview-approved': 'Freigegeben',
   'desk.overview-rejected': 'Abgelehnt',
+  'desk.overview-returned': 'Zurückgegeben',
   'desk.overview-spam': 'Spam',
   'desk.overview-deleted': 'Gelöscht',
   'desk.export-title': 'Alle Kommentare als Datei',

@@ -6,6 +6,7 @@ export const rules = {
   'desk.hold-all': 'warten alle auf die Moderation',
   'desk.hold-some': 'warten, wenn eine der Bedingungen unten zutrifft',
   'desk.hold-none': 'erscheinen sofort',
+  'desk.set-try': 'An den letzten tausend Kommentaren ausprobieren',
   'desk.set-holdFirst': 'Erste Kommentare',
   'desk.set-holdFirst-hint':
     'So viele veröffentlichte Kommentare machen jemanden bekannt, und zwar über eine bestätigte Adresse. Wer keine bestätigt hat, bleibt unbekannt. Anfangs 1; 0: Niemand muss bekannt sein.',
@@ -72,7 +73,7 @@ export const rules = {
   'rules.host-wrong': 'Eine Domain, etwa shop.example.',
   'error.rules/unknown': 'Diese Regel gibt es nicht mehr.',
   'error.rules/many': 'Eine Website hat höchstens {max} Regeln. Entfernen Sie erst eine.',
-  'desk.trial': 'Was sie getan hätte',
+  'desk.trial': 'Was anders gewesen wäre',
   'desk.trial-move': { one: '{count} Kommentar:', other: '{count} Kommentare:' },
   'desk.trial-none': {
     one: '{count} Kommentar angesehen: Nichts wäre anders gewesen.',
@@ -82,6 +83,7 @@ export const rules = {
     one: '{count} Kommentar angesehen. Nichts wurde geändert.',
     other: 'Die letzten {count} Kommentare angesehen. Nichts wurde geändert.',
   },
+  'desk.verdict-up': 'wird veröffentlicht',
   'desk.verdict-publish': 'geht seinen Weg',
   'desk.verdict-hold': 'wartet',
   'desk.verdict-nudge': 'wird vorgelegt',

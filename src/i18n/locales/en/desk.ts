@@ -92,6 +92,7 @@ export const desk = {
   'desk.put-back-offline': 'No connection. The comment is back in the list; try again in a moment.',
   'desk.keys-title': 'Keys',
   'desk.keys-on': 'Keys are on',
+  'desk.keys-own': 'Choose your own keys',
   'desk.key-sheet': 'Keys',
   'desk.key-next': 'Next comment',
   'desk.key-previous': 'Previous comment',

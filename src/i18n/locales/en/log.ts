@@ -23,6 +23,7 @@ export const log = {
   'desk.overview-decided': 'All',
   'desk.overview-approved': 'Approved',
   'desk.overview-rejected': 'Rejected',
+  'desk.overview-returned': 'Returned',
   'desk.overview-spam': 'Spam',
   'desk.overview-deleted': 'Deleted',
   'desk.export-title': 'All comments as a file',

@@ -6,6 +6,7 @@ export const rules = {
   'desk.hold-all': 'all wait for a moderator',
   'desk.hold-some': 'wait if one of the conditions below is met',
   'desk.hold-none': 'are published at once',
+  'desk.set-try': 'Try it on the last thousand comments',
   'desk.set-holdFirst': 'First comments',
   'desk.set-holdFirst-hint':
     'So many published comments make an author known, by an address they have proven. Whoever has proven none stays unknown. 1 to begin with; 0: nobody has to be known.',
@@ -73,7 +74,7 @@ export const rules = {
   'rules.host-wrong': 'A domain, such as shop.example.',
   'error.rules/unknown': 'This rule does not exist any more.',
   'error.rules/many': 'A site has {max} rules at most. Remove one first.',
-  'desk.trial': 'What it would have done',
+  'desk.trial': 'What would have been otherwise',
   'desk.trial-move': { one: '{count} comment:', other: '{count} comments:' },
   'desk.trial-none': {
     one: 'Looked at {count} comment: nothing would have been otherwise.',
@@ -83,6 +84,7 @@ export const rules = {
     one: 'Looked at {count} comment. Nothing was changed.',
     other: 'Looked at the last {count} comments. Nothing was changed.',
   },
+  'desk.verdict-up': 'is published',
   'desk.verdict-publish': 'goes its way',
   'desk.verdict-hold': 'waits',
   'desk.verdict-nudge': 'author is told',
