@@ -11,7 +11,12 @@ export const ColumnsForm = (props: {
   const { t, header, samples, recognised } = props
   const own = recognised.format === 'afterword'
   return (
-    <div class="columns" data-format={recognised.format}>
+    <section
+      class="columns"
+      data-format={recognised.format}
+      tabindex={0}
+      aria-label={t('addressbook.columns')}
+    >
       <h2>{t('addressbook.columns')}</h2>
       <p>
         {t(recognised.format === 'other' ? 'addressbook.columns-other' : 'addressbook.columns-known', {
@@ -44,7 +49,7 @@ export const ColumnsForm = (props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 

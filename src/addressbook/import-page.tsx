@@ -89,7 +89,7 @@ export const ImportMain = (props: {
               ))}
             </tbody>
           </table>
-          <p>
+          <p class="ways">
             <a id="download" href="#report" download="report.csv">
               {t('addressbook.report-download')}
             </a>
@@ -106,7 +106,7 @@ export const ImportMain = (props: {
           <button type="button" id="go" class="primary">
             {t(run ? 'addressbook.run-on' : 'addressbook.import-button')}
           </button>
-          <p id="done" hidden>
+          <p id="done" class="more" hidden>
             <a href={`/desk/${site.id}/subscribers/imports/${run?.id ?? ''}`}>
               {t('addressbook.import-done')}
             </a>
