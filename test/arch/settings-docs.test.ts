@@ -4,6 +4,7 @@ import { describe, it } from 'vitest'
 import { LOCALE_NAMES, type TextKey, translator } from '../../src/i18n/translate'
 import { PAGE_STATES } from '../../src/moderation/schema'
 import { HOLD_DAYS_MAX, HOLD_FIRST_MAX, HOLD_LINKS_MAX, HOLDS } from '../../src/sites/hold-settings'
+import { BUDGET_MAX, CHALLENGES } from '../../src/sites/limit-settings'
 import { NOTICES } from '../../src/sites/notice-queries'
 import { PERMISSIONS } from '../../src/sites/permissions'
 import { LOW_SCORE_MAX, REPORTS_MAX, VOTES } from '../../src/sites/reader-settings'
@@ -56,6 +57,9 @@ const LABELS: Readonly<Record<string, TextKey>> = {
   reportsToHold: 'desk.set-reports',
   listed: 'desk.set-listed',
   consentWords: 'desk.set-consent',
+  challenge: 'limits.challenge',
+  signUpsDaily: 'limits.signUpsDaily',
+  commentsDaily: 'limits.commentsDaily',
 }
 
 const CHOICES: Readonly<Record<string, readonly string[]>> = {
@@ -69,6 +73,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   tellAuthors: ['no', 'yes'],
   votes: VOTES,
   listed: ['yes', 'no'],
+  challenge: CHALLENGES,
 }
 
 const MOST: Readonly<Record<string, number>> = {
@@ -104,6 +109,7 @@ describe('the page about settings', () => {
     for (const { name, takes } of ofTheSite) {
       if (CHOICES[name]) expect(named(takes).sort(), name).toEqual([...CHOICES[name]].sort())
       if (MOST[name] !== undefined) expect(takes, name).toBe(`0 to ${MOST[name]}`)
+      if (name.endsWith('Daily')) expect(takes, name).toBe(`1 to ${BUDGET_MAX}`)
     }
     expect(ofTheSite.find(({ name }) => name === 'reasons')!.takes).toContain(`up to ${REASONS_MAX},`)
   })
