@@ -107,9 +107,8 @@ export const ImportMain = (props: {
             {t(run ? 'addressbook.run-on' : 'addressbook.import-button')}
           </button>
           <p id="done" class="more" hidden>
-            <a href={`/desk/${site.id}/subscribers/imports/${run?.id ?? ''}`}>
-              {t('addressbook.import-done')}
-            </a>
+            {/* Of a new import the script knows where it leads, once there is one. */}
+            <a href={run && `/desk/${site.id}/subscribers/imports/${run.id}`}>{t('addressbook.import-done')}</a>
           </p>
         </div>
       </form>
