@@ -108,7 +108,9 @@ export const ImportMain = (props: {
           </button>
           <p id="done" class="more" hidden>
             {/* Of a new import the script knows where it leads, once there is one. */}
-            <a href={run && `/desk/${site.id}/subscribers/imports/${run.id}`}>{t('addressbook.import-done')}</a>
+            <a href={run && `/desk/${site.id}/subscribers/imports/${run.id}`}>
+              {t('addressbook.import-done')}
+            </a>
           </p>
         </div>
       </form>
