@@ -17,11 +17,11 @@ const upload = () => {
 }
 
 describe('what is deployed', () => {
-  it('is at most 500 kB gzip, and holds nothing of tests or tools', ({ expect }) => {
+  it('is at most 525 kB gzip, and holds nothing of tests or tools', ({ expect }) => {
     const files = upload()
     const bytes = files.reduce((sum, file) => sum + gzipSync(file, { level: 9 }).length, 0)
     console.log(`Worker: ${bytes} B gzip`)
-    expect(bytes).toBeLessThanOrEqual(500_000)
+    expect(bytes).toBeLessThanOrEqual(525_000)
     expect(files).toHaveLength(2)
     const text = files.map(String).join('\n')
     expect(text).not.toMatch(/from ["'](vitest|playwright|miniflare|axe-core|smtp-server)/)

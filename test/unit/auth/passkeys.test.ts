@@ -20,7 +20,7 @@ const START = { device: 'Firefox · Linux' }
 async function aPerson(ctx: TestCtx = testContext()) {
   const email = `${crypto.randomUUID()}@team.example`
   const { personId: id } = await createSetUpLink(ctx, { email, name: 'Mo' })
-  return { ctx, person: { id, email, name: 'Mo' } }
+  return { ctx, person: { id, email, name: 'Mo', keys: '' } }
 }
 
 type Person = Awaited<ReturnType<typeof aPerson>>['person']

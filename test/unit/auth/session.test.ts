@@ -29,7 +29,7 @@ describe('a session', () => {
   it('says whose it is', async ({ expect }) => {
     const { ctx, personId, token } = await signedIn()
     expect(await findSession(ctx, token)).toEqual({
-      person: { id: personId, email: expect.stringContaining('@team.example'), name: 'Mo' },
+      person: { id: personId, email: expect.stringContaining('@team.example'), name: 'Mo', keys: '' },
       session: { id: expect.any(Number), method: 'link', startedAt: ctx.clock.now() },
     })
   })

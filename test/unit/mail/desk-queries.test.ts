@@ -37,7 +37,7 @@ describe('lifting', () => {
     expect(await marksOf(ctx, about.siteId)).toEqual([])
     const { suppressions, mail_reached } = await knownOf(about.hash)
     expect(suppressions).toMatchObject([{ lifted_at: 2000, created_at: 1000 }])
-    expect(mail_reached).toEqual([{ address_hash: about.hash, reached_at: 2000 }])
+    expect(mail_reached).toEqual([{ address_hash: about.hash, reached_at: 2000, answered_at: null }])
   })
 
   it('never offers what the reader said', ({ expect }) => {

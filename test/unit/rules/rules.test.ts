@@ -11,8 +11,9 @@ import { aComment } from '../../support/a-comment'
 import { aLargeThread } from '../../support/a-large-thread'
 import { aMember, send, visit } from '../../support/a-member'
 import { aPage, aSite } from '../../support/a-site'
-import { aNetwork, postForm, postJson } from '../../support/api'
+import { aNetwork, postForm } from '../../support/api'
 import { setStatus } from '../../support/set-status'
+import { postSolving } from '../../support/solving'
 import { testContext } from '../../support/test-context'
 
 const RULE: NewRule = { field: 'text', pattern: 'casino*', action: 'hold', note: '' }
@@ -20,7 +21,7 @@ const add = (site: Site, some: Partial<NewRule> = {}, ctx = testContext()) =>
   addRule(ctx, site, 7, { ...RULE, ...some })
 const why = async (site: Site, id: number) => (await readItem(testContext(), site, id)).doubts
 const post = (site: Site, fields: object) =>
-  postJson(
+  postSolving(
     `/v1/${site.id}/comments`,
     { page: aPage(site), name: 'Ada', body: 'Calm words.', ...fields },
     aNetwork(),
@@ -106,9 +107,10 @@ describe('a comment that a rule matches', () => {
       await aComment(site, {}, { ctx: live })
       return [cold, ctx.db.usage.roundTrips - cold]
     }
-    expect(await cost()).toEqual([2, 1])
+    // Site and rules, what the day has brought, and the writing itself; then the writing alone.
+    expect(await cost()).toEqual([3, 1])
     for (let at = 0; at < 20; at++) await add(site, { pattern: `word${at}` })
-    expect(await cost()).toEqual([2, 1])
+    expect(await cost()).toEqual([3, 1])
   })
 })
 

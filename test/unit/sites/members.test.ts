@@ -140,7 +140,7 @@ describe('a site out of sight', () => {
     expect(await db.first(findSite(site.id))).toBeUndefined()
     expect(await sitesOf(owner.personId)).toEqual([])
     expect(await db.all(listArchivedOf(owner.personId))).toEqual([
-      { id: site.id, name: site.name, archived_at: 7 },
+      { id: site.id, name: site.name, archived_at: 7, begun_at: null, erase_at: null },
     ])
     expect(await db.all(listArchivedOf(members[0]!.personId))).toEqual([])
     const before = `${site.id.slice(0, -1)}${String.fromCharCode(site.id.charCodeAt(site.id.length - 1) - 1)}`
