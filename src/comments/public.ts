@@ -23,7 +23,7 @@ export { closeThreads, listPageRows, type PageRow } from './pages-queries'
 export { findPin, pinRoot, unpinRoot } from './pin-queries'
 export { riskMark, textMark, threadMark, whyMark } from './place-marks'
 export { type BranchPlan, type BranchTarget, planBranchMove } from './plan-branch-move'
-export { countSinceId, findThread, PINNED_MAX } from './queries'
+export { findThread, PINNED_MAX } from './queries'
 export { reindexComments } from './reindex-comments'
 export { replyAsTeam, type TeamReplied } from './reply-as-team'
 export { countSettledBy, listReports, reopenReports, settleReports } from './report-queries'
@@ -37,6 +37,7 @@ export { submitComment } from './submit-comment'
 export { threadIdOf } from './thread-id'
 export { moveTombstones } from './tombstones'
 export { undoTeamEdit } from './undo-team-edit'
+export { todaysComments } from './weigh-doubt'
 export {
   changeStatus,
   changeStatuses,

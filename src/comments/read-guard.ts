@@ -2,6 +2,7 @@ import { parseEmail } from '../kernel/email-address'
 import { readingsOf } from '../kernel/skeleton'
 import { SECOND_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
+import type { Bound } from '../platform/sql'
 import { type CompiledRules, compileRules, listRules, rulesTag } from '../rules/public'
 import { listTeam, type Site } from '../sites/public'
 import { siteTag } from '../web/public-cache'
@@ -16,12 +17,18 @@ export interface Guard {
   /** Comparable forms of the team's addresses. */
   readonly addresses: ReadonlySet<string>
   readonly rules: CompiledRules
+  /** How many comments the site got today, if that was asked for and counted just now. */
+  readonly today?: number
 }
 
-/** One round trip in half a minute and isolate: rules and the team are written seldom, comments often. */
+/**
+ * One round trip in half a minute and isolate: rules and the team are written seldom, comments often.
+ * @param counts the statement that counts the day's comments for readPressure(), which is as old as the rest may be: it goes along for nothing
+ */
 export async function readGuard(
   ctx: Pick<Ctx, 'db' | 'clock' | 'memory' | 'config'>,
   site: Site,
+  counts?: Bound<{ readonly count: number }>,
 ): Promise<Guard> {
   const key = `guard:${site.id}`
   const listed = site.settings.reservedNames.join('\n')
@@ -29,7 +36,11 @@ export async function readGuard(
     ? undefined
     : ctx.memory.get<Guard & { readonly listed: string }>(key, ctx.clock.now())
   if (known?.listed === listed) return known
-  const [team, rules] = await ctx.db.batch([listTeam(site.id), listRules(site.id)])
+  const [team, rules, day] = await ctx.db.batch([
+    listTeam(site.id),
+    listRules(site.id),
+    ...(counts ? [counts] : []),
+  ])
   const names = [...site.settings.reservedNames, ...team.rows.map(({ name }) => name)]
   const on = rules.rows.filter(({ off }) => off === 0)
   const guard = {
@@ -42,5 +53,5 @@ export async function readGuard(
   const bytes = 4000 + 200 * on.reduce((sum, { pattern }) => sum + pattern.length, 0)
   const tags = [siteTag(site.id), rulesTag(site.id)]
   ctx.memory.put(key, guard, { now: ctx.clock.now(), ttlMs: GUARD_MS, bytes, tags })
-  return guard
+  return day?.rows[0] ? { ...guard, today: day.rows[0].count } : guard
 }

@@ -25,7 +25,7 @@ import type { SubmitComment } from './schema'
 import { STATUS, type Status, statusName } from './status'
 import { stopIfMoved } from './team-queries'
 import { threadIdOf } from './thread-id'
-import { weighDoubt } from './weigh-doubt'
+import { todaysComments, weighDoubt } from './weigh-doubt'
 import { findByKey, insertComment, insertThreadOrStop, stopIfHeldApart } from './writing-queries'
 
 interface Written {
@@ -94,7 +94,7 @@ export async function submitComment(
   // A first word on a page costs one round trip: whether the thread is open and the key new is asked by the batch that writes.
   const [mayProceed, guard, parent, author] = await Promise.all([
     ctx.mayProceed(`comment:${site.id}:${network ?? ''}`),
-    readGuard(ctx, site),
+    readGuard(ctx, site, todaysComments(ctx, site)),
     input.parentId === undefined ? undefined : ctx.db.first(findComment(site.id, input.parentId)),
     knowAuthor(ctx, site, proven && input.email?.address),
   ])
@@ -121,11 +121,13 @@ export async function submitComment(
     },
   )
   if ('repeated' in heeded) return heeded
-  const weighed = await weighDoubt(ctx, site, heeded.hold, effort).catch(async (refused: unknown) => {
-    const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
-    if (earlier) return earlier
-    throw refused
-  })
+  const weighed = await weighDoubt(ctx, site, heeded.hold, effort, guard.today).catch(
+    async (refused: unknown) => {
+      const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
+      if (earlier) return earlier
+      throw refused
+    },
+  )
   if ('repeated' in weighed) return weighed
   const { solved } = weighed
   const verified = proven !== undefined

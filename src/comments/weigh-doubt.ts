@@ -1,4 +1,5 @@
 import { idAt } from '../kernel/id'
+import { DAY_MS } from '../kernel/time'
 import { askForSolution, checkSolution, type Effort, readPressure } from '../limits/public'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
@@ -19,6 +20,7 @@ export interface Weighed {
  * day's budget. Nobody is refused for that: a script works it out, and what cannot waits for a moderator. Beyond the budget everything
  * waits (D5). Edits pass without: whoever edits has posted, and holds the key to it.
  * @param isDoubted whether the words themselves wait for a moderator
+ * @param today how many comments the site got today, if that is known (todaysComments)
  * @throws limits/challenge-needed and limits/challenge-failed (403)
  */
 export async function weighDoubt(
@@ -29,12 +31,13 @@ export async function weighDoubt(
   site: Site,
   isDoubted: boolean,
   effort: Effort,
+  today?: number,
 ): Promise<Weighed> {
   const { commentsDaily: budget, challenge } = site.settings
   const network = await ctx.networks.current()
   const [solved, pressure, isCalm] = await Promise.all([
     checkSolution(ctx, site.id, 'comment', effort),
-    readPressure(ctx, { id: site.id, budget }, (since, limit) => countSinceId(site.id, idAt(since), limit)),
+    readPressure(ctx, { id: site.id, budget }, todaysComments(ctx, site), today),
     network === undefined ? true : ctx.isUnhurried(`comment:${site.id}:${network}`),
   ])
   const isBusy = pressure !== 'calm' || !isCalm
@@ -42,4 +45,10 @@ export async function weighDoubt(
   if (asks) throw await askForSolution(ctx, site.id, 'comment')
   const hold = pressure === 'over' || (isBusy && !solved)
   return { hold, doubts: hold ? [{ code: 'busy' }] : [], solved }
+}
+
+/** The comments a site got today (UTC), counted no further than its budget. */
+export const todaysComments = (ctx: Pick<Ctx, 'clock'>, site: Site) => {
+  const now = ctx.clock.now()
+  return countSinceId(site.id, idAt(now - (now % DAY_MS)), site.settings.commentsDaily)
 }

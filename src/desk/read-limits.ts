@@ -1,5 +1,4 @@
-import { countSinceId } from '../comments/public'
-import { idAt } from '../kernel/id'
+import { todaysComments } from '../comments/public'
 import { DAY_MS } from '../kernel/time'
 import { type BrakeRow, findUse, listBrakes } from '../limits/public'
 import type { Ctx } from '../platform/context'
@@ -20,7 +19,7 @@ export async function readLimits(ctx: Pick<Ctx, 'db' | 'clock'>, site: Site): Pr
   const day = Math.floor(ctx.clock.now() / DAY_MS)
   const [signUps, comments, brakes] = await ctx.db.batch([
     findUse(day * DAY_MS, site.id, '', 'sign-up'),
-    countSinceId(site.id, idAt(day * DAY_MS), site.settings.commentsDaily),
+    todaysComments(ctx, site),
     listBrakes(site.id, day - BRAKE_DAYS + 1),
   ])
   return {

@@ -16,20 +16,22 @@ const PRESSURE_MS = 30 * SECOND_MS
  * How many comments a site got today against its budget (D5). They are counted where they stand, because a comment must not pay a row for a counter, and
  * once in half a minute and isolate; so the budget holds roughly, unlike those of sign-ups.
  * @param count the statement that counts, up to a limit: comments belong to another slice
+ * @param counted what it said just now, where it went along with another
  */
 export async function readPressure(
   ctx: Pick<Ctx, 'db' | 'clock' | 'memory' | 'newId' | 'defer' | 'wake' | 'config'>,
   site: { readonly id: string; readonly budget: number },
-  count: (since: number, limit: number) => Bound<{ readonly count: number }>,
+  count: Bound<{ readonly count: number }>,
+  counted?: number,
 ): Promise<Pressure> {
   const now = ctx.clock.now()
   const day = Math.floor(now / DAY_MS)
   const key = `pressure:${site.id}:${site.budget}:${day}`
-  const known = ctx.config.development ? undefined : ctx.memory.get<Pressure>(key, now)
+  const isKnown = counted === undefined && !ctx.config.development
+  const known = isKnown ? ctx.memory.get<Pressure>(key, now) : undefined
   if (known) return known
-  const row = await ctx.db.first(count(day * DAY_MS, site.budget))
-  const counted = row?.count ?? 0
-  const pressure = counted >= site.budget ? 'over' : counted >= site.budget * NEAR ? 'near' : 'calm'
+  const used = counted ?? (await ctx.db.first(count))?.count ?? 0
+  const pressure = used >= site.budget ? 'over' : used >= site.budget * NEAR ? 'near' : 'calm'
   ctx.memory.put(key, pressure, { now, ttlMs: PRESSURE_MS })
   if (pressure !== 'calm') {
     const level = pressure === 'over' ? 2 : 1
