@@ -196,6 +196,8 @@ describe('several elements on one page', () => {
     await page.goto(embed(`${one.tag}<hr>${two.tag}`))
     await page.getByText('Only below.').waitFor()
     const fields = page.locator('afterword-comments textarea')
+    // Whichever thread comes first: only with both is the first field that of the first.
+    await fields.nth(1).waitFor()
     await fields.nth(0).fill('Above')
     await fields.nth(1).fill('Below')
     expect(await fields.nth(0).inputValue()).toBe('Above')
