@@ -2,8 +2,8 @@
 
 /** Every project of vitest.config.ts, in one lane each (test/arch/lanes.test.ts holds them to it). */
 export const LANES = {
-  browser: ['integration', 'browser', 'bench'],
-  workerd: ['unit', 'rows', 'arch'],
+  browser: ['browser'],
+  workerd: ['unit', 'rows', 'arch', 'integration', 'bench'],
 }
 
 const COUNT_LINE = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/

@@ -1,12 +1,19 @@
 import type { Reporter, TestModule } from 'vitest/node'
 
-/** Prints the closing line that CI reads: `N passed, N failed`, with what was skipped if anything was. */
+/**
+ * Prints the closing line that CI reads: `N passed, N failed`, with what was skipped if anything was. Before it, the tests that failed once and
+ * passed at their second go (vitest.config.ts): each is a race to be found.
+ */
 export default class CountLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 }
     for (const module of modules) {
       if (module.state() === 'failed' && [...module.children.allTests()].length === 0) count.failed++
-      for (const test of module.children.allTests()) count[test.result().state]++
+      for (const test of module.children.allTests()) {
+        count[test.result().state]++
+        if (test.diagnostic()?.flaky)
+          console.log(`Only at a second go: ${module.relativeModuleId} > ${test.fullName}`)
+      }
     }
     const skipped = count.skipped + count.pending
     console.log(

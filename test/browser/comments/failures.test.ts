@@ -243,9 +243,13 @@ describe('a device with a fault of its own', () => {
     [
       'has no room left',
       () => {
-        Storage.prototype.setItem = () => {
+        // Whichever way it is written: by name or by a function.
+        const refuse = () => {
           throw new DOMException('', 'QuotaExceededError')
         }
+        Storage.prototype.setItem = refuse
+        const full = new Proxy({}, { set: refuse })
+        Object.defineProperty(self, 'localStorage', { get: () => full })
       },
     ],
   ] as const)('%s: everything works but its memory', async ([, fault], { expect }) => {
@@ -259,6 +263,8 @@ describe('a device with a fault of its own', () => {
     expect(heard.errors).toEqual([])
     await page.reload()
     await page.locator('.aw-item', { hasText: 'New words.' }).waitFor()
+    // Had it remembered, it would ask for its own comment now.
+    await page.waitForLoadState('networkidle')
     expect(await page.locator('[data-own]').count()).toBe(0)
   })
 
