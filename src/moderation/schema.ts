@@ -95,6 +95,7 @@ export const LOG_AREAS = [
   'token',
   'site',
   'rule',
+  'ban',
 ] as const
 
 /** Which entries of the log; every field may be blank. `who` is a person's id or `-` for what nobody of the team did. */

@@ -1,3 +1,4 @@
+import { listBansOf, toOwnBan } from '../bans/public'
 import { encodePathId } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import { listMailTo, listReasons } from '../mail/public'
@@ -12,7 +13,7 @@ const MAILS = 500
 
 /**
  * All that is kept about one subscriber of a site, for themselves and for the desk (C3, C5): address, choices, lists, every receipt with its
- * words, mails without their content, and reasons for which no mail goes. Times are ISO 8601.
+ * words, mails without their content, reasons for which no mail goes, and bans from commenting by that address. Times are ISO 8601.
  * @returns undefined if there is nobody of that id at the site
  */
 export async function exportSubscriber(ctx: Pick<Ctx, 'db'>, siteId: string, id: number) {
@@ -23,9 +24,10 @@ export async function exportSubscriber(ctx: Pick<Ctx, 'db'>, siteId: string, id:
   ])
   const row = found.rows[0]
   if (!row) return undefined
-  const [mails, reasons] = await ctx.db.batch([
+  const [mails, reasons, bans] = await ctx.db.batch([
     listMailTo(row.email_key, siteId, MAILS),
     listReasons(row.email_key, siteId),
+    listBansOf(siteId, row.email_key),
   ])
   return {
     site: { id: siteId, name: row.site_name },
@@ -61,6 +63,7 @@ export async function exportSubscriber(ctx: Pick<Ctx, 'db'>, siteId: string, id:
       source,
       since: time(created_at),
     })),
+    bans: bans.rows.map(toOwnBan),
   }
 }
 
