@@ -1,5 +1,5 @@
-export { addBan } from './add-ban'
-export { type Ban, marksOf, type Traits, toOwnBan, traitsOf } from './ban'
+export { addBan, type NewBanTerms } from './add-ban'
+export { type Ban, marksOf, type Traits, toBan, toOwnBan, traitsOf } from './ban'
 export { type Changer, changeBan } from './change-ban'
 export { checkTraits } from './check-traits'
 export { refuse as refuseBan } from './errors'
@@ -8,7 +8,7 @@ export { forgetBansOf } from './forget-bans-of'
 export { heedBans } from './heed-bans'
 export { listBans } from './list-bans'
 export { domainMark, marksOfWriter, networkMark, type Writer } from './marks-of-writer'
-export { findBan, listBansOf, noteBulk, STATE, stopIfBanned } from './queries'
+export { ENDLESS, findBan, listBansOf, noteBulk, STATE, stopIfBanned } from './queries'
 export {
   BAN_LISTS,
   BanAuthor,
