@@ -55,19 +55,21 @@ export type NewBan = v.InferOutput<typeof NewBan>
 /** What to do with what waits of whoever is banned. */
 export const DECIDES = ['', 'reject', 'spam', 'delete'] as const
 
-/** A ban made from a comment: by which of its traits, and what becomes of the others that wait. */
+/** The fields of a ban made from a comment: by which of its traits, and what becomes of the others that wait. */
+export const BanAuthorForm = form({
+  'by-address': ticked,
+  'by-name': ticked,
+  'by-network': ticked,
+  /** One of the comment's domains; blank: none. */
+  domain: optionalLine(253),
+  ...termFields,
+  reason: optionalLine(REASON_MAX),
+  decide: v.optional(choice(DECIDES), ''),
+  sure: ticked,
+})
+
 export const BanAuthor = v.pipe(
-  form({
-    'by-address': ticked,
-    'by-name': ticked,
-    'by-network': ticked,
-    /** One of the comment's domains; blank: none. */
-    domain: optionalLine(253),
-    ...termFields,
-    reason: optionalLine(REASON_MAX),
-    decide: v.optional(choice(DECIDES), ''),
-    sure: ticked,
-  }),
+  BanAuthorForm,
   v.transform(({ 'by-address': address, 'by-name': name, 'by-network': network, domain, ...rest }) => ({
     by: { address, name, network, domain },
     ...rest,

@@ -282,7 +282,6 @@ export function startQueue(work: HTMLElement): Queue {
       else if (command === 'next') move(1)
       else if (command === 'previous') move(-1)
       else if (command === 'undo') flashes.undoLast()
-      else if (command === 'ban') pane.querySelector<HTMLElement>('#ban')?.click()
       else if (command === 'time-out') timeOut()
       else if (command === 'open') openChosen()
       else if (command === 'search') location.assign(`${site}/search`)

@@ -72,23 +72,15 @@ export const NoteFacts = ({ t, site, id, author, list, now }: Props) =>
     </details>
   )
 
-/** What can be done about the writer, rather than about the words. */
-export const AuthorActs = ({ t, site, id, list }: Omit<Props, 'author' | 'now'>) => (
-  <div class="author-acts">
-    <form method="post" action={`/desk/${site.id}/comments/${id}/time-out`} class="time-out">
-      <input type="hidden" name="list" value={list} />
-      <button type="submit" class="quiet">
-        {t('desk.time-out')}
-        <span class="key" aria-hidden="true">
-          t
-        </span>
-      </button>
-    </form>
-    <a class="button quiet" id="ban" href={`/desk/${site.id}/comments/${id}/ban?list=${list}`}>
-      {t('desk.ban-author')}
+/** A day's pause for the writer, at one press. */
+export const TimeOut = ({ t, site, id, list }: Omit<Props, 'author' | 'now'>) => (
+  <form method="post" action={`/desk/${site.id}/comments/${id}/time-out`} class="time-out">
+    <input type="hidden" name="list" value={list} />
+    <button type="submit" class="quiet">
+      {t('desk.time-out')}
       <span class="key" aria-hidden="true">
-        b
+        t
       </span>
-    </a>
-  </div>
+    </button>
+  </form>
 )

@@ -19,6 +19,7 @@ export const ItemActs = ({
       ? [{ act: 'reply', key: 'w', label: t('desk.act-reply') }]
       : []),
     { act: 'move', key: 'm', label: t('desk.act-move') },
+    { act: 'ban', key: 'b', label: t('desk.ban-author') },
   ]
   return (
     <p class="item-acts">

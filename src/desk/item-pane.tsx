@@ -4,7 +4,7 @@ import { type Item, ReasonPicker } from '../moderation/public'
 import { reasonText, type Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
-import { AuthorActs, BanFacts, NoteFacts } from './author-facts'
+import { BanFacts, NoteFacts, TimeOut } from './author-facts'
 import { decisionsFor } from './decisions'
 import { deskUrl, type Place } from './desk-url'
 import { DoubtFacts } from './doubt-facts'
@@ -68,7 +68,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       {view.mayDecide && <Verdict t={t} view={view} />}
       {view.mayDecide && <ItemActs t={t} view={view} />}
       {view.mayDecide && item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}
-      {view.mayDecide && <AuthorActs t={t} site={site} id={item.id} list={view.place.status} />}
+      {view.mayDecide && <TimeOut t={t} site={site} id={item.id} list={view.place.status} />}
       {view.mayDecide && <PageHold t={t} view={view} />}
       {view.author && (
         <NoteFacts t={t} site={site} id={item.id} author={view.author} list={view.place.status} now={now} />

@@ -30,6 +30,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   subscribers: [...SERVICES, 'auth', 'sites', 'bans', 'followers'],
   subscribers: [...SERVICES, 'auth', 'sites', 'bans', 'notes', 'followers'],
   moderation: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'bans', 'comments'],
+  threads: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'followers', 'comments', 'moderation'],
   authors: [...SERVICES, 'auth', 'sites', 'bans', 'notes', 'comments', 'moderation'],
   addressbook: [...SERVICES, 'auth', 'sites', 'subscribers', 'desk'],
   desk: [
@@ -49,6 +50,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'moderation',
     'threads',
     'sweeps',
+    'authors',
   ],
   openapi: [
     'limits',
@@ -65,6 +67,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'threads',
     'sweeps',
     'authors',
+    'bans',
   ],
   demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
   client: [],

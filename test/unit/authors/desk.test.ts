@@ -41,7 +41,7 @@ describe('an open comment at the desk', () => {
     const { site, owner } = await aTeam()
     const { id } = await aComment(site, { email: 'mo@mail.example' }, live())
     const { text } = await visit(owner, `/desk/${site.id}?item=${id}`)
-    expect(text).toContain(`href="/desk/${site.id}/comments/${id}/ban?list=held"`)
+    expect(text).toContain(`href="/desk/${site.id}/comments/${id}/ban"`)
     expect(text).toContain(`action="/desk/${site.id}/comments/${id}/time-out"`)
     expect(text).toContain(`action="/desk/${site.id}/comments/${id}/notes"`)
   })
