@@ -159,7 +159,7 @@ describe('a moderator at the desk', () => {
     const sheet = page.locator('#keys')
     await sheet.waitFor()
     expect((await sheet.locator('kbd').allTextContents()).join(' ')).toBe(
-      'j ↓ k ↑ ↵ a r c 1 2 3 4 5 6 7 8 9 0 s d e w b t x ⇧ x ⇧ a ⇧ r ⇧ c ⇧ s ⇧ d u / ?',
+      'j ↓ k ↑ ↵ a r c 1 2 3 4 5 6 7 8 9 0 s d e w m b t x ⇧ x ⇧ a ⇧ r ⇧ c ⇧ s ⇧ d u / ?',
     )
     // None fires while the sheet is open.
     await page.keyboard.press('a')
