@@ -9,6 +9,11 @@ import { liveContext } from '../../support/a-team'
 import { type Answer, aNetwork, call, postForm, postJson } from '../../support/api'
 import { testContext } from '../../support/test-context'
 
+/** A network that none of aNetwork() is. */
+const elsewhere = () => {
+  const [a, b] = crypto.getRandomValues(new Uint8Array(2))
+  return { 'cf-connecting-ip': `198.18.${a}.${b}` }
+}
 const OURS = { 'sec-fetch-site': 'same-origin' }
 const JSON_BODY = { 'content-type': 'application/json' }
 
@@ -131,7 +136,7 @@ describe('every door for words', () => {
     const before = await stateOf(knock.site)
     expect((await door(knock)).status).toBe(403)
     expect(await stateOf(knock.site)).toBe(before)
-    expect((await door({ ...knock, from: aNetwork() })).status).toBeLessThan(400)
+    expect((await door({ ...knock, from: elsewhere() })).status).toBeLessThan(400)
   })
 
   it.for(Object.entries(WORDS))(
@@ -189,7 +194,7 @@ describe('every door for votes and reports', () => {
       const knock = await aKnock()
       await aBan(knock.site, { network: await networkFrom(knock.from), silent: true }, liveContext())
       const before = await stateOf(knock.site)
-      const [theirs, others] = [await door(knock), await door({ ...knock, from: aNetwork() })]
+      const [theirs, others] = [await door(knock), await door({ ...knock, from: elsewhere() })]
       expect(theirs.status).toBe(others.status)
       expect(theirs.text).not.toMatch(/banned/i)
       expect(await stateOf(knock.site)).not.toBe(before)
