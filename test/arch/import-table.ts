@@ -31,6 +31,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   subscribers: [...SERVICES, 'auth', 'sites', 'bans', 'notes', 'followers'],
   moderation: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'bans', 'comments'],
   threads: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'followers', 'comments', 'moderation'],
+  sweeps: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'comments', 'moderation'],
   authors: [...SERVICES, 'auth', 'sites', 'bans', 'notes', 'comments', 'moderation'],
   addressbook: [...SERVICES, 'auth', 'sites', 'subscribers', 'desk'],
   desk: [
@@ -66,7 +67,6 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'moderation',
     'threads',
     'sweeps',
-    'authors',
     'bans',
   ],
   demo: [...SERVICES, 'auth', 'sites', 'comments', 'subscribers', 'moderation'],
