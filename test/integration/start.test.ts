@@ -181,8 +181,8 @@ describe('npm start', () => {
       'comments 202',
       'own 202',
       'vote 200',
-      'follows 202',
       'reports 202',
+      'follows 202',
       'subscriptions 202',
       // Its token is made at the desk.
       'desk 401',
