@@ -2,7 +2,7 @@ import { isoTime } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { refuse } from './errors'
-import { ENDLESS, listStanding } from './queries'
+import { ENDLESS, type ListedRow, listStanding } from './queries'
 
 /**
  * Why a batch behind `stopIfBanned` stopped, if it was a ban. The writer is told of an open one, with its end, and never by which trait it knew them nor why.
@@ -16,7 +16,18 @@ export async function heedBans(
   marks: readonly string[],
 ): Promise<readonly number[]> {
   if (marks.length === 0) return []
-  const standing = await ctx.db.all(listStanding(site.id, JSON.stringify(marks), ctx.clock.now()))
+  return heedStanding(await ctx.db.all(listStanding(site.id, JSON.stringify(marks), ctx.clock.now())))
+}
+
+/**
+ * The same for who has read them already, in a batch with what else they need.
+ * @param standing rows of listStanding()
+ * @returns ids of the silent ones, each once
+ * @throws bans/banned (403), bans/banned-until (403, with `until`)
+ */
+export function heedStanding(
+  standing: readonly Pick<ListedRow, 'id' | 'silent' | 'ends_at'>[],
+): readonly number[] {
   const open = standing.filter(({ silent }) => silent === 0)
   if (open.length === 0) return [...new Set(standing.map(({ id }) => id))]
   const until = Math.max(...open.map(({ ends_at }) => ends_at))

@@ -5,10 +5,10 @@ export { checkTraits } from './check-traits'
 export { refuse as refuseBan } from './errors'
 export { findBans } from './find-bans'
 export { forgetBansOf } from './forget-bans-of'
-export { heedBans } from './heed-bans'
+export { heedBans, heedStanding } from './heed-bans'
 export { listBans } from './list-bans'
 export { domainMark, marksOfWriter, networkMark, type Writer } from './marks-of-writer'
-export { ENDLESS, findBan, listBansOf, noteBulk, STATE, stopIfBanned } from './queries'
+export { ENDLESS, findBan, listBansOf, listStanding, noteBulk, STATE, stopIfBanned } from './queries'
 export {
   BAN_LISTS,
   BanAuthor,

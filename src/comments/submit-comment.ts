@@ -1,4 +1,4 @@
-import { heedBans, marksOfWriter, stopIfBanned } from '../bans/public'
+import { heedStanding, listStanding, marksOfWriter, stopIfBanned } from '../bans/public'
 import { askFollow, claimToken, readDevice } from '../followers/public'
 import { idTime } from '../kernel/id'
 import { type Effort, failed, NO_EFFORT, spendOrStop } from '../limits/public'
@@ -229,14 +229,19 @@ export async function submitComment(
       const earlier = await answerEarlier(ctx, site, key, requestHash, claims)
       if (earlier) return earlier
       if (!isStop(error)) throw error
-      const bans = await heedBans(ctx, site, marks)
-      // Or it moved away a moment ago, or what is answered did: then there is another place to look at.
+      // It moved away a moment ago, or what is answered did: then there is another place to look at.
       const again = parent && (await ctx.db.first(findComment(site.id, parent.id)))
       const there = await placeFor(ctx, site, place, again)
       if (there === undefined || (parent && !again)) throw parentGone()
-      const found = await ctx.db.first(findThread(there, site.id))
+      const now = ctx.clock.now()
+      const [standing, threads] = await ctx.db.batch([
+        listStanding(site.id, JSON.stringify(marks), now),
+        findThread(there, site.id),
+      ])
+      const bans = heedStanding(standing.rows)
+      const [found] = threads.rows
       const thread = found?.moved_to ? await ctx.db.first(findThread(found.moved_to, site.id)) : found
-      const stays = thread ? isOpen(site, thread, ctx.clock.now()) : bans.length > 0
+      const stays = thread ? isOpen(site, thread, now) : bans.length > 0
       if (!stays) throw refuse('thread-closed', {}, { cause: error })
       // The thread is open and every ban heeded: what was stopped is the second use of a solution.
       if (attempt === TRIES && solved) throw await failed(ctx, site.id, 'comment', 'spent')

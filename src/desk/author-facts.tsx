@@ -4,6 +4,7 @@ import { NOTE_MAX } from '../notes/public'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 import { BanTraits, untilWords } from './ban-words'
+import { keyOf, type OwnKeys } from './key-table'
 
 interface Props {
   readonly t: Translator
@@ -73,14 +74,22 @@ export const NoteFacts = ({ t, site, id, author, list, now }: Props) =>
   )
 
 /** A day's pause for the writer, at one press. */
-export const TimeOut = ({ t, site, id, list }: Omit<Props, 'author' | 'now'>) => (
+export const TimeOut = ({
+  t,
+  site,
+  id,
+  list,
+  keys,
+}: Omit<Props, 'author' | 'now'> & { readonly keys: OwnKeys | undefined }) => (
   <form method="post" action={`/desk/${site.id}/comments/${id}/time-out`} class="time-out">
     <input type="hidden" name="list" value={list} />
     <button type="submit" class="quiet">
       {t('desk.time-out')}
-      <span class="key" aria-hidden="true">
-        t
-      </span>
+      {keyOf(keys, 'time-out') && (
+        <span class="key" aria-hidden="true">
+          {keyOf(keys, 'time-out')}
+        </span>
+      )}
     </button>
   </form>
 )

@@ -71,7 +71,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       {view.mayDecide && <Verdict t={t} view={view} />}
       {view.mayDecide && <ItemActs t={t} view={view} />}
       {view.mayDecide && item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}
-      {view.mayDecide && <TimeOut t={t} site={site} id={item.id} list={view.place.status} />}
+      {view.mayDecide && <TimeOut t={t} site={site} id={item.id} list={view.place.status} keys={view.keys} />}
       {view.mayDecide && <PageHold t={t} view={view} />}
       {view.author && (
         <NoteFacts t={t} site={site} id={item.id} author={view.author} list={view.place.status} now={now} />

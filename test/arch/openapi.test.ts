@@ -86,7 +86,7 @@ describe('its page', () => {
   })
 
   it('is small enough to read on a phone', ({ expect }) => {
-    expect(built('docs/api.html').length).toBeLessThan(200_000)
+    expect(built('docs/api.html').length).toBeLessThan(150_000)
   })
 })
 

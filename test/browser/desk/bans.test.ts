@@ -72,6 +72,11 @@ describe('banning at the desk', () => {
     expect(await mo.page.getByLabel('the e-mail address: z•••@mail.example').isChecked()).toBe(true)
     await mo.page.getByText('3 waiting, 0 known').first().waitFor()
     expect(await axeViolations(mo.page)).toEqual([])
+    // The last day is asked where a day is what was chosen.
+    await mo.page.getByLabel('Last day').waitFor({ state: 'hidden' })
+    await mo.page.getByLabel('For', { exact: true }).selectOption('date')
+    await mo.page.getByLabel('Last day').waitFor()
+    await mo.page.getByLabel('For', { exact: true }).selectOption('week')
     await mo.page.getByLabel('What of theirs waits').selectOption({ label: 'is rejected, all of it' })
     await mo.page.getByLabel('Reason, for the team').fill('Insults')
     await mo.page.keyboard.press('Enter')

@@ -356,10 +356,20 @@ describe('beside an open comment', () => {
   it('the time-out is a form of its own with its key, and no value that a decision would be taken for', async ({
     expect,
   }) => {
-    const html = await render(<TimeOut {...props} />)
+    const html = await render(<TimeOut {...props} keys={undefined} />)
     expect(html).toContain('action="/desk/courier/comments/77/time-out"')
     expect(html).toContain('>t<')
     expect(html).not.toMatch(/<button[^>]*value=/)
+  })
+
+  it('the time-out shows the key that the person gave it, and none while keys are off', async ({
+    expect,
+  }) => {
+    const own = await render(<TimeOut {...props} keys={{ off: false, own: { 'time-out': 'z' } }} />)
+    expect(own).toContain('>z<')
+    const off = await render(<TimeOut {...props} keys={{ off: true, own: {} }} />)
+    expect(off).not.toContain('class="key"')
+    expect(off).toContain('<button')
   })
 
   it('undo is offered like that of a decision', async ({ expect }) => {
