@@ -16,6 +16,8 @@ import { stopPages } from './comments/stop-routes'
 import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
 import { deskApi } from './desk/api-routes'
+import { bansApi } from './desk/bans-api-routes'
+import { bansDesk } from './desk/bans-routes'
 import { exportApi, exportDesk } from './desk/export-routes'
 import { invitations } from './desk/invite-routes'
 import { limitsDesk } from './desk/limits-routes'
@@ -82,6 +84,7 @@ app.route('/v1/desk', sweepsApi)
 app.route('/v1/desk', deskApi)
 // Behind the token that the router above asks for.
 app.route('/v1/desk', threadsApi)
+app.route('/v1/desk', bansApi)
 app.route('/v1', comments)
 app.route('/v1', follows)
 app.route('/v1', reports)
@@ -105,6 +108,7 @@ app.route('/desk', sendersDesk)
 app.route('/desk', noticesDesk)
 app.route('/desk', rulesDesk)
 app.route('/desk', limitsDesk)
+app.route('/desk', bansDesk)
 app.route('/desk', listsDesk)
 // Before the addresses of single subscribers.
 app.route('/desk', importDesk)

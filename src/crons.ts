@@ -1,4 +1,5 @@
 import { forgetOver } from './auth/public'
+import { settleBans } from './bans/public'
 import { forgetLimits } from './comments/public'
 import { eraseUnproven } from './followers/public'
 import { startDigests } from './following/public'
@@ -28,6 +29,7 @@ const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]
     forgetSweeps,
     forgetEnded,
     resumeErasures,
+    settleBans,
   ],
 }
 

@@ -1,5 +1,6 @@
 import { eraseChunks, eraseImports } from './addressbook/erase-queries'
 import { eraseActions } from './audit/erase-queries'
+import { eraseBans, eraseMarks } from './bans/erase-queries'
 import {
   endOfThreads,
   eraseComments,
@@ -21,6 +22,7 @@ import {
   eraseUncertain,
 } from './mail/erase-queries'
 import { eraseDays as eraseDecisionDays, eraseNotices, eraseTurns } from './moderation/erase-queries'
+import { eraseNotes } from './notes/erase-queries'
 import { eraseParked } from './platform/erase-queries'
 import { eraseRules } from './rules/erase-queries'
 import { erasePages } from './search/erase-queries'
@@ -64,6 +66,9 @@ export const SITE_TABLES: SiteTables = {
     import_chunks: eraseChunks,
     imports: eraseImports,
     rules: eraseRules,
+    ban_marks: eraseMarks,
+    bans: eraseBans,
+    author_notes: eraseNotes,
     thread_moves: eraseMoves,
     sweeps: eraseSweeps,
     notice_turns: eraseTurns,

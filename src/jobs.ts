@@ -1,5 +1,6 @@
 import { continueUndo, undoAsked } from './addressbook/public'
 import { sendSignInLink, signInAsked } from './auth/public'
+import { banDecides, banUndoes, goOnDeciding, goOnUndoing } from './authors/public'
 import {
   commentHeld,
   commentReported,
@@ -75,6 +76,8 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(authorToTell, tellAuthor),
   handle(sweepDue, continueSweep),
   handle(brakePulled, tellOfBrake),
+  handle(banDecides, goOnDeciding),
+  handle(banUndoes, goOnUndoing),
   handle(commentsChanged, async (ctx, changed) => {
     await indexComments(ctx, changed)
     await announceComments(ctx, changed)

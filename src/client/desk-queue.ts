@@ -3,6 +3,7 @@ import { startFlashes } from './desk-flashes'
 import { fold, type Place } from './desk-fold'
 import { pickReason, whyIn } from './desk-reason'
 import { Refusal, send } from './desk-send'
+import { startTimeOut } from './desk-time-out'
 import type { Kit } from './kit'
 import { parse } from './parse'
 
@@ -224,10 +225,26 @@ export function startQueue(work: HTMLElement): Queue {
     void open(link.parentElement?.dataset.id ?? '')
   })
   pane.addEventListener('submit', (event) => {
+    if (event.target instanceof Element && event.target.matches('.time-out')) {
+      event.preventDefault()
+      timeOut()
+    }
     const action = event.submitter?.getAttribute('value')
     if (!action || !matchMedia('(width >= 960px)').matches) return
     event.preventDefault()
     decide(action)
+  })
+  const timeOut = startTimeOut({
+    site,
+    status,
+    pane,
+    flashes,
+    follow,
+    offline: words.offline,
+    again(id) {
+      panes.clear()
+      if (openId === id) void open(id)
+    },
   })
   const bulk = startBulk({
     site,
@@ -265,6 +282,7 @@ export function startQueue(work: HTMLElement): Queue {
       else if (command === 'next') move(1)
       else if (command === 'previous') move(-1)
       else if (command === 'undo') flashes.undoLast()
+      else if (command === 'time-out') timeOut()
       else if (command === 'open') openChosen()
       else if (command === 'search') location.assign(`${site}/search`)
       // What has a page of its own: the link in the pane is the way there.

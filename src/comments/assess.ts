@@ -20,6 +20,8 @@ export const DOUBTS = [
   'busy',
   // A rule of the owner's (rules/compile-rules.ts).
   'word',
+  // A silent ban knows whoever wrote it (bans/heed-bans.ts).
+  'banned',
 ] as const
 export interface Doubt {
   readonly code: (typeof DOUBTS)[number]
@@ -29,6 +31,8 @@ export interface Doubt {
   readonly about?: string
   readonly field?: Rule['field']
   readonly rule?: number
+  /** Of a silent ban. */
+  readonly ban?: number
 }
 
 /**

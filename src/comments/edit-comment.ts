@@ -1,16 +1,18 @@
 import { recordAction } from '../audit/public'
+import { heedBans, marksOfWriter, stopIfBanned } from '../bans/public'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
 import { isStop } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { siteTag, threadTag } from '../web/public-cache'
-import { packDoubts } from './assess'
+import { type Doubt, packDoubts } from './assess'
 import { refuse } from './errors'
 import { heedDoubts } from './heed-doubts'
 import { closedBefore, holdReasons, isOpen } from './hold-mode'
 import { commentHeld, commentsChanged } from './jobs'
 import { knowAuthor } from './know-author'
+import { allHostsOf } from './marks'
 import { readGuard } from './read-guard'
 import { assertEditable, findOwn } from './read-own-comment'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
@@ -49,8 +51,10 @@ type EditCtx = Pick<
  * An author's new words for a comment of their own. They pass everything a new comment passes; where the site holds comments, a published one
  * waits again, and the moderators are told. The words before are kept (comment_revisions), and a decision about them decides nothing now.
  * @param input.revision what the author saw; without it, the last one wins
+ * @param bans silent ones that were heeded already, when it looks again
  * @throws comments/token-missing (401), comments/token-wrong (403), comments/unknown (404), comments/not-editable (409), comments/edit-window-over
- *   (409), comments/edited-meanwhile (409), comments/name-reserved (409), comments/thread-closed (409), web/too-many-requests (429)
+ *   (409), comments/edited-meanwhile (409), comments/name-reserved (409), comments/thread-closed (409), bans/banned and bans/banned-until (403),
+ *   web/too-many-requests (429)
  */
 export async function editComment(
   ctx: EditCtx,
@@ -58,6 +62,7 @@ export async function editComment(
   id: number,
   token: string | undefined,
   input: Omit<EditComment, 'ack'> & Partial<Pick<EditComment, 'ack'>>,
+  bans: readonly number[] = [],
 ): Promise<Edited> {
   const row = await findOwn(ctx, site, id, token)
   const status = statusName(row.status)
@@ -68,8 +73,8 @@ export async function editComment(
   assertEditable(site, row, ctx.clock.now())
   if (input.revision != null && input.revision !== row.revision)
     throw refuse('edited-meanwhile', { more: { revision: row.revision } })
-  const network = (await ctx.networks.current()) ?? ''
-  if (!(await ctx.mayProceed(`comment:${site.id}:${network}`)))
+  const networks = await ctx.networks.recent()
+  if (!(await ctx.mayProceed(`comment:${site.id}:${networks[0] ?? ''}`)))
     throw refuseRequest('too-many-requests', { retryAfterS: 60 })
 
   // An edit keeps its name, which may have become the team's since.
@@ -77,7 +82,8 @@ export async function editComment(
     readGuard(ctx, site),
     knowAuthor(ctx, site, row.verified === 1 ? (row.author_email ?? undefined) : undefined),
   ])
-  if (isReserved(guard, row.author_name, provenBy(row))) throw refuse('name-reserved')
+  const proven = provenBy(row)
+  if (isReserved(guard, row.author_name, proven)) throw refuse('name-reserved')
 
   const now = ctx.clock.now()
   const html = renderMarkdown(input.body)
@@ -85,7 +91,20 @@ export async function editComment(
   const words = { body: input.body, html, place: `comment:${id}`, ...signed }
   const { hold, doubts } = await heedDoubts(ctx, site, words, input.ack, guard.rules)
   const thread = { hold: row.hold, created_at: row.thread_at }
-  const reasons = holdReasons(site, html, author, thread, now)
+  const hosts = allHostsOf({ html, author_url: row.author_url })
+  const marks =
+    proven !== undefined && guard.addresses.has(proven)
+      ? []
+      : await marksOfWriter(ctx.config.hashKey, {
+          address: row.author_email,
+          name: row.author_name,
+          networks,
+          hosts,
+        })
+  const reasons: readonly Doubt[] = [
+    ...holdReasons(site, html, author, thread, now),
+    ...bans.map((ban): Doubt => ({ code: 'banned', ban })),
+  ]
   const waits = status === 'returned' || (status === 'published' && (hold || reasons.length > 0))
   const to: Status = waits ? 'held' : status
   const why = packDoubts([...doubts, ...(to === 'held' ? reasons : [])])
@@ -105,6 +124,7 @@ export async function editComment(
   )
   try {
     await ctx.db.batch([
+      stopIfBanned(site.id, JSON.stringify(marks), now, bans.length > 0 ? 0 : 1),
       stopIfClosed(row.thread_id, closedBefore(site, now)),
       stopUnlessStill(...seen),
       keepRevision(...seen, now),
@@ -113,17 +133,19 @@ export async function editComment(
         : reviseComment(...seen, input.body, html, RENDERER_VERSION, STATUS[to], now, why),
       logged,
       ...moveTombstones(site.id, row, { from: status, to }),
-      to === status
+      // Nobody is told of what a silent ban holds.
+      to === status || bans.length > 0
         ? enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] })
         : enqueue(ctx, commentHeld, { siteId: site.id, commentId: id }),
     ])
   } catch (error) {
     if (!isStop(error)) throw error
+    const silent = await heedBans(ctx, site, marks)
     const { closed_at, thread_at } = await findOwn(ctx, site, id, token)
     if (!isOpen(site, { closed_at, created_at: thread_at }, ctx.clock.now()))
       throw refuse('thread-closed', {}, { cause: error })
     // Somebody was quicker, the author in another tab or a moderator: look again, and judge by what stands there now.
-    return editComment(ctx, site, id, token, input)
+    return editComment(ctx, site, id, token, input, silent)
   }
   ctx.wake()
   if (status === 'published' && to !== status)

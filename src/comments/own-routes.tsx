@@ -49,7 +49,9 @@ ownPages.post('/:site/comments/:id/own', withSite, sameOriginOnly, async (c) => 
     const { status } = await editComment(ctx, site, id, token, checkInput(EditComment, raw))
     return c.redirect(status === 'published' ? links.comment(id) : links.sort('newest'), 303)
   } catch (error) {
-    if (!(error instanceof AppError) || [401, 403, 404].includes(error.status)) throw error
+    // Whoever may not open it is shown nothing of it; whoever may and is banned keeps what was typed.
+    const opens = error instanceof AppError && ![401, 404].includes(error.status)
+    if (!opens || error.code === 'comments/token-wrong') throw error
     return showOwn(c, raw, error)
   }
 })

@@ -6,6 +6,7 @@ import type { Doubt } from './assess'
  */
 const POINTS: Readonly<Record<Doubt['code'], number>> = {
   word: 50,
+  banned: 50,
   links: 30,
   insisted: 20,
   repeated: 20,

@@ -1,3 +1,4 @@
+import { heedStanding, listStanding, marksOfWriter, stopIfBanned } from '../bans/public'
 import { askFollow, claimToken, readDevice } from '../followers/public'
 import { idTime } from '../kernel/id'
 import { type Effort, failed, NO_EFFORT, spendOrStop } from '../limits/public'
@@ -10,13 +11,15 @@ import { allowsOrigin, type Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { threadTag } from '../web/public-cache'
 import { fieldsRefused } from '../web/read-input'
-import { packDoubts } from './assess'
+import { type Doubt, packDoubts } from './assess'
 import { placeBelow } from './build-tree'
 import { refuse } from './errors'
 import { heedDoubts } from './heed-doubts'
 import { closedBefore, holdReasons, isOpen, oldBefore, type ThreadHold } from './hold-mode'
 import { commentHeld, commentsChanged } from './jobs'
 import { knowAuthor } from './know-author'
+import { allHostsOf } from './marks'
+import { placeFor } from './place-for'
 import { findComment, findThread, type PlacedCommentRow } from './queries'
 import { readGuard } from './read-guard'
 import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
@@ -27,6 +30,9 @@ import { stopIfMoved } from './team-queries'
 import { threadIdOf } from './thread-id'
 import { todaysComments, weighDoubt } from './weigh-doubt'
 import { findByKey, insertComment, insertThreadOrStop, stopIfHeldApart } from './writing-queries'
+
+/** Each look names what stopped the one before; more than one of them is rare. */
+const TRIES = 3
 
 interface Written {
   readonly id: number
@@ -54,7 +60,8 @@ export interface Submitted {
  * @param locale of mails that were asked for
  * @param effort what its sender shows of themselves (limits/check-solution.ts)
  * @throws comments/page-not-allowed (422), comments/thread-closed (409), comments/key-reused (409, same key for other words),
- *   comments/nudge (409), comments/not-taken (422), limits/challenge-needed and limits/challenge-failed (403), web/fields-refused (422, unknown parent, reserved name), web/too-many-requests (429)
+ *   comments/nudge (409), comments/not-taken (422), limits/challenge-needed and limits/challenge-failed (403), bans/banned and bans/banned-until (403),
+ *   web/fields-refused (422, unknown parent, reserved name), web/too-many-requests (429)
  */
 export async function submitComment(
   ctx: Pick<
@@ -85,12 +92,13 @@ export async function submitComment(
   if (input.notify !== 'no' && !input.email) {
     throw fieldsRefused([{ field: 'email', message: 'comments.email-for-mail' }])
   }
-  const [network, threadId, requestHash, proven] = await Promise.all([
-    ctx.networks.current(),
+  const [networks, threadId, requestHash, proven] = await Promise.all([
+    ctx.networks.recent(),
     threadIdOf(site.id, page),
     sha256(JSON.stringify([page.key, input.parentId, input.name, input.email, input.url, input.body])),
     readDevice(ctx, site, input.proof, input.email),
   ])
+  const network = networks[0]
   // A first word on a page costs one round trip: whether the thread is open and the key new is asked by the batch that writes.
   const [mayProceed, guard, parent, author] = await Promise.all([
     ctx.mayProceed(`comment:${site.id}:${network ?? ''}`),
@@ -149,17 +157,25 @@ export async function submitComment(
           id,
           proven,
         )
+  // Whoever has proven to be of the team is never held against a ban, which may know a whole office.
+  const ofTeam = proven !== undefined && email !== undefined && guard.addresses.has(email.key)
+  const hosts = allHostsOf({ html, author_url: url ?? null })
+  const marks = ofTeam
+    ? []
+    : await marksOfWriter(ctx.config.hashKey, { address: email?.address, name, networks, hosts })
   const write = async (
     thread: ThreadHold | undefined,
     threadId: string,
     parent: PlacedCommentRow | undefined,
+    bans: readonly number[],
   ): Promise<Written> => {
     const id = ctx.newId()
     const now = ctx.clock.now()
-    const reasons = holdReasons(site, html, author, thread, now)
+    const reasons = [...holdReasons(site, html, author, thread, now), ...bans.map(toDoubt)]
     const status: Status = heeded.hold || weighed.hold || reasons.length > 0 ? 'held' : 'published'
     const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
     await ctx.db.batch([
+      stopIfBanned(site.id, JSON.stringify(marks), now, bans.length > 0 ? 0 : 1),
       insertThreadOrStop(threadId, site.id, page.href, input.title, now, closedBefore(site, now)),
       ...(thread ? [] : [stopIfHeldApart(threadId, oldBefore(site, now))]),
       ...(parent ? [stopIfMoved(parent.id, parent.thread_id, parent.root_id, parent.path)] : []),
@@ -189,7 +205,8 @@ export async function submitComment(
       ),
       ...(await follows(id, threadId)),
       ...(solved ? [spendOrStop(solved.expiresAt, solved.nonce)] : []),
-      status === 'held'
+      // Nobody is told of what a silent ban holds; the search has it.
+      status === 'held' && bans.length === 0
         ? enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })
         : enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
     ])
@@ -200,53 +217,45 @@ export async function submitComment(
     if (status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
     return { id, status, html, verified, repeated: false, ...(await tokensOf(ctx, site, id, claims)) }
   }
-  const known = parent && { hold: parent.hold, created_at: parent.thread_at }
-  try {
-    return await answer(await withFreshIds(() => write(known, place, parent)))
-  } catch (error) {
-    // Nothing was written. The key was used before, also a moment ago; or the thread is closed, or held otherwise than the site.
-    const earlier = await answerEarlier(ctx, site, key, requestHash, claims)
-    if (earlier) return earlier
-    if (!isStop(error)) throw error
-    // Or it moved away a moment ago, or what is answered did: then there is another place to look at.
-    const again = parent && (await ctx.db.first(findComment(site.id, parent.id)))
-    const there = await placeFor(ctx, site, place, again)
-    if (there === undefined || (parent && !again)) throw parentGone()
-    const found = await ctx.db.first(findThread(there, site.id))
-    const thread = found?.moved_to ? await ctx.db.first(findThread(found.moved_to, site.id)) : found
-    if (!thread || !isOpen(site, thread, ctx.clock.now())) throw refuse('thread-closed', {}, { cause: error })
+  let at: Parameters<typeof write> = [
+    parent && { hold: parent.hold, created_at: parent.thread_at },
+    place,
+    parent,
+    [],
+  ]
+  for (let attempt = 1; ; attempt++) {
     try {
-      return await answer(await withFreshIds(() => write(thread, thread.id, again)))
-    } catch (again) {
-      if (!isStop(again)) throw again
-      // The thread is open: what was stopped is the second use of a solution.
-      throw solved
-        ? await failed(ctx, site.id, 'comment', 'spent')
-        : refuse('thread-closed', {}, { cause: again })
+      return await answer(await withFreshIds(() => write(...at)))
+    } catch (error) {
+      // Nothing was written. The key was used before, also a moment ago; or whoever writes is banned, the thread closed, or held otherwise than the site.
+      const earlier = await answerEarlier(ctx, site, key, requestHash, claims)
+      if (earlier) return earlier
+      if (!isStop(error)) throw error
+      // It moved away a moment ago, or what is answered did: then there is another place to look at.
+      const again = parent && (await ctx.db.first(findComment(site.id, parent.id)))
+      const there = await placeFor(ctx, site, place, again)
+      if (there === undefined || (parent && !again)) throw parentGone()
+      const now = ctx.clock.now()
+      const [standing, threads] = await ctx.db.batch([
+        listStanding(site.id, JSON.stringify(marks), now),
+        findThread(there, site.id),
+      ])
+      const bans = heedStanding(standing.rows)
+      const [found] = threads.rows
+      const thread = found?.moved_to ? await ctx.db.first(findThread(found.moved_to, site.id)) : found
+      const stays = thread ? isOpen(site, thread, now) : bans.length > 0
+      if (!stays) throw refuse('thread-closed', {}, { cause: error })
+      // The thread is open and every ban heeded: what was stopped is the second use of a solution.
+      if (attempt === TRIES && solved) throw await failed(ctx, site.id, 'comment', 'spent')
+      if (attempt === TRIES) throw refuse('thread-closed', {}, { cause: error })
+      at = [thread, thread?.id ?? there, again, bans]
     }
   }
 }
 
 const parentGone = () => fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
 
-/**
- * The thread that words for a page go to: its own, or while a page moves and after it, the one it leads to. Only an answer under the old address of a page
- * that moved costs a look.
- * @returns undefined where what is answered is not up, or stands elsewhere
- */
-async function placeFor(
-  ctx: Pick<Ctx, 'db'>,
-  site: Site,
-  threadId: string,
-  parent: PlacedCommentRow | undefined,
-): Promise<string | undefined> {
-  if (!parent) return threadId
-  if (statusName(parent.status) !== 'published') return undefined
-  const { thread_id, moved_to } = parent
-  if (thread_id === threadId || moved_to === threadId) return moved_to ?? threadId
-  const page = await ctx.db.first(findThread(threadId, site.id))
-  return page?.moved_to === thread_id ? thread_id : undefined
-}
+const toDoubt = (ban: number): Doubt => ({ code: 'banned', ban })
 
 /** What this key posted before, answered as it was then. @throws comments/key-reused (409) for other words */
 async function answerEarlier(

@@ -15,11 +15,12 @@ export function deskUrl(
     readonly item?: number | undefined
     readonly done?: number | undefined
     readonly bulk?: number | undefined
+    readonly ban?: number | undefined
   },
 ): string {
   const query = new URLSearchParams()
   if (at.status !== undefined && at.status !== 'held') query.set('status', at.status)
-  for (const name of ['order', 'why', 'after', 'item', 'done', 'bulk'] as const) {
+  for (const name of ['order', 'why', 'after', 'item', 'done', 'bulk', 'ban'] as const) {
     const value = at[name]
     if (value !== undefined && value !== '') query.set(name, String(value))
   }

@@ -44,6 +44,26 @@ export const BulkUndoOffer = (props: {
   </form>
 )
 
+/** The same for a ban: it is lifted, and what went along with it comes back. */
+export const BanUndoOffer = (props: {
+  readonly t: Translator
+  readonly site: Site
+  readonly id: number
+  readonly said: string
+}) => (
+  <form
+    class="flash"
+    method="post"
+    action={`/desk/${props.site.id}/bans/${props.id}/undo`}
+    data-undo={String(props.id)}
+  >
+    <span>{props.said}</span>
+    <button type="submit" class="quiet">
+      {props.t('desk.undo')}
+    </button>
+  </form>
+)
+
 export const Warning = ({ text }: { readonly text: string }) => (
   <p class="flash flash-warning" role="alert">
     <span aria-hidden="true">⚠ </span>

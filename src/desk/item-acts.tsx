@@ -21,6 +21,7 @@ export const ItemActs = ({
       ? [{ act: 'reply', label: t('desk.act-reply') }]
       : []),
     { act: 'move', label: t('desk.act-move') },
+    { act: 'ban', label: t('desk.ban-author') },
   ]
   return (
     <p class="item-acts">

@@ -18,7 +18,11 @@ export function itemJson(item: Item, withAddress: boolean) {
     page,
     title,
     parent,
-    author: record && { counts: record.counts, firstAt: isoTime(record.firstAt) },
+    author: record && {
+      counts: record.counts,
+      firstAt: isoTime(record.firstAt),
+      lastAt: isoTime(record.lastAt),
+    },
     decision: decision ? { action: decision.action, by: decision.by, at: isoTime(decision.at) } : null,
   }
 }

@@ -1,8 +1,10 @@
+import type { Author } from '../authors/public'
 import type { Translator } from '../i18n/translate'
 import { type Item, ReasonPicker } from '../moderation/public'
 import { reasonText, type Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
+import { BanFacts, NoteFacts, TimeOut } from './author-facts'
 import { decisionsFor } from './decisions'
 import { deskUrl, type Place } from './desk-url'
 import { DoubtFacts } from './doubt-facts'
@@ -21,6 +23,8 @@ export interface PaneView {
   /** False for readers: they see everything but the buttons. */
   readonly mayDecide: boolean
   readonly maySeeAddress: boolean
+  /** What the team knows of who wrote it; for who may decide. */
+  readonly author?: Author | undefined
   /** Where its forms lead back to, and what is opened there then. */
   readonly place: Place
   /** The person's own; the standard ones where none are given. */
@@ -67,7 +71,11 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       {view.mayDecide && <Verdict t={t} view={view} />}
       {view.mayDecide && <ItemActs t={t} view={view} />}
       {view.mayDecide && item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}
+      {view.mayDecide && <TimeOut t={t} site={site} id={item.id} list={view.place.status} keys={view.keys} />}
       {view.mayDecide && <PageHold t={t} view={view} />}
+      {view.author && (
+        <NoteFacts t={t} site={site} id={item.id} author={view.author} list={view.place.status} now={now} />
+      )}
       <Facts t={t} view={view} />
     </article>
   )
@@ -114,10 +122,18 @@ const Pin = ({ t, view: { site, item, place } }: { readonly t: Translator; reado
 
 const isReported = ({ reports }: Item): boolean => reports.some(({ open }) => open)
 
+/** How many of those somebody decided were refused (M-30): a share says more than either number. Nothing for who was never refused. */
+function refusedOf(t: Translator, counts: Readonly<Partial<Record<Item['status'], number>>>) {
+  const { published = 0, rejected = 0, spam = 0, deleted = 0 } = counts
+  const refused = rejected + spam
+  const decided = published + refused + deleted
+  return refused > 0 && <p class="muted">{t('desk.record-refused', { refused, decided })}</p>
+}
+
 /** Why it is here, and what is known of its author. */
 const Facts = ({
   t,
-  view: { site, item, now, maySeeAddress, mayDecide },
+  view: { site, item, now, maySeeAddress, mayDecide, author, place },
 }: {
   readonly t: Translator
   readonly view: PaneView
@@ -136,6 +152,7 @@ const Facts = ({
     </dd>
     <ReportFacts t={t} reports={item.reports} now={now} />
     <DoubtFacts t={t} doubts={item.doubts} />
+    {author && <BanFacts t={t} site={site} id={item.id} author={author} list={place.status} now={now} />}
     {item.reason && (
       <>
         <dt>{t('desk.reason-told')}</dt>
@@ -170,6 +187,12 @@ const Facts = ({
             .join(' · ')}
           {' · '}
           {t('desk.record-since')} <Moment t={t} at={item.record.firstAt} now={now} />
+          {item.record.lastAt > item.record.firstAt && (
+            <>
+              , {t('desk.record-last')} <Moment t={t} at={item.record.lastAt} now={now} />
+            </>
+          )}
+          {refusedOf(t, item.record.counts)}
         </dd>
       </>
     )}

@@ -11,6 +11,7 @@ export type DeskPlace =
   | 'mail'
   | 'notices'
   | 'rules'
+  | 'bans'
   | 'subscribers'
   | 'lists'
   | 'limits'
@@ -37,6 +38,7 @@ const PLACES: readonly PlaceRow[] = [
   { area: 'comments', place: 'pages', path: '/pages', needs: 'comments.read' },
   { area: 'comments', place: 'log', path: '/log', needs: 'log.read' },
   { area: 'comments', place: 'notices', path: '/notices', needs: 'comments.moderate' },
+  { area: 'comments', place: 'bans', path: '/bans', needs: 'bans.edit' },
   { area: 'comments', place: 'rules', path: '/rules', needs: 'rules.edit' },
   { area: 'subscribers', place: 'subscribers', path: '/subscribers', needs: 'subscribers.read' },
   { area: 'subscribers', place: 'lists', path: '/lists', needs: 'lists.edit' },

@@ -10,7 +10,6 @@ import {
   BulkAction,
   type BulkDone,
   ListQueue,
-  readItem,
   readPicks,
   SearchComments,
   searchComments,
@@ -31,7 +30,7 @@ import { ItemPane } from './item-pane'
 import { placeIn } from './place-in'
 import { ASKED, type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
-import { paneRights, QUEUE_PAGE, refuseAtDesk, show, showQueue } from './show-queue'
+import { paneRights, QUEUE_PAGE, readPane, refuseAtDesk, show, showQueue } from './show-queue'
 import { SnippetMain } from './snippet-page'
 
 /** The moderation desk, below `/desk`, behind a session. Each route names the permission it needs. */
@@ -45,10 +44,10 @@ desk.get('/:site', permit('comments.read'), (c) => showQueue(c, checkInput(ListQ
 
 /** One comment's pane alone, for the script that opens the next before it is asked for. */
 desk.get('/:site/comments/:id/pane', permit('comments.read'), async (c) => {
-  const item = await readItem(c.var.ctx, c.var.site, idIn(c, 'id'))
+  const pane = await readPane(c, idIn(c, 'id'))
   const query = readQuery(c)
   const { status } = checkInput(ListQueue, query)
-  return c.html(<ItemPane t={c.var.t} view={{ ...paneRights(c), item, place: placeIn(query, status) }} />)
+  return c.html(<ItemPane t={c.var.t} view={{ ...pane, place: placeIn(query, status) }} />)
 })
 
 desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {

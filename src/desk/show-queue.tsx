@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import { readAuthor } from '../authors/public'
 import { AppError } from '../kernel/error'
 import {
   countReported,
@@ -16,9 +17,10 @@ import { listRunning } from '../sweeps/public'
 import { renderDesk } from '../web/desk-page'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
+import { saidOfBan } from './ban-said'
 import type { Place } from './desk-url'
 import { EmptyList, EmptyQueue } from './empty-queue'
-import { BulkUndoOffer, UndoOffer, Warning } from './flash'
+import { BanUndoOffer, BulkUndoOffer, UndoOffer, Warning } from './flash'
 import { ItemPane } from './item-pane'
 import { readKeys } from './key-table'
 import { type DeskPlace, frameOf } from './nav'
@@ -34,6 +36,15 @@ export const paneRights = (c: Context<MemberEnv>) => ({
   keys: readKeys(c.var.person.keys),
 })
 
+/** A comment with what this member may know of it. What is known of authors is for who decides. */
+export async function readPane(c: Context<MemberEnv>, id: number) {
+  const { ctx, site } = c.var
+  const rights = paneRights(c)
+  const item = await readItem(ctx, site, id)
+  const author = rights.mayDecide ? await readAuthor(ctx, site, item) : undefined
+  return { ...rights, item, author }
+}
+
 /** A page of the desk of one site, in its frame. */
 export function show(c: Context<MemberEnv>, at: DeskPlace, title: string, page: Child, status = 200) {
   const { t, person, site, role, sites } = c.var
@@ -41,7 +52,9 @@ export function show(c: Context<MemberEnv>, at: DeskPlace, title: string, page: 
   return renderDesk(c, { title: `${title} · ${site.name}`, status }, frame, page)
 }
 
-type QueueQuery = Place & Pick<ListQueue, 'item' | 'limit'> & Partial<Pick<ListQueue, 'done' | 'bulk'>>
+type QueueQuery = Place &
+  Pick<ListQueue, 'item' | 'limit'> &
+  Partial<Pick<ListQueue, 'done' | 'bulk' | 'ban'>>
 
 /** What is told above the list: a refusal, or what a bulk left where it is. */
 interface Notice {
@@ -60,9 +73,10 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
   ])
   // An item may have left this list meanwhile and still be asked for; it is shown all the same, with where it stands now.
   const openId = query.item ?? queue.items[0]?.id
-  const item = openId === undefined ? undefined : await readItem(ctx, site, openId)
+  const pane = openId === undefined ? undefined : await readPane(c, openId)
   const done = query.done === undefined ? undefined : await readOwnAction(ctx, site, person.id, query.done)
   const bulk = query.bulk === undefined ? undefined : await readOwnBulk(ctx, site, person.id, query.bulk)
+  const banned = query.ban === undefined ? undefined : await saidOfBan(ctx, t, site, person.id, query.ban)
   const now = ctx.clock.now()
   const place = queue.items.findIndex(({ id }) => id === openId)
   const count = `${queue.items.length}${queue.next || after ? '+' : ''}`
@@ -88,11 +102,12 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
         <SweepNotice t={t} site={site} sweep={sweep} />
       ))}
       {done && <UndoOffer t={t} site={site} done={done} />}
+      {banned && <BanUndoOffer t={t} site={site} id={query.ban!} said={banned} />}
       {bulk && <BulkUndoOffer t={t} site={site} bulk={bulk} />}
     </>
   )
-  const pane = item ? (
-    <ItemPane t={t} view={{ ...rights, item, place: at, nextId }} />
+  const shown = pane ? (
+    <ItemPane t={t} view={{ ...pane, place: at, nextId }} />
   ) : status === 'held' ? (
     <EmptyQueue t={t} day={await readDay(ctx, site)} now={now} />
   ) : (
@@ -103,7 +118,7 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
     'queue',
     title,
     <QueueMain t={t} view={view} flash={flash}>
-      {pane}
+      {shown}
     </QueueMain>,
     notice?.status,
   )

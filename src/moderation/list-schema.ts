@@ -48,6 +48,7 @@ export const ListQueue = form({
   item: optionalNumber,
   done: optionalNumber,
   bulk: optionalNumber,
+  ban: optionalNumber,
 })
 export type ListQueue = v.InferOutput<typeof ListQueue>
 

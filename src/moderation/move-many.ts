@@ -52,13 +52,13 @@ const TRIES = 4
 /**
  * Moves many comments, their counters, tombstones and log in one transaction: those that stand as they were seen. The rest stays and is
  * named with its reason. Two round trips, one more to name who was quicker.
- * @param also further statements of the same transaction, by what it moves; where nothing moves there is none
+ * @param also further statements of the same transaction, by what it moves and the bulk's id in the log; where nothing moves there is none
  */
 export async function moveMany(
   ctx: DecideCtx,
   site: Site,
   change: BulkChange,
-  also: (rows: readonly PlaceRow[]) => readonly Bound<never>[] = () => [],
+  also: (rows: readonly PlaceRow[], bulk: number) => readonly Bound<never>[] = () => [],
 ): Promise<BulkDone> {
   const ids = JSON.stringify(change.picks.map(({ id }) => id))
   for (let attempt = 1; ; attempt++) {
@@ -71,7 +71,9 @@ export async function moveMany(
       const rows = movable.map(({ id }) => places.get(id)!)
       const before = new Map(change.picks.map(({ id, reason }) => [id, reason]))
       const bulk =
-        rows.length === 0 ? null : await moveStanding(ctx, site, { ...change, before }, rows, also(rows))
+        rows.length === 0
+          ? null
+          : await moveStanding(ctx, site, { ...change, before }, rows, (bulk) => also(rows, bulk))
       const left = change.picks.filter((pick) => !movable.includes(pick))
       return {
         moved: movable.map(({ id }) => id),

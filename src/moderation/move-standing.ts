@@ -21,7 +21,7 @@ import { tellLater } from './tell-author'
  * Moves comments that stand as they were just read, with counters, tombstones, log and reports, in one transaction. It is stopped (platform/sql.ts, STOP) if
  * one of them does not stand so any more.
  * @param change.before the reason that each had before, for an undo
- * @param also further statements of the same transaction
+ * @param also further statements of the same transaction, by the bulk's id
  * @returns the bulk's id in the log
  */
 export async function moveStanding(
@@ -31,7 +31,7 @@ export async function moveStanding(
     readonly before?: ReadonlyMap<number, string | null | undefined>
   },
   rows: readonly PlaceRow[],
-  also: readonly Bound<never>[] = [],
+  also: (bulk: number) => readonly Bound<never>[] = () => [],
 ): Promise<number> {
   const { from, to, action, personId, before, sweep, undoes, tell, reason: given = null } = change
   const ids = rows.map(({ id }) => id)
@@ -68,7 +68,7 @@ export async function moveStanding(
     ...(tell && told.length > 0 && (to === 'rejected' || to === 'returned')
       ? [tellLater(ctx, { siteId: site.id, status: to, reason: given, comments: told })]
       : []),
-    ...also,
+    ...also(bulk),
   ])
   ctx.wake()
   const tags = [...new Set(rows.map(({ thread_id }) => threadTag(thread_id)))]

@@ -102,11 +102,11 @@ export const listPlaces = statement<PlaceRow, [siteId: string, idsJson: string]>
 
 /** What became of the author's last comments. Two hundred say enough, and a regular must not cost a whole history. */
 export const countAuthorRecord = statement<
-  { readonly status: number; readonly count: number; readonly first_at: number },
+  { readonly status: number; readonly count: number; readonly first_at: number; readonly last_at: number },
   [siteId: string, commentId: number]
 >(
   'moderation.count-author-record',
-  `SELECT status, COUNT(*) AS count, MIN(created_at) AS first_at FROM (
+  `SELECT status, COUNT(*) AS count, MIN(created_at) AS first_at, MAX(created_at) AS last_at FROM (
      SELECT c.status, c.created_at FROM comments c INDEXED BY comments_author
      WHERE c.site_id = ?1 AND c.author_email IS NOT NULL
        AND c.author_email = (SELECT author_email FROM comments WHERE id = ?2 AND site_id = ?1)

@@ -26,6 +26,8 @@ export interface Item {
   /** Whether its author had proven that address when posting it. */
   readonly verified: boolean
   readonly url: string | null
+  /** Hash of where it came from, for who asks the database; it stays on the server. */
+  readonly network: string | null
   readonly body: string
   readonly html: string
   readonly createdAt: number
@@ -65,6 +67,7 @@ export interface Report {
 export interface AuthorRecord {
   readonly counts: Readonly<Partial<Record<Status, number>>>
   readonly firstAt: number
+  readonly lastAt: number
 }
 
 /** @throws moderation/unknown (404) for an id that is not of this site */
@@ -89,6 +92,7 @@ export async function readItem(
     email: row.author_email,
     verified: row.verified === 1,
     url: row.author_url,
+    network: row.network,
     body: row.body,
     html: row.html,
     createdAt: row.created_at,
@@ -104,6 +108,7 @@ export async function readItem(
         : {
             counts: Object.fromEntries(record.rows.map(({ status, count }) => [statusName(status), count])),
             firstAt: Math.min(...record.rows.map(({ first_at }) => first_at)),
+            lastAt: Math.max(...record.rows.map(({ last_at }) => last_at)),
           },
     decision,
     pinned: row.depth > 0 ? null : row.pinned_at !== null,

@@ -148,6 +148,7 @@ export const DeskComment = v.object({
     v.object({
       counts: v.object(Object.fromEntries(STATUSES.map((status) => [status, v.optional(count)]))),
       firstAt: time,
+      lastAt: time,
     }),
   ),
   decision: v.nullable(v.object({ action: v.string(), by: v.nullable(v.string()), at: time })),
@@ -224,7 +225,30 @@ export const Move = v.object({
 })
 export const Challenge = v.object({ challenge: v.string(), bits: count, parts: count, expiresAt: time })
 
+const ban = {
+  id,
+  state: v.picklist(['in-force', 'ended', 'lifted']),
+  address: v.pipe(v.nullable(v.string()), v.description('Masked.')),
+  name: v.nullable(v.string()),
+  domain: v.nullable(v.string()),
+  networkUntil: v.pipe(
+    v.nullable(time),
+    v.description('Until when its network can be known, if it has one.'),
+  ),
+  how: v.picklist(['open', 'silent']),
+  reason: v.string(),
+  comment: v.nullable(id),
+  madeAt: time,
+  madeBy: v.string(),
+  endsAt: v.pipe(v.nullable(time), v.description('null: never.')),
+  lifted: v.nullable(v.object({ at: time, by: v.string() })),
+}
+export const Ban = v.object(ban)
+export const Bans = v.object({ items: v.array(Ban), next: cursor })
+export const BannedAuthor = v.object({ ...ban, decided: count })
+
 export const Health = v.object({ ok: v.literal(true), schema: v.string() })
+
 export const Heard = v.object({ ok: v.literal(true) })
 
 /** RFC 9457. */
@@ -242,6 +266,7 @@ export const Problem = v.object({
   parts: v.optional(count),
   expiresAt: v.optional(time),
   why: v.optional(v.picklist(['forged', 'expired', 'elsewhere', 'unsolved', 'spent'])),
+  until: v.pipe(v.optional(time), v.description('When it is over.')),
 })
 
 export const SweepCount = v.object({

@@ -79,6 +79,9 @@ const Route = ({ operation, codes }: { readonly operation: Operation; readonly c
   const { method, path, id, does, more, token, once, kept, answers } = operation
   const { query, body } = fieldsOf(operation)
   const example = exampleOf(operation)
+  const refusals = refusalsOf(operation)
+    .filter((code) => code !== 'web/fault')
+    .toSorted((a, b) => codes[a]!.status - codes[b]!.status)
   return (
     <article aria-labelledby={id}>
       <h3 id={id}>
@@ -125,21 +128,19 @@ const Route = ({ operation, codes }: { readonly operation: Operation; readonly c
             </dd>
           </div>
         ))}
-        {refusalsOf(operation)
-          .toSorted((a, b) => codes[a]!.status - codes[b]!.status)
-          .filter((code) => code !== 'web/fault')
-          .map((code) => (
-            <div class="refusal">
+      </dl>
+      {refusals.length > 0 && (
+        <dl class="refusals">
+          {refusals.map((code) => (
+            <div>
               <dt>{codes[code]!.status}</dt>
               <dd>
-                <code>{code}</code>{' '}
-                <span class="muted">
-                  <Marked text={codes[code]!.happened} />
-                </span>
+                <code>{code}</code> <Marked text={codes[code]!.happened} />
               </dd>
             </div>
           ))}
-      </dl>
+        </dl>
+      )}
     </article>
   )
 }

@@ -1,6 +1,7 @@
 import type { GenericSchema } from 'valibot'
 import type { JsonSchema } from '../web/fields'
 import * as answers from './answers'
+import { banOperations } from './ban-operations'
 import { deskOperations, Settings } from './desk-operations'
 import { mailOperations } from './mail-operations'
 import { type Fields, type Operation, TAGS } from './operation'
@@ -17,6 +18,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...deskOperations,
   ...teamOperations,
   ...sweepOperations,
+  ...banOperations,
   ...feedOperations,
   ...elementOperations,
   ...otherOperations,

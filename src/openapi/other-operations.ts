@@ -70,10 +70,23 @@ const { get, post } = {
     piece('post', path, id, does, more),
 }
 const ASKED = ['limits/challenge-needed', 'limits/challenge-failed']
-const WORDS = ['comments/nudge', 'comments/not-taken', 'comments/thread-closed', 'web/too-many-requests']
+const BANNED = ['bans/banned', 'bans/banned-until']
+const WORDS = [
+  'comments/nudge',
+  'comments/not-taken',
+  'comments/thread-closed',
+  'web/too-many-requests',
+  ...BANNED,
+]
 const OWN = ['comments/token-missing', 'comments/token-wrong', 'comments/unknown']
 const TOO_LATE = ['comments/not-editable', 'comments/edit-window-over']
-const READER = ['comments/unknown', 'comments/token-wrong', 'comments/vote-own', 'web/too-many-requests']
+const READER = [
+  'comments/unknown',
+  'comments/token-wrong',
+  'comments/vote-own',
+  'web/too-many-requests',
+  ...BANNED,
+]
 const FOLLOW = ['following/page-not-allowed', 'following/page-closed', 'web/too-many-requests']
 const FORM = ['subscribers/form-unknown', 'subscribers/list-unknown', 'subscribers/lists-closed']
 const OUTSIDE = ['comments/page-not-allowed']

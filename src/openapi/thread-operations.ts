@@ -16,7 +16,14 @@ import type { Operation } from './operation'
 
 const PAGE = 'http://localhost:8788/street-lights'
 const ASKED = ['limits/challenge-needed', 'limits/challenge-failed']
-const WORDS = ['comments/nudge', 'comments/not-taken', 'comments/thread-closed', 'web/too-many-requests']
+const BANNED = ['bans/banned', 'bans/banned-until']
+const WORDS = [
+  'comments/nudge',
+  'comments/not-taken',
+  'comments/thread-closed',
+  'web/too-many-requests',
+  ...BANNED,
+]
 const OWN = ['comments/token-missing', 'comments/token-wrong', 'comments/unknown']
 const TOO_LATE = ['comments/not-editable', 'comments/edit-window-over']
 
@@ -188,6 +195,7 @@ export const threadOperations: readonly Operation[] = [
       'comments/vote-own',
       'comments/token-wrong',
       'comments/readers-many',
+      ...BANNED,
       'web/too-many-requests',
     ],
   },
@@ -204,6 +212,7 @@ export const threadOperations: readonly Operation[] = [
       'comments/token-missing',
       'comments/token-wrong',
       'comments/vote-own',
+      ...BANNED,
       'web/too-many-requests',
     ],
   },
@@ -223,6 +232,7 @@ export const threadOperations: readonly Operation[] = [
       'comments/vote-own',
       'comments/token-wrong',
       'comments/reports-many',
+      ...BANNED,
       'web/too-many-requests',
     ],
   },

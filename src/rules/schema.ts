@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { hostIn } from '../kernel/host'
 import { cleanLine } from '../kernel/text'
 import { choice, form, line, optionalLine, says } from '../web/fields'
 import { foldWords } from './fold-words'
@@ -16,16 +17,6 @@ export const NOTE_MAX = 200
 
 /** Words, with a star at their beginning or end or both; what is between is read as words. */
 const isWords = (pattern: string): boolean => /^\*?[^*]+\*?$/.test(pattern) && foldWords(pattern) !== ''
-
-/** `HTTPS://Shop.Example/x` → `shop.example`; also a bare ending, `example`. */
-export function hostIn(text: string): string | undefined {
-  const bare = text
-    .replace(/^https?:\/\//i, '')
-    .replace(/^(?:\*?\.)+/, '')
-    .replace(/[/?#].*$/s, '')
-  if (!/^[\p{L}\p{N}\p{M}.-]+$/u.test(bare) || !URL.canParse(`http://${bare}`)) return undefined
-  return new URL(`http://${bare}`).hostname.replace(/\.$/, '') || undefined
-}
 
 /** One rule, as its row of the page is typed. */
 export const NewRule = v.pipe(

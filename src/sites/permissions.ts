@@ -7,6 +7,9 @@ export type Permission =
   | 'comments.moderate'
   | 'comments.read-address'
   | 'comments.export'
+  | 'bans.edit'
+  | 'bans.change-all'
+  | 'authors.notes'
   | 'log.read'
   | 'log.export'
   | 'mail.read'
@@ -33,6 +36,9 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'comments.moderate',
     'comments.read-address',
     'comments.export',
+    'bans.edit',
+    'bans.change-all',
+    'authors.notes',
     'log.read',
     'log.export',
     'mail.read',
@@ -56,6 +62,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'comments.read',
     'comments.moderate',
     'comments.read-address',
+    'bans.edit',
+    'authors.notes',
     'log.read',
     'mail.read',
     'mail.put-back',

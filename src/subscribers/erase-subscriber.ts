@@ -1,11 +1,13 @@
 import { recordAction } from '../audit/public'
+import { forgetBansOf } from '../bans/public'
 import { insertSuppression } from '../mail/public'
+import { forgetNotesOn } from '../notes/public'
 import type { Ctx } from '../platform/context'
 import { deleteSubscriber, deleteSubscriptions } from './data-queries'
 
 /**
  * Forgets a subscriber of a site: address, name, choices, lists, receipts. What stays is a keyed hash of the address, with the word that news
- * may not go there (C5), the caps of what was mailed, and log rows that name nobody. Who signs up again later and confirms is subscribed again.
+ * may not go there (C5), the caps of what was mailed, and log rows that name nobody. Bans from commenting and the team's notes go with the address. Who signs up again later and confirms is subscribed again.
  * @param by who erases: the reader, or somebody at the desk
  */
 export async function eraseSubscriber(
@@ -24,5 +26,7 @@ export async function eraseSubscriber(
       { siteId, actor: by, action: 'subscriber.erase', subject: `subscriber:${id}` },
       { onlyIfChanged: true },
     ).statement,
+    ...forgetBansOf(siteId, emailKey),
+    forgetNotesOn(siteId, emailKey),
   ])
 }

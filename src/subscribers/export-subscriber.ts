@@ -1,6 +1,8 @@
-import { encodePathId } from '../kernel/id'
+import { listBansOf, toOwnBan } from '../bans/public'
+import { encodePathId, idTime } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import { listMailTo, listReasons } from '../mail/public'
+import { listNotes } from '../notes/public'
 import type { Ctx } from '../platform/context'
 import { findOwnData, listReceipts, type ReceiptRow } from './data-queries'
 import { listOwnLists } from './preference-queries'
@@ -12,7 +14,7 @@ const MAILS = 500
 
 /**
  * All that is kept about one subscriber of a site, for themselves and for the desk (C3, C5): address, choices, lists, every receipt with its
- * words, mails without their content, and reasons for which no mail goes. Times are ISO 8601.
+ * words, mails without their content, reasons for which no mail goes, bans from commenting by that address, and what the team noted of it. Times are ISO 8601.
  * @returns undefined if there is nobody of that id at the site
  */
 export async function exportSubscriber(ctx: Pick<Ctx, 'db'>, siteId: string, id: number) {
@@ -23,9 +25,11 @@ export async function exportSubscriber(ctx: Pick<Ctx, 'db'>, siteId: string, id:
   ])
   const row = found.rows[0]
   if (!row) return undefined
-  const [mails, reasons] = await ctx.db.batch([
+  const [mails, reasons, bans, notes] = await ctx.db.batch([
     listMailTo(row.email_key, siteId, MAILS),
     listReasons(row.email_key, siteId),
+    listBansOf(siteId, row.email_key),
+    listNotes(siteId, row.email_key),
   ])
   return {
     site: { id: siteId, name: row.site_name },
@@ -61,6 +65,9 @@ export async function exportSubscriber(ctx: Pick<Ctx, 'db'>, siteId: string, id:
       source,
       since: time(created_at),
     })),
+    bans: bans.rows.map(toOwnBan),
+    // Who wrote them is the team's.
+    notes: notes.rows.map(({ id, body }) => ({ body, at: isoTime(idTime(id)) })),
   }
 }
 

@@ -102,7 +102,7 @@ async function takePart(ctx: SweepCtx, site: Site, sweep: SweepRow, place: numbe
       tell: sweep.tell === 1,
       sweep: sweep.id,
     }
-    await moveStanding(ctx, site, change, fresh, progress)
+    await moveStanding(ctx, site, change, fresh, () => progress)
   }
   return found.place
 }

@@ -6,6 +6,7 @@ export const SCOPES = {
   moderate: ['comments.read', 'comments.moderate'],
   addresses: ['comments.read-address'],
   export: ['comments.export'],
+  bans: ['bans.edit', 'bans.change-all'],
   log: ['log.read'],
   settings: ['site.settings'],
 } as const satisfies Record<string, readonly Permission[]>

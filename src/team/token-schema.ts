@@ -16,6 +16,7 @@ export const CreateToken = v.pipe(
     'scope-moderate': box,
     'scope-addresses': box,
     'scope-export': box,
+    'scope-bans': box,
     'scope-log': box,
     'scope-settings': box,
   }),

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { absoluteTime } from '../i18n/format-time'
 import { isTextKey, type TextParams, type Translator } from '../i18n/translate'
 import { AppError } from '../kernel/error'
 import { consoleLog } from '../platform/log'
@@ -46,6 +47,8 @@ export function describeProblem(refusal: AppError | undefined, t: Translator): P
   const key = `error.${refusal?.code ?? 'fault'}`
   const waits: TextParams =
     details?.retryAfterS === undefined ? {} : { count: Math.max(1, Math.ceil(details.retryAfterS / 60)) }
+  const ends: TextParams =
+    details?.until === undefined ? {} : { until: absoluteTime(t.locale, details.until) }
   const errors = details?.issues?.map(({ field, message, params }) => ({
     field,
     message: isTextKey(message) ? t(message, params) : message,
@@ -54,7 +57,7 @@ export function describeProblem(refusal: AppError | undefined, t: Translator): P
     title: TITLES[refusal?.status ?? 500] ?? 'Refused',
     status: refusal?.status ?? 500,
     code: refusal?.code ?? 'web/fault',
-    detail: isTextKey(key) ? t(key, { ...waits, ...details?.params }) : t('error.fault'),
+    detail: isTextKey(key) ? t(key, { ...waits, ...ends, ...details?.params }) : t('error.fault'),
     ...(errors && { errors }),
     ...details?.more,
   }

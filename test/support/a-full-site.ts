@@ -90,6 +90,21 @@ async function fillRest({ id: siteId }: Site, commentId: number, trace: string):
       trace,
     ],
     [
+      "INSERT INTO bans (site_id, id, name, silent, reason, made_by, ends_at) VALUES (?1, 5, ?2, 0, '', 5, 5)",
+      siteId,
+      trace,
+    ],
+    [
+      'INSERT INTO ban_marks (site_id, mark, ban_id, silent, ends_at) VALUES (?1, ?2, 5, 0, 5)',
+      siteId,
+      `name:${trace}`,
+    ],
+    [
+      "INSERT INTO author_notes (site_id, address_key, id, body, person_id) VALUES (?1, 'key', 5, ?2, 5)",
+      siteId,
+      trace,
+    ],
+    [
       "INSERT INTO forms (site_id, id, name, settings, created_at) VALUES (?1, 'foot', ?2, '{}', 1)",
       siteId,
       trace,

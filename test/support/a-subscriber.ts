@@ -34,7 +34,10 @@ export async function aSignUp(site: Site, ctx: TestCtx, fields: Fields = {}): Pr
   const { locale = 'en', facts, ...typed } = fields
   const input = { email: anAddress(), ...typed }
   const { consentId } = await subscribe(
-    { ...ctx, networks: { current: async () => `n${crypto.randomUUID().slice(0, 15)}` } },
+    {
+      ...ctx,
+      networks: { current: async () => `n${crypto.randomUUID().slice(0, 15)}`, recent: async () => [] },
+    },
     site,
     v.parse(Subscribe, input),
     translator(locale),

@@ -1,6 +1,7 @@
 import type { Text } from '../text'
 import { account } from './de/account'
 import { addressbook } from './de/addressbook'
+import { bans } from './de/bans'
 import { comments } from './de/comments'
 import { demo } from './de/demo'
 import { desk } from './de/desk'
@@ -42,6 +43,7 @@ export const de: Record<keyof typeof en, Text> = {
   ...rules,
   ...threads,
   ...sweeps,
+  ...bans,
   ...addressbook,
   ...imports,
   ...team,

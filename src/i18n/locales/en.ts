@@ -2,6 +2,7 @@
 // Never "please", "sorry", "oops", "invalid", "error occurred" (test/arch/texts.test.ts).
 import { account } from './en/account'
 import { addressbook } from './en/addressbook'
+import { bans } from './en/bans'
 import { comments } from './en/comments'
 import { demo } from './en/demo'
 import { desk } from './en/desk'
@@ -46,4 +47,5 @@ export const en = {
   ...rules,
   ...threads,
   ...sweeps,
+  ...bans,
 }

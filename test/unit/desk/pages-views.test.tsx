@@ -108,6 +108,7 @@ const ITEM: Item = {
   email: null,
   verified: false,
   url: null,
+  network: null,
   body: 'Words & more.',
   html: '<p>Words &amp; more.</p>',
   createdAt: NOW - HOUR_MS,
@@ -479,12 +480,12 @@ describe('what can be done with the open comment besides deciding', () => {
   const at = '/desk/courier/comments/77'
 
   it.for([
-    ['held', ['edit', 'reply', 'move']],
-    ['published', ['edit', 'reply', 'move']],
-    ['returned', ['edit', 'move']],
-    ['rejected', ['edit', 'move']],
-    ['spam', ['edit', 'move']],
-    ['deleted', ['move']],
+    ['held', ['edit', 'reply', 'move', 'ban']],
+    ['published', ['edit', 'reply', 'move', 'ban']],
+    ['returned', ['edit', 'move', 'ban']],
+    ['rejected', ['edit', 'move', 'ban']],
+    ['spam', ['edit', 'move', 'ban']],
+    ['deleted', ['move', 'ban']],
   ] as const)('of a %s one', async ([status, does], { expect }) => {
     expect(await acts(status)).toEqual(does.map((act) => `${act} ${at}/${act}`))
   })

@@ -104,7 +104,7 @@ describe('F3: sign-ups of one network', () => {
   })
 
   it('are not told apart where the platform names no network', async ({ expect }) => {
-    const ctx = { ...testContext(), networks: { current: async () => undefined } }
+    const ctx = { ...testContext(), networks: { current: async () => undefined, recent: async () => [] } }
     const siteId = aSiteId()
     for (let at = 0; at < SIGN_UPS_HOURLY + 3; at++) {
       const taken = await takeSignUp(ctx, { id: siteId, budget: 500, always: false }, aDomain(), byScript)

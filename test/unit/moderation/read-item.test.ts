@@ -60,6 +60,7 @@ describe('readItem', () => {
     expect((await readItem(ctx, site, last)).record).toEqual({
       counts: { held: 1, published: 2, spam: 1 },
       firstAt,
+      lastAt: firstAt + 3000,
     })
   })
 

@@ -17,7 +17,15 @@ async function ask(operation: Operation) {
   const page = aPage(site)
   const { id, token } = await aComment(site, {}, { ctx: testContext({ now: Date.now() }) })
   const owner = await aMember(site, 'owner')
-  const script = await aToken(site, owner, ['read', 'moderate', 'addresses', 'log', 'settings', 'export'])
+  const script = await aToken(site, owner, [
+    'read',
+    'moderate',
+    'addresses',
+    'bans',
+    'log',
+    'settings',
+    'export',
+  ])
   const sweep =
     operation.id === 'readSweep' &&
     (await aSweep(

@@ -134,6 +134,9 @@ const GOOD: Readonly<Record<string, unknown>> = {
   to: 'https://a.example/2',
   act: 'close',
   pages: [],
+  by: 'name',
+  what: 'Mo',
+  change: 'lift',
 }
 
 /** The least that is taken; then each field of all with each value, and without; then as many at once as chance says. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
+import { hostIn } from '../../../src/kernel/host'
 import { compileRules, needleOf, type Rule } from '../../../src/rules/compile-rules'
 import { findNeedles } from '../../../src/rules/find-needles'
 import { foldWords, lookOf } from '../../../src/rules/fold-words'
-import { hostIn } from '../../../src/rules/schema'
 
 const rule = (pattern: string, field: Rule['field'] = 'text'): Rule => ({
   id: 1,

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
+import { hostIn } from '../../../src/kernel/host'
 import {
   ChangeRule,
-  hostIn,
   NewRule,
   NOTE_MAX,
   PATTERN_MAX,

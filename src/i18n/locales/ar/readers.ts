@@ -2,6 +2,9 @@ import type { Text } from '../../text'
 import type { readers as en } from '../en/readers'
 
 export const readers: Record<keyof typeof en, Text> = {
+  'error.bans/banned': 'لم يعد هذا الموقع يقبل منك تعليقات ولا تصويتات ولا بلاغات. لقد حظرك فريقه.',
+  'error.bans/banned-until':
+    'لا يقبل هذا الموقع منك تعليقات ولا تصويتات ولا بلاغات حتى {until}. لقد حظرك فريقه.',
   'error.comments/votes-off': 'لا يقبل هذا الموقع التصويت.',
   'error.comments/vote-own': 'هذا التعليق لك. التصويت والإبلاغ لغيرك.',
   'error.comments/readers-many':

@@ -2,6 +2,10 @@ import type { Text } from '../../text'
 import type { readers as en } from '../en/readers'
 
 export const readers: Record<keyof typeof en, Text> = {
+  'error.bans/banned':
+    'Diese Website nimmt keine Kommentare, Stimmen und Meldungen mehr von Ihnen an. Ihr Team hat Sie gesperrt.',
+  'error.bans/banned-until':
+    'Diese Website nimmt bis {until} keine Kommentare, Stimmen und Meldungen von Ihnen an. Ihr Team hat Sie gesperrt.',
   'error.comments/votes-off': 'Diese Website nimmt keine Stimmen an.',
   'error.comments/vote-own': 'Dieser Kommentar ist von Ihnen. Stimmen und Meldungen geben andere.',
   'error.comments/readers-many':

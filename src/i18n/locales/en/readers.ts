@@ -1,5 +1,9 @@
 /** What readers do with comments of others, and what the desk says of it. */
 export const readers = {
+  'error.bans/banned':
+    'This site takes no comments, votes or reports from you any more. Its team has banned you.',
+  'error.bans/banned-until':
+    'This site takes no comments, votes or reports from you until {until}. Its team has banned you.',
   'error.comments/votes-off': 'This site takes no votes.',
   'error.comments/vote-own': 'This comment is yours. Votes and reports are for others to give.',
   'error.comments/readers-many':

@@ -2,6 +2,10 @@ import type { Text } from '../../text'
 import type { readers as en } from '../en/readers'
 
 export const readers: Record<keyof typeof en, Text> = {
+  'error.bans/banned':
+    'Este sitio ya no admite comentarios, votos ni denuncias tuyos. Su equipo te ha vetado.',
+  'error.bans/banned-until':
+    'Este sitio no admite comentarios, votos ni denuncias tuyos hasta el {until}. Su equipo te ha vetado.',
   'error.comments/votes-off': 'Este sitio no admite votos.',
   'error.comments/vote-own': 'Este comentario es tuyo. Votarlo o denunciarlo es cosa de los demás.',
   'error.comments/readers-many':

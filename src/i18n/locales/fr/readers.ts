@@ -2,6 +2,10 @@ import type { Text } from '../../text'
 import type { readers as en } from '../en/readers'
 
 export const readers: Record<keyof typeof en, Text> = {
+  'error.bans/banned':
+    'Ce site n’accepte plus vos commentaires, votes et signalements. Son équipe vous a banni.',
+  'error.bans/banned-until':
+    'Ce site n’accepte ni commentaire, ni vote, ni signalement de votre part jusqu’au {until}. Son équipe vous a banni.',
   'error.comments/votes-off': 'Ce site ne propose pas de votes.',
   'error.comments/vote-own': 'Ce commentaire est le vôtre. Aux autres de voter et de signaler.',
   'error.comments/readers-many':

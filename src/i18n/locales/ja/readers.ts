@@ -2,6 +2,10 @@ import type { Text } from '../../text'
 import type { readers as en } from '../en/readers'
 
 export const readers: Record<keyof typeof en, Text> = {
+  'error.bans/banned':
+    'このサイトでは、あなたからのコメント・投票・報告を今後受け付けません。運営チームがあなたを参加停止にしました。',
+  'error.bans/banned-until':
+    'このサイトでは、{until}まで、あなたからのコメント・投票・報告を受け付けません。運営チームがあなたを参加停止にしました。',
   'error.comments/votes-off': 'このサイトでは投票を受け付けていません。',
   'error.comments/vote-own': 'これはあなた自身のコメントです。投票や報告はほかの人だけができます。',
   'error.comments/readers-many':

@@ -2,6 +2,10 @@ import type { Text } from '../../text'
 import type { readers as en } from '../en/readers'
 
 export const readers: Record<keyof typeof en, Text> = {
+  'error.bans/banned':
+    'Ta witryna nie przyjmuje już od Ciebie komentarzy, głosów ani zgłoszeń. Jej zespół Cię zablokował.',
+  'error.bans/banned-until':
+    'Do {until} ta witryna nie przyjmuje od Ciebie komentarzy, głosów ani zgłoszeń. Jej zespół Cię zablokował.',
   'error.comments/votes-off': 'Ta witryna nie przyjmuje głosów.',
   'error.comments/vote-own': 'To Twój komentarz. Głosy i zgłoszenia należą do innych.',
   'error.comments/readers-many':

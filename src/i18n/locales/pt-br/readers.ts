@@ -2,6 +2,10 @@ import type { Text } from '../../text'
 import type { readers as en } from '../en/readers'
 
 export const readers: Record<keyof typeof en, Text> = {
+  'error.bans/banned':
+    'Este site não aceita mais comentários, votos nem denúncias seus. A equipe bloqueou você.',
+  'error.bans/banned-until':
+    'Este site não aceita comentários, votos nem denúncias seus até {until}. A equipe bloqueou você.',
   'error.comments/votes-off': 'Este site não aceita votos.',
   'error.comments/vote-own': 'Este comentário é seu. Votar nele ou denunciá-lo cabe aos outros.',
   'error.comments/readers-many':

@@ -2,6 +2,10 @@ import type { Text } from '../../text'
 import type { readers as en } from '../en/readers'
 
 export const readers: Record<keyof typeof en, Text> = {
+  'error.bans/banned':
+    'Цей сайт більше не приймає від вас коментарів, голосів і скарг. Його команда вас заблокувала.',
+  'error.bans/banned-until':
+    'Цей сайт не приймає від вас коментарів, голосів і скарг до {until}. Його команда вас заблокувала.',
   'error.comments/votes-off': 'Цей сайт не приймає голосів.',
   'error.comments/vote-own': 'Це ваш коментар. Голосувати й скаржитися на нього можуть інші.',
   'error.comments/readers-many':

@@ -1,0 +1,42 @@
+import { checkTraits, marksOf, refuseBan, type Traits } from '../bans/public'
+import { negotiateLocale } from '../i18n/negotiate-locale'
+import { translator } from '../i18n/translate'
+import { readingsOf } from '../kernel/skeleton'
+import type { Ctx } from '../platform/context'
+import type { Site } from '../sites/public'
+import { fieldsRefused } from '../web/read-input'
+import { isEverybodys } from './everybodys-domains'
+import { measureBans } from './measure-bans'
+
+/** A ban that would hit so many known people wants to be said twice. */
+export const MANY_PEOPLE = 5
+
+/**
+ * Before a ban is made: that it does not hit the team or the site itself, and hits many only if somebody is sure of it: many known people, or everybody with an
+ * address at a large provider, or everybody who left the name out.
+ * @throws web/fields-refused (422, by trait), bans/hits-many (409)
+ */
+export async function guardBan(
+  ctx: Pick<Ctx, 'db' | 'config'>,
+  site: Site,
+  traits: Traits,
+  sure: boolean,
+): Promise<void> {
+  const issues = await checkTraits(ctx, site, traits)
+  if (issues.length > 0) throw fieldsRefused(issues)
+  if (marksOf(traits, 0).length === 0) throw fieldsRefused([{ field: 'by', message: 'desk.ban-by-nothing' }])
+  if (sure) return
+  const { reaches } = await measureBans(ctx, site, [traits])
+  const people = reaches[0]?.people ?? 0
+  if (people >= MANY_PEOPLE || isEverybodys(traits.domain) || isGuest(site, traits.name))
+    throw refuseBan('hits-many', { params: { count: people } })
+}
+
+/** The site's word for whoever gives no name (comments/check-submission.ts). */
+function isGuest({ settings }: Site, name: string | undefined): boolean {
+  if (name === undefined) return false
+  const guest = readingsOf(
+    translator(negotiateLocale(undefined, settings.locale, undefined))('comments.guest'),
+  )
+  return [...readingsOf(name)].some((reading) => guest.has(reading))
+}

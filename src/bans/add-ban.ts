@@ -1,0 +1,59 @@
+import { recordAction } from '../audit/public'
+import type { Ctx } from '../platform/context'
+import type { Bound } from '../platform/sql'
+import type { Site } from '../sites/public'
+import { marksOf, stateOfBan, type Traits } from './ban'
+import { insertBan, insertMarks } from './queries'
+
+/** A ban that was checked (check-traits.ts). */
+export interface NewBanTerms {
+  readonly traits: Traits
+  readonly endsAt: number
+  readonly silent: boolean
+  readonly reason: string
+  readonly commentId?: number | undefined
+}
+
+/**
+ * Bans whoever has one of these traits. It holds from the moment it is written: every write asks for it in its own batch (stopIfBanned). Nothing that is there is
+ * changed by it.
+ * @param also statements for the same batch
+ * @returns the ban's id
+ */
+export async function addBan(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
+  site: Pick<Site, 'id'>,
+  personId: number,
+  { traits, endsAt, silent, reason, commentId }: NewBanTerms,
+  also: (banId: number) => readonly Bound<never>[] = () => [],
+): Promise<number> {
+  const id = ctx.newId()
+  const { address, name, network, domain } = traits
+  await ctx.db.batch([
+    insertBan(
+      site.id,
+      id,
+      address?.key ?? null,
+      address?.masked ?? null,
+      name ?? null,
+      network?.hash ?? null,
+      network?.until ?? null,
+      domain ?? null,
+      silent ? 1 : 0,
+      reason,
+      commentId ?? null,
+      personId,
+      endsAt,
+    ),
+    insertMarks(site.id, id, JSON.stringify(marksOf(traits, endsAt))),
+    recordAction(ctx, {
+      siteId: site.id,
+      actor: `person:${personId}`,
+      action: 'ban.add',
+      subject: `ban:${id}`,
+      after: stateOfBan(traits, endsAt, silent),
+    }).statement,
+    ...also(id),
+  ])
+  return id
+}

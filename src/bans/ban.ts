@@ -1,0 +1,88 @@
+import { maskEmail } from '../kernel/email-address'
+import { idTime } from '../kernel/id'
+import { isoTime } from '../kernel/time'
+import { addressMark, domainMark, nameMarks, networkMark } from './marks-of-writer'
+import { type BanRow, ENDLESS, type ListedRow, STATE } from './queries'
+import { TRAITS } from './schema'
+
+/** What a ban knows a writer by. */
+export interface Traits {
+  readonly address?: { readonly key: string; readonly masked: string } | undefined
+  readonly name?: string | undefined
+  readonly network?: { readonly hash: string; readonly until: number } | undefined
+  readonly domain?: string | undefined
+}
+
+/** A ban as the team sees it: no address and no hash in it. */
+export interface Ban {
+  readonly id: number
+  readonly address: string | null
+  readonly name: string | null
+  readonly domain: string | null
+  /** Until when its network can be known, if it has one. */
+  readonly networkUntil: number | null
+  readonly silent: boolean
+  readonly reason: string
+  readonly commentId: number | null
+  readonly madeAt: number
+  readonly madeBy: { readonly id: number; readonly name: string }
+  /** null: for ever. */
+  readonly endsAt: number | null
+  readonly state: 'in-force' | 'ended' | 'lifted'
+  readonly lifted: { readonly at: number; readonly by: string } | null
+}
+
+export function toBan(row: ListedRow, now: number): Ban {
+  const nameOf = (name: string | null, email: string | null) =>
+    name || (email === null ? '' : maskEmail(email))
+  return {
+    id: row.id,
+    address: row.address,
+    name: row.name,
+    domain: row.domain,
+    networkUntil: row.network_until,
+    silent: row.silent === 1,
+    reason: row.reason,
+    commentId: row.comment_id,
+    madeAt: idTime(row.id),
+    madeBy: { id: row.made_by, name: nameOf(row.maker_name, row.maker_email) },
+    endsAt: row.ends_at === ENDLESS ? null : row.ends_at,
+    state: row.state === STATE.lifted ? 'lifted' : row.ends_at > now ? 'in-force' : 'ended',
+    lifted:
+      row.lifted_at === null ? null : { at: row.lifted_at, by: nameOf(row.lifter_name, row.lifter_email) },
+  }
+}
+
+/** What gives a banned writer away, and until when: [mark, endsAt]. */
+export const marksOf = (
+  traits: Traits,
+  endsAt: number,
+): readonly (readonly [mark: string, endsAt: number])[] => [
+  ...(traits.address ? [[addressMark(traits.address.key), endsAt] as const] : []),
+  ...(traits.name === undefined ? [] : nameMarks(traits.name).map((mark) => [mark, endsAt] as const)),
+  ...(traits.network
+    ? [[networkMark(traits.network.hash), Math.min(endsAt, traits.network.until)] as const]
+    : []),
+  ...(traits.domain === undefined ? [] : [[domainMark(traits.domain), endsAt] as const]),
+]
+
+export const traitsOf = (row: BanRow): Traits => ({
+  address: row.address_key === null ? undefined : { key: row.address_key, masked: row.address ?? '' },
+  name: row.name ?? undefined,
+  network: row.network ? { hash: row.network, until: row.network_until ?? 0 } : undefined,
+  domain: row.domain ?? undefined,
+})
+
+/** For the log, which is never erased: what kinds of traits and how long, never whose. */
+export const stateOfBan = (traits: Traits, endsAt: number, silent: boolean) => ({
+  by: TRAITS.filter((trait) => traits[trait] !== undefined).join(' '),
+  until: endsAt === ENDLESS ? 'ever' : isoTime(endsAt),
+  how: silent ? 'silent' : 'open',
+})
+
+/** A ban for whoever it is about and asks for all that is kept of them. */
+export const toOwnBan = (row: BanRow) => ({
+  since: isoTime(idTime(row.id)),
+  until: row.ends_at === ENDLESS ? null : isoTime(row.ends_at),
+  lifted: row.lifted_at === null ? null : isoTime(row.lifted_at),
+})

@@ -1,0 +1,82 @@
+import { recordAction } from '../audit/public'
+import type { Ctx } from '../platform/context'
+import type { Site } from '../sites/public'
+import { fieldsRefused } from '../web/read-input'
+import { marksOf, stateOfBan, traitsOf } from './ban'
+import { refuse } from './errors'
+import { changeEnd, deleteMarks, findBan, insertMarks, type ListedRow, liftBan, STATE } from './queries'
+import { type ChangeBan, endOf } from './schema'
+
+/** Who changes it, and whether bans of others are theirs to change. */
+export interface Changer {
+  readonly personId: number
+  readonly mayAll: boolean
+}
+
+/**
+ * Gives a ban another end, or lifts it. A lifted one stays in the list and stays lifted; one that ended may begin again. The same again writes nothing.
+ * @throws bans/unknown (404), bans/not-yours (403), bans/over (409, to lift what is over, to change what is lifted), web/fields-refused (422, a day that
+ *   is over)
+ */
+export async function changeBan(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
+  site: Pick<Site, 'id'>,
+  { personId, mayAll }: Changer,
+  id: number,
+  { change, how, ...when }: ChangeBan,
+): Promise<void> {
+  const ban = await ctx.db.first(findBan(site.id, id))
+  if (!ban) throw refuse('unknown')
+  if (!mayAll && ban.made_by !== personId) throw refuse('not-yours')
+  if (change === 'lift') return lift(ctx, site, personId, ban)
+  if (ban.state === STATE.lifted) throw refuse('over')
+  const endsAt = endOf(when, ctx.clock.now())
+  if (endsAt === undefined) throw fieldsRefused([{ field: 'until', message: 'bans.day-over' }])
+  const [traits, silent] = [traitsOf(ban), how === 'silent']
+  const { statement: logged } = recordAction(
+    ctx,
+    {
+      siteId: site.id,
+      actor: `person:${personId}`,
+      action: 'ban.change',
+      subject: `ban:${id}`,
+      before: stateOfBan(traits, ban.ends_at, ban.silent === 1),
+      after: stateOfBan(traits, endsAt, silent),
+    },
+    { onlyIfChanged: true },
+  )
+  await ctx.db.batch([
+    changeEnd(site.id, id, endsAt, silent ? 1 : 0),
+    logged,
+    insertMarks(site.id, id, JSON.stringify(marksOf(traits, endsAt))),
+  ])
+}
+
+async function lift(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
+  site: Pick<Site, 'id'>,
+  personId: number,
+  ban: ListedRow,
+): Promise<void> {
+  if (ban.state === STATE.lifted) return
+  const traits = traitsOf(ban)
+  const { statement: logged } = recordAction(
+    ctx,
+    {
+      siteId: site.id,
+      actor: `person:${personId}`,
+      action: 'ban.lift',
+      subject: `ban:${ban.id}`,
+      before: stateOfBan(traits, ban.ends_at, ban.silent === 1),
+      after: { lifted: true },
+    },
+    { onlyIfChanged: true },
+  )
+  const marks = marksOf(traits, ban.ends_at).map(([mark]) => mark)
+  const [lifted] = await ctx.db.batch([
+    liftBan(site.id, ban.id, personId, ctx.clock.now()),
+    logged,
+    deleteMarks(site.id, ban.id, JSON.stringify(marks)),
+  ])
+  if (lifted.changes === 0) throw refuse('over')
+}

@@ -1,0 +1,44 @@
+import { parseEmail } from '../kernel/email-address'
+import type { FieldIssue } from '../kernel/error'
+import { readingsOf } from '../kernel/skeleton'
+import type { Ctx } from '../platform/context'
+import { hashAddresses } from '../platform/hash'
+import { listTeam, type Site } from '../sites/public'
+import type { Traits } from './ban'
+
+const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`)
+
+/**
+ * What a ban must not be by: an address, a name or a domain of the team, and where the site or this desk lives.
+ * @returns one issue for each trait that is refused, with the trait as its field
+ */
+export async function checkTraits(
+  ctx: Pick<Ctx, 'db' | 'config'>,
+  site: Site,
+  { address, name, domain }: Traits,
+): Promise<readonly FieldIssue[]> {
+  const team = await ctx.db.all(listTeam(site.id))
+  const theirs = team.map(({ email }) => parseEmail(email)?.key ?? email)
+  const issues: FieldIssue[] = []
+  if (address && (await hashAddresses(ctx.config.hashKey, theirs)).includes(address.key))
+    issues.push({ field: 'address', message: 'bans.own-team' })
+  if (name !== undefined) {
+    const readings = [...readingsOf(name)]
+    const reserved = new Set(
+      [...site.settings.reservedNames, ...team.map((member) => member.name)].flatMap((one) => [
+        ...readingsOf(one),
+      ]),
+    )
+    if (readings.length === 0) issues.push({ field: 'name', message: 'bans.name-empty' })
+    else if (readings.some((reading) => reserved.has(reading)))
+      issues.push({ field: 'name', message: 'bans.own-name' })
+  }
+  if (domain !== undefined) {
+    const ours = [...site.settings.origins, ctx.config.publicUrl].map((origin) => new URL(origin).hostname)
+    if (ours.some((host) => isWithin(host, domain)))
+      issues.push({ field: 'domain', message: 'bans.own-site' })
+    else if (theirs.some((key) => isWithin(key.slice(key.lastIndexOf('@') + 1), domain)))
+      issues.push({ field: 'domain', message: 'bans.own-team' })
+  }
+  return issues
+}

@@ -1,0 +1,48 @@
+import { parseEmail } from '../kernel/email-address'
+import { readingsOf } from '../kernel/skeleton'
+import { hashAddress } from '../platform/hash'
+
+/** Who writes, as far as that can be told. */
+export interface Writer {
+  readonly address: string | null | undefined
+  readonly name: string
+  /** Hashes of where they write from, under every salt that is not forgotten. */
+  readonly networks: readonly string[]
+  /** Where their links lead, their website among them. */
+  readonly hosts: readonly string[]
+}
+
+export const networkMark = (network: string): string => `network:${network}`
+export const domainMark = (domain: string): string => `domain:${domain}`
+export const addressMark = (addressKey: string): string => `address:${addressKey}`
+
+/** Every way a name can be read: whoever signs with look-alike letters, other case, spaces or accents is still who they are (UTS 39). */
+export const nameMarks = (name: string): readonly string[] =>
+  [...readingsOf(name)].map((reading) => `name:${reading}`)
+
+/** `mail.shop.example` is `shop.example` too, never a piece of a name. A last label alone is nobody's. */
+const domainMarks = (host: string): readonly string[] => {
+  if (/^[\d.]+$|^\[/.test(host)) return [domainMark(host)]
+  const labels = host.replace(/\.$/, '').split('.')
+  return labels
+    .slice(0, -1)
+    .map((_, at) => labels.slice(at).join('.'))
+    .map(domainMark)
+}
+
+/**
+ * All that a ban may know a writer by. Addresses are compared as kernel/email-address.ts compares them: case makes no difference, dots and plus tags
+ * do, because only the mailbox knows what they mean.
+ */
+export async function marksOfWriter(hashKey: string, writer: Writer): Promise<readonly string[]> {
+  const email = writer.address == null ? undefined : parseEmail(writer.address)
+  const hosts = [...(email ? [email.key.slice(email.key.lastIndexOf('@') + 1)] : []), ...writer.hosts]
+  return [
+    ...new Set([
+      ...(email ? [addressMark(await hashAddress(hashKey, email.key))] : []),
+      ...nameMarks(writer.name),
+      ...writer.networks.map(networkMark),
+      ...hosts.flatMap(domainMarks),
+    ]),
+  ]
+}

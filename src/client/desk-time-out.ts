@@ -1,0 +1,39 @@
+import type { Flashes } from './desk-flashes'
+import { Refusal, send } from './desk-send'
+
+interface Desk {
+  readonly site: string
+  readonly status: string
+  readonly pane: HTMLElement
+  readonly flashes: Flashes
+  readonly offline: string
+  follow(sent: Promise<unknown>): void
+  /** Something is known now of whoever wrote this comment, and of all else they wrote. */
+  again(id: string): void
+}
+
+interface Answer {
+  readonly said: string
+  readonly undo: string
+}
+
+/** A day's pause for who wrote the open comment, sent in the background like a decision, with its way back. */
+export function startTimeOut({ site, status, pane, flashes, offline, follow, again }: Desk): () => void {
+  const warn = (error: unknown): void => flashes.warn(error instanceof Refusal ? error.message : offline)
+  return () => {
+    const form = pane.querySelector<HTMLFormElement>('.time-out')
+    const id = pane.querySelector<HTMLElement>('.item')?.dataset.id
+    if (!form || !id) return
+    const slot = flashes.reserve()
+    const sent = send<Answer>(form.action, { list: status })
+      .then(({ said, undo }) => {
+        slot.fill(said, () => send(`${site}/bans/${undo}/undo`, {}).then(() => again(id), warn))
+        again(id)
+      })
+      .catch((error: unknown) => {
+        slot.drop()
+        warn(error)
+      })
+    follow(sent)
+  }
+}

@@ -1,0 +1,168 @@
+import { type Context, Hono } from 'hono'
+import { requirePerson } from '../auth/middleware'
+import { banAuthor, banByHand, findAuthorKey, readBanForm, timeOutAuthor, undoBan } from '../authors/public'
+import { BanAuthor, ChangeBan, changeBan, ListBans, listBans, NewBan } from '../bans/public'
+import { AppError } from '../kernel/error'
+import { parseId } from '../kernel/id'
+import { PinComment } from '../moderation/public'
+import { addNote, NewNote, removeNote } from '../notes/public'
+import { type MemberEnv, permit, withMembership } from '../sites/middleware'
+import { isAllowed } from '../sites/public'
+import { refuse as refuseRequest } from '../web/errors'
+import { shapeOf } from '../web/negotiate'
+import { describeProblem } from '../web/on-error'
+import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { BanMain, type BanNotes } from './ban-page'
+import { saidOfBan } from './ban-said'
+import { BansMain, type BansNotes } from './bans-page'
+import { deskUrl } from './desk-url'
+import { refuseAtDesk, show } from './show-queue'
+
+/** Who may not write, and what is noted of authors: `/desk/{site}/bans`, and from an open comment. */
+export const bansDesk = new Hono<MemberEnv>()
+
+for (const path of ['bans', 'bans/*', 'comments/:id/ban', 'comments/:id/time-out', 'comments/:id/notes/*'])
+  bansDesk.use(`/:site/${path}`, requirePerson, withMembership)
+
+bansDesk.get('/:site/bans', permit('bans.edit'), (c) =>
+  showBans(c, { done: c.req.query('done') === 'changed' ? c.var.t('desk.ban-changed') : undefined }),
+)
+
+bansDesk.post('/:site/bans', permit('bans.edit'), async (c) => {
+  const { ctx, site, person, t } = c.var
+  const typed = await readInput(c)
+  try {
+    await banByHand(ctx, site, person.id, checkInput(NewBan, typed))
+  } catch (error) {
+    const { status, ...told } = toldOnPage(error, t)
+    // A trait is what was typed: what is wrong with it stands below that field.
+    const issues = told.issues?.map((issue) =>
+      ['address', 'name', 'domain'].includes(issue.field) ? { ...issue, field: 'what' } : issue,
+    )
+    return showBans(c, { typed, ...told, ...(issues && { issues }), status })
+  }
+  return c.redirect(`/desk/${site.id}/bans`, 303)
+})
+
+bansDesk.post('/:site/bans/:id', permit('bans.edit'), async (c) => {
+  const { ctx, site, t } = c.var
+  try {
+    await changeBan(ctx, site, changerOf(c), idIn(c, 'id'), checkInput(ChangeBan, await readInput(c)))
+  } catch (error) {
+    if (!(error instanceof AppError) || ![409, 422].includes(error.status)) throw error
+    const { detail, errors } = describeProblem(error, t)
+    return showBans(c, { warning: errors?.[0]?.message ?? detail, status: error.status })
+  }
+  return c.redirect(`/desk/${site.id}/bans?done=changed`, 303)
+})
+
+/** Takes one's own ban back, with what was decided along with it. */
+bansDesk.post('/:site/bans/:id/undo', permit('bans.edit'), async (c) => {
+  const { ctx, site, person } = c.var
+  await undoBan(ctx, site, person.id, idIn(c, 'id'))
+  if (shapeOf(c) === 'json') return c.json({})
+  return c.redirect(deskUrl(site, {}), 303)
+})
+
+bansDesk.get('/:site/comments/:id/ban', permit('bans.edit'), (c) => showBan(c, listIn(readQuery(c)), {}))
+
+bansDesk.post('/:site/comments/:id/ban', permit('bans.edit'), async (c) => {
+  const { ctx, site, person, t } = c.var
+  const typed = await readInput(c)
+  const list = listIn(typed)
+  const id = idIn(c, 'id')
+  try {
+    const { banId } = await banAuthor(ctx, site, person.id, id, checkInput(BanAuthor, typed))
+    return c.redirect(deskUrl(site, { status: list, item: id, ban: banId }), 303)
+  } catch (error) {
+    const { status, ...told } = toldOnPage(error, t)
+    const issues = told.issues?.map((issue) =>
+      ['address', 'name'].includes(issue.field) ? { ...issue, field: `by-${issue.field}` } : issue,
+    )
+    return showBan(c, list, { typed, warning: told.warning, ...(issues && { issues }) }, status)
+  }
+})
+
+/** A day's pause, at one press. */
+bansDesk.post('/:site/comments/:id/time-out', permit('bans.edit'), async (c) => {
+  const { ctx, site, person, t } = c.var
+  const list = listIn(await readInput(c))
+  const id = idIn(c, 'id')
+  try {
+    const banId = await timeOutAuthor(ctx, site, person.id, id)
+    if (shapeOf(c) !== 'json') return c.redirect(deskUrl(site, { status: list, item: id, ban: banId }), 303)
+    return c.json({ said: await saidOfBan(ctx, t, site, person.id, banId), undo: String(banId) })
+  } catch (error) {
+    return refuseAtDesk(c, error, { status: list, after: undefined, item: id })
+  }
+})
+
+bansDesk.post('/:site/comments/:id/notes', permit('authors.notes'), async (c) => {
+  const { ctx, site, person } = c.var
+  const input = await readInput(c)
+  const id = idIn(c, 'id')
+  try {
+    const { note } = checkInput(NewNote, input)
+    await addNote(ctx, site, person.id, await findAuthorKey(ctx, site, id), note)
+    return c.redirect(deskUrl(site, { status: listIn(input), item: id }), 303)
+  } catch (error) {
+    return refuseAtDesk(c, error, { status: listIn(input), after: undefined, item: id })
+  }
+})
+
+bansDesk.post('/:site/comments/:id/notes/:note', permit('authors.notes'), async (c) => {
+  const { ctx, site } = c.var
+  const list = listIn(await readInput(c))
+  const id = idIn(c, 'id')
+  await removeNote(ctx, site, changerOf(c), await findAuthorKey(ctx, site, id), idIn(c, 'note'))
+  return c.redirect(deskUrl(site, { status: list, item: id }), 303)
+})
+
+const changerOf = (c: Context<MemberEnv>) => ({
+  personId: c.var.person.id,
+  mayAll: isAllowed(c.var.role, 'bans.change-all'),
+})
+
+/** What a form is told on its own page: fields that are wrong, or that it would hit many. @throws everything else */
+function toldOnPage(error: unknown, t: MemberEnv['Variables']['t']) {
+  if (!(error instanceof AppError) || (error.status !== 422 && error.code !== 'bans/hits-many')) throw error
+  const { detail, errors: issues } = describeProblem(error, t)
+  return {
+    status: error.status,
+    ...(issues ? { issues } : { warning: detail, warned: true }),
+  } as { status: number; issues?: BansNotes['issues'] & {}; warning?: string; warned?: boolean }
+}
+
+/** The list a form came from, as it says. */
+const listIn = (input: RawInput) =>
+  checkInput(PinComment, { pinned: 'yes', list: typeof input.list === 'string' ? input.list : 'held' }).list
+
+async function showBans(c: Context<MemberEnv>, notes: BansNotes & { readonly status?: number }) {
+  const { t, ctx, site } = c.var
+  const query = checkInput(ListBans, c.req.method === 'GET' ? readQuery(c) : {})
+  const page = await listBans(ctx, site, query)
+  const { personId, mayAll } = changerOf(c)
+  const view = { site, list: query.list, page, now: ctx.clock.now() }
+  const title = `${notes.issues ? `${t('page.error-prefix')} ` : ''}${t('desk.nav-bans')}`
+  return show(
+    c,
+    'bans',
+    title,
+    <BansMain t={t} {...view} {...notes} mine={({ madeBy }) => mayAll || madeBy.id === personId} />,
+    notes.status,
+  )
+}
+
+async function showBan(c: Context<MemberEnv>, list: string, notes: BanNotes, status?: number) {
+  const { t, ctx, site } = c.var
+  const form = await readBanForm(ctx, site, idIn(c, 'id'))
+  const title = `${notes.issues ? `${t('page.error-prefix')} ` : ''}${t('desk.ban-title', { name: form.name })}`
+  const page = <BanMain t={t} site={site} form={form} list={list} now={ctx.clock.now()} {...notes} />
+  return show(c, 'bans', title, page, status)
+}
+
+function idIn(c: Context<MemberEnv>, name: string): number {
+  const id = parseId(c.req.param(name) ?? '')
+  if (id === undefined) throw refuseRequest('not-found')
+  return id
+}

@@ -1,0 +1,4 @@
+export { addNote } from './add-note'
+export { forgetNotesOn, listNotes, NOTES_MAX } from './queries'
+export { removeNote } from './remove-note'
+export { NewNote, NOTE_MAX } from './schema'
