@@ -6,7 +6,5 @@ function refuse(): never {
   throw new Error('letters enclose no files')
 }
 
-export { refuse as detectExtension, refuse as detectMimeType }
-
-/** In place of the fetching: what a letter says may never make the Worker ask an address (S-60). */
-export default refuse
+/** The default stands in place of the fetching: what a letter says may never make the Worker ask an address (S-60). */
+export { refuse as default, refuse as detectExtension, refuse as detectMimeType }
