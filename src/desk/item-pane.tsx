@@ -8,11 +8,13 @@ import { BanFacts, NoteFacts, TimeOut } from './author-facts'
 import { decisionsFor } from './decisions'
 import { deskUrl, type Place } from './desk-url'
 import { DoubtFacts } from './doubt-facts'
+import { Edits } from './edits'
 import { ItemActs } from './item-acts'
 import { keyOf, type OwnKeys } from './key-table'
 import { LetterMark } from './letter-mark'
 import { PageHold } from './page-hold'
 import { PlaceFields } from './place-fields'
+import type { Edit } from './read-edits'
 import { ReportFacts } from './report-facts'
 import { SimilarFacts, TiesFacts } from './ties'
 
@@ -25,6 +27,7 @@ export interface PaneView {
   readonly maySeeAddress: boolean
   /** What the team knows of who wrote it; for who may decide. */
   readonly author?: Author | undefined
+  readonly edits?: readonly Edit[]
   /** Where its forms lead back to, and what is opened there then. */
   readonly place: Place
   /** The person's own; the standard ones where none are given. */
@@ -68,6 +71,13 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
         </details>
       )}
       <div class="prose words">{trustedHtml(item.html)}</div>
+      <Edits
+        t={t}
+        edits={view.edits ?? []}
+        total={item.revision - 1}
+        open={item.status === 'held'}
+        now={now}
+      />
       {view.mayDecide && <Verdict t={t} view={view} />}
       {view.mayDecide && <ItemActs t={t} view={view} />}
       {view.mayDecide && item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}

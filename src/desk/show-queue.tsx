@@ -25,6 +25,7 @@ import { ItemPane } from './item-pane'
 import { readKeys } from './key-table'
 import { type DeskPlace, frameOf } from './nav'
 import { QueueMain } from './queue-page'
+import { readEdits } from './read-edits'
 import { SweepNotice } from './sweep-page'
 
 /** What this member sees of a comment and may do with it. */
@@ -41,8 +42,11 @@ export async function readPane(c: Context<MemberEnv>, id: number) {
   const { ctx, site } = c.var
   const rights = paneRights(c)
   const item = await readItem(ctx, site, id)
-  const author = rights.mayDecide ? await readAuthor(ctx, site, item) : undefined
-  return { ...rights, item, author }
+  const [author, edits] = await Promise.all([
+    rights.mayDecide ? readAuthor(ctx, site, item) : undefined,
+    readEdits(ctx, site, item),
+  ])
+  return { ...rights, item, author, edits }
 }
 
 /** A page of the desk of one site, in its frame. */

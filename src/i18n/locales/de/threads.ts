@@ -6,6 +6,12 @@ export const threads = {
   'error.threads/words-unknown': 'Das sind keine Worte von dir, oder sie sind weg.',
   'desk.act-edit': 'Bearbeiten',
   'desk.act-reply': 'Antworten',
+  'desk.edits': 'Was geändert wurde',
+  'desk.edit-by-author': 'Autorin oder Autor,',
+  'desk.edit-by': '{by},',
+  'desk.edit-removed': 'entfernt:',
+  'desk.edit-added': 'hinzugefügt:',
+  'desk.edits-older': { one: '{count} ältere Bearbeitung', other: '{count} ältere Bearbeitungen' },
   'desk.words-edit-title': 'Bearbeiten, was {name} schrieb',
   'desk.words-edit-label': 'Der Text',
   'desk.words-edit-hint':

@@ -6,6 +6,12 @@ export const threads = {
   'error.threads/words-unknown': 'These are no words of yours, or they are gone.',
   'desk.act-edit': 'Edit',
   'desk.act-reply': 'Answer',
+  'desk.edits': 'What was changed',
+  'desk.edit-by-author': 'Its author,',
+  'desk.edit-by': '{by},',
+  'desk.edit-removed': 'removed:',
+  'desk.edit-added': 'added:',
+  'desk.edits-older': { one: '{count} older edit', other: '{count} older edits' },
   'desk.words-edit-title': 'Edit what {name} wrote',
   'desk.words-edit-label': 'Its words',
   'desk.words-edit-hint':
