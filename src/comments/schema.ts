@@ -114,8 +114,11 @@ export const CastVote = form({
 })
 export type CastVote = v.InferOutput<typeof CastVote>
 
-/** What a reader says of somebody else's comment. */
-export const SendReport = form({ reason: choice(REPORT_REASONS), note: optionalText(REPORT_NOTE_MAX) })
+/** What a reader says of somebody else's comment. A browser sends nothing of a choice that was not made. */
+export const SendReport = form(
+  { reason: choice(REPORT_REASONS), note: optionalText(REPORT_NOTE_MAX) },
+  says('comments.report-choose'),
+)
 export type SendReport = v.InferOutput<typeof SendReport>
 
 export const SORTS = ['newest', 'oldest', 'top'] as const

@@ -21,8 +21,10 @@ export const says = (key: TextKey, params: TextParams = {}): string =>
   `${key}?${new URLSearchParams(Object.entries(params).map(([name, value]) => [name, String(value)]))}`
 
 /** An object whose missing fields say so in words; unknown fields are dropped, never stored (mass assignment, S-1A). */
-export const form = <const Entries extends v.ObjectEntries>(entries: Entries) =>
-  v.object(entries, says('field.required'))
+export const form = <const Entries extends v.ObjectEntries>(
+  entries: Entries,
+  missing = says('field.required'),
+) => v.object(entries, missing)
 
 /** A field in the words of JSON Schema. */
 export type JsonSchema = { readonly [keyword: string]: unknown }

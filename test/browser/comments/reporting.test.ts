@@ -30,7 +30,7 @@ describe('a reader who minds a comment', () => {
 
       await page.keyboard.press('Enter')
       await dialog.getByRole('button', { name: 'Send report' }).click()
-      await dialog.getByRole('alert').filter({ hasText: /./ }).waitFor()
+      await dialog.getByRole('alert').filter({ hasText: 'Choose what is wrong with it.' }).waitFor()
       await dialog.getByRole('radio', { name: 'Abuse or hate' }).check()
       await dialog.getByRole('textbox').fill('It is about my neighbour.')
       await dialog.getByRole('button', { name: 'Send report' }).click()

@@ -86,6 +86,24 @@ describe('a reader without a script of their own', () => {
     expect(done.text).toContain('Danke.')
   })
 
+  it.for([
+    ['en', 'Choose what is wrong with it.'],
+    ['de', 'Wählen Sie aus, was daran falsch ist.'],
+    ['fr', 'Choisissez ce que vous lui reprochez.'],
+    ['es', 'Elige qué tiene de malo.'],
+    ['pt-BR', 'Escolha o que há de errado nele.'],
+    ['ja', 'どんな問題があるか選んでください。'],
+    ['zh-CN', '选择它有什么问题。'],
+    ['ar', 'اختر المشكلة فيه.'],
+    ['uk', 'Виберіть, що з ним не так.'],
+    ['pl', 'Wybierz, co jest z nim nie tak.'],
+  ] as const)('is asked to choose where nothing was chosen, in %s: %s', async ([lang, words], { expect }) => {
+    const site = await aSite({ hold: 'none' })
+    const { id } = await aComment(site)
+    const { status, json } = await postJson(`/embed/${site.id}/reports/${id}?lang=${lang}`, { note: 'Why.' })
+    expect([status, json.errors]).toEqual([422, [{ field: 'reason', message: words }]])
+  })
+
   it('gets it as a page that keeps what was typed, says what is missing, and thanks', async ({ expect }) => {
     const site = await aSite({ hold: 'none' })
     const { id } = await aComment(site)
@@ -98,7 +116,7 @@ describe('a reader without a script of their own', () => {
     expect(wrong.status).toBe(422)
     expect(wrong.text).toContain('It &lt;b&gt;hurts&lt;/b&gt;.')
     expect(wrong.text).toMatch(/<title>Error: Report/)
-    expect(wrong.text).toMatch(/id="r-wrong">[^<]+</)
+    expect(wrong.text).toMatch(/id="r-wrong">Choose what is wrong with it\.</)
     const done = await postForm(path, { reason: 'abuse', note: 'It hurts.' })
     expect(done.status).toBe(202)
     expect(done.text).toContain('A moderator will read this comment')

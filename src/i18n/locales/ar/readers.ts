@@ -56,6 +56,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-whom': 'عن تعليق {name}',
   'comments.report-title': 'الإبلاغ عن هذا التعليق',
   'comments.report-why': 'ما المشكلة فيه؟',
+  'comments.report-choose': 'اختر المشكلة فيه.',
   'comments.report-spam': 'رسائل مزعجة أو إعلان',
   'comments.report-abuse': 'إساءة أو كراهية',
   'comments.report-off-topic': 'خارج الموضوع',

@@ -30,6 +30,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-whom': 'den Kommentar von {name}',
   'comments.report-title': 'Diesen Kommentar melden',
   'comments.report-why': 'Was ist daran falsch?',
+  'comments.report-choose': 'Wählen Sie aus, was daran falsch ist.',
   'comments.report-spam': 'Spam oder Werbung',
   'comments.report-abuse': 'Beleidigung oder Hass',
   'comments.report-off-topic': 'Gehört nicht zum Thema',

@@ -27,6 +27,7 @@ export const readers = {
   'comments.report-whom': 'the comment by {name}',
   'comments.report-title': 'Report this comment',
   'comments.report-why': 'What is wrong with it?',
+  'comments.report-choose': 'Choose what is wrong with it.',
   'comments.report-spam': 'Spam or advertising',
   'comments.report-abuse': 'Abuse or hate',
   'comments.report-off-topic': 'Off topic',

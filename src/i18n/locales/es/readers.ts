@@ -38,6 +38,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-whom': 'el comentario de {name}',
   'comments.report-title': 'Denunciar este comentario',
   'comments.report-why': '¿Qué tiene de malo?',
+  'comments.report-choose': 'Elige qué tiene de malo.',
   'comments.report-spam': 'Spam o publicidad',
   'comments.report-abuse': 'Insultos u odio',
   'comments.report-off-topic': 'Fuera de tema',

@@ -38,6 +38,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-whom': 'le commentaire signé {name}',
   'comments.report-title': 'Signaler ce commentaire',
   'comments.report-why': 'Que lui reprochez-vous ?',
+  'comments.report-choose': 'Choisissez ce que vous lui reprochez.',
   'comments.report-spam': 'Spam ou publicité',
   'comments.report-abuse': 'Insulte ou haine',
   'comments.report-off-topic': 'Hors sujet',

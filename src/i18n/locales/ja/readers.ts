@@ -30,6 +30,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-whom': '{name}さんのコメント',
   'comments.report-title': 'このコメントを報告',
   'comments.report-why': 'どんな問題がありますか？',
+  'comments.report-choose': 'どんな問題があるか選んでください。',
   'comments.report-spam': 'スパムまたは広告',
   'comments.report-abuse': '中傷またはヘイト',
   'comments.report-off-topic': '話題と無関係',

@@ -49,6 +49,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-whom': 'komentarz, autor: {name}',
   'comments.report-title': 'Zgłoś ten komentarz',
   'comments.report-why': 'Co jest z nim nie tak?',
+  'comments.report-choose': 'Wybierz, co jest z nim nie tak.',
   'comments.report-spam': 'Spam lub reklama',
   'comments.report-abuse': 'Obrażanie lub nienawiść',
   'comments.report-off-topic': 'Nie na temat',

@@ -37,6 +37,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-whom': 'o comentário de {name}',
   'comments.report-title': 'Denunciar este comentário',
   'comments.report-why': 'O que há de errado nele?',
+  'comments.report-choose': 'Escolha o que há de errado nele.',
   'comments.report-spam': 'Spam ou publicidade',
   'comments.report-abuse': 'Ofensa ou ódio',
   'comments.report-off-topic': 'Fora do assunto',

@@ -44,6 +44,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-whom': 'на коментар: {name}',
   'comments.report-title': 'Скарга на коментар',
   'comments.report-why': 'Що з ним не так?',
+  'comments.report-choose': 'Виберіть, що з ним не так.',
   'comments.report-spam': 'Спам чи реклама',
   'comments.report-abuse': 'Образи чи ненависть',
   'comments.report-off-topic': 'Не за темою',

@@ -27,6 +27,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-whom': '{name}的评论',
   'comments.report-title': '举报这条评论',
   'comments.report-why': '它有什么问题？',
+  'comments.report-choose': '选择它有什么问题。',
   'comments.report-spam': '垃圾信息或广告',
   'comments.report-abuse': '辱骂或仇恨言论',
   'comments.report-off-topic': '偏离主题',
