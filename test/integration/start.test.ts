@@ -129,7 +129,11 @@ afterAll(() => {
 })
 
 describe('npm start', () => {
-  it('serves everything, survives a second start, and leaves nothing behind', async ({ expect }) => {
+  // No second go: the first one's processes would stand in its way.
+  it('serves everything, survives a second start, and leaves nothing behind', {
+    retry: 0,
+    timeout: 300_000,
+  }, async ({ expect }) => {
     const port = await freePort()
     const api = `http://localhost:${port}`
     const first = start(port)
@@ -242,7 +246,7 @@ describe('npm start', () => {
     expect((await run('reset', [], {}).ended).output).toContain('Emptied')
     expect(readdirSync(local)).toContain('development-secrets')
     expect(readdirSync(local)).not.toContain('state')
-  }, 180_000)
+  })
 
   it('leaves nothing behind either when it is stopped half way', async ({ expect }) => {
     const half = start(await freePort())

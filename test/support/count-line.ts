@@ -11,8 +11,11 @@ export default class CountLine implements Reporter {
       if (module.state() === 'failed' && [...module.children.allTests()].length === 0) count.failed++
       for (const test of module.children.allTests()) {
         count[test.result().state]++
-        if (test.diagnostic()?.flaky)
-          console.log(`Only at a second go: ${module.relativeModuleId} > ${test.fullName}`)
+        if (!test.diagnostic()?.flaky) continue
+        const [first] = test.result().errors ?? []
+        const places = first?.stack?.split('\n').filter((line) => line.includes('/test/')) ?? []
+        console.log(`Only at a second go: ${module.relativeModuleId} > ${test.fullName}`)
+        console.log([first?.message, ...places].join('\n'))
       }
     }
     const skipped = count.skipped + count.pending

@@ -116,9 +116,14 @@ export const WRITING: readonly Scene[] = [
       {
         name: 'composer-timed-out',
         async bring(window) {
+          // Only this one is short of time: what follows has as long as ever to be answered.
           await window.page.evaluate(() => {
-            const real = AbortSignal.timeout.bind(AbortSignal)
-            AbortSignal.timeout = (ms) => real(ms === 15_000 ? 250 : ms)
+            const real = AbortSignal.timeout
+            AbortSignal.timeout = (ms) => {
+              if (ms !== 15_000) return real.call(AbortSignal, ms)
+              AbortSignal.timeout = real
+              return real.call(AbortSignal, 250)
+            }
           })
           await refused('', silence, 'No answer came within 15 seconds').bring(window)
         },
