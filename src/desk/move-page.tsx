@@ -150,7 +150,11 @@ export const MoveLine = ({
 }): Child => (
   <div>
     <a href={`/desk/${site.id}/moves/${move.id}`}>{t(`desk.move-${move.kind}`, { count: move.moved })}</a>{' '}
-    <span class="chip">{t(`desk.move-is-${move.state}`)}</span>{' '}
+    {move.stopped_job === null ? (
+      <span class="chip">{t(`desk.move-is-${move.state}`)}</span>
+    ) : (
+      <span class="chip chip-rejected">{t('desk.move-is-stopped')}</span>
+    )}{' '}
     <Moment t={t} at={move.created_at} now={now} />
     <code>
       {move.source_page} → {move.target_page}
@@ -170,7 +174,8 @@ export interface MoveView {
 export const MoveMain = ({ t, view }: { readonly t: Translator; readonly view: MoveView }) => {
   const { site, move } = view
   const at = `/desk/${site.id}/moves/${move.id}`
-  const runs = move.state === 'running' || move.state === 'undoing'
+  const hasStopped = move.stopped_job !== null
+  const runs = !hasStopped && (move.state === 'running' || move.state === 'undoing')
   return (
     <main id="work" class="sheet" tabindex={-1} data-again={runs ? at : undefined}>
       {view.warning && <Warning text={view.warning} />}
@@ -178,24 +183,35 @@ export const MoveMain = ({ t, view }: { readonly t: Translator; readonly view: M
       <FromTo t={t} from={move.source_page} to={move.target_page} />
       <p role="status">
         {t(`desk.move-is-${move.state}`)}
+        {hasStopped && ` · ${t('desk.move-is-stopped')}`}
         {view.by && ` · ${view.by}`} ·{' '}
         <Moment t={t} at={move.finished_at ?? move.created_at} now={view.now} />
       </p>
+      {(runs || hasStopped) && (
+        <p>
+          <label>
+            {t('desk.move-progress', { moved: move.moved, total: Math.max(move.moved, move.total) })}
+            <progress id="bar" max={Math.max(1, move.total)} value={move.moved} />
+          </label>
+        </p>
+      )}
+      {hasStopped && (
+        <form method="post" action={`${at}/resume`} class="stack">
+          <p>{t('desk.move-stopped')}</p>
+          <button type="submit" class="primary">
+            {t('desk.move-resume')}
+          </button>
+        </form>
+      )}
       {runs && (
         <>
-          <p>
-            <label>
-              {t('desk.move-progress', { moved: move.moved, total: Math.max(move.moved, move.total) })}
-              <progress id="bar" max={Math.max(1, move.total)} value={move.moved} />
-            </label>
-          </p>
           <p class="muted">{t('desk.move-goes-on')}</p>
           <p>
             <a href={at}>{t('desk.move-again')}</a>
           </p>
         </>
       )}
-      {move.state === 'done' && (
+      {(move.state === 'done' || (hasStopped && move.state === 'running')) && (
         <form method="post" action={`${at}/undo`} class="stack">
           <button type="submit">{t('desk.move-undo')}</button>
           {move.kind === 'page' && <p class="muted">{t('desk.move-undo-text')}</p>}

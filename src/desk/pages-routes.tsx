@@ -17,6 +17,7 @@ import {
   movePage,
   planPageMove,
   readPage,
+  resumeMove,
   SetPageState,
   setPageState,
   undoMove,
@@ -195,6 +196,14 @@ pagesDesk.post('/:site/moves/:move/undo', permit('comments.moderate'), async (c)
     const { warning, status } = refusedBy(c, error)
     return showMove(c, warning, status)
   }
+  return c.redirect(`/desk/${site.id}/moves/${id}`, 303)
+})
+
+/** One that stopped goes on. */
+pagesDesk.post('/:site/moves/:move/resume', permit('comments.moderate'), async (c) => {
+  const { ctx, site, person } = c.var
+  const id = idIn(c, 'move')
+  await resumeMove(ctx, site, person.id, id)
   return c.redirect(`/desk/${site.id}/moves/${id}`, 303)
 })
 

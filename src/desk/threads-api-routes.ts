@@ -17,6 +17,7 @@ import {
   movePage,
   type PageFacts,
   planPageMove,
+  resumeMove,
   undoMove,
   undoWords,
 } from '../threads/public'
@@ -117,13 +118,22 @@ threadsApi.get('/:site/moves/:move', needs('comments.moderate'), async (c) => {
   const move = await ctx.db.first(findMove(site.id, idIn(c, 'move')))
   if (!move) throw refuseRequest('not-found')
   const { kind, state, moved, total, source_page: from, target_page: to } = move
-  return c.json({ id: String(move.id), kind, state, moved, total, from, to, at: isoTime(move.created_at) })
+  const stopped = move.stopped_job !== null
+  const at = isoTime(move.created_at)
+  return c.json({ id: String(move.id), kind, state, stopped, moved, total, from, to, at })
 })
 
 threadsApi.post('/:site/moves/:move/undo', needs('comments.moderate'), async (c) => {
   const { ctx, site, personId } = c.var
   const id = idIn(c, 'move')
   await undoMove(ctx, site, personId, id)
+  return c.json({ move: String(id) }, 202)
+})
+
+threadsApi.post('/:site/moves/:move/resume', needs('comments.moderate'), async (c) => {
+  const { ctx, site, personId } = c.var
+  const id = idIn(c, 'move')
+  await resumeMove(ctx, site, personId, id)
   return c.json({ move: String(id) }, 202)
 })
 

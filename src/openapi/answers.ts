@@ -217,6 +217,7 @@ export const Move = v.object({
   id,
   kind: v.picklist(['page', 'comment']),
   state: v.picklist(['running', 'done', 'undoing', 'undone']),
+  stopped: v.pipe(v.boolean(), v.description('Its tries ran out: it goes on when it is resumed.')),
   moved: count,
   total: count,
   from: v.string(),

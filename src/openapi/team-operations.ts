@@ -175,4 +175,14 @@ export const teamOperations: readonly Operation[] = [
     answers: { 202: { is: 'The move, which goes on by itself', schema: answer.MoveBegun } },
     refuses: ['threads/move-unknown', 'threads/undo-too-late', 'threads/busy'],
   },
+  {
+    method: 'post',
+    path: '/v1/desk/{site}/moves/{move}/resume',
+    id: 'resumeMove',
+    tag: 'Desk',
+    does: 'Lets a move that stopped go on',
+    token: 'moderate',
+    answers: { 202: { is: 'The move, which goes on by itself', schema: answer.MoveBegun } },
+    refuses: ['threads/move-unknown'],
+  },
 ]

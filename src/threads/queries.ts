@@ -14,10 +14,13 @@ export interface MoveRow {
   readonly memory: string
   readonly created_at: number
   readonly finished_at: number | null
+  /** The step that was given up, while one is: nothing goes on by itself. */
+  readonly stopped_job: number | null
 }
 
-const COLUMNS =
-  'id, person_id, kind, source_id, target_id, source_page, target_page, state, moved, total, memory, created_at, finished_at'
+const COLUMNS = `id, person_id, kind, source_id, target_id, source_page, target_page, state, moved, total, memory, created_at, finished_at,
+   CASE WHEN state IN ('running', 'undoing') THEN (SELECT p.id FROM parked_jobs p WHERE json_extract(p.payload, '$.siteId') = ?1
+     AND p.kind = 'threads.move-on' AND p.payload ->> 'moveId' = thread_moves.id LIMIT 1) END AS stopped_job`
 
 /** Begins to run at once where it takes steps; a second one that runs at the site meets thread_moves_running. */
 export const insertMove = statement<
@@ -60,6 +63,12 @@ export const listMoves = statement<MoveRow, [siteId: string, beforeId: number, l
 export const stopUnlessState = statement<never, [siteId: string, id: number, state: MoveRow['state']]>(
   'threads.stop-unless-state',
   `SELECT ${STOP} WHERE NOT EXISTS (SELECT 1 FROM thread_moves WHERE site_id = ?1 AND id = ?2 AND state = ?3)`,
+)
+
+/** The same for a move that stopped: nothing may go on with it meanwhile. */
+export const stopUnlessParked = statement<never, [jobId: number]>(
+  'threads.stop-unless-parked',
+  `SELECT ${STOP} WHERE NOT EXISTS (SELECT 1 FROM parked_jobs WHERE id = ?1)`,
 )
 
 /** Right behind the statement that moves: by as many as that moved. */

@@ -5,25 +5,28 @@ import { AppError } from '../kernel/error'
 import { parsePageUrl } from '../kernel/page-url'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
+import { deleteParkedJob } from '../platform/queries'
 import { isStop, isUniqueViolation } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { siteTag, threadTag } from '../web/public-cache'
 import { refuse } from './errors'
 import { moveGoesOn } from './jobs'
-import { findMove, listLeading, type MoveRow, setState, stopUnlessState } from './queries'
+import { findMove, listLeading, type MoveRow, setState, stopUnlessParked, stopUnlessState } from './queries'
+import { STEPS } from './resume-move'
 import { CommentMemory } from './schema'
 
 type UndoCtx = Pick<Ctx, 'db' | 'config' | 'clock' | 'newId' | 'cache' | 'wake'>
 
 /**
  * Takes a move back. A page: every comment that came with it returns, with the answers it has got since; what was written at the other page stays. In steps, like the
- * way there. A comment: it goes where it stood, if that is still a place.
+ * way there; one that stopped half-way turns round where it is. A comment: it goes where it stood, if that is still a place.
  * @throws threads/move-unknown (404), threads/undo-too-late (409, taken back already, on its way, or no way back), threads/busy (409)
  */
 export async function undoMove(ctx: UndoCtx, site: Site, personId: number, moveId: number): Promise<void> {
   const move = await ctx.db.first(findMove(site.id, moveId))
   if (!move) throw refuse('move-unknown')
-  if (move.state !== 'done') throw refuse('undo-too-late')
+  const hasStopped = move.state === 'running' && move.stopped_job !== null
+  if (move.state !== 'done' && !hasStopped) throw refuse('undo-too-late')
   try {
     await (move.kind === 'page'
       ? undoPage(ctx, site, personId, move)
@@ -42,8 +45,10 @@ async function undoPage(ctx: UndoCtx, site: Site, personId: number, move: MoveRo
     listLeading(site.id, move.source_id),
   ])
   const holder = targets.rows[0]?.moved_to ?? move.target_id
+  const stopped = move.stopped_job
   await ctx.db.batch([
-    stopUnlessState(site.id, move.id, 'done'),
+    stopUnlessState(site.id, move.id, move.state),
+    ...(stopped === null ? [] : [stopUnlessParked(stopped), deleteParkedJob(stopped, site.id, STEPS)]),
     setState(site.id, move.id, 'undoing', 0, null),
     ...leadThreadBack(
       site.id,

@@ -45,6 +45,7 @@ const MOVE: MoveRow = {
   memory: '{}',
   created_at: NOW - HOUR_MS,
   finished_at: null,
+  stopped_job: null,
 }
 const SOURCE = {
   id: 'A'.repeat(22),

@@ -118,6 +118,10 @@ export const threads = {
   'desk.move-is-done': 'umgezogen',
   'desk.move-is-undoing': 'zieht zurück',
   'desk.move-is-undone': 'zurückgenommen',
+  'desk.move-is-stopped': 'steht still',
+  'desk.move-stopped':
+    'Nach mehreren Versuchen steht er still. Nichts ist verloren: Er kann weitergehen, wo er war. Bis er da oder zurück ist, zieht keine andere Seite um.',
+  'desk.move-resume': 'Weiter',
   'desk.move-progress': '{moved} von {total}',
   'desk.move-goes-on': 'Es geht weiter, wenn du diese Seite verlässt. Alle sehen schon den neuen Ort.',
   'desk.move-again': 'Noch einmal nachsehen',
@@ -128,6 +132,7 @@ export const threads = {
   'desk.log-comment.move': 'verschob',
   'desk.log-comment.move-back': 'verschob zurück',
   'desk.log-page.move': 'ließ eine Seite umziehen',
+  'desk.log-page.move-on': 'ließ einen Umzug weitergehen',
   'desk.log-page.move-back': 'nahm den Umzug einer Seite zurück',
   'desk.log-page.close': 'schloss eine Seite',
   'desk.log-page.open': 'öffnete eine Seite wieder',

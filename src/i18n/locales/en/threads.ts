@@ -112,6 +112,10 @@ export const threads = {
   'desk.move-is-done': 'moved',
   'desk.move-is-undoing': 'is going back',
   'desk.move-is-undone': 'taken back',
+  'desk.move-is-stopped': 'stopped',
+  'desk.move-stopped':
+    'It stopped after several tries. Nothing is lost: it can go on where it was. Until it is there or back, no other page moves.',
+  'desk.move-resume': 'Go on',
   'desk.move-progress': '{moved} of {total}',
   'desk.move-goes-on': 'It goes on when you leave this page. Readers already see the new place.',
   'desk.move-again': 'Look again',
@@ -122,6 +126,7 @@ export const threads = {
   'desk.log-comment.move': 'moved',
   'desk.log-comment.move-back': 'moved back',
   'desk.log-page.move': 'moved a page',
+  'desk.log-page.move-on': 'let a page’s move go on',
   'desk.log-page.move-back': 'took a page’s move back',
   'desk.log-page.close': 'closed a page',
   'desk.log-page.open': 'opened a page again',
