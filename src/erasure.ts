@@ -21,7 +21,12 @@ import {
   eraseTests,
   eraseUncertain,
 } from './mail/erase-queries'
-import { eraseDays as eraseDecisionDays, eraseNotices, eraseTurns } from './moderation/erase-queries'
+import {
+  eraseDays as eraseDecisionDays,
+  eraseNotices,
+  eraseReasonDays,
+  eraseTurns,
+} from './moderation/erase-queries'
 import { eraseNotes } from './notes/erase-queries'
 import { eraseParked } from './platform/erase-queries'
 import { eraseRules } from './rules/erase-queries'
@@ -73,6 +78,7 @@ export const SITE_TABLES: SiteTables = {
     sweeps: eraseSweeps,
     notice_turns: eraseTurns,
     decision_days: eraseDecisionDays,
+    reason_days: eraseReasonDays,
     mail_days: eraseMailDays,
     mail_looks: eraseLook,
     mail_tests: eraseTests,

@@ -8,11 +8,15 @@ import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { Moment } from '../web/ui/moment'
 import { CommentFiles } from './comment-files'
 import { duration } from './duration'
+import { ReasonFigures } from './reason-figures'
+import { SPANS } from './schema'
 
 interface OverviewProps {
   readonly t: Translator
   readonly site: Site
   readonly figures: Figures
+  /** Days that reasons and people are told for. */
+  readonly span: number
   readonly now: number
   /** Who may read the log also sees who decided. */
   readonly mayReadLog: boolean
@@ -21,7 +25,7 @@ interface OverviewProps {
 
 /** What waits, what was done, and how long people waited for it. */
 export const OverviewMain = (props: OverviewProps) => {
-  const { t, figures } = props
+  const { t, figures, span } = props
   return (
     <main id="work" class="sheet overview" tabindex={-1}>
       <DeskPageStyles />
@@ -30,7 +34,9 @@ export const OverviewMain = (props: OverviewProps) => {
       <Why t={t} figures={figures} />
       <DecisionsChart t={t} figures={figures} />
       <WaitChart t={t} figures={figures} />
-      {props.mayReadLog && <People t={t} people={figures.people} />}
+      <Span t={t} site={props.site} span={span} />
+      <ReasonFigures t={t} reasons={figures.reasons} span={span} />
+      {props.mayReadLog && <People t={t} people={figures.people} span={span} />}
       {props.mayExport && (
         <>
           <h2>{t('desk.export-title')}</h2>
@@ -138,12 +144,30 @@ const WaitChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => {
   )
 }
 
-const People = ({ t, people }: { readonly t: Translator; readonly people: readonly FiguresOfPerson[] }) => {
+/** A form by GET, so that what was chosen is in the address. */
+const Span = ({ t, site, span }: Pick<OverviewProps, 't' | 'site' | 'span'>) => (
+  <form class="choose" action={`/desk/${site.id}/overview#reasons`}>
+    <select name="days" aria-label={t('desk.overview-span')}>
+      {SPANS.map((days) => (
+        <option value={days} selected={Number(days) === span}>
+          {t('desk.overview-days', { count: Number(days) })}
+        </option>
+      ))}
+    </select>
+    <button type="submit">{t('desk.choose')}</button>
+  </form>
+)
+
+const People = ({
+  t,
+  people,
+  span,
+}: Pick<OverviewProps, 't' | 'span'> & { readonly people: readonly FiguresOfPerson[] }) => {
   if (people.length === 0) return null
   const COLUMNS = ['decided', 'approved', 'rejected', 'returned', 'spam', 'deleted'] as const
   return (
     <>
-      <h2 id="people">{t('desk.overview-people')}</h2>
+      <h2 id="people">{t('desk.overview-people', { count: span })}</h2>
       <section class="scroll" tabindex={0} aria-labelledby="people">
         <table class="log">
           <thead>

@@ -29,6 +29,12 @@ export const PasskeyChoice = form({ id: line(2000) })
 /** A page whose code is to be looked at. */
 export const CheckPage = form({ page: pageAddress })
 
+/** For how many days the overview tells of people and reasons. */
+export const SPANS = ['7', '30', '90'] as const
+export const ShowOverview = form({
+  days: v.pipe(v.optional(v.fallback(choice(SPANS), '30'), '30'), v.transform(Number)),
+})
+
 /** The list an act of its own page leads back to. */
 export const FromList = form({ list: v.optional(v.fallback(choice(LISTS), 'held'), 'held') })
 

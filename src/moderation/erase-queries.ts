@@ -12,6 +12,12 @@ export const eraseTurns = statement<never, [siteId: string, limit: number]>(
   `DELETE FROM notice_turns WHERE site_id = ?1 AND person_id IN (SELECT person_id FROM notice_turns WHERE site_id = ?1 LIMIT ?2)`,
 )
 
+export const eraseReasonDays = statement<never, [siteId: string, limit: number]>(
+  'moderation.erase-reason-days',
+  `DELETE FROM reason_days WHERE site_id = ?1 AND (day, code, rule) IN (
+     SELECT day, code, rule FROM reason_days WHERE site_id = ?1 LIMIT ?2)`,
+)
+
 export const eraseDays = statement<never, [siteId: string, limit: number]>(
   'moderation.erase-days',
   `DELETE FROM decision_days WHERE site_id = ?1 AND (day, person_id) IN (

@@ -50,6 +50,23 @@ export const sumUpPeople = statement<never, DayOf>(
    GROUP BY person`,
 )
 
+/**
+ * What became of the comments of that day's decisions, by what had held them. Asked of the comments and not of the decisions: one that was taken back counts by what
+ * came after. Those that readers had reported were not held by any of it.
+ */
+export const sumUpReasons = statement<never, DayOf>(
+  'moderation.sum-up-reasons',
+  `INSERT OR REPLACE INTO reason_days (site_id, day, code, rule, decided, approved)
+   WITH page AS MATERIALIZED (
+     SELECT DISTINCT CAST(substr(a.subject, 9) AS INTEGER) AS id FROM audit a
+     WHERE a.site_id = ?1 AND a.id >= ?3 AND a.id < ?4 AND ${DECIDED} AND a.before ->> 'status' = 'held'
+   )
+   SELECT ?1, ?2, coalesce(wanted.value ->> 'code', '') AS code, coalesce(wanted.value ->> 'rule', 0) AS rule, count(*), sum(c.status = 1)
+   FROM page CROSS JOIN comments c ON c.id = page.id AND c.site_id = ?1 LEFT JOIN json_each(c.doubts) wanted
+   WHERE c.status > 0 AND NOT EXISTS (SELECT 1 FROM reports r WHERE r.comment_id = c.id)
+   GROUP BY 3, 4`,
+)
+
 export interface DayRow {
   readonly day: number
   readonly approved: number
@@ -87,6 +104,24 @@ export const listPeopleFigures = statement<PersonFiguresRow, [siteId: string, fr
    FROM decision_days d LEFT JOIN people p ON p.id = d.person_id
    WHERE d.site_id = ?1 AND d.day >= ?2 AND d.person_id > 0
    GROUP BY d.person_id`,
+)
+
+export interface ReasonFiguresRow {
+  readonly code: string
+  readonly rule: number
+  readonly decided: number
+  readonly approved: number
+}
+
+/** Reasons since a day. Of a site with very many rules the oldest days may be left out. */
+export const listReasonFigures = statement<
+  ReasonFiguresRow,
+  [siteId: string, fromDay: number, limit: number]
+>(
+  'moderation.list-reason-figures',
+  `SELECT code, rule, sum(decided) AS decided, sum(approved) AS approved FROM (
+     SELECT code, rule, decided, approved FROM reason_days WHERE site_id = ?1 AND day >= ?2 ORDER BY day DESC LIMIT ?3
+   ) page GROUP BY code, rule`,
 )
 
 /** What waits: the oldest, and how many as far as they are counted. */

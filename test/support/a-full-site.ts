@@ -85,6 +85,10 @@ async function fillRest({ id: siteId }: Site, commentId: number, trace: string):
       siteId,
     ],
     [
+      "INSERT INTO reason_days (site_id, day, code, rule, decided, approved) VALUES (?1, 1, 'word', 5, 1, 0)",
+      siteId,
+    ],
+    [
       "INSERT INTO rules (site_id, id, field, pattern, action, created_at) VALUES (?1, 5, 'text', ?2, 'hold', 1)",
       siteId,
       trace,

@@ -153,6 +153,7 @@ describe('the overview', () => {
     why: [],
     today: { decided: 0, medianMs: null },
     days: days(0, null),
+    reasons: [],
     people: [],
   }
   const overview = async (more: Partial<Figures> = {}, mayReadLog = true) =>
@@ -162,6 +163,7 @@ describe('the overview', () => {
           t={t}
           site={SITE}
           figures={{ ...FIGURES, ...more }}
+          span={30}
           now={NOW}
           mayReadLog={mayReadLog}
         />,

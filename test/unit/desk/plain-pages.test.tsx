@@ -187,6 +187,7 @@ describe('the page of the overview', () => {
   const QUIET = {
     days: Array.from({ length: 30 }, (_, at) => day(at)),
     people: [],
+    reasons: [],
     waiting: { count: 0, isMore: false, oldestAt: null },
     today: { decided: 0, medianMs: null },
     why: [],
@@ -197,6 +198,7 @@ describe('the page of the overview', () => {
         t={words}
         site={SITE}
         figures={{ ...QUIET, ...more }}
+        span={30}
         now={NOW}
         mayReadLog={mayReadLog}
       />,

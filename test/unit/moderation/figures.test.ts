@@ -253,7 +253,7 @@ describe('the overview', () => {
     expect(text).toContain('aria-label="1 decision in the last 30 days."')
     expect(text).toContain('aria-label="Between 2 hr and 2 hr in the last 30 days."')
     expect(text).toContain('3 hours ago')
-    expect(text.match(/<rect /g)).toHaveLength(2 * FIGURES_DAYS)
+    expect(text.match(/<rect x=/g)).toHaveLength(2 * FIGURES_DAYS)
     expect(text).toContain(member.name)
     expect(text).not.toMatch(/ style=/)
   })
