@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
 import { HOLDS } from '../sites/public'
 import { Field, type Issues, marksOf } from './field'
@@ -19,10 +20,13 @@ export const HoldFields = ({
   t,
   values,
   issues,
+  children,
 }: {
   readonly t: Translator
   readonly values: HoldValues
   readonly issues: Issues
+  /** What else makes a comment wait. */
+  readonly children: Child
 }) => (
   <fieldset class="stack" id="hold-section">
     <legend>{t('desk.set-hold')}</legend>
@@ -55,5 +59,6 @@ export const HoldFields = ({
         ))}
       </select>
     </Field>
+    {children}
   </fieldset>
 )

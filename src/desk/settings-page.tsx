@@ -58,6 +58,27 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
 
 const ASKED = ['askName', 'askEmail', 'askUrl'] as const
 
+/** What is said above each control. Those of the sections in other files stand there. */
+const LABELS = {
+  name: 'desk.set-name',
+  origins: 'desk.set-origins',
+  locale: 'desk.set-locale',
+  doubts: 'desk.set-doubts',
+  reportsToHold: 'desk.set-reports',
+  reasons: 'desk.set-reasons',
+  tellAuthors: 'desk.set-tell',
+  askName: 'desk.set-askName',
+  askEmail: 'desk.set-askEmail',
+  askUrl: 'desk.set-askUrl',
+  reservedNames: 'desk.set-names',
+  editMinutes: 'desk.set-edit',
+  depth: 'desk.set-depth',
+  votes: 'desk.set-votes',
+  lowScore: 'desk.set-low',
+  listed: 'desk.set-listed',
+  consentWords: 'desk.set-consent',
+} as const
+
 export const SettingsMain = (props: {
   readonly t: Translator
   readonly site: Site
@@ -68,12 +89,50 @@ export const SettingsMain = (props: {
   readonly trial?: Trial
 }) => {
   const { t, site, values } = props
-  const marks = (name: string, hinted = false) => marksOf(props.issues, name, hinted ? 'hint' : undefined)
-  const field = (name: string, label: string, control: Child, hint?: string) => (
-    <Field name={name} label={label} hint={hint} issues={props.issues}>
+  type Name = keyof typeof LABELS
+  const field = (name: Name, hint: string | undefined, control: Child) => (
+    <Field name={name} label={t(LABELS[name])} hint={hint} issues={props.issues}>
       {control}
     </Field>
   )
+  const marks = (name: Name, hint?: string) => marksOf(props.issues, name, hint && 'hint')
+  const lines = (name: Name, rows: number, hint: string, text: string, maxlength?: number) =>
+    field(
+      name,
+      hint,
+      <textarea {...marks(name, hint)} rows={rows} maxlength={maxlength}>
+        {text}
+      </textarea>,
+    )
+  const number = (name: Name, maxlength: number, hint: string) =>
+    field(
+      name,
+      hint,
+      <input
+        {...marks(name, hint)}
+        type="text"
+        inputmode="numeric"
+        maxlength={maxlength}
+        value={values[name]}
+      />,
+    )
+  const choice = <T extends string>(
+    name: Name,
+    from: readonly T[],
+    says: (one: T) => string,
+    hint?: string,
+  ) =>
+    field(
+      name,
+      hint,
+      <select {...marks(name, hint)}>
+        {from.map((one) => (
+          <option value={one} selected={one === values[name]}>
+            {says(one)}
+          </option>
+        ))}
+      </select>,
+    )
   return (
     <main id="work" class="sheet" tabindex={-1}>
       {props.saved && (
@@ -86,152 +145,19 @@ export const SettingsMain = (props: {
       <form method="post" action={`/desk/${site.id}/settings`} class="stack">
         {field(
           'name',
-          t('desk.set-name'),
+          undefined,
           <input {...marks('name')} type="text" required maxlength={200} value={values.name} />,
         )}
         {field(
           'origins',
-          t('desk.set-origins'),
-          <textarea {...marks('origins', true)} rows={4} spellcheck={false} class="code">
+          t('desk.set-origins-hint'),
+          <textarea {...marks('origins', 'hint')} rows={4} spellcheck={false} class="code">
             {values.origins}
           </textarea>,
-          t('desk.set-origins-hint'),
-        )}
-        <HoldFields t={t} values={values} issues={props.issues} />
-        <fieldset class="stack">
-          <legend>{t('desk.set-asked')}</legend>
-          <p class="muted">{t('desk.set-asked-hint')}</p>
-          {ASKED.map((name) =>
-            field(
-              name,
-              t(`desk.set-${name}`),
-              <select {...marks(name)}>
-                {ASKS.map((ask) => (
-                  <option value={ask} selected={ask === values[name]}>
-                    {t(`desk.ask-${ask}`)}
-                  </option>
-                ))}
-              </select>,
-            ),
-          )}
-        </fieldset>
-        {field(
-          'doubts',
-          t('desk.set-doubts'),
-          <select {...marks('doubts', true)}>
-            {DOUBTFUL.map((doubts) => (
-              <option value={doubts} selected={doubts === values.doubts}>
-                {t(`desk.doubtful-${doubts}`)}
-              </option>
-            ))}
-          </select>,
-          t('desk.set-doubts-hint'),
-        )}
-        {field(
-          'reasons',
-          t('desk.set-reasons'),
-          <textarea {...marks('reasons', true)} rows={9}>
-            {values.reasons
-              .split('\n')
-              .map((line) => reasonText(t, line))
-              .join('\n')}
-          </textarea>,
-          t('desk.set-reasons-hint'),
-        )}
-        {field(
-          'tellAuthors',
-          t('desk.set-tell'),
-          <select {...marks('tellAuthors')}>
-            {(['no', 'yes'] as const).map((tell) => (
-              <option value={tell} selected={tell === values.tellAuthors}>
-                {t(`desk.tell-${tell}`)}
-              </option>
-            ))}
-          </select>,
-        )}
-        {field(
-          'editMinutes',
-          t('desk.set-edit'),
-          <input
-            {...marks('editMinutes', true)}
-            type="text"
-            inputmode="numeric"
-            maxlength={5}
-            value={values.editMinutes}
-          />,
-          t('desk.set-edit-hint'),
-        )}
-        {field(
-          'reservedNames',
-          t('desk.set-names'),
-          <textarea {...marks('reservedNames', true)} rows={3} spellcheck={false}>
-            {values.reservedNames}
-          </textarea>,
-          t('desk.set-names-hint'),
-        )}
-        {field(
-          'depth',
-          t('desk.set-depth'),
-          <select {...marks('depth', true)}>
-            {Array.from({ length: DEPTH_SHOWN_MAX + 1 }, (_, depth) => (
-              <option value={String(depth)} selected={String(depth) === values.depth}>
-                {depth === 0 ? t('desk.depth-flat') : t('desk.depth', { count: depth })}
-              </option>
-            ))}
-          </select>,
-          t('desk.set-depth-hint'),
-        )}
-        {field(
-          'votes',
-          t('desk.set-votes'),
-          <select {...marks('votes', true)}>
-            {VOTES.map((votes) => (
-              <option value={votes} selected={votes === values.votes}>
-                {t(`desk.votes-${votes}`)}
-              </option>
-            ))}
-          </select>,
-          t('desk.set-votes-hint'),
-        )}
-        {field(
-          'listed',
-          t('desk.set-listed'),
-          <select {...marks('listed', true)}>
-            {(['yes', 'no'] as const).map((listed) => (
-              <option value={listed} selected={listed === values.listed}>
-                {t(`desk.listed-${listed}`)}
-              </option>
-            ))}
-          </select>,
-          t('desk.set-listed-hint'),
-        )}
-        {field(
-          'lowScore',
-          t('desk.set-low'),
-          <input
-            {...marks('lowScore', true)}
-            type="text"
-            inputmode="numeric"
-            maxlength={4}
-            value={values.lowScore}
-          />,
-          t('desk.set-low-hint'),
-        )}
-        {field(
-          'reportsToHold',
-          t('desk.set-reports'),
-          <input
-            {...marks('reportsToHold', true)}
-            type="text"
-            inputmode="numeric"
-            maxlength={3}
-            value={values.reportsToHold}
-          />,
-          t('desk.set-reports-hint'),
         )}
         {field(
           'locale',
-          t('desk.set-locale'),
+          undefined,
           <select {...marks('locale')}>
             {LOCALE_NAMES.map((locale) => (
               <option value={locale} selected={locale === values.locale} lang={locale}>
@@ -240,14 +166,46 @@ export const SettingsMain = (props: {
             ))}
           </select>,
         )}
-        {field(
-          'consentWords',
-          t('desk.set-consent'),
-          <textarea {...marks('consentWords', true)} rows={3} maxlength={1000}>
-            {values.consentWords}
-          </textarea>,
-          t('desk.set-consent-hint'),
-        )}
+        <HoldFields t={t} values={values} issues={props.issues}>
+          {choice('doubts', DOUBTFUL, (one) => t(`desk.doubtful-${one}`), t('desk.set-doubts-hint'))}
+          {number('reportsToHold', 3, t('desk.set-reports-hint'))}
+        </HoldFields>
+        <fieldset class="stack">
+          <legend>{t('desk.set-deciding')}</legend>
+          {lines(
+            'reasons',
+            9,
+            t('desk.set-reasons-hint'),
+            values.reasons
+              .split('\n')
+              .map((line) => reasonText(t, line))
+              .join('\n'),
+          )}
+          {choice('tellAuthors', ['no', 'yes'], (one) => t(`desk.tell-${one}`))}
+        </fieldset>
+        <fieldset class="stack">
+          <legend>{t('desk.set-asked')}</legend>
+          <p class="muted">{t('desk.set-asked-hint')}</p>
+          {ASKED.map((name) => choice(name, ASKS, (one) => t(`desk.ask-${one}`)))}
+          {lines('reservedNames', 3, t('desk.set-names-hint'), values.reservedNames)}
+          {number('editMinutes', 5, t('desk.set-edit-hint'))}
+        </fieldset>
+        <fieldset class="stack">
+          <legend>{t('desk.set-reading')}</legend>
+          {choice(
+            'depth',
+            Array.from({ length: DEPTH_SHOWN_MAX + 1 }, (_, depth) => String(depth)),
+            (depth) => (depth === '0' ? t('desk.depth-flat') : t('desk.depth', { count: Number(depth) })),
+            t('desk.set-depth-hint'),
+          )}
+          {choice('votes', VOTES, (one) => t(`desk.votes-${one}`), t('desk.set-votes-hint'))}
+          {number('lowScore', 4, t('desk.set-low-hint'))}
+          {choice('listed', ['yes', 'no'], (one) => t(`desk.listed-${one}`), t('desk.set-listed-hint'))}
+        </fieldset>
+        <fieldset class="stack">
+          <legend>{t('desk.set-news')}</legend>
+          {lines('consentWords', 3, t('desk.set-consent-hint'), values.consentWords, 1000)}
+        </fieldset>
         <LimitFields t={t} values={values} issues={props.issues} />
         <button type="submit" class="primary">
           {t('desk.save')}

@@ -175,7 +175,10 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.set-depth-hint': 'Tiefere Antworten stehen hinter dem, worauf sie antworten, und nennen den Namen.',
   'desk.depth-flat': 'gar nicht',
   'desk.depth': { one: '{count} Stufe', other: '{count} Stufen' },
-  'desk.set-asked': 'Was das Kommentarformular fragt',
+  'desk.set-deciding': 'Entscheiden',
+  'desk.set-reading': 'Das Gespräch',
+  'desk.set-news': 'Newsletter',
+  'desk.set-asked': 'Das Kommentarformular',
   'desk.set-asked-hint':
     'Eine E-Mail-Adresse sehen Leser nie. Wo kein Name nötig ist und keiner steht, unterschreibt ein Gast.',
   'desk.set-askName': 'Name',

@@ -161,7 +161,10 @@ export const desk = {
   'desk.set-depth-hint': 'Deeper replies stand in line behind what they answer and say whom they answer.',
   'desk.depth-flat': 'not at all',
   'desk.depth': { one: '{count} level', other: '{count} levels' },
-  'desk.set-asked': 'What the comment form asks',
+  'desk.set-deciding': 'Deciding',
+  'desk.set-reading': 'The thread',
+  'desk.set-news': 'Newsletter',
+  'desk.set-asked': 'The comment form',
   'desk.set-asked-hint':
     'An e-mail address is never shown to readers. Who gives no name, where none is required, is signed as a guest.',
   'desk.set-askName': 'Name',
