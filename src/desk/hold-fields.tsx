@@ -26,7 +26,7 @@ export const HoldFields = ({
   readonly values: HoldValues
   readonly issues: Issues
   /** What else makes a comment wait. */
-  readonly children: Child
+  readonly children?: Child
 }) => (
   <fieldset class="stack" id="hold-section">
     <legend>{t('desk.set-hold')}</legend>
