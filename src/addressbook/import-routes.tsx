@@ -1,4 +1,4 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { requireFresh, requirePerson } from '../auth/middleware'
 import { parseId } from '../kernel/id'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
@@ -13,6 +13,7 @@ import { finishImport, listImports, listResults } from './import-queries'
 import { unpackResults } from './part-results'
 import { listLists } from './queries'
 import { readImport } from './read-import'
+import { reportImport } from './report-import'
 import { RunMain } from './run-page'
 import { FileRows, ReadHeader, StartImport } from './schema'
 import { showAddressbook } from './show'
@@ -79,6 +80,13 @@ importDesk.post('/:site/subscribers/imports/:import', permit('subscribers.transf
   return c.json({ rows })
 })
 
+/** What became of each row, on any later day. */
+importDesk.get('/:site/subscribers/imports/:import/report.csv', permit('subscribers.transfer'), async (c) => {
+  const { ctx, site, t } = c.var
+  const run = await readImport(ctx, site, idOf(c.req.param('import')))
+  return csvFile(c, `import-${run.id}.csv`, reportImport(ctx, run, t))
+})
+
 /** What a run needs to be taken up again, on any device with the same file: which parts have come, and what became of their rows. */
 importDesk.get('/:site/subscribers/imports/:import/parts', permit('subscribers.transfer'), async (c) => {
   const { ctx, site } = c.var
@@ -104,10 +112,14 @@ importDesk.post('/:site/subscribers/imports/:import/undo', permit('subscribers.t
 
 importDesk.get('/:site/subscribers/export.csv', permit('subscribers.transfer'), requireFresh, (c) => {
   const { ctx, site } = c.var
-  c.header('Content-Type', 'text/csv; charset=utf-8')
-  c.header('Content-Disposition', `attachment; filename="subscribers-${site.id}.csv"`)
-  return c.body(streamed(exportPeople(ctx, site)))
+  return csvFile(c, `subscribers-${site.id}.csv`, exportPeople(ctx, site))
 })
+
+function csvFile(c: Context<MemberEnv>, name: string, parts: AsyncGenerator<string>): Response {
+  c.header('Content-Type', 'text/csv; charset=utf-8')
+  c.header('Content-Disposition', `attachment; filename="${name}"`)
+  return c.body(streamed(parts))
+}
 
 /** A page of the file is made when the browser has taken the one before. */
 function streamed(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {

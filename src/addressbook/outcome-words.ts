@@ -3,7 +3,7 @@ import type { Outcome, Why } from './sort-rows'
 
 export const OUTCOMES: readonly Outcome[] = ['new', 'changed', 'duplicate', 'suppressed', 'refused']
 
-const WHYS: readonly (Why | 'quotes')[] = [
+const WHYS: readonly Why[] = [
   'ragged',
   'email-missing',
   'email-wrong',

@@ -46,8 +46,11 @@ export const RunMain = (props: {
           ))}
         </tbody>
       </table>
-      <p>
+      <p class="ways">
         <a href={peopleUrl(site, { state: 'any', import: String(run.id) })}>{t('addressbook.run-people')}</a>
+        <a href={`/desk/${site.id}/subscribers/imports/${run.id}/report.csv`}>
+          {t('addressbook.report-download')}
+        </a>
       </p>
       {!over && (
         <form method="post" action={`/desk/${site.id}/subscribers/imports/${run.id}/undo`} class="stack">

@@ -51,12 +51,19 @@ export const ReadHeader = form({
   samples: v.optional(v.pipe(v.array(cells), v.maxLength(5)), []),
 })
 
+/** What the browser knows of a row that need not be sent: its address came before, or its quotes do not fit. */
+const KNOWN_ROWS = ['twice', 'quotes'] as const
+const rowOfFile = v.union([cells, choice(KNOWN_ROWS)], says('field.text'))
+
 /** A part of a file, with what its columns are. */
 export const FileRows = v.pipe(
   form({
     header: cells,
     fields: v.array(choice(FIELDS as unknown as [ColumnField, ...ColumnField[]])),
-    rows: v.pipe(v.array(cells), v.maxLength(CHUNK_ROWS, says('addressbook.rows-many', { max: CHUNK_ROWS }))),
+    rows: v.pipe(
+      v.array(rowOfFile),
+      v.maxLength(CHUNK_ROWS, says('addressbook.rows-many', { max: CHUNK_ROWS })),
+    ),
     list: line(32),
     /** Which part it is; of a dry run nothing. */
     chunk: v.optional(wholeNumber(CHUNKS_MAX), 0),
@@ -69,7 +76,7 @@ export const StartImport = form({
   fileName: line(200),
   format: v.pipe(line(20), v.regex(/^[a-z]+$/, says('field.text'))),
   list: line(32),
-  /** SHA-256 of the file, by which it is known when the run is taken up again; '' where the browser has none. */
+  /** SHA-256 over the file, by which it is known when the run is taken up again; '' where the browser has none. */
   hash: v.optional(
     v.pipe(v.string(says('field.text')), v.regex(/^([0-9a-f]{64})?$/, says('field.text'))),
     '',

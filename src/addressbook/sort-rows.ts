@@ -18,6 +18,7 @@ export type Why =
   | 'ended'
   | 'here'
   | 'twice'
+  | 'quotes'
   | 'newer-yes'
   | 'pending'
   | 'role-address'
@@ -50,7 +51,8 @@ export interface SortedRow {
 export interface RowsOfFile {
   readonly header: readonly string[]
   readonly fields: readonly ColumnField[]
-  readonly rows: readonly (readonly string[])[]
+  /** Cells, or what the browser knows of a row. */
+  readonly rows: readonly (readonly string[] | 'twice' | 'quotes')[]
 }
 
 /**
@@ -66,7 +68,7 @@ export async function sortRows(
   { header, fields, rows }: RowsOfFile,
 ): Promise<readonly SortedRow[]> {
   const now = ctx.clock.now()
-  const read = rows.map((cells) => readRow(header, fields, cells, now))
+  const read = rows.map((cells) => (typeof cells === 'string' ? cells : readRow(header, fields, cells, now)))
   const valid = read.flatMap((row) => (typeof row === 'string' ? [] : [row]))
   const keys = await hashAddresses(
     ctx.config.hashKey,
@@ -88,7 +90,7 @@ export async function sortRows(
   }
   const seen = new Set<string>()
   return read.map((row): SortedRow => {
-    if (typeof row === 'string') return { outcome: 'refused', why: row }
+    if (typeof row === 'string') return { outcome: row === 'twice' ? 'duplicate' : 'refused', why: row }
     const emailKey = keyOf.get(row)!
     if (seen.has(emailKey)) return { outcome: 'duplicate', why: 'twice' }
     seen.add(emailKey)

@@ -1,12 +1,13 @@
-// Brings a file in, part by part: the browser reads and cuts it, the server decides about every row. What is on the way is one part, so
-// neither side ever holds more, and a part that is lost is sent again.
+// Brings a file in, part by part: the browser reads and cuts it, the server decides about every row. What is on the way is one part and what is
+// in memory a piece of the file, so neither side ever holds more; a part that is lost is sent again.
 import './desk'
 import { Refusal, send } from './desk-send'
 import type { Kit } from './kit'
 import { parse } from './parse'
-import { type CsvFile, decodeFile, readCsv } from './read-csv'
+import { UnclosedQuote } from './read-csv'
+import { createResults, type RowResult } from './row-results'
+import { cutParts, dataRows, type Survey, surveyFile } from './survey-file'
 
-type RowResult = readonly [outcome: string, why: string]
 /** A run that stopped on the way: which parts it has, and what became of their rows. */
 interface Run {
   readonly state: string
@@ -16,14 +17,10 @@ interface Run {
   readonly chunks: number
   readonly parts: readonly { readonly chunk: number; readonly rows: RowResult[] }[]
 }
-interface Part {
-  readonly rows: string[][]
-  /** Places in the file. */
-  readonly places: number[]
-}
 
-const PART_CHARS = 400_000
 const EXAMPLES = 50
+/** Of the report, between two blobs. */
+const LINES = 5000
 /** What an owner has to look at stands above what is as it was. */
 const TOLD_FIRST = ['refused', 'changed', 'suppressed', 'new', 'duplicate']
 
@@ -40,11 +37,11 @@ function start(form: HTMLFormElement): void {
     (id) => get(id),
   )
   const bar = get<HTMLProgressElement>('bar')
-  let file: CsvFile | undefined
-  let fileName = ''
-  let hash = ''
-  /** The run that is open, and what has come of it: pressing again after a broken connection goes on. */
-  let open: { readonly id: string; readonly came: Map<number, readonly RowResult[]> } | undefined
+  let survey: Survey | undefined
+  /** What became of the rows, by the last check or by the run. */
+  let results = createResults([])
+  /** The run that is open, and which parts it has: pressing again after a broken connection goes on. */
+  let open: { readonly id: string; readonly came: Set<number> } | undefined
 
   form.hidden = false
   form.addEventListener('submit', (event) => event.preventDefault())
@@ -78,19 +75,21 @@ function start(form: HTMLFormElement): void {
   async function choose(chosen: File): Promise<void> {
     check!.hidden = report!.hidden = true
     progress!.textContent = words.reading ?? ''
-    fileName = chosen.name
-    const bytes = new Uint8Array(await chosen.arrayBuffer())
-    hash = await hashOf(bytes)
-    file = readCsv(decodeFile(bytes))
-    progress!.textContent = ''
-    if (file.unclosed !== undefined) {
-      throw new Refusal((words.unclosed ?? '').replace('{line}', String(file.unclosed)))
+    survey = undefined
+    try {
+      survey = await surveyFile(chosen, rowsMax)
+    } catch (error) {
+      if (!(error instanceof UnclosedQuote)) throw error
+      throw new Refusal((words.unclosed ?? '').replace('{line}', String(error.line)))
+    } finally {
+      progress!.textContent = ''
     }
-    if (file.rows.length === 0) throw new Refusal(words.empty)
+    const { header, samples, rows } = survey
+    if (rows === 0) throw new Refusal(words.empty)
     const answer = await fetch(`${at}/import/columns`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ header: file.header, samples: file.rows.slice(0, 5) }),
+      body: JSON.stringify({ header, samples }),
     })
     if (!answer.ok) throw new Refusal(words.empty)
     columns!.replaceChildren(parse(holder, await answer.text()))
@@ -104,7 +103,8 @@ function start(form: HTMLFormElement): void {
     const answer = await fetch(`${at}/imports/${id}/parts`)
     if (!answer.ok) throw new Refusal(words.other)
     const run = (await answer.json()) as Run
-    if (run.state !== 'running' || run.hash === '' || run.hash !== hash) throw new Refusal(words.other)
+    if (run.state !== 'running' || run.hash === '' || run.hash !== survey!.hash)
+      throw new Refusal(words.other)
     for (const [place, select] of [
       ...columns!.querySelectorAll<HTMLSelectElement>('select[data-column]'),
     ].entries()) {
@@ -114,140 +114,102 @@ function start(form: HTMLFormElement): void {
     const list = get<HTMLSelectElement>('list')
     list.value = run.list
     list.disabled = true
-    const results: RowResult[] = []
-    const parts = cut(file!, results)
-    if (parts.length !== run.chunks) throw new Refusal(words.other)
-    open = { id, came: new Map(run.parts.map(({ chunk, rows }) => [chunk, rows])) }
-    for (const [chunk, rows] of open.came) tell(results, parts[chunk]!, rows)
-    show(results)
+    if (survey!.parts.length !== run.chunks) throw new Refusal(words.other)
+    results = createResults(survey!.parts)
+    open = { id, came: new Set(run.parts.map(({ chunk }) => chunk)) }
+    for (const { chunk, rows } of run.parts) results.tell(chunk, rows)
+    await show()
   }
 
   const fields = (): string[] =>
     [...columns!.querySelectorAll<HTMLSelectElement>('select[data-column]')].map(({ value }) => value)
 
-  /** The rows that can be sent, in parts; what the browser itself knows of a row goes into `results`. */
-  function cut(found: CsvFile, results: RowResult[]): Part[] {
+  /** @throws Refusal if no column holds addresses */
+  function emailColumn(): number {
     const email = fields().indexOf('email')
     if (email === -1) throw new Refusal(words.none)
-    const seen = new Set<string>()
-    const parts: Part[] = []
-    let size = Number.POSITIVE_INFINITY
-    for (const [place, row] of found.rows.entries()) {
-      const address = (row[email] ?? '').trim().toLowerCase()
-      if (found.broken.has(place)) results[place] = ['refused', 'quotes']
-      else if (address !== '' && seen.has(address)) results[place] = ['duplicate', 'twice']
-      else {
-        seen.add(address)
-        size += row.reduce((sum, cell) => sum + cell.length + 3, 0)
-        if (size > PART_CHARS || parts.at(-1)!.rows.length >= rowsMax) {
-          parts.push({ rows: [], places: [] })
-          size = 0
-        }
-        parts.at(-1)!.rows.push(row)
-        parts.at(-1)!.places.push(place)
-      }
-    }
-    return parts
+    return email
   }
 
   /** Sends the parts one after the other and says how far it is. A part that is lost on the way is tried three times. */
-  async function sendParts(
-    parts: Part[],
-    url: string,
-    label: string,
-    results: RowResult[],
-    came: Map<number, readonly RowResult[]> = new Map(),
-  ): Promise<void> {
+  async function sendParts(url: string, label: string, came: Set<number>): Promise<void> {
+    const { header, parts } = survey!
+    let chunk = 0
     bar.hidden = false
-    for (const [chunk, { rows }] of parts.entries()) {
-      if (came.has(chunk)) continue
-      bar.value = chunk / parts.length
-      progress!.textContent = `${label} ${Math.floor(bar.value * 100)} %`
-      const body = {
-        header: file!.header,
-        fields: fields(),
-        rows,
-        chunk,
-        list: get<HTMLSelectElement>('list').value,
+    for await (const rows of cutParts(survey!, rowsMax, emailColumn())) {
+      if (!came.has(chunk)) {
+        bar.value = chunk / parts.length
+        progress!.textContent = `${label} ${Math.floor(bar.value * 100)} %`
+        const list = get<HTMLSelectElement>('list').value
+        const body = { header, fields: fields(), rows, chunk, list }
+        const answer = await again(() => send<{ rows: RowResult[] }>(url, body, { keepalive: false }))
+        came.add(chunk)
+        results.tell(chunk, answer.rows)
       }
-      const answer = await again(() => send<{ rows: RowResult[] }>(url, body, { keepalive: false }))
-      came.set(chunk, answer.rows)
-      tell(results, parts[chunk]!, answer.rows)
+      chunk++
     }
     progress!.textContent = ''
   }
 
   async function dryRun(): Promise<void> {
-    const results: RowResult[] = []
-    await sendParts(cut(file!, results), `${at}/import/check`, words.checking ?? '', results)
-    show(results)
+    results = createResults(survey!.parts)
+    await sendParts(`${at}/import/check`, words.checking ?? '', new Set())
+    await show()
   }
 
-  function show(results: readonly RowResult[]): void {
+  /** Counts, the rows that an owner has to look at, and the report with every row. For the addresses the file is gone through once more. */
+  async function show(): Promise<void> {
+    const { file, encoding } = survey!
     for (const cell of report!.querySelectorAll<HTMLElement>('[data-outcome]')) {
-      const count = results.filter(([outcome]) => outcome === cell.dataset.outcome).length
+      const count = results.count(cell.dataset.outcome ?? '')
       cell.textContent = count.toLocaleString(document.documentElement.lang)
     }
-    const email = fields().indexOf('email')
-    const line = (place: number) => {
-      const [outcome, why] = results[place] ?? ['', '']
-      return [
-        String(place + 2),
-        file!.rows[place]?.[email] ?? '',
-        words[outcome] ?? outcome,
-        words[why] ?? why,
-      ]
+    const examples = get<HTMLTableElement>('examples')
+    const told = results.first(TOLD_FIRST, EXAMPLES)
+    const rows = told.map(() => document.createElement('tr'))
+    const csv = [`\ufeff${lineOf([words.row, words.address, words.result, words.why])}`]
+    const blobs: Blob[] = []
+    const email = emailColumn()
+    let place = 0
+    for await (const { cells } of dataRows(file, encoding)) {
+      const [outcome, why] = results.of(place) ?? ['', '']
+      const line = [String(place + 2), cells[email] ?? '', words[outcome] ?? outcome, words[why] ?? why]
+      if (outcome !== '') csv.push(lineOf(line))
+      const example = rows[told.indexOf(place)]
+      if (example) for (const text of line) example.insertCell().textContent = text
+      // A blob lies outside the page's memory.
+      if (csv.length >= LINES) blobs.push(new Blob(csv.splice(0)))
+      place++
     }
     const download = get<HTMLAnchorElement>('download')
     URL.revokeObjectURL(download.href)
-    const head = [words.row, words.address, words.result, words.why]
-    const csv = [head, ...[...results.keys()].map(line)]
-      .map((cells) => cells.map(quoted).join(','))
-      .join('\r\n')
-    download.href = URL.createObjectURL(new Blob([`\ufeff${csv}\r\n`], { type: 'text/csv' }))
-    download.download = `report-${fileName.replace(/\.\w+$/, '')}.csv`
-
-    const examples = get<HTMLTableElement>('examples')
-    const rank = (place: number) => TOLD_FIRST.indexOf(results[place]?.[0] ?? '')
-    const told = [...results.keys()]
-      .filter((place) => results[place]?.[1])
-      .sort((a, b) => rank(a) - rank(b) || a - b)
-      .slice(0, EXAMPLES)
-    examples.tBodies[0]!.replaceChildren(
-      ...told.map((place) => {
-        const row = document.createElement('tr')
-        for (const text of line(place)) row.insertCell().textContent = text
-        return row
-      }),
-    )
-    examples.hidden = told.length === 0
+    download.href = URL.createObjectURL(new Blob([...blobs, ...csv], { type: 'text/csv' }))
+    download.download = `report-${file.name.replace(/\.\w+$/, '')}.csv`
+    examples.tBodies[0]!.replaceChildren(...rows)
+    examples.hidden = rows.length === 0
     report!.hidden = false
     report!.scrollIntoView({ block: 'nearest' })
   }
 
   async function bringIn(): Promise<void> {
-    const results: RowResult[] = []
-    const parts = cut(file!, results)
-    open ??= {
-      id: (
-        await send<{ id: string }>(`${at}/imports`, {
-          fileName,
-          hash,
-          fields: fields(),
-          format: columns!.querySelector<HTMLElement>('[data-format]')?.dataset.format,
-          list: get<HTMLSelectElement>('list').value,
-          chunks: parts.length,
-          agreed: get<HTMLInputElement>('agreed').checked,
-        })
-      ).id,
-      came: new Map(),
+    if (!open) {
+      const started = await send<{ id: string }>(`${at}/imports`, {
+        fileName: survey!.file.name,
+        hash: survey!.hash,
+        fields: fields(),
+        format: columns!.querySelector<HTMLElement>('[data-format]')?.dataset.format,
+        list: get<HTMLSelectElement>('list').value,
+        chunks: survey!.parts.length,
+        agreed: get<HTMLInputElement>('agreed').checked,
+      })
+      open = { id: started.id, came: new Set() }
+      results = createResults(survey!.parts)
     }
     const { id, came } = open
-    for (const [chunk, rows] of came) tell(results, parts[chunk]!, rows)
     // A reload of this page leads back to the run.
     history.replaceState(null, '', `${at}/import?run=${id}`)
-    await sendParts(parts, `${at}/imports/${id}`, words.importing ?? '', results, came)
-    show(results)
+    await sendParts(`${at}/imports/${id}`, words.importing ?? '', came)
+    await show()
     finish(`${at}/imports/${id}`)
   }
 
@@ -260,16 +222,6 @@ function start(form: HTMLFormElement): void {
     for (const label of form.querySelectorAll<HTMLElement>('label.switch')) label.hidden = true
     done.querySelector('a')!.focus()
   }
-}
-
-const tell = (results: RowResult[], { places }: Part, rows: readonly RowResult[]): void => {
-  for (const [place, result] of rows.entries()) results[places[place]!] = result
-}
-
-/** '' where the page may not reckon (no https): then the run cannot be taken up. */
-async function hashOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = await globalThis.crypto?.subtle?.digest('SHA-256', bytes)
-  return hash ? [...new Uint8Array(hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('') : ''
 }
 
 async function again<T>(work: () => Promise<T>): Promise<T> {
@@ -286,3 +238,5 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
 /** Formula-safe, as the server's own files are (src/addressbook/formulas.ts). */
 const quoted = (cell = ''): string =>
   `"${(/^'*[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`
+
+const lineOf = (cells: readonly (string | undefined)[]): string => `${cells.map(quoted).join(',')}\r\n`

@@ -4,22 +4,21 @@ import type { SortedRow } from '../../src/addressbook/sort-rows'
 import { sortRows } from '../../src/addressbook/sort-rows'
 import { startImport } from '../../src/addressbook/start-import'
 import { takeChunk } from '../../src/addressbook/take-chunk'
-import { decodeFile, readCsv } from '../../src/client/read-csv'
+import { rowReader } from '../../src/client/read-csv'
 import type { Site } from '../../src/sites/public'
 import type { TestCtx } from './test-context'
 
 export interface TestFile {
   readonly header: string[]
-  readonly rows: string[][]
+  readonly rows: (string[] | 'twice' | 'quotes')[]
   readonly fields: readonly ColumnField[]
   readonly format: string
 }
 
 /** A file as the browser reads it and the server understands its columns. */
-export function aFile(content: string | Uint8Array): TestFile {
-  const { header, rows } = readCsv(
-    typeof content === 'string' ? content.replace(/^\ufeff/, '') : decodeFile(content),
-  )
+export function aFile(content: string): TestFile {
+  const [first, ...rows] = rowReader()(content.replace(/^\ufeff/, ''), true).map(({ cells }) => [...cells])
+  const header = (first ?? []).map((name) => name.trim())
   return { header, rows, ...recogniseColumns(header) }
 }
 

@@ -125,6 +125,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'GET /desk/:site/subscribers/imports/:import': [303, 404, 403, 403, 404],
   'POST /desk/:site/subscribers/imports/:import': [303, 404, 403, 403, 422],
   'GET /desk/:site/subscribers/imports/:import/parts': [303, 404, 403, 403, 404],
+  'GET /desk/:site/subscribers/imports/:import/report.csv': [303, 404, 403, 403, 404],
   'POST /desk/:site/subscribers/imports/:import/undo': [303, 404, 403, 403, 404],
   'GET /desk/:site/subscribers/export.csv':  [303, 404, 403, 403, 200],
   'GET /desk/:site/subscribers/:id':         [303, 404, 404, 404, 404],

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { packResults, unpackResults } from '../../../src/addressbook/part-results'
+import { readImport } from '../../../src/addressbook/read-import'
 import { startImport } from '../../../src/addressbook/start-import'
 import { takeChunk } from '../../../src/addressbook/take-chunk'
 import { send, visit } from '../../support/a-member'
@@ -82,6 +83,50 @@ describe('a run that stopped', () => {
     expect(
       (await visit(elsewhere.owner, `/desk/${elsewhere.site.id}/subscribers/import?run=${id}`)).status,
     ).toBe(404)
+  })
+
+  it('tells what became of each row on any later day, to owners, as far as its parts came', async ({
+    expect,
+  }) => {
+    const { site, owner, members } = await aTeam('moderator')
+    const ctx = newsContext()
+    const { id } = await bringIn(
+      ctx,
+      site,
+      {
+        ...aFile(FILE),
+        rows: [[`r1@${site.id}.example`, '=1+1'], 'twice', 'quotes', [`nobody@`], [`r1@${site.id}.example`]],
+      },
+      { size: 2 },
+    )
+    const path = `/desk/${site.id}/subscribers/imports/${id}/report.csv`
+    const { text } = await visit(owner, path)
+    expect(text.replace('\ufeff', '').trimEnd().split('\r\n')).toEqual([
+      'Line,Result,Why',
+      '2,new,',
+      '3,here already,stands twice in the file',
+      '4,left out,quotation marks that do not fit',
+      '5,left out,not an address a mail server would take',
+      '6,here already,nothing changes',
+    ])
+    expect(text).not.toContain('@')
+    expect((await visit(members[0], path)).status).toBe(403)
+    expect((await visit(owner, `/desk/${site.id}/subscribers/imports/${id}`)).text).toContain(
+      `href="${path}"`,
+    )
+    // Behind a part that has not come nobody knows which row is which.
+    await env.DB.prepare('DELETE FROM import_chunks WHERE import_id = ?1 AND chunk = 1').bind(id).run()
+    expect((await visit(owner, path)).text.trimEnd().split('\r\n')).toHaveLength(3)
+  })
+
+  it('counts what the browser knows of its rows as the report of the day does', async ({ expect }) => {
+    const [site, ctx] = [await aSite(), newsContext()]
+    const { id } = await bringIn(ctx, site, {
+      ...aFile(FILE),
+      rows: [[`r1@${site.id}.example`], 'twice', 'quotes'],
+    })
+    const { counts } = await readImport(ctx, site, id)
+    expect(Object.fromEntries(counts)).toEqual({ new: 1, duplicate: 1, refused: 1 })
   })
 
   it('takes no hash that is none', async ({ expect }) => {

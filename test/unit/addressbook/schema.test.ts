@@ -48,6 +48,13 @@ describe('a part of a file', () => {
     expect(v.is(FileRows, { ...file, chunk })).toBe(taken)
   })
 
+  it('may say of a row what the browser knows of it, and nothing else', ({ expect }) => {
+    expect(v.parse(FileRows, { ...file, rows: ['twice', ['ada@example.org'], 'quotes'] }).rows).toHaveLength(
+      3,
+    )
+    for (const row of ['new', '', 7, null]) expect(v.is(FileRows, { ...file, rows: [row] })).toBe(false)
+  })
+
   it('is part 0 if it does not say', ({ expect }) => {
     expect(v.parse(FileRows, file).chunk).toBe(0)
   })
