@@ -14,8 +14,9 @@ describe('a file of 10 MB', () => {
     expect,
   }) => {
     const desk = await aModerator(stage())
-    const { page, context } = await stage().visitor()
-    await signIn(page, desk)
+    const owner = await stage().visitor()
+    await signIn(owner, desk)
+    const { page, context } = owner
     const devtools = await context.newCDPSession(page)
     await devtools.send('Performance.enable')
     /** Bytes that are still needed. */
