@@ -4,7 +4,7 @@ import { translator } from '../i18n/translate'
 import { insertSuppressions } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { withFreshIds } from '../platform/fresh-ids'
-import { hashAddress, sha256 } from '../platform/hash'
+import { hashAddresses, sha256 } from '../platform/hash'
 import type { Bound } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { bringPeople, endPeople, findWords } from '../subscribers/public'
@@ -99,6 +99,7 @@ async function inserts(
   const people: unknown[][] = []
   const receipts: unknown[][] = []
   const memberships: unknown[][] = []
+  const networks = await hashNetworks(ctx, writes)
   for (const { row, emailKey, as } of writes) {
     if (as === 'end') continue
     const id = ctx.newId()
@@ -121,7 +122,7 @@ async function inserts(
         : []
     for (const list of lists) memberships.push([list.id, id, list.joinedAt, list.leftAt])
     if (!hadYes || own?.receipts.length === 0) continue
-    const proof = JSON.stringify(own ? { receipts: own.receipts } : await proofOf(ctx, run, row))
+    const proof = JSON.stringify(own ? { receipts: own.receipts } : proofOf(run, row, networks))
     receipts.push([
       ...[ctx.newId(), id, JSON.stringify(lists.map((list) => list.id)), language],
       ...[row.askedAt ?? createdAt, confirmedAt, proof],
@@ -139,13 +140,28 @@ async function inserts(
   )
 }
 
-/** What the file said. Of a network address only a keyed hash is kept: with the file in hand anybody can see that it is the same one. */
-async function proofOf(ctx: WriteCtx, run: ImportRow, row: ReadRow): Promise<Record<string, string>> {
-  const networks = await Promise.all(
-    Object.entries(row.networks).map(async ([column, address]) => [
-      column,
-      `#${await hashAddress(ctx.config.hashKey, `network\n${address}`)}`,
-    ]),
+/** Of a network address only a keyed hash is kept: with the file in hand anybody can see that it is the same one. */
+async function hashNetworks(
+  { config }: WriteCtx,
+  writes: readonly Write[],
+): Promise<ReadonlyMap<string, string>> {
+  const networks = [...new Set(writes.flatMap(({ row }) => Object.values(row.networks)))]
+  const hashes = await hashAddresses(
+    config.hashKey,
+    networks.map((network) => `network\n${network}`),
   )
-  return { file: run.file_name, ...row.proof, ...Object.fromEntries(networks) }
+  return new Map(networks.map((network, at) => [network, `#${hashes[at]!}`]))
 }
+
+/** What the file said. */
+const proofOf = (
+  run: ImportRow,
+  row: ReadRow,
+  hashes: ReadonlyMap<string, string>,
+): Record<string, string | undefined> => ({
+  file: run.file_name,
+  ...row.proof,
+  ...Object.fromEntries(
+    Object.entries(row.networks).map(([column, network]) => [column, hashes.get(network)]),
+  ),
+})

@@ -11,25 +11,20 @@ import { testContext } from '../support/test-context'
 
 const SIZE = 200_000
 const BUDGET = 150
-/** Filters that no index knows together: a thousand are looked at, three rows each. */
-const WIDE = 3010
-
 describe(`subscribers at ${SIZE}`, () => {
   it('are listed, found and shown within the budget of rows, first page and deep', async ({ expect }) => {
     const site = await aSite()
     const ids = await manyPeople(site, SIZE, { importId: 424_242 })
     const rows: Record<string, number> = {}
-    const wide: Record<string, number> = {}
     const list = async (query: v.InferInput<typeof ListPeople>, full = true) => {
       const what = JSON.stringify(query).replaceAll('"', '')
       const ctx = testContext()
       const page = await listPeople(ctx, site, v.parse(ListPeople, query), true)
-      if (full) {
-        expect(page.items.length, what).toBe(50)
-        expect(ctx.db.usage.roundTrips, what).toBe(1)
-      }
-      const kept = full ? rows : wide
-      kept[what] = Math.max(kept[what] ?? 0, ctx.db.usage.rowsRead)
+      // One filter fills a page. Of several that most fit a few of those looked at may not.
+      if (full) expect(page.items.length, what).toBeGreaterThan(Object.keys(query).length > 2 ? 44 : 49)
+      // Of several filters first a few rows each: which of them leads.
+      expect(ctx.db.usage.roundTrips, what).toBeLessThanOrEqual(2)
+      rows[what] = Math.max(rows[what] ?? 0, ctx.db.usage.rowsRead)
       return page
     }
     const middle = ids[SIZE / 2]!
@@ -54,24 +49,32 @@ describe(`subscribers at ${SIZE}`, () => {
       const first = await list(query)
       await list({ ...query, after: first.next! })
     }
-    // What few fit, among everybody: as far as it looks and no further.
-    for (const query of [
-      { list: 'news', source: 'desk' },
+    // What few fit, among everybody: all of them on the first page where one filter is rare.
+    const rare = [
+      { list: 'news', source: 'desk', import: '1' },
       { list: 'news', state: 'unsubscribed' },
       { source: 'form:default', state: 'pending' },
       { q: 'reader', source: 'import' },
       { q: site.id, state: 'pending', list: 'news' },
+      { q: 'reader7 reader77', state: 'unsubscribed', list: 'news' },
+    ] as const
+    for (const query of rare) await list(query, false)
+    // Frequent ones that meet seldom: as far as the budget goes, and on from there.
+    for (const query of [
+      { list: 'news', source: 'desk' },
       { q: `reader19 ${site.id}` },
       // A list costs a row more for each person that words find.
       { q: 'reader19', list: 'news', state: 'confirmed' },
-    ] as const)
-      await list(query, false)
+      { q: 'reader19', list: 'news', source: 'form:default', import: '424242', ...day },
+    ] as const) {
+      const first = await list(query, false)
+      await list({ ...query, after: first.next! }, false)
+    }
     const ctx = testContext()
     await readPerson(ctx, site, middle, true)
     rows['one subscriber'] = ctx.db.usage.rowsRead
-    console.log('rows read at 200,000 subscribers:', JSON.stringify(rows), JSON.stringify(wide))
+    console.log('rows read at 200,000 subscribers:', JSON.stringify(rows))
     for (const [what, read] of Object.entries(rows)) expect(read, what).toBeLessThanOrEqual(BUDGET)
-    for (const [what, read] of Object.entries(wide)) expect(read, what).toBeLessThanOrEqual(WIDE)
   })
 
   it('take 20,000 more from a file at more than 2,000 rows a second, part by part', async ({ expect }) => {

@@ -111,18 +111,65 @@ describe('the list of subscribers', () => {
     expect(await found({ to: '2027-05-09' })).toEqual([before])
   })
 
-  it('says how far it looked where few fit, and goes on from there', async ({ expect }) => {
+  it('finds the few that fit at once where one of several filters is rare, however many the others have', async ({
+    expect,
+  }) => {
     const site = await aSite()
     const ids = await manyPeople(site, 1205)
     await env.DB.prepare("UPDATE subscribers SET source = 'form:foot' WHERE id IN (?1, ?2)")
       .bind(ids[0]!, ids[1200]!)
       .run()
+    for (const query of [{ list: 'news' }, { state: 'confirmed' }, { q: 'reader' }] as const) {
+      const { items, next, looked } = await list(site, { source: 'form:foot', ...query })
+      expect(items.map(({ id }) => id)).toEqual([ids[1200], ids[0]])
+      expect([next, looked]).toEqual([null, null])
+    }
+  })
+
+  it('lets a filter lead that is far rarer than the others, and keeps to it over all pages', async ({
+    expect,
+  }) => {
+    const site = await aSite()
+    const ids = await manyPeople(site, 1205)
+    const few = ids.filter((_, place) => place % 13 === 0)
+    await env.DB.prepare(
+      "UPDATE subscribers SET source = 'form:foot' WHERE id IN (SELECT value FROM json_each(?1))",
+    )
+      .bind(JSON.stringify(few))
+      .run()
     const first = await list(site, { source: 'form:foot', list: 'news' })
-    expect(first.items.map(({ id }) => id)).toEqual([ids[1200]])
-    expect(first.looked).toBe(1000)
-    const second = await list(site, { source: 'form:foot', list: 'news', after: first.next! })
-    expect(second.items.map(({ id }) => id)).toEqual([ids[0]])
-    expect([second.looked, second.next]).toEqual([null, null])
+    expect(first.items.length).toBeGreaterThan(35)
+    expect(await all(site, { source: 'form:foot', list: 'news' })).toEqual([...few].reverse())
+  })
+
+  it('says how far it looked where filters that are all frequent leave few, and goes on from there', async ({
+    expect,
+  }) => {
+    const site = await aSite()
+    const ids = await manyPeople(site, 400)
+    const place = new Map(ids.map((id, at) => [id, at]))
+    const rare = [ids[5]!, ids[321]!]
+    const [run, foot] = [0, 1].map((odd) =>
+      ids.filter((id) => place.get(id)! % 2 === odd || rare.includes(id)),
+    )
+    for (const [column, value, who] of [
+      ['import_id', 83, run],
+      ['source', 'form:foot', foot],
+    ] as const)
+      await env.DB.prepare(
+        `UPDATE subscribers SET ${column} = ?1 WHERE id IN (SELECT value FROM json_each(?2))`,
+      )
+        .bind(value, JSON.stringify(who))
+        .run()
+    const query = { source: 'form:foot', import: '83' }
+    const first = await list(site, query)
+    expect(first.items.map(({ id }) => id)).toEqual([ids[321]])
+    expect(first.looked).toBeGreaterThan(50)
+    expect(first.looked).toBeLessThan(100)
+    expect(await all(site, query)).toEqual([...rare].reverse())
+    await expect(list(site, { ...query, source: 'desk', after: first.next! })).rejects.toMatchObject({
+      status: 422,
+    })
   })
 
   it('says of a list who has left it', async ({ expect }) => {
