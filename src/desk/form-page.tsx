@@ -3,6 +3,7 @@ import type { Site } from '../sites/public'
 import { DEFAULT_FORM, type ListRow, listName, type WordsRow } from '../subscribers/public'
 import { Moment } from '../web/ui/moment'
 import { Box, Field, FieldError, type Issues, marksOf } from './field'
+import { IdField, WordsField } from './list-fields'
 import { elementOf } from './lists-page'
 
 /** What the form shows: what is stored, or what was just typed. */
@@ -48,19 +49,7 @@ export const FormMain = (props: Props) => {
         action={create ? `/desk/${site.id}/forms/new` : `/desk/${site.id}/forms/${values.id}`}
         class="stack"
       >
-        {create && (
-          <Field name="id" label={t('desk.form-id')} hint={t('desk.form-id-hint')} issues={issues}>
-            <input
-              {...marksOf(issues, 'id', 'hint')}
-              type="text"
-              required
-              maxlength={32}
-              autocapitalize="none"
-              spellcheck={false}
-              value={values.id}
-            />
-          </Field>
-        )}
+        {create && <IdField t={t} what="form" value={values.id} issues={issues} />}
         <Field name="name" label={t('desk.form-name')} issues={issues}>
           <input {...marksOf(issues, 'name')} type="text" required maxlength={80} value={values.name} />
         </Field>
@@ -71,11 +60,7 @@ export const FormMain = (props: Props) => {
           <Box name="askFrequency" label={t('desk.form-askFrequency')} checked={values.askFrequency} />
           <Box name="askHour" label={t('desk.form-askHour')} checked={values.askHour} />
         </fieldset>
-        <Field name="words" label={t('desk.form-words')} hint={t('desk.form-words-hint')} issues={issues}>
-          <textarea {...marksOf(issues, 'words', 'hint')} rows={3} maxlength={1000}>
-            {values.words}
-          </textarea>
-        </Field>
+        <WordsField t={t} what="form" value={values.words} issues={issues} />
         <button type="submit" class="primary">
           {t('desk.save')}
         </button>

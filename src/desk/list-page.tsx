@@ -2,6 +2,7 @@ import type { Translator } from '../i18n/translate'
 import type { Site } from '../sites/public'
 import { FIRST_LIST } from '../subscribers/public'
 import { Box, Field, type Issues, marksOf } from './field'
+import { IdField, WordsField } from './list-fields'
 
 /** What the form shows: what is stored, or what was just typed. */
 export interface ListValues {
@@ -32,19 +33,7 @@ export const ListMain = (props: {
         action={create ? `/desk/${site.id}/lists/new` : `/desk/${site.id}/lists/${values.id}`}
         class="stack"
       >
-        {create && (
-          <Field name="id" label={t('desk.list-id')} hint={t('desk.list-id-hint')} issues={issues}>
-            <input
-              {...marksOf(issues, 'id', 'hint')}
-              type="text"
-              required
-              maxlength={32}
-              autocapitalize="none"
-              spellcheck={false}
-              value={values.id}
-            />
-          </Field>
-        )}
+        {create && <IdField t={t} what="list" value={values.id} issues={issues} />}
         <Field name="name" label={t('desk.list-name')} hint={nameHint} issues={issues}>
           <input
             {...marksOf(issues, 'name', nameHint)}
@@ -67,11 +56,7 @@ export const ListMain = (props: {
             value={values.description}
           />
         </Field>
-        <Field name="words" label={t('desk.list-words')} hint={t('desk.list-words-hint')} issues={issues}>
-          <textarea {...marksOf(issues, 'words', 'hint')} rows={3} maxlength={1000}>
-            {values.words}
-          </textarea>
-        </Field>
+        <WordsField t={t} what="list" value={values.words} issues={issues} />
         <Box
           name="closed"
           label={t('desk.list-closed')}

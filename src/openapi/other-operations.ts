@@ -11,6 +11,7 @@ import { EnterCode, FollowPage } from '../following/schema'
 import { form, optionalLine, optionalPageAddress } from '../web/fields'
 import * as answer from './answers'
 import type { Answer, Operation } from './operation'
+import { ASKED, BANNED, OWN, TOO_LATE, WORDS } from './refusals'
 import { NewComment } from './thread-operations'
 
 const html = (is: string): Answer => ({ is, type: 'text/html' })
@@ -69,17 +70,6 @@ const { get, post } = {
   post: (path: string, id: string, does: string, more?: Partial<Operation>) =>
     piece('post', path, id, does, more),
 }
-const ASKED = ['limits/challenge-needed', 'limits/challenge-failed']
-const BANNED = ['bans/banned', 'bans/banned-until']
-const WORDS = [
-  'comments/nudge',
-  'comments/not-taken',
-  'comments/thread-closed',
-  'web/too-many-requests',
-  ...BANNED,
-]
-const OWN = ['comments/token-missing', 'comments/token-wrong', 'comments/unknown']
-const TOO_LATE = ['comments/not-editable', 'comments/edit-window-over']
 const READER = [
   'comments/unknown',
   'comments/token-wrong',

@@ -13,19 +13,9 @@ import {
 import { form, optionalLine } from '../web/fields'
 import * as answer from './answers'
 import type { Operation } from './operation'
+import { ASKED, BANNED, OWN, TOO_LATE, WORDS } from './refusals'
 
 const PAGE = 'http://localhost:8788/street-lights'
-const ASKED = ['limits/challenge-needed', 'limits/challenge-failed']
-const BANNED = ['bans/banned', 'bans/banned-until']
-const WORDS = [
-  'comments/nudge',
-  'comments/not-taken',
-  'comments/thread-closed',
-  'web/too-many-requests',
-  ...BANNED,
-]
-const OWN = ['comments/token-missing', 'comments/token-wrong', 'comments/unknown']
-const TOO_LATE = ['comments/not-editable', 'comments/edit-window-over']
 
 const PLACE = {
   after: '`next` of the page before.',
