@@ -15,6 +15,7 @@ import { statusPages } from './comments/status-routes'
 import { stopPages } from './comments/stop-routes'
 import { demo } from './demo/routes'
 import { ownAccount } from './desk/account-routes'
+import { acrossDesk } from './desk/across-routes'
 import { deskApi } from './desk/api-routes'
 import { bansApi } from './desk/bans-api-routes'
 import { bansDesk } from './desk/bans-routes'
@@ -100,6 +101,8 @@ app.route('/desk', confirmAgain)
 app.route('/desk', ownAccount)
 app.route('/desk', invitations)
 app.route('/desk', sitesDesk)
+// Before the addresses of single sites.
+app.route('/desk', acrossDesk)
 app.route('/desk', archiveDesk)
 app.route('/desk', teamDesk)
 app.route('/desk', tokensDesk)

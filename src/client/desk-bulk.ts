@@ -5,7 +5,8 @@ import { Refusal, send } from './desk-send'
 
 /** What the list lends: its rows, its flashes, and what it does when many of them go or come back. */
 export interface BulkHost {
-  readonly site: string
+  /** Where a comment is decided. */
+  siteOf(id: string): string
   readonly status: string
   readonly rows: HTMLElement
   readonly flashes: Flashes
@@ -52,6 +53,16 @@ export function startBulk(host: BulkHost): { run(command: string): boolean } {
       host.flashes.warn(host.pickOne)
       return
     }
+    const form = document.getElementById('bulk') as HTMLFormElement
+    const why = whyIn(form)
+    // One decision for each site, with a way back of its own.
+    const sites = Map.groupBy(chosen, (box) => host.siteOf(box.closest('li')?.dataset.id ?? ''))
+    for (const [site, boxList] of sites) decideAt(site, boxList, { ...why, action })
+    // The next bulk has reasons of its own.
+    form.reset()
+  }
+
+  function decideAt(site: string, chosen: readonly HTMLInputElement[], how: object): void {
     const places = new Map<string, Place>()
     for (const box of chosen) {
       const row = box.closest('li')
@@ -66,19 +77,14 @@ export function startBulk(host: BulkHost): { run(command: string): boolean } {
       host.afterRestore(ids, { changed })
     }
     const slot = host.flashes.reserve()
-    const form = document.getElementById('bulk') as HTMLFormElement
-    const body = {
-      ...Object.fromEntries(chosen.map(({ name, value }) => [name, value])),
-      ...whyIn(form),
-    }
-    // The next bulk has reasons of its own.
-    form.reset()
-    const sent = send<BulkAnswer>(`${host.site}/comments`, { ...body, action, from: host.status })
+    // Where rows are of several sites, the box says whose behind the revision.
+    const picks = Object.fromEntries(chosen.map(({ name, value }) => [name, value.split('@')[0]]))
+    const sent = send<BulkAnswer>(`${site}/comments`, { ...picks, ...how, from: host.status })
       .then(({ said, undo, left }) => {
         // Only what still stands in this list comes back to it: what somebody else decided has gone for good.
         const kept = left.filter(({ why }) => why === 'changed').map(({ id }) => id)
         if (kept.length > 0) restore(inOrder(places, kept))
-        if (undo) slot.fill(said, () => takeBack(undo, restore, places))
+        if (undo) slot.fill(said, () => takeBack(`${site}/bulk/${undo}/undo`, restore, places))
         else {
           slot.drop()
           host.flashes.warn(said)
@@ -93,12 +99,12 @@ export function startBulk(host: BulkHost): { run(command: string): boolean } {
   }
 
   async function takeBack(
-    undo: string,
+    url: string,
     restore: (ids: readonly string[]) => void,
     places: ReadonlyMap<string, Place>,
   ): Promise<void> {
     try {
-      const { said, moved, left } = await send<BulkAnswer>(`${host.site}/bulk/${undo}/undo`, {})
+      const { said, moved, left } = await send<BulkAnswer>(url, {})
       restore(inOrder(places, moved))
       if (left.length > 0) host.flashes.warn(said)
     } catch (error) {

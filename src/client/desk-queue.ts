@@ -1,6 +1,7 @@
 import { startBulk } from './desk-bulk'
 import { startFlashes } from './desk-flashes'
 import { fold, type Place } from './desk-fold'
+import { startPanes } from './desk-panes'
 import { pickReason, whyIn } from './desk-reason'
 import { Refusal, send } from './desk-send'
 import { startTimeOut } from './desk-time-out'
@@ -38,14 +39,12 @@ export function startQueue(work: HTMLElement): Queue {
   /** Holds this page's one Trusted Types policy, where it is needed. */
   const markup: Pick<Kit, 'policy'> = {}
   const words = JSON.parse(work.dataset.words ?? '{}') as Words
-  const site = `/desk/${work.dataset.site}`
+  const list = `/desk/${work.dataset.site}`
   const status = work.dataset.status ?? 'held'
   const at = new URLSearchParams(work.dataset.place)
   const rows = document.getElementById('rows') ?? document.createElement('ol')
   const pane = document.getElementById('pane') as HTMLElement
   const flashes = startFlashes(document.getElementById('flashes') as HTMLElement, words.undo, words.close)
-  /** Panes fetched ahead, so that the next comment needs no wait. */
-  const panes = new Map<string, Promise<string>>()
   let openId = pane.querySelector<HTMLElement>('.item')?.dataset.id
   let opening = 0
   let opened: Promise<void> = Promise.resolve()
@@ -53,26 +52,16 @@ export function startQueue(work: HTMLElement): Queue {
 
   const live = () => [...rows.querySelectorAll<HTMLElement>('li:not(.leaving)')]
   const rowOf = (id: string | undefined) => live().find((row) => row.dataset.id === id)
+  /** Whose comments are decided here, where the rows are of several sites. */
+  const homes = new Map<string, string | undefined>()
+  const siteOf = (id: string) => `/desk/${rowOf(id)?.dataset.site ?? homes.get(id) ?? work.dataset.site}`
 
-  function fetchPane(id: string): Promise<string> {
-    let pending = panes.get(id)
-    if (!pending) {
-      pending = fetch(`${site}/comments/${id}/pane?${at}`, {
-        headers: { Accept: 'text/html' },
-      }).then((answer) => {
-        if (!answer.ok || answer.redirected) throw new Error(String(answer.status))
-        return answer.text()
-      })
-      pending.catch(() => panes.delete(id))
-      panes.set(id, pending)
-    }
-    return pending
-  }
+  const panes = startPanes((id) => `${siteOf(id)}/comments/${id}/pane?${at}`)
 
   function prefetch(): void {
     const all = live()
     const at = all.findIndex((row) => row.dataset.id === openId)
-    for (const row of all.slice(at + 1, at + 3)) fetchPane(row.dataset.id ?? '').catch(() => undefined)
+    for (const row of all.slice(at + 1, at + 3)) panes.get(row.dataset.id ?? '').catch(() => undefined)
   }
 
   function open(id: string, options: { readonly focus?: boolean } = {}): Promise<void> {
@@ -89,10 +78,12 @@ export function startQueue(work: HTMLElement): Queue {
     link?.scrollIntoView({ block: 'nearest' })
     const url = new URL(location.href)
     url.searchParams.set('item', id)
+    const of = rowOf(id)?.dataset.site
+    if (of) url.searchParams.set('of', of)
     url.searchParams.delete('done')
     history.replaceState(null, '', url)
     try {
-      const html = await fetchPane(id)
+      const html = await panes.get(id)
       if (turn !== opening) return
       pane.replaceChildren(...parse(markup, html).childNodes)
       pane.scrollTop = 0
@@ -125,6 +116,8 @@ export function startQueue(work: HTMLElement): Queue {
       return
     }
     if (!item || !id || !item.querySelector(`button[value="${action}"]`)) return
+    homes.set(id, item.dataset.site)
+    const site = siteOf(id)
     const row = rowOf(id)
     const all = live()
     const at = row ? all.indexOf(row) : -1
@@ -135,7 +128,7 @@ export function startQueue(work: HTMLElement): Queue {
       revision: item.dataset.revision,
       from: item.dataset.status,
     }
-    if (!panes.has(id)) panes.set(id, Promise.resolve(pane.innerHTML))
+    panes.keep(id, pane.innerHTML)
     const place = row && fold(row, rows)
     count()
     if (next && next !== row) void open(next.dataset.id ?? '')
@@ -146,14 +139,14 @@ export function startQueue(work: HTMLElement): Queue {
     const slot = flashes.reserve()
     const sent = send<Answer>(`${site}/comments/${id}`, body)
       .then((answer) => {
-        panes.delete(id)
+        panes.drop(id)
         const actionId = answer.undo
-        if (actionId) slot.fill(answer.said, () => undo(actionId, id, place))
+        if (actionId) slot.fill(answer.said, () => undo(`${site}/undo/${actionId}`, id, place))
         else slot.drop()
       })
       .catch((error: unknown) => {
         // Refused means that it is no longer what was shown; without an answer it still is.
-        if (error instanceof Refusal) panes.delete(id)
+        if (error instanceof Refusal) panes.drop(id)
         slot.drop()
         place?.restore()
         count()
@@ -176,7 +169,7 @@ export function startQueue(work: HTMLElement): Queue {
   async function refill(): Promise<void> {
     // From the beginning, in the same order and of the same reason: what was passed over is there.
     at.delete('after')
-    const url = `${site}?${at}`
+    const url = `${list}?${at}`
     const answer = await fetch(url, { headers: { Accept: 'text/html' } }).catch(() => undefined)
     if (!answer?.ok || answer.redirected) return location.assign(url)
     const page = parse(markup, await answer.text())
@@ -201,10 +194,10 @@ export function startQueue(work: HTMLElement): Queue {
     document.title = `${words.title.replace('{amount}', amount)} · ${document.title.split(' · ').slice(1).join(' · ')}`
   }
 
-  async function undo(actionId: string, id: string, place: Place | undefined): Promise<void> {
+  async function undo(url: string, id: string, place: Place | undefined): Promise<void> {
     try {
-      await send(`${site}/undo/${actionId}`, {})
-      panes.delete(id)
+      await send(url, {})
+      panes.drop(id)
       place?.restore()
       count()
       await open(id)
@@ -235,7 +228,6 @@ export function startQueue(work: HTMLElement): Queue {
     decide(action)
   })
   const timeOut = startTimeOut({
-    site,
     status,
     pane,
     flashes,
@@ -247,7 +239,7 @@ export function startQueue(work: HTMLElement): Queue {
     },
   })
   const bulk = startBulk({
-    site,
+    siteOf,
     status,
     rows,
     flashes,
@@ -256,7 +248,7 @@ export function startQueue(work: HTMLElement): Queue {
     afterFold() {
       count()
       if (openId === undefined || rowOf(openId)) return
-      if (!panes.has(openId)) panes.set(openId, Promise.resolve(pane.innerHTML))
+      panes.keep(openId, pane.innerHTML)
       const next = live()[0]
       if (next) void open(next.dataset.id ?? '')
       else {
@@ -265,7 +257,7 @@ export function startQueue(work: HTMLElement): Queue {
       }
     },
     afterRestore(ids, { changed }) {
-      if (changed) for (const id of ids) panes.delete(id)
+      if (changed) for (const id of ids) panes.drop(id)
       count()
       if (openId === undefined && ids[0]) void open(ids[0])
     },
@@ -284,7 +276,7 @@ export function startQueue(work: HTMLElement): Queue {
       else if (command === 'undo') flashes.undoLast()
       else if (command === 'time-out') timeOut()
       else if (command === 'open') openChosen()
-      else if (command === 'search') location.assign(`${site}/search`)
+      else if (command === 'search') location.assign(`${openId === undefined ? list : siteOf(openId)}/search`)
       // What has a page of its own: the link in the pane is the way there.
       else pane.querySelector<HTMLElement>(`[data-does="${command}"]`)?.click()
     },

@@ -2,7 +2,6 @@ import type { Flashes } from './desk-flashes'
 import { Refusal, send } from './desk-send'
 
 interface Desk {
-  readonly site: string
   readonly status: string
   readonly pane: HTMLElement
   readonly flashes: Flashes
@@ -18,12 +17,13 @@ interface Answer {
 }
 
 /** A day's pause for who wrote the open comment, sent in the background like a decision, with its way back. */
-export function startTimeOut({ site, status, pane, flashes, offline, follow, again }: Desk): () => void {
+export function startTimeOut({ status, pane, flashes, offline, follow, again }: Desk): () => void {
   const warn = (error: unknown): void => flashes.warn(error instanceof Refusal ? error.message : offline)
   return () => {
     const form = pane.querySelector<HTMLFormElement>('.time-out')
     const id = pane.querySelector<HTMLElement>('.item')?.dataset.id
     if (!form || !id) return
+    const site = form.action.split('/comments/', 1)[0]
     const slot = flashes.reserve()
     const sent = send<Answer>(form.action, { list: status })
       .then(({ said, undo }) => {

@@ -8,7 +8,7 @@ import {
   BulkAction,
   ListQueue,
   listQueue,
-  type QueueItem,
+  type PlacedItem,
   ReadLog,
   readItem,
   readLog,
@@ -16,6 +16,7 @@ import {
   SearchComments,
   searchComments,
   undoAction,
+  withPages,
 } from '../moderation/public'
 import { SiteForm, updateSettings } from '../sites/public'
 import { needs, type TokenEnv, withToken } from '../team/middleware'
@@ -33,7 +34,7 @@ deskApi.use('/:site/*', withToken)
 deskApi.get('/:site/comments', needs('comments.read'), async (c) => {
   const { ctx, site } = c.var
   const { items, next } = await listQueue(ctx, site, checkInput(ListQueue, readQuery(c)))
-  return c.json({ items: items.map(rowJson), next })
+  return c.json({ items: (await withPages(ctx, items)).map(rowJson), next })
 })
 
 deskApi.get('/:site/search', needs('comments.read'), async (c) => {
@@ -102,7 +103,7 @@ deskApi.put('/:site/settings', needs('site.settings'), async (c) => {
   return c.json(valuesOf(await updateSettings(ctx, site, personId, form)))
 })
 
-const rowJson = ({ id, createdAt, ...row }: QueueItem) => ({
+const rowJson = ({ id, createdAt, siteId: _, threadId: __, risk: ___, ...row }: PlacedItem) => ({
   ...row,
   id: String(id),
   createdAt: isoTime(createdAt),

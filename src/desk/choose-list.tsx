@@ -3,15 +3,15 @@ import type { Translator } from '../i18n/translate'
 import { ORDERS, orderOf } from '../moderation/public'
 import type { Place } from './desk-url'
 
-/** In which order a list stands, and what it is narrowed to: a form by GET, so both are in the address. What was reported has no other order than time. */
+/** In which order a list stands, and what it is narrowed to: a form by GET, so both are in the address. What was reported, and what is of several sites, has no other order than time. */
 export const ChooseList = (props: {
   readonly t: Translator
   readonly action: string
   readonly place: Place
 }) => {
   const { t, action, place } = props
-  const isReported = place.status === 'reported'
-  const orders = ORDERS.filter((order) => order !== 'riskiest' || !isReported)
+  const byTime = place.status === 'reported' || place.across === 'all'
+  const orders = ORDERS.filter((order) => order !== 'riskiest' || !byTime)
   return (
     <form class="choose more" action={action}>
       {place.status !== 'held' && <input type="hidden" name="status" value={place.status} />}
@@ -25,7 +25,7 @@ export const ChooseList = (props: {
           </option>
         ))}
       </select>
-      {!isReported && (
+      {!byTime && (
         <select name="why" aria-label={t('desk.why')}>
           <option value="">{t('desk.why-any')}</option>
           {DOUBTS.map((code) => (
@@ -36,6 +36,7 @@ export const ChooseList = (props: {
         </select>
       )}
       <button type="submit">{t('desk.choose')}</button>
+      {place.across && <span class="muted">{t('desk.across-by-time')}</span>}
     </form>
   )
 }

@@ -2,7 +2,11 @@ import type { ListQueue } from '../moderation/public'
 import type { Site } from '../sites/public'
 
 /** Where one is in the lists: what the address says, and what forms carry along so that they lead back there. */
-export type Place = Pick<ListQueue, 'status'> & Partial<Pick<ListQueue, 'order' | 'why' | 'after'>>
+export type Place = Pick<ListQueue, 'status'> &
+  Partial<Pick<ListQueue, 'order' | 'why' | 'after'>> & {
+    /** 'all' in the lists over all sites; in the place of a site in addresses. */
+    readonly across?: 'all' | ''
+  }
 
 /** An address of the queue. What is the default is left out, so that addresses stay short enough to share. */
 export function deskUrl(
@@ -12,7 +16,11 @@ export function deskUrl(
     readonly order?: string | undefined
     readonly why?: string | undefined
     readonly after?: string | undefined
+    readonly across?: 'all' | ''
     readonly item?: number | undefined
+    /** Across sites: whose the item is, if not this site's, and whose was decided. */
+    readonly of?: string | undefined
+    readonly did?: string | undefined
     readonly done?: number | undefined
     readonly bulk?: number | undefined
     readonly ban?: number | undefined
@@ -20,9 +28,10 @@ export function deskUrl(
 ): string {
   const query = new URLSearchParams()
   if (at.status !== undefined && at.status !== 'held') query.set('status', at.status)
-  for (const name of ['order', 'why', 'after', 'item', 'done', 'bulk', 'ban'] as const) {
-    const value = at[name]
+  const { across, item, of = across && item ? site.id : '' } = at
+  for (const name of ['order', 'why', 'after', 'item', 'of', 'done', 'did', 'bulk', 'ban'] as const) {
+    const value = name === 'of' ? of : at[name]
     if (value !== undefined && value !== '') query.set(name, String(value))
   }
-  return `/desk/${site.id}${query.size > 0 ? `?${query}` : ''}`
+  return `/desk/${across || site.id}${query.size > 0 ? `?${query}` : ''}`
 }

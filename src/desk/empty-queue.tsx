@@ -34,10 +34,10 @@ export const EmptyQueue = ({
   </div>
 )
 
-/** An empty list of another kind. */
-export const EmptyList = ({ t }: { readonly t: Translator }) => (
+/** An empty list of another kind, or of several sites. */
+export const EmptyList = ({ t, waiting }: { readonly t: Translator; readonly waiting?: boolean }) => (
   <div class="reward">
-    <h2>{t('desk.empty-list')}</h2>
-    <p class="muted">{t('desk.empty-list-text')}</p>
+    <h2>{t(waiting ? 'desk.empty-held' : 'desk.empty-list')}</h2>
+    {!waiting && <p class="muted">{t('desk.empty-list-text')}</p>}
   </div>
 )

@@ -7,6 +7,8 @@ export const UndoOffer = (props: {
   readonly t: Translator
   readonly site: Site
   readonly done: { readonly id: number; readonly action: ModerationAction | 'edit' | 'reply' }
+  /** Whether it leads back to all sites. */
+  readonly across?: boolean
 }) => (
   <form
     class="flash"
@@ -14,7 +16,7 @@ export const UndoOffer = (props: {
     action={
       props.done.action === 'edit' || props.done.action === 'reply'
         ? `/desk/${props.site.id}/words/${props.done.id}/undo`
-        : `/desk/${props.site.id}/undo/${props.done.id}`
+        : `/desk/${props.site.id}/undo/${props.done.id}${props.across ? '?across=all' : ''}`
     }
     data-undo={String(props.done.id)}
   >
@@ -29,12 +31,14 @@ export const UndoOffer = (props: {
 export const BulkUndoOffer = (props: {
   readonly t: Translator
   readonly site: Site
-  readonly bulk: OwnBulk
+  readonly bulk: Pick<OwnBulk, 'id' | 'action'> & { readonly picks: readonly unknown[] }
+  /** Whether it leads back to all sites. */
+  readonly across?: boolean
 }) => (
   <form
     class="flash"
     method="post"
-    action={`/desk/${props.site.id}/bulk/${props.bulk.id}/undo`}
+    action={`/desk/${props.site.id}/bulk/${props.bulk.id}/undo${props.across ? '?across=all' : ''}`}
     data-undo={String(props.bulk.id)}
   >
     <span>{props.t(`desk.bulk-did-${props.bulk.action}`, { count: props.bulk.picks.length })}</span>

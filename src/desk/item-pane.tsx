@@ -32,7 +32,7 @@ export interface PaneView {
   readonly place: Place
   /** The person's own; the standard ones where none are given. */
   readonly keys?: OwnKeys
-  readonly nextId?: number | undefined
+  readonly next?: { readonly id: number; readonly siteId: string } | undefined
 }
 
 /** The open comment, with what a fair decision needs. */
@@ -41,6 +41,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
   return (
     <article
       class={`item state-${item.status}`}
+      data-site={site.id}
       data-id={String(item.id)}
       data-revision={String(item.revision)}
       data-status={item.status}
@@ -102,7 +103,8 @@ const Verdict = ({
     <input type="hidden" name="revision" value={String(item.revision)} />
     <input type="hidden" name="from" value={item.status} />
     <PlaceFields place={view.place} list={view.place.status !== item.status} />
-    {view.nextId && <input type="hidden" name="next" value={String(view.nextId)} />}
+    {view.next && <input type="hidden" name="next" value={String(view.next.id)} />}
+    {view.next && view.place.across && <input type="hidden" name="of" value={view.next.siteId} />}
     <ReasonPicker t={t} site={site} id="reason" tell={item.email ? t('desk.reason-tell') : undefined} />
     {decisionsFor(item.status, isReported(item)).map(({ action, says, sign }) => (
       <button type="submit" name="action" value={action} class={action}>

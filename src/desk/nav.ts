@@ -58,11 +58,15 @@ export function frameOf(
     readonly site: Site
     readonly role: Role
     readonly sites: readonly Site[]
-    readonly at: DeskPlace
+    /** 'across': over all sites, which `site` then stands for. */
+    readonly at: DeskPlace | 'across'
   },
 ): DeskFrame {
-  const open = PLACES.filter(({ needs }) => member && isAllowed(member.role, needs))
-  const here = open.find(({ place }) => place === member?.at)
+  const isAcross = member?.at === 'across'
+  const open = PLACES.filter(({ place, needs }) =>
+    isAcross ? place === 'queue' : member && isAllowed(member.role, needs),
+  )
+  const here = open.find(({ place }) => isAcross || place === member?.at)
   const hrefOf = ({ path }: PlaceRow) => `/desk/${member?.site.id}${path}`
   const first = open.filter(({ area }, at) => open.findIndex((other) => other.area === area) === at)
   const within = open.filter(({ area }) => area === here?.area)
@@ -76,6 +80,9 @@ export function frameOf(
     label: t(`desk.nav-${row.place}`),
     current: row === here,
   }))
+  // From one site's comments to those of all, for who has more than one.
+  if (here?.area === 'comments' && member!.sites.length > 1 && !isAcross)
+    subnav.push({ href: '/desk/all', label: t('desk.across'), current: false })
   return {
     place: member?.site.name ?? 'Afterword',
     placeHref: member && member.sites.length === 1 ? `/desk/${member.site.id}` : '/desk/sites',

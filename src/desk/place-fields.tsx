@@ -7,7 +7,7 @@ import type { Place } from './desk-url'
 export const PlaceFields = ({ place, list }: { readonly place: Place; readonly list: boolean }) => (
   <>
     {list && <input type="hidden" name="list" value={place.status} />}
-    {(['order', 'why', 'after'] as const).map(
+    {(['order', 'why', 'after', 'across'] as const).map(
       (name) => place[name] && <input type="hidden" name={name} value={place[name]} />,
     )}
   </>

@@ -11,6 +11,7 @@ const PlaceFields = form({
   order,
   why,
   after,
+  across: v.optional(choice(['', 'all']), ''),
 })
 
 /** Where a form came from, as its hidden fields say (place-fields.tsx). */

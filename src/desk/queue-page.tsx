@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
 import { LISTS, pickName, type QueueItem, type QueuePage } from '../moderation/public'
-import type { Site } from '../sites/public'
+import { isAllowed, type Role, type Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 import { BulkBar, type BulkView } from './bulk-bar'
 import { ChooseList } from './choose-list'
@@ -12,7 +12,10 @@ import { LetterMark } from './letter-mark'
 import { sweepUrl } from './sweep-url'
 
 export interface QueueView {
+  /** Whose lists; what stands for all sites (all-sites.ts), where they are shown as one. */
   readonly site: Site
+  /** Then: which they are, and what the person is at each. */
+  readonly sites?: readonly (Site & { readonly role: Role })[]
   readonly place: Place
   /** How many reported comments wait: the one list that wants to be seen. */
   readonly reported: { readonly count: number; readonly isMore: boolean }
@@ -96,7 +99,7 @@ export const QueueMain = (props: {
               {t('desk.more')}
             </a>
           )}
-          {isForMany(view) && (
+          {isForMany(view) && !view.sites && (
             <a id="all" href={sweepUrl(site, place)}>
               {t(place.status === 'spam' ? 'desk.sweep-spam' : 'desk.sweep-all')}
             </a>
@@ -151,32 +154,41 @@ const Row = ({
   readonly t: Translator
   readonly view: QueueView
   readonly item: QueueItem
-}) => (
-  <li data-id={String(item.id)}>
-    {isForMany(view) && (
-      <label class="pick">
-        <input type="checkbox" form="bulk" name={pickName(item.id)} value={String(item.revision)} />
-        <span class="sr">{t('desk.pick', { name: item.name })}</span>
-      </label>
-    )}
-    <a
-      class="row"
-      href={deskUrl(view.site, { ...view.place, item: item.id })}
-      aria-current={item.id === view.openId ? 'true' : undefined}
-    >
-      <LetterMark name={item.name} />
-      <span class="row-name">{item.name}</span>
-      <span class="row-age">
-        <Moment t={t} at={item.createdAt} now={view.now} />
-      </span>
-      <span class="row-text">{item.excerpt}</span>
-      <span class="row-chips">
-        {item.isReply && <span class="chip">{t('desk.chip-reply')}</span>}
-        {item.hasLink && <span class="chip">{t('desk.chip-link')}</span>}
-        {item.reports > 0 && (
-          <span class="chip chip-reported">{t('desk.chip-reported', { count: item.reports })}</span>
-        )}
-      </span>
-    </a>
-  </li>
-)
+}) => {
+  const site = view.sites?.find(({ id }) => id === item.siteId)
+  return (
+    <li data-id={String(item.id)} data-site={site?.id}>
+      {isForMany(view) && (!site || isAllowed(site.role, 'comments.moderate')) && (
+        <label class="pick">
+          <input
+            type="checkbox"
+            form="bulk"
+            name={pickName(item.id)}
+            value={site ? `${item.revision}@${site.id}` : String(item.revision)}
+          />
+          <span class="sr">{t('desk.pick', { name: item.name })}</span>
+        </label>
+      )}
+      <a
+        class="row"
+        href={deskUrl(view.site, { ...view.place, item: item.id, of: site?.id })}
+        aria-current={item.id === view.openId ? 'true' : undefined}
+      >
+        <LetterMark name={item.name} />
+        <span class="row-name">{item.name}</span>
+        <span class="row-age">
+          <Moment t={t} at={item.createdAt} now={view.now} />
+        </span>
+        <span class="row-text">{item.excerpt}</span>
+        <span class="row-chips">
+          {site && <span class="chip">{site.name}</span>}
+          {item.isReply && <span class="chip">{t('desk.chip-reply')}</span>}
+          {item.hasLink && <span class="chip">{t('desk.chip-link')}</span>}
+          {item.reports > 0 && (
+            <span class="chip chip-reported">{t('desk.chip-reported', { count: item.reports })}</span>
+          )}
+        </span>
+      </a>
+    </li>
+  )
+}

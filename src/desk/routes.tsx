@@ -30,6 +30,7 @@ import { ItemPane } from './item-pane'
 import { placeIn } from './place-in'
 import { ASKED, type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
+import { showAcross } from './show-across'
 import { paneRights, QUEUE_PAGE, readPane, refuseAtDesk, show, showQueue } from './show-queue'
 import { SnippetMain } from './snippet-page'
 
@@ -44,7 +45,7 @@ desk.get('/:site', permit('comments.read'), (c) => showQueue(c, checkInput(ListQ
 
 /** One comment's pane alone, for the script that opens the next before it is asked for. */
 desk.get('/:site/comments/:id/pane', permit('comments.read'), async (c) => {
-  const pane = await readPane(c, idIn(c, 'id'))
+  const pane = await readPane(c.var, idIn(c, 'id'))
   const query = readQuery(c)
   const { status } = checkInput(ListQueue, query)
   return c.html(<ItemPane t={c.var.t} view={{ ...pane, place: placeIn(query, status) }} />)
@@ -55,7 +56,7 @@ desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
   const input = await readInput(c)
   const action = checkInput(ApplyAction, input)
   const id = idIn(c, 'id')
-  const at = { ...placeIn(input, action.from), item: parseId(textOf(input.next) ?? '') }
+  const at = { ...placeIn(input, action.from), item: parseId(textOf(input.next) ?? ''), of: textOf(input.of) }
   try {
     const { status, actionId } = await applyAction(ctx, site, person.id, id, action)
     if (shapeOf(c) === 'json') {
@@ -66,20 +67,21 @@ desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
         undo: actionId === null ? null : String(actionId),
       })
     }
-    return c.redirect(deskUrl(site, { ...at, done: actionId ?? undefined }), 303)
+    return c.redirect(deskUrl(site, { ...at, done: actionId ?? undefined, did: at.across && site.id }), 303)
   } catch (error) {
-    return refuseAtDesk(c, error, { ...at, item: id })
+    return refuseAtDesk(c, error, { ...at, item: id, of: site.id })
   }
 })
 
 desk.post('/:site/undo/:action', permit('comments.moderate'), async (c) => {
   const { ctx, site, person } = c.var
+  const { across } = placeIn(readQuery(c), 'held')
   try {
     const { id, status } = await undoAction(ctx, site, person.id, idIn(c, 'action'))
     if (shapeOf(c) === 'json') return c.json({ id: String(id), status })
-    return c.redirect(deskUrl(site, { status, item: id }), 303)
+    return c.redirect(deskUrl(site, { status, item: id, across }), 303)
   } catch (error) {
-    return refuseAtDesk(c, error, { status: 'held', item: undefined })
+    return refuseAtDesk(c, error, { status: 'held', across, item: undefined })
   }
 })
 
@@ -102,8 +104,9 @@ desk.post('/:site/comments', permit('comments.moderate'), async (c) => {
 
 desk.post('/:site/bulk/:bulk/undo', permit('comments.moderate'), async (c) => {
   const { ctx, site, person, t } = c.var
+  const { across } = placeIn(readQuery(c), 'held')
   const done = await undoBulkAction(ctx, site, person.id, idIn(c, 'bulk'))
-  return tellBulk(c, done, reportUndo(t, done), { status: done.undone.from })
+  return tellBulk(c, done, reportUndo(t, done), { status: done.undone.from, across })
 })
 
 desk.get('/:site/search', permit('comments.read'), async (c) => {
@@ -111,7 +114,7 @@ desk.get('/:site/search', permit('comments.read'), async (c) => {
   const typed = readQuery(c)
   const now = ctx.clock.now()
   const title = [t('desk.nav-search'), textOf(typed.q)].filter(Boolean).join(': ')
-  const { maySeeAddress, mayDecide } = paneRights(c)
+  const { maySeeAddress, mayDecide } = paneRights(c.var)
   const view = { site, asked: askedIn(typed), maySeeAddress, mayDecide, now }
   try {
     const query = checkInput(SearchComments, typed)
@@ -208,5 +211,6 @@ function tellBulk(
   if (done.skipped.length === 0) return c.redirect(deskUrl(c.var.site, at), 303)
   // What was done stands beside its undo already.
   const text = at.bulk === undefined ? said : reportLeft(c.var.t, done)
-  return showQueue(c, { ...at, item: undefined, limit: QUEUE_PAGE }, { text })
+  const query = { ...at, item: undefined, limit: QUEUE_PAGE }
+  return at.across ? showAcross(c, query, { text }) : showQueue(c, query, { text })
 }

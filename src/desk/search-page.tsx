@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
-import { type Found, type QueueItem, STATUSES } from '../moderation/public'
+import { type Found, type PlacedItem, STATUSES } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 import { deskUrl } from './desk-url'
@@ -194,7 +194,7 @@ const FoundRow = ({
 }: {
   readonly t: Translator
   readonly view: SearchView
-  readonly item: QueueItem
+  readonly item: PlacedItem
 }) => (
   <li data-id={String(item.id)}>
     <a class="row" href={deskUrl(view.site, { status: item.status, item: item.id })}>

@@ -26,21 +26,24 @@ import { readKeys } from './key-table'
 import { type DeskPlace, frameOf } from './nav'
 import { QueueMain } from './queue-page'
 import { readEdits } from './read-edits'
+import { showAcross } from './show-across'
 import { SweepNotice } from './sweep-page'
 
+type MemberVars = Pick<MemberEnv['Variables'], 'ctx' | 'person' | 'site' | 'role'>
+
 /** What this member sees of a comment and may do with it. */
-export const paneRights = (c: Context<MemberEnv>) => ({
-  site: c.var.site,
-  now: c.var.ctx.clock.now(),
-  mayDecide: isAllowed(c.var.role, 'comments.moderate'),
-  maySeeAddress: isAllowed(c.var.role, 'comments.read-address'),
-  keys: readKeys(c.var.person.keys),
+export const paneRights = ({ ctx, person, site, role }: MemberVars) => ({
+  site,
+  now: ctx.clock.now(),
+  mayDecide: isAllowed(role, 'comments.moderate'),
+  maySeeAddress: isAllowed(role, 'comments.read-address'),
+  keys: readKeys(person.keys),
 })
 
 /** A comment with what this member may know of it. What is known of authors is for who decides. */
-export async function readPane(c: Context<MemberEnv>, id: number) {
-  const { ctx, site } = c.var
-  const rights = paneRights(c)
+export async function readPane(vars: MemberVars, id: number) {
+  const { ctx, site } = vars
+  const rights = paneRights(vars)
   const item = await readItem(ctx, site, id)
   const [author, edits] = await Promise.all([
     rights.mayDecide ? readAuthor(ctx, site, item) : undefined,
@@ -56,12 +59,12 @@ export function show(c: Context<MemberEnv>, at: DeskPlace, title: string, page: 
   return renderDesk(c, { title: `${title} · ${site.name}`, status }, frame, page)
 }
 
-type QueueQuery = Place &
+export type QueueQuery = Place &
   Pick<ListQueue, 'item' | 'limit'> &
   Partial<Pick<ListQueue, 'done' | 'bulk' | 'ban'>>
 
 /** What is told above the list: a refusal, or what a bulk left where it is. */
-interface Notice {
+export interface Notice {
   readonly status?: number
   readonly text: string
 }
@@ -77,7 +80,7 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
   ])
   // An item may have left this list meanwhile and still be asked for; it is shown all the same, with where it stands now.
   const openId = query.item ?? queue.items[0]?.id
-  const pane = openId === undefined ? undefined : await readPane(c, openId)
+  const pane = openId === undefined ? undefined : await readPane(c.var, openId)
   const done = query.done === undefined ? undefined : await readOwnAction(ctx, site, person.id, query.done)
   const bulk = query.bulk === undefined ? undefined : await readOwnBulk(ctx, site, person.id, query.bulk)
   const banned = query.ban === undefined ? undefined : await saidOfBan(ctx, t, site, person.id, query.ban)
@@ -85,7 +88,7 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
   const place = queue.items.findIndex(({ id }) => id === openId)
   const count = `${queue.items.length}${queue.next || after ? '+' : ''}`
   const title = t('desk.queue-title', { list: t(`desk.tab-${status}`), amount: count })
-  const rights = paneRights(c)
+  const rights = paneRights(c.var)
   const at = { status, after, order, why }
   const view = {
     site,
@@ -98,7 +101,7 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
     keys: rights.keys,
     now,
   }
-  const nextId = queue.items[place + 1]?.id
+  const next = queue.items[place + 1]
   const flash = (
     <>
       {notice && <Warning text={notice.text} />}
@@ -111,7 +114,7 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
     </>
   )
   const shown = pane ? (
-    <ItemPane t={t} view={{ ...pane, place: at, nextId }} />
+    <ItemPane t={t} view={{ ...pane, place: at, next }} />
   ) : status === 'held' ? (
     <EmptyQueue t={t} day={await readDay(ctx, site)} now={now} />
   ) : (
@@ -132,9 +135,16 @@ export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice
 export const QUEUE_PAGE = 25
 
 /** A refusal is told beside the comment it is about, as that stands now; scripts get it as data. */
-export function refuseAtDesk(c: Context<MemberEnv>, error: unknown, at: Place & Pick<ListQueue, 'item'>) {
+export function refuseAtDesk(
+  c: Context<MemberEnv>,
+  error: unknown,
+  at: Place & Pick<ListQueue, 'item'> & { readonly of?: string | undefined },
+) {
   const told = inWords(error, c.var.t)
   if (!(told instanceof AppError) || told.status !== 409 || shapeOf(c) === 'json') throw told
   const text = describeProblem(told, c.var.t).detail
-  return showQueue(c, { ...at, limit: QUEUE_PAGE }, { status: told.status, text })
+  const notice = { status: told.status, text }
+  return at.across
+    ? showAcross(c, { ...at, limit: QUEUE_PAGE }, notice)
+    : showQueue(c, { ...at, limit: QUEUE_PAGE }, notice)
 }

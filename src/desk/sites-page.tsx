@@ -60,6 +60,11 @@ export const SitesMain = (
       ) : (
         <p>{t('desk.no-site-text')}</p>
       )}
+      {sites.length > 1 && (
+        <p>
+          <a href="/desk/all">{t('desk.across-link')}</a>
+        </p>
+      )}
       {props.mayMake && (
         <p>
           <a class="button" href="/desk/sites/new">

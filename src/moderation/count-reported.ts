@@ -5,11 +5,12 @@ import { tallyReported } from './queries'
 /** Beyond this a list says "or more": the queue's page has a budget of rows. */
 export const REPORTED_COUNTED = 20
 
-/** How many reported comments wait for a moderator, as far as they are counted. */
+/** How many reported comments of these sites wait for a moderator, as far as they are counted. */
 export async function countReported(
   ctx: Pick<Ctx, 'db'>,
-  site: Site,
+  ...sites: readonly Pick<Site, 'id'>[]
 ): Promise<{ readonly count: number; readonly isMore: boolean }> {
-  const count = (await ctx.db.first(tallyReported(site.id, REPORTED_COUNTED + 1)))?.count ?? 0
+  const ids = JSON.stringify(sites.map(({ id }) => id))
+  const count = (await ctx.db.first(tallyReported(ids, REPORTED_COUNTED + 1)))?.count ?? 0
   return { count: Math.min(count, REPORTED_COUNTED), isMore: count > REPORTED_COUNTED }
 }

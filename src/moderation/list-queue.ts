@@ -1,26 +1,19 @@
-import { STATUS, type Status, statusName } from '../comments/public'
-import { decodeCursor, encodeCursor } from '../kernel/page'
+import { readDoubts, riskOf, type Status, statusName } from '../comments/public'
 import { truncate } from '../kernel/text'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
+import { fivesOf } from './fives-of'
 import { listIndexed } from './list-indexed'
-import {
-  listHeld,
-  listHeldNewest,
-  listPublished,
-  listPublishedOldest,
-  listRemoved,
-  listRemovedOldest,
-  listReported,
-  listReportedNewest,
-} from './list-queries'
 import type { HoldReason, List, Order } from './list-schema'
-import type { QueueRow } from './queries'
+import { pageByTime } from './page-by-time'
+import { listPagesOf, type QueueRow } from './queries'
 
 /** A row of a list at the desk. */
 export interface QueueItem {
   readonly id: number
+  readonly siteId: string
+  readonly threadId: string
   readonly status: Status
   readonly revision: number
   readonly name: string
@@ -28,8 +21,8 @@ export interface QueueItem {
   readonly isReply: boolean
   readonly hasLink: boolean
   readonly createdAt: number
-  readonly page: string
-  readonly title: string
+  /** What the checks found, as a number from 0 to 100 (comments/risk.ts). */
+  readonly risk: number
   /** Reports that no moderator has settled. */
   readonly reports: number
 }
@@ -58,43 +51,36 @@ export const orderOf = ({ status, order = '' }: Pick<ListAsked, 'status' | 'orde
 
 /**
  * A page of a list. Reads its page and nothing else, however many wait: by time from the lists' own indexes, by risk or reason from the search index.
- * @throws web/fields-refused (422) for a cursor of another list, and for what reported comments cannot be asked: risk and reason
+ * @param of a site, or several whose lists are shown as one: those by time, since the index answers for one site at a time
+ * @throws web/fields-refused (422) for a cursor of another list, and for what reported comments and several sites cannot be asked: risk and reason
  */
 export async function listQueue(
   ctx: Pick<Ctx, 'db' | 'search'>,
-  site: Site,
+  of: Site | readonly Site[],
   asked: ListAsked,
 ): Promise<QueuePage> {
-  const { status, why = '', after, limit } = asked
+  const { status, why = '' } = asked
   const order = orderOf(asked)
   if (why !== '' || order === 'riskiest') {
     if (status === 'reported') throw fieldsRefused([{ field: 'order', message: 'desk.reported-by-time' }])
-    return listIndexed(ctx, site, { status, order, why, after, limit })
+    if (!('id' in of)) throw fieldsRefused([{ field: 'order', message: 'desk.across-by-time' }])
+    return listIndexed(ctx, of, { ...asked, status })
   }
-  // Lists in their own order keep the cursor they always had.
-  const scope = [site.id, status, ...(order === orderOf({ status }) ? [] : [order])].join(':')
-  const from = after === undefined ? undefined : decodeCursor(scope, after)?.[0]
-  if (after !== undefined && typeof from !== 'number') {
-    throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
-  }
-  const place = typeof from === 'number' ? from : order === 'oldest' ? 0 : Number.MAX_SAFE_INTEGER
-  const rows = await ctx.db.all(pageOf(site, status, order, place, limit + 1))
-  const items = rows.slice(0, limit).map(toItem)
-  const last = rows.length > limit ? items.at(-1) : undefined
-  return { items, next: last ? encodeCursor(scope, [last.id]) : null }
-}
-
-function pageOf(site: Site, status: List, order: 'oldest' | 'newest', place: number, limit: number) {
-  const isOldest = order === 'oldest'
-  if (status === 'held') return (isOldest ? listHeld : listHeldNewest)(site.id, place, limit)
-  if (status === 'reported') return (isOldest ? listReported : listReportedNewest)(site.id, place, limit)
-  if (status === 'published') return (isOldest ? listPublishedOldest : listPublished)(site.id, place, limit)
-  return (isOldest ? listRemovedOldest : listRemoved)(site.id, place, limit, STATUS[status])
+  return 'id' in of
+    ? pageByTime(ctx, of.id, [of.id], asked)
+    : pageByTime(
+        ctx,
+        'all',
+        of.map(({ id }) => id),
+        asked,
+      )
 }
 
 /** A row as lists show it. */
 export const toItem = (row: QueueRow): QueueItem => ({
   id: row.id,
+  siteId: row.site_id,
+  threadId: row.thread_id,
   status: statusName(row.status),
   revision: row.revision,
   name: row.author_name,
@@ -102,7 +88,26 @@ export const toItem = (row: QueueRow): QueueItem => ({
   isReply: row.parent_id !== null,
   hasLink: /https?:\/\/|www\./i.test(row.body),
   createdAt: row.created_at,
-  page: row.page,
-  title: row.title,
+  risk: riskOf(readDoubts(row.doubts)),
   reports: row.reports,
 })
+
+/** A row with the page its comment is on. */
+export type PlacedItem = QueueItem & { readonly page: string; readonly title: string }
+
+/** Rows with their pages, for lists that show them. Each page is read once, however many of its comments are listed. */
+export async function withPages(
+  ctx: Pick<Ctx, 'db'>,
+  items: readonly QueueItem[],
+): Promise<readonly PlacedItem[]> {
+  if (items.length === 0) return []
+  const ids = [...new Set(items.map(({ threadId }) => threadId))]
+  const answers = await ctx.db.batch(
+    fivesOf(ids).map(([a = '', b = '', c = '', d = '', e = '']) => listPagesOf(a, b, c, d, e)),
+  )
+  const pages = new Map(answers.flatMap(({ rows }) => rows).map((row) => [row.id, row]))
+  return items.flatMap((item) => {
+    const page = pages.get(item.threadId)
+    return page ? [{ ...item, page: page.page, title: page.title }] : []
+  })
+}

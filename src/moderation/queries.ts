@@ -11,21 +11,27 @@ export interface QueueRow {
   readonly body: string
   readonly parent_id: number | null
   readonly created_at: number
-  readonly page: string
-  readonly title: string
+  readonly thread_id: string
   /** Reports that no moderator has settled. */
   readonly reports: number
+  /** JSON of what the checks found (comments/assess.ts), or null. */
+  readonly doubts: string | null
 }
 
+/** What a row of a list is made of. */
+export const QUEUE_COLUMNS =
+  'c.id AS id, c.site_id, c.status, c.revision, c.author_name, substr(c.body, 1, 400) AS body, c.parent_id, c.created_at, c.reports, c.thread_id, c.doubts'
+
 /** How many comments readers reported wait, counted no further than `limit`. */
-export const tallyReported = statement<{ readonly count: number }, [siteId: string, limit: number]>(
+export const tallyReported = statement<{ readonly count: number }, [siteIdsJson: string, limit: number]>(
   'moderation.count-reported',
-  `SELECT COUNT(*) AS count FROM (SELECT 1 FROM comments INDEXED BY comments_reported
-     WHERE site_id = ?1 AND reports > 0 AND status < 2 LIMIT ?2)`,
+  `SELECT COUNT(*) AS count FROM (SELECT 1 FROM json_each(?1) wanted CROSS JOIN comments c INDEXED BY comments_reported
+     ON c.site_id = wanted.value AND c.reports > 0 AND c.status < 2 LIMIT ?2)`,
 )
 
 export interface ItemRow extends QueueRow {
-  readonly thread_id: string
+  readonly page: string
+  readonly title: string
   readonly root_id: number
   readonly depth: number
   readonly path: string
@@ -37,8 +43,6 @@ export interface ItemRow extends QueueRow {
   readonly decided_at: number | null
   /** Why it was rejected or returned (sites/reasons.ts). */
   readonly reason: string | null
-  /** JSON of what the checks found (comments/assess.ts), or null. */
-  readonly doubts: string | null
   readonly pinned_at: number | null
   readonly hold: string | null
   readonly closed_at: number | null
@@ -58,8 +62,7 @@ export const findItem = statement<ItemRow, [siteId: string, id: number]>(
    WHERE c.id = ?2 AND c.site_id = ?1`,
 )
 
-const FOUND = `SELECT c.id, c.site_id, c.status, c.revision, c.author_name, substr(c.body, 1, 4000) AS body, c.parent_id, c.created_at, t.page,
-   t.title, c.reports FROM comments c CROSS JOIN threads t ON t.id = c.thread_id WHERE c.id =`
+const FOUND = `SELECT ${QUEUE_COLUMNS.replace('400', '4000')} FROM comments c WHERE c.id =`
 
 /**
  * Five of what the index found: as many as D1 allows in one compound. An IN would be counted as rows too, half as many again. Of which sites is the
@@ -68,6 +71,17 @@ const FOUND = `SELECT c.id, c.site_id, c.status, c.revision, c.author_name, subs
 export const listFound = statement<QueueRow, [a: number, b: number, c: number, d: number, e: number]>(
   'moderation.list-found',
   `${FOUND} ?1 UNION ALL ${FOUND} ?2 UNION ALL ${FOUND} ?3 UNION ALL ${FOUND} ?4 UNION ALL ${FOUND} ?5`,
+)
+
+const PAGE = 'SELECT id, page, title FROM threads WHERE id ='
+
+/** Five pages, for the same reason. */
+export const listPagesOf = statement<
+  { readonly id: string; readonly page: string; readonly title: string },
+  [a: string, b: string, c: string, d: string, e: string]
+>(
+  'moderation.list-pages-of',
+  `${PAGE} ?1 UNION ALL ${PAGE} ?2 UNION ALL ${PAGE} ?3 UNION ALL ${PAGE} ?4 UNION ALL ${PAGE} ?5`,
 )
 
 /** The newest a site has held and published: what the index takes last. */

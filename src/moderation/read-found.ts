@@ -1,6 +1,7 @@
 import type { Ctx } from '../platform/context'
 import { areIndexed } from '../search/public'
 import type { Site } from '../sites/public'
+import { fivesOf } from './fives-of'
 import { findNewest, listFound, type QueueRow } from './queries'
 
 /** What the index found, in its order. It may name a comment that is gone; that is left out, and so is what is of another site (S-32). */
@@ -10,9 +11,8 @@ export async function readFound(
   ids: readonly number[],
 ): Promise<readonly QueueRow[]> {
   if (ids.length === 0) return []
-  const fives = Array.from({ length: Math.ceil(ids.length / 5) }, (_, at) => ids.slice(5 * at, 5 * at + 5))
   const answers = await ctx.db.batch(
-    fives.map(([a = 0, b = 0, c = 0, d = 0, e = 0]) => listFound(a, b, c, d, e)),
+    fivesOf(ids).map(([a = 0, b = 0, c = 0, d = 0, e = 0]) => listFound(a, b, c, d, e)),
   )
   const rows = new Map(answers.flatMap((answer) => answer.rows).map((row) => [row.id, row]))
   return ids.flatMap((id) => {

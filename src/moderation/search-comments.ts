@@ -6,12 +6,14 @@ import { findDocuments } from '../search/public'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { excerptAround } from './excerpt-around'
-import { type QueuePage, toItem } from './list-queue'
+import { type PlacedItem, toItem, withPages } from './list-queue'
 import type { SearchComments } from './list-schema'
 import { marksAsked } from './marks-asked'
 import { isBehind, readFound } from './read-found'
 
-export interface Found extends QueuePage {
+export interface Found {
+  readonly items: readonly PlacedItem[]
+  readonly next: string | null
   /** True if the newest comments are not in the index yet, so that some may be missing here. */
   readonly behind: boolean
 }
@@ -53,5 +55,9 @@ export async function searchComments(
     .map((row) => ({ ...toItem(row), excerpt: excerptAround(row.body, words) }))
     .filter((item) => status === '' || item.status === status)
   const last = found.length > FOUND_PAGE ? ids.at(-1) : undefined
-  return { items, next: last === undefined ? null : encodeCursor(scope, [last]), behind }
+  return {
+    items: await withPages(ctx, items),
+    next: last === undefined ? null : encodeCursor(scope, [last]),
+    behind,
+  }
 }

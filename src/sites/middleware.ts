@@ -48,27 +48,39 @@ export const fromAllowedOrigin = createMiddleware<SiteEnv>(async (c, next) => {
   await next()
 })
 
-/** Behind auth's requirePerson, for everything below one site at the desk. */
-export interface MemberEnv extends PersonEnv {
+/** Behind auth's requirePerson, for what gathers the sites of a person. */
+export interface SitesEnv extends PersonEnv {
   Variables: PersonEnv['Variables'] & {
-    site: Site
-    role: Role
-    /** Every site of this person, for the way from one to the other. */
-    sites: readonly Site[]
+    /** Every site of this person, with what they are there. */
+    sites: readonly (Site & { readonly role: Role })[]
   }
 }
+
+/** For everything below one site at the desk. */
+export interface MemberEnv extends SitesEnv {
+  Variables: SitesEnv['Variables'] & { site: Site; role: Role }
+}
+
+/** The person's sites → `c.var.sites`. */
+export const withSites = createMiddleware<SitesEnv>(async (c, next) => {
+  c.set('sites', await sitesOf(c.var))
+  await next()
+})
+
+const sitesOf = async ({ ctx, person }: PersonEnv['Variables']) =>
+  (await ctx.db.all(listSitesOf(person.id))).map((row) => ({ ...toSite(row), role: row.role }))
 
 /**
  * The `:site` of the address, if the person is a member there. To everybody else it does not exist, so that nobody learns which sites an
  * install holds. @throws web/not-found (404)
  */
 export const withMembership = createMiddleware<MemberEnv>(async (c, next) => {
-  const rows = await c.var.ctx.db.all(listSitesOf(c.var.person.id))
-  const row = rows.find(({ id }) => id === c.req.param('site'))
-  if (!row) throw refuseRequest('not-found')
-  c.set('site', toSite(row))
-  c.set('role', row.role)
-  c.set('sites', rows.map(toSite))
+  const sites = await sitesOf(c.var)
+  const site = sites.find(({ id }) => id === c.req.param('site'))
+  if (!site) throw refuseRequest('not-found')
+  c.set('site', site)
+  c.set('role', site.role)
+  c.set('sites', sites)
   await next()
 })
 

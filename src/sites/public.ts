@@ -15,7 +15,7 @@ export {
 export { HOLDS } from './hold-settings'
 export { CHALLENGES } from './limit-settings'
 export { changeMemberRole, insertMemberIfChanged, listMembers, removeMember } from './member-queries'
-export type { MemberEnv } from './middleware'
+export type { MemberEnv, SitesEnv } from './middleware'
 export { findNotices, NOTICES, type Notices, setNotices } from './notice-queries'
 export { authorize, isAllowed, type Permission } from './permissions'
 export {

@@ -30,6 +30,7 @@ export const allowsOrigin = (site: Site, origin: string, publicUrl: string): boo
 export const RESERVED_IDS: ReadonlySet<string> = new Set([
   'access',
   'account',
+  'all',
   'assets',
   'confirm',
   'desk',

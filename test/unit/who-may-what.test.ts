@@ -49,6 +49,8 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/account/passkeys':             [303, 422, 422, 422, 422],
   'POST /desk/account/passkeys/remove':      [303, 422, 422, 422, 422],
   'GET /desk':                               [303, 303, 303, 303, 303],
+  'GET /desk/all':                           [303, 200, 200, 200, 200],
+  'POST /desk/all/comments':                 [303, 422, 422, 422, 422, APPROVE],
   'GET /desk/sites':                         [303, 200, 200, 200, 200],
   'GET /desk/sites/new':                     [303, 200, 403, 403, 200],
   'POST /desk/sites/new':                    [303, 422, 403, 403, 422],

@@ -8,7 +8,7 @@ import { OverviewMain } from '../../../src/desk/overview-page'
 import { type Asked, SearchMain, searchUrl } from '../../../src/desk/search-page'
 import { translator } from '../../../src/i18n/translate'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/kernel/time'
-import type { Figures, QueueItem } from '../../../src/moderation/public'
+import type { Figures, PlacedItem } from '../../../src/moderation/public'
 import type { Site } from '../../../src/sites/public'
 import { actionsOf, danglingIds, doubledIds, rendered, wordsOf } from '../../support/rendered'
 import { siteSettings } from '../../support/site-settings'
@@ -17,8 +17,11 @@ const t = translator('en')
 const NOW = Date.UTC(2026, 10, 24, 9)
 const SITE: Site = { id: 'courier', name: 'The Courier', settings: siteSettings() }
 const EVIL = '<img src=x onerror=alert(1)>"\'&'
-const ROW: QueueItem = {
+const ROW: PlacedItem = {
   id: 77,
+  siteId: 'courier',
+  threadId: 'T',
+  risk: 0,
   status: 'held',
   revision: 3,
   name: 'Ada',
@@ -50,7 +53,7 @@ describe('searching', () => {
         view={{ site: SITE, maySeeAddress: true, mayDecide: true, asked: NOTHING, now: NOW, ...more }}
       />,
     )
-  const found = (items: readonly QueueItem[], more: object = {}) => ({
+  const found = (items: readonly PlacedItem[], more: object = {}) => ({
     items,
     next: null,
     behind: false,

@@ -20,15 +20,22 @@ describe('a place in the lists', () => {
       '/desk/courier?status=spam&order=oldest&why=links&after=x+y',
     ],
     [{ status: 'held', item: 7, done: 8, bulk: 9 }, '/desk/courier?item=7&done=8&bulk=9'],
+    [{ status: 'spam', across: 'all' }, '/desk/all?status=spam'],
+    [{ status: 'held', across: 'all', item: 7 }, '/desk/all?item=7&of=courier'],
+    [
+      { status: 'held', across: 'all', item: 7, of: 'gazette', done: 8, did: 'courier' },
+      '/desk/all?item=7&of=gazette&done=8&did=courier',
+    ],
   ] as const)('%j is %s', ([place, url], { expect }) => {
     expect(deskUrl(SITE, place)).toBe(url)
   })
 
   it('goes through a form and comes back the same', async ({ expect }) => {
     const places = [
-      { status: 'held', order: '', why: '', after: undefined },
-      { status: 'reported', order: 'newest', why: '', after: 'a&b"' },
-      { status: 'held', order: 'riskiest', why: 'word', after: 'c' },
+      { status: 'held', order: '', why: '', after: undefined, across: '' },
+      { status: 'spam', order: '', why: '', after: undefined, across: 'all' },
+      { status: 'reported', order: 'newest', why: '', after: 'a&b"', across: '' },
+      { status: 'held', order: 'riskiest', why: 'word', after: 'c', across: '' },
     ] as const
     for (const place of places) {
       const html = await rendered(<PlaceFields place={place} list={true} />)
@@ -44,7 +51,7 @@ describe('a place in the lists', () => {
 
   it('is the list of the state where none is said, and refuses what is none', ({ expect }) => {
     expect(placeIn({}, 'spam')).toMatchObject({ status: 'spam', order: '', why: '' })
-    for (const wrong of [{ list: 'x' }, { order: 'random' }, { why: 'x' }])
+    for (const wrong of [{ list: 'x' }, { order: 'random' }, { why: 'x' }, { across: 'x' }])
       expect(() => placeIn(wrong, 'held')).toThrow(expect.objectContaining({ code: 'web/fields-refused' }))
   })
 })
@@ -81,7 +88,7 @@ describe('an address of the queue', () => {
   it('is read back as the place it was made of', ({ expect }) => {
     for (const status of LISTS) {
       for (const order of ['', 'oldest', 'newest'] as const) {
-        const place = { status, order, why: '', after: 'c' } as const
+        const place = { status, order, why: '', after: 'c', across: '' } as const
         const query = Object.fromEntries(new URL(deskUrl(SITE, place), 'https://x.example').searchParams)
         const { status: list = 'held', ...rest } = query
         expect(placeIn({ ...rest, list }, 'held'), JSON.stringify(place)).toEqual(place)

@@ -22,6 +22,9 @@ const SITE: Site = { id: 'courier', name: 'The Courier', settings: siteSettings(
 const EVIL = '<img src=x onerror=alert(1)>"\'&'
 const ROW: QueueItem = {
   id: 77,
+  siteId: 'courier',
+  threadId: 'T',
+  risk: 0,
   status: 'held',
   revision: 3,
   name: 'Ada',
@@ -29,8 +32,6 @@ const ROW: QueueItem = {
   isReply: false,
   hasLink: false,
   createdAt: NOW - HOUR_MS,
-  page: 'https://courier.example/1',
-  title: 'One',
   reports: 0,
 }
 
@@ -118,7 +119,7 @@ describe('a list of the queue', () => {
 
   it('takes everything a visitor wrote for text, in attributes too', async ({ expect }) => {
     const items = [
-      { ...ROW, name: EVIL, excerpt: EVIL, title: EVIL },
+      { ...ROW, name: EVIL, excerpt: EVIL },
       { ...ROW, id: 78, name: EVIL },
     ]
     const html = await queue({ queue: { items, next: null } })

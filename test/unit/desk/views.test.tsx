@@ -169,7 +169,7 @@ describe('the open comment', () => {
   it('binds a decision to the words and the place that were seen', async ({ expect }) => {
     const html = await pane(
       { revision: 3, status: 'spam' },
-      { place: { status: 'spam', after: 'place' }, nextId: 78 },
+      { place: { status: 'spam', after: 'place' }, next: { id: 78, siteId: 'courier' } },
     )
     for (const [name, value] of [
       ['revision', '3'],

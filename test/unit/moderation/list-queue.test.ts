@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import { idAt } from '../../../src/kernel/id'
-import { listQueue, STATUSES } from '../../../src/moderation/public'
+import { listQueue, STATUSES, withPages } from '../../../src/moderation/public'
 import type { Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
 import { aPage, aSite } from '../../support/a-site'
@@ -89,7 +89,14 @@ describe('listQueue', () => {
       body: `Look\n\n* at https://x.example ${'ä'.repeat(300)}`,
     })
     const { items } = await listQueue(testContext(), site, { status: 'held', limit: 25 })
-    expect(items[0]).toMatchObject({ isReply: true, hasLink: true, page, name: 'Ada', revision: 1 })
+    expect(items[0]).toMatchObject({
+      isReply: true,
+      hasLink: true,
+      siteId: site.id,
+      name: 'Ada',
+      revision: 1,
+    })
+    expect(await withPages(testContext(), items)).toMatchObject([{ ...items[0], page }])
     expect(items[0]!.excerpt).toMatch(/^Look \* at https:\/\/x\.example ä+…$/)
     expect([...items[0]!.excerpt]).toHaveLength(140)
   })

@@ -35,6 +35,9 @@ describe('searchComments', () => {
         page: aPage(site),
         title: 'Old streets',
         reports: 0,
+        risk: expect.any(Number),
+        siteId: site.id,
+        threadId: expect.any(String),
       },
     ])
     expect(next).toBeNull()

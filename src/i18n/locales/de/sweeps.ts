@@ -14,6 +14,10 @@ export const sweeps: Record<keyof typeof en, Text> = {
   'desk.choose': 'Zeigen',
   'desk.reported-by-time':
     'Gemeldete Kommentare stehen in der Reihenfolge der Zeit, aus welchem Grund auch immer.',
+  'desk.across': 'Alle Websites',
+  'desk.across-link': 'Für alle Websites zusammen entscheiden',
+  'desk.across-by-time':
+    'Mehrere Websites stehen in der Reihenfolge der Zeit. Nach Bedenken oder Grund ordnet jede für sich.',
   'desk.sweep-all': 'Alle passenden entscheiden …',
   'desk.sweep-spam': 'Diese Liste leeren …',
   'desk.sweep-title': 'Alle passenden entscheiden',

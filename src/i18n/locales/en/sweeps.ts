@@ -11,6 +11,10 @@ export const sweeps = {
   'desk.why-any': 'any reason',
   'desk.choose': 'Show',
   'desk.reported-by-time': 'Reported comments stand in the order of time, whatever their reason.',
+  'desk.across': 'All sites',
+  'desk.across-link': 'Decide for all sites at once',
+  'desk.across-by-time':
+    'Several sites stand in the order of time. Each by itself also goes by risk and reason.',
   'desk.sweep-all': 'Decide all that match…',
   'desk.sweep-spam': 'Empty this list…',
   'desk.sweep-title': 'Decide all that match',

@@ -1,0 +1,64 @@
+import { Hono } from 'hono'
+import { requirePerson } from '../auth/middleware'
+import { AppError } from '../kernel/error'
+import { applyBulkAction, BulkAction, inWords, ListQueue, readPicks } from '../moderation/public'
+import { type SitesEnv, withSites } from '../sites/middleware'
+import { authorize } from '../sites/public'
+import { form, optionalLine } from '../web/fields'
+import { describeProblem } from '../web/on-error'
+import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { reportBulk } from './bulk-report'
+import { BulkUndoOffer } from './flash'
+import { placeIn } from './place-in'
+import { showAcross } from './show-across'
+import { QUEUE_PAGE } from './show-queue'
+
+/** The lists of all sites of a person. One comment is decided at its own site (routes.tsx); this is the page, and the form of many without a script. */
+export const acrossDesk = new Hono<SitesEnv>()
+
+const AcrossQuery = form({ ...ListQueue.entries, of: optionalLine(40), did: optionalLine(40) })
+
+acrossDesk.use('/all', requirePerson, withSites)
+acrossDesk.use('/all/comments', requirePerson, withSites)
+
+acrossDesk.get('/all', (c) => showAcross(c, checkInput(AcrossQuery, readQuery(c))))
+
+acrossDesk.post('/all/comments', async (c) => {
+  const { t, ctx, person, sites } = c.var
+  const input = await readInput(c)
+  const action = checkInput(BulkAction, input)
+  const picks = picksBySite(input)
+  const said: string[] = []
+  const offers = []
+  for (const site of sites) {
+    const mine = picks.get(site.id)
+    if (!mine) continue
+    try {
+      authorize(site.role, 'comments.moderate')
+      const done = await applyBulkAction(ctx, site, person.id, action, readPicks(mine))
+      said.push(`${site.name}: ${reportBulk(t, action.action, done)}`)
+      if (done.bulk !== null) {
+        const bulk = { id: done.bulk, action: action.action, picks: done.moved }
+        offers.push(<BulkUndoOffer t={t} site={site} bulk={bulk} across />)
+      }
+    } catch (error) {
+      // One site's refusal is told beside what was done at the others.
+      const told = inWords(error, t)
+      if (!(told instanceof AppError)) throw told
+      const { errors, detail } = describeProblem(told, t)
+      said.push(`${site.name}: ${errors?.[0]?.message ?? detail}`)
+    }
+  }
+  const notice = { text: said.join(' ') || t('desk.pick-none'), offers, status: said.length > 0 ? 200 : 422 }
+  return showAcross(c, { ...placeIn(input, action.from), item: undefined, limit: QUEUE_PAGE }, notice)
+})
+
+/** Boxes say whose comment they pick behind its revision (queue-page.tsx). What they name beside a person's sites picks nothing. */
+function picksBySite(input: RawInput): ReadonlyMap<string, RawInput> {
+  const picks = new Map<string, Record<string, unknown>>()
+  for (const [name, value] of Object.entries(input)) {
+    const [, revision, siteId] = /^(\d+)@(.+)$/.exec(String(value)) ?? []
+    if (siteId) picks.set(siteId, { ...picks.get(siteId), [name]: revision })
+  }
+  return picks
+}

@@ -1,0 +1,128 @@
+import { describe, it } from 'vitest'
+import { aModerator, signIn } from '../../support/browser/a-moderator'
+import { axeViolations } from '../../support/browser/axe'
+import { useStage } from '../../support/browser/fixture'
+import { waitUntil } from '../../support/browser/wait-until'
+
+const stage = useStage()
+
+/** Where the comments stand, asked of the database until they are that. */
+const become = (ids: readonly string[], codes: readonly number[]) =>
+  waitUntil(`the comments to be ${codes}`, async () => {
+    const { results } = await stage()
+      .worker.db.prepare(
+        'SELECT status FROM comments WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id',
+      )
+      .bind(JSON.stringify(ids.map(Number)))
+      .all<{ status: number }>()
+    return results.map(({ status }) => status).join() === codes.join() ? true : undefined
+  })
+
+/** Somebody in front of the queue over two sites, whose comments came in turns. */
+async function aDeskOfTwo(count: number, options: object = {}) {
+  const { aComment, aSite, host, visitor, worker } = stage()
+  const desk = await aModerator(stage())
+  const sites = [desk.site, await aSite()]
+  await worker.db
+    .prepare(
+      "INSERT INTO members (site_id, person_id, role, notices, created_at) SELECT ?1, id, 'owner', 'none', 0 FROM people WHERE email = ?2",
+    )
+    .bind(sites[1], desk.email)
+    .run()
+  const ids: string[] = []
+  for (let at = 0; at < count; at++) {
+    const site = sites[at % 2]!
+    const page = `${host.origin}/post/${site}`
+    ids.push((await aComment(site, page, { name: `Ada ${at}`, body: `Number ${at}.` })).id)
+  }
+  const mo = await visitor({ viewport: { width: 1280, height: 800 }, ...options })
+  await signIn(mo, desk)
+  await mo.page.goto(`${worker.url}/desk/all`)
+  const row = (at: number) => mo.page.locator(`#rows li[data-id="${ids[at]}"]:not(.leaving)`)
+  const opened = (at: number) => mo.page.locator(`#pane .item[data-id="${ids[at]}"]`).waitFor()
+  return { desk, sites, ids, mo, page: mo.page, row, opened }
+}
+
+describe('the queue over all sites', () => {
+  it('is decided by keys alone, each comment at its own site, and taken back', async ({ expect }) => {
+    const { ids, sites, mo, page, row, opened } = await aDeskOfTwo(4)
+    await opened(0)
+    expect(
+      await page
+        .locator('#rows li')
+        .evaluateAll((rows) => rows.map((item) => (item as HTMLElement).dataset.site)),
+    ).toEqual([sites[0], sites[1], sites[0], sites[1]])
+    await page.keyboard.press('a')
+    await opened(1)
+    await page.keyboard.press('s')
+    await opened(2)
+    await become(ids, [1, 3, 0, 0])
+    await page.locator('#flashes .flash').nth(1).waitFor()
+    await page.keyboard.press('u')
+    await opened(1)
+    await become(ids, [1, 0, 0, 0])
+    await page.keyboard.press('u')
+    await opened(0)
+    await become(ids, [0, 0, 0, 0])
+    await row(0).waitFor()
+    expect(await page.title()).toMatch(/^Waiting \(4\) · All sites/)
+    expect(mo.heard.errors).toEqual([])
+  })
+
+  it('takes one decision about many for each of their sites, each with its way back', async ({ expect }) => {
+    const { ids, mo, page, opened } = await aDeskOfTwo(4)
+    await opened(0)
+    await page.keyboard.press('Shift+X')
+    await page.keyboard.press('Shift+A')
+    await page.getByRole('heading', { name: 'Nothing waits' }).waitFor()
+    await become(ids, [1, 1, 1, 1])
+    await page.locator('#flashes .flash', { hasText: '2 approved.' }).nth(1).waitFor()
+    await page.keyboard.press('u')
+    await page.keyboard.press('u')
+    await become(ids, [0, 0, 0, 0])
+    expect(mo.heard.errors).toEqual([])
+  })
+
+  it('puts back what a site no longer lets one decide, and says so', async () => {
+    const { desk, ids, sites, page, row, opened } = await aDeskOfTwo(3)
+    await opened(0)
+    await stage()
+      .worker.db.prepare(
+        "UPDATE members SET role = 'reader' WHERE site_id = ?1 AND person_id = (SELECT id FROM people WHERE email = ?2)",
+      )
+      .bind(sites[0], desk.email)
+      .run()
+    await page.keyboard.press('a')
+    await page
+      .locator('.flash-warning', { hasText: 'Your role at this site does not include that.' })
+      .waitFor()
+    await row(0).waitFor()
+    await become(ids, [0, 0, 0])
+  })
+
+  it('works by forms alone, and leads from comment to comment of whichever site', async ({ expect }) => {
+    const { ids, page } = await aDeskOfTwo(3, { javaScriptEnabled: false })
+    const item = page.locator('.item')
+    await item.getByRole('button', { name: 'Approve' }).click()
+    await page.getByText('Approved.').waitFor()
+    expect(await item.getAttribute('data-id')).toBe(ids[1])
+    await item.getByRole('button', { name: 'Spam' }).click()
+    await page.getByText('Marked as spam.').waitFor()
+    await become(ids, [1, 3, 0])
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.waitForURL(/\/desk\/all\?item=/)
+    await become(ids, [1, 0, 0])
+  })
+
+  it.for(['light', 'dark'] as const)(
+    'has nothing that axe finds, in %s, wide and narrow',
+    async (colorScheme, { expect }) => {
+      const { page, opened } = await aDeskOfTwo(3, { colorScheme })
+      await opened(0)
+      expect(await axeViolations(page)).toEqual([])
+      await page.setViewportSize({ width: 390, height: 800 })
+      expect(await axeViolations(page)).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+    },
+  )
+})
