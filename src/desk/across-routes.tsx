@@ -10,8 +10,7 @@ import { checkInput, type RawInput, readInput, readQuery } from '../web/read-inp
 import { reportBulk } from './bulk-report'
 import { BulkUndoOffer } from './flash'
 import { placeIn } from './place-in'
-import { showAcross } from './show-across'
-import { QUEUE_PAGE } from './show-queue'
+import { QUEUE_PAGE, showQueue } from './show-queue'
 
 /** The lists of all sites of a person. One comment is decided at its own site (routes.tsx); this is the page, and the form of many without a script. */
 export const acrossDesk = new Hono<SitesEnv>()
@@ -21,7 +20,7 @@ const AcrossQuery = form({ ...ListQueue.entries, of: optionalLine(40), did: opti
 acrossDesk.use('/all', requirePerson, withSites)
 acrossDesk.use('/all/comments', requirePerson, withSites)
 
-acrossDesk.get('/all', (c) => showAcross(c, checkInput(AcrossQuery, readQuery(c))))
+acrossDesk.get('/all', (c) => showQueue(c, { ...checkInput(AcrossQuery, readQuery(c)), across: 'all' }))
 
 acrossDesk.post('/all/comments', async (c) => {
   const { t, ctx, person, sites } = c.var
@@ -50,7 +49,11 @@ acrossDesk.post('/all/comments', async (c) => {
     }
   }
   const notice = { text: said.join(' ') || t('desk.pick-none'), offers, status: said.length > 0 ? 200 : 422 }
-  return showAcross(c, { ...placeIn(input, action.from), item: undefined, limit: QUEUE_PAGE }, notice)
+  return showQueue(
+    c,
+    { ...placeIn(input, action.from), across: 'all', item: undefined, limit: QUEUE_PAGE },
+    notice,
+  )
 })
 
 /** Boxes say whose comment they pick behind its revision (queue-page.tsx). What they name beside a person's sites picks nothing. */

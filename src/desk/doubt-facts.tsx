@@ -1,9 +1,11 @@
+import { riskOf } from '../comments/public'
 import type { Translator } from '../i18n/translate'
 import type { Item } from '../moderation/public'
 
-/** Why the checks stopped at a comment, for whoever decides about it (M-10). */
-export const DoubtFacts = ({ t, doubts }: { readonly t: Translator; readonly doubts: Item['doubts'] }) =>
-  doubts.length === 0 ? null : (
+/** Why the checks stopped at a comment, and what that makes of its risk, for whoever decides about it (M-10). */
+export const DoubtFacts = ({ t, doubts }: { readonly t: Translator; readonly doubts: Item['doubts'] }) => {
+  const points = riskOf(doubts)
+  return doubts.length === 0 ? null : (
     <>
       <dt>{t('desk.doubts')}</dt>
       <dd>
@@ -12,6 +14,8 @@ export const DoubtFacts = ({ t, doubts }: { readonly t: Translator; readonly dou
             <span class="chip">{t(`desk.doubt-${code}`, { count, about })}</span>{' '}
           </>
         ))}
+        {points > 0 && <span class="muted">{t('desk.risk-of', { points })}</span>}
       </dd>
     </>
   )
+}

@@ -5,6 +5,7 @@ import { reasonText, type Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
 import { BanFacts, NoteFacts, TimeOut } from './author-facts'
+import { BesideFacts } from './beside-facts'
 import { decisionsFor } from './decisions'
 import { deskUrl, type Place } from './desk-url'
 import { DoubtFacts } from './doubt-facts'
@@ -55,6 +56,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
           <a href={item.page} rel="noopener noreferrer" target="_blank">
             {item.title || item.page}
           </a>
+          {view.place.across && ` · ${site.name}`}
         </p>
         <h2>
           <LetterMark name={item.name} />
@@ -87,6 +89,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       {view.author && (
         <NoteFacts t={t} site={site} id={item.id} author={view.author} list={view.place.status} now={now} />
       )}
+      <BesideFacts t={t} site={site} item={item} now={now} />
       <Facts t={t} view={view} />
     </article>
   )

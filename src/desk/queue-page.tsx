@@ -15,7 +15,7 @@ export interface QueueView {
   /** Whose lists; what stands for all sites (all-sites.ts), where they are shown as one. */
   readonly site: Site
   /** Then: which they are, and what the person is at each. */
-  readonly sites?: readonly (Site & { readonly role: Role })[]
+  readonly sites?: readonly (Site & { readonly role: Role })[] | undefined
   readonly place: Place
   /** How many reported comments wait: the one list that wants to be seen. */
   readonly reported: { readonly count: number; readonly isMore: boolean }
@@ -122,6 +122,9 @@ export const QueueMain = (props: {
   )
 }
 
+/** From here on a row says its risk: below stands what almost every comment of a newcomer has. */
+const RISKY = 15
+
 const Tabs = ({ t, view }: { readonly t: Translator; readonly view: QueueView }) => {
   const { site } = view
   return (
@@ -179,10 +182,13 @@ const Row = ({
         <span class="row-age">
           <Moment t={t} at={item.createdAt} now={view.now} />
         </span>
-        <span class="row-text">{item.excerpt}</span>
+        <span class="row-text">
+          {site && <b>{site.name} · </b>}
+          {item.excerpt}
+        </span>
         <span class="row-chips">
-          {site && <span class="chip">{site.name}</span>}
           {item.isReply && <span class="chip">{t('desk.chip-reply')}</span>}
+          {item.risk >= RISKY && <span class="chip">{t('desk.risk', { points: item.risk })}</span>}
           {item.hasLink && <span class="chip">{t('desk.chip-link')}</span>}
           {item.reports > 0 && (
             <span class="chip chip-reported">{t('desk.chip-reported', { count: item.reports })}</span>

@@ -30,7 +30,6 @@ import { ItemPane } from './item-pane'
 import { placeIn } from './place-in'
 import { ASKED, type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
-import { showAcross } from './show-across'
 import { paneRights, QUEUE_PAGE, readPane, refuseAtDesk, show, showQueue } from './show-queue'
 import { SnippetMain } from './snippet-page'
 
@@ -212,5 +211,5 @@ function tellBulk(
   // What was done stands beside its undo already.
   const text = at.bulk === undefined ? said : reportLeft(c.var.t, done)
   const query = { ...at, item: undefined, limit: QUEUE_PAGE }
-  return at.across ? showAcross(c, query, { text }) : showQueue(c, query, { text })
+  return showQueue(c, query, { text })
 }

@@ -12,11 +12,12 @@ import {
   readOwnAction,
   readOwnBulk,
 } from '../moderation/public'
-import { isAllowed, type MemberEnv } from '../sites/public'
+import { isAllowed, type MemberEnv, type SitesEnv } from '../sites/public'
 import { listRunning } from '../sweeps/public'
 import { renderDesk } from '../web/desk-page'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
+import { allSites } from './all-sites'
 import { saidOfBan } from './ban-said'
 import type { Place } from './desk-url'
 import { EmptyList, EmptyQueue } from './empty-queue'
@@ -26,7 +27,6 @@ import { readKeys } from './key-table'
 import { type DeskPlace, frameOf } from './nav'
 import { QueueMain } from './queue-page'
 import { readEdits } from './read-edits'
-import { showAcross } from './show-across'
 import { SweepNotice } from './sweep-page'
 
 type MemberVars = Pick<MemberEnv['Variables'], 'ctx' | 'person' | 'site' | 'role'>
@@ -59,75 +59,86 @@ export function show(c: Context<MemberEnv>, at: DeskPlace, title: string, page: 
   return renderDesk(c, { title: `${title} · ${site.name}`, status }, frame, page)
 }
 
-export type QueueQuery = Place &
+type QueueQuery = Place &
   Pick<ListQueue, 'item' | 'limit'> &
-  Partial<Pick<ListQueue, 'done' | 'bulk' | 'ban'>>
+  Partial<Pick<ListQueue, 'done' | 'bulk' | 'ban'>> & {
+    /** Over all sites: whose the open comment is, and whose was just decided. */
+    readonly of?: string | undefined
+    readonly did?: string | undefined
+  }
 
-/** What is told above the list: a refusal, or what a bulk left where it is. */
-export interface Notice {
+/** What is told above the list: a refusal, or what a bulk left where it is, with the ways back from what it did. */
+interface Notice {
   readonly status?: number
   readonly text: string
+  readonly offers?: Child
 }
 
-/** The list with the open comment, and what was just done. */
-export async function showQueue(c: Context<MemberEnv>, query: QueueQuery, notice?: Notice) {
-  const { t, ctx, site, person } = c.var
-  const { status, after, order, why } = query
+/** The list with the open comment, and what was just done: of the site of the address, or, across, of all sites of the person as one. */
+export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQuery, notice?: Notice) {
+  const { t, ctx, person, sites, ...vars } = c.var as SitesEnv['Variables'] & Partial<MemberVars>
+  const { status, after, order, why, across } = query
+  const one = across ? undefined : vars.site
+  const find = (siteId: string | undefined) => sites.find(({ id }) => id === siteId)
   const [queue, reported, running] = await Promise.all([
-    listQueue(ctx, site, query),
-    countReported(ctx, site),
-    listRunning(ctx, site),
+    listQueue(ctx, one ?? sites, query),
+    countReported(ctx, ...(one ? [one] : sites)),
+    one ? listRunning(ctx, one) : [],
   ])
   // An item may have left this list meanwhile and still be asked for; it is shown all the same, with where it stands now.
-  const openId = query.item ?? queue.items[0]?.id
-  const pane = openId === undefined ? undefined : await readPane(c.var, openId)
-  const done = query.done === undefined ? undefined : await readOwnAction(ctx, site, person.id, query.done)
-  const bulk = query.bulk === undefined ? undefined : await readOwnBulk(ctx, site, person.id, query.bulk)
-  const banned = query.ban === undefined ? undefined : await saidOfBan(ctx, t, site, person.id, query.ban)
+  const asked = one ?? find(query.of)
+  const chosen = asked !== undefined && query.item !== undefined
+  const open = chosen ? { id: query.item!, siteId: asked.id } : queue.items[0]
+  const home = find(open?.siteId)
+  const pane = open && home && (await readPane({ ctx, person, site: home, role: home.role }, open.id))
+  const decided = one ?? find(query.did)
+  const done = decided && query.done && (await readOwnAction(ctx, decided, person.id, query.done))
+  const bulk = one && query.bulk && (await readOwnBulk(ctx, one, person.id, query.bulk))
+  const banned = one && query.ban && (await saidOfBan(ctx, t, one, person.id, query.ban))
+  const site = one ?? allSites(t)
+  const role = one && vars.role
   const now = ctx.clock.now()
-  const place = queue.items.findIndex(({ id }) => id === openId)
-  const count = `${queue.items.length}${queue.next || after ? '+' : ''}`
-  const title = t('desk.queue-title', { list: t(`desk.tab-${status}`), amount: count })
-  const rights = paneRights(c.var)
-  const at = { status, after, order, why }
+  const place = { status, after, order, why, across }
   const view = {
     site,
-    place: at,
-    queue,
+    sites: one ? undefined : sites,
+    place,
     reported,
-    openId,
-    chosen: query.item !== undefined,
-    mayDecide: rights.mayDecide,
-    keys: rights.keys,
+    queue,
+    openId: open?.id,
+    chosen,
+    mayDecide: (role ? [{ role }] : sites).some((member) => isAllowed(member.role, 'comments.moderate')),
+    keys: readKeys(person.keys),
     now,
   }
-  const next = queue.items[place + 1]
+  const next = queue.items[queue.items.findIndex(({ id }) => id === open?.id) + 1]
   const flash = (
     <>
       {notice && <Warning text={notice.text} />}
       {running.map((sweep) => (
         <SweepNotice t={t} site={site} sweep={sweep} />
       ))}
-      {done && <UndoOffer t={t} site={site} done={done} />}
+      {done && <UndoOffer t={t} site={decided!} done={done} across={!one} />}
       {banned && <BanUndoOffer t={t} site={site} id={query.ban!} said={banned} />}
       {bulk && <BulkUndoOffer t={t} site={site} bulk={bulk} />}
+      {notice?.offers}
     </>
   )
-  const shown = pane ? (
-    <ItemPane t={t} view={{ ...pane, place: at, next }} />
-  ) : status === 'held' ? (
-    <EmptyQueue t={t} day={await readDay(ctx, site)} now={now} />
-  ) : (
-    <EmptyList t={t} />
-  )
-  return show(
+  const amount = `${queue.items.length}${queue.next || after ? '+' : ''}`
+  const title = t('desk.queue-title', { list: t(`desk.tab-${status}`), amount })
+  return renderDesk(
     c,
-    'queue',
-    title,
+    { title: `${title} · ${site.name}`, status: notice?.status },
+    frameOf(t, person, { site, role: role ?? 'reader', sites, at: one ? 'queue' : 'across' }),
     <QueueMain t={t} view={view} flash={flash}>
-      {shown}
+      {pane ? (
+        <ItemPane t={t} view={{ ...pane, place, next }} />
+      ) : one && status === 'held' ? (
+        <EmptyQueue t={t} day={await readDay(ctx, one)} now={now} />
+      ) : (
+        <EmptyList t={t} waiting={status === 'held'} />
+      )}
     </QueueMain>,
-    notice?.status,
   )
 }
 
@@ -143,8 +154,5 @@ export function refuseAtDesk(
   const told = inWords(error, c.var.t)
   if (!(told instanceof AppError) || told.status !== 409 || shapeOf(c) === 'json') throw told
   const text = describeProblem(told, c.var.t).detail
-  const notice = { status: told.status, text }
-  return at.across
-    ? showAcross(c, { ...at, limit: QUEUE_PAGE }, notice)
-    : showQueue(c, { ...at, limit: QUEUE_PAGE }, notice)
+  return showQueue(c, { ...at, limit: QUEUE_PAGE }, { status: told.status, text })
 }

@@ -27,15 +27,6 @@ const ordered = (order: Order): string => `ORDER BY id ${order === 'oldest' ? 'A
 const list = (of: Listed, order: Order) =>
   statement<QueueRow, Part>(`moderation.list-${of}-${order}`, `${ofSite(of, order, 4)} ${ordered(order)}`)
 
-export const listHeldOldest = list('held', 'oldest')
-export const listHeldNewest = list('held', 'newest')
-export const listReportedOldest = list('reported', 'oldest')
-export const listReportedNewest = list('reported', 'newest')
-export const listPublishedOldest = list('published', 'oldest')
-export const listPublishedNewest = list('published', 'newest')
-export const listRemovedOldest = list('removed', 'oldest')
-export const listRemovedNewest = list('removed', 'newest')
-
 /** So many sites one statement merges. */
 export const SITES_MERGED = 25
 
@@ -53,11 +44,15 @@ const merge = (of: Listed, order: Order) =>
       .join(' UNION ALL ')} ${ordered(order)}`,
   )
 
-export const mergeHeldOldest = merge('held', 'oldest')
-export const mergeHeldNewest = merge('held', 'newest')
-export const mergeReportedOldest = merge('reported', 'oldest')
-export const mergeReportedNewest = merge('reported', 'newest')
-export const mergePublishedOldest = merge('published', 'oldest')
-export const mergePublishedNewest = merge('published', 'newest')
-export const mergeRemovedOldest = merge('removed', 'oldest')
-export const mergeRemovedNewest = merge('removed', 'newest')
+const bothWays = (of: Listed) => ({
+  oldest: [list(of, 'oldest'), merge(of, 'oldest')] as const,
+  newest: [list(of, 'newest'), merge(of, 'newest')] as const,
+})
+
+/** By list and order: of one site, of several. */
+export const BY_TIME = {
+  held: bothWays('held'),
+  reported: bothWays('reported'),
+  published: bothWays('published'),
+  removed: bothWays('removed'),
+}

@@ -76,6 +76,9 @@ export async function listQueue(
       )
 }
 
+/** The beginning of what was written, on one line. */
+export const excerptOf = (body: string): string => truncate(body.replace(/\s+/g, ' ').trim(), EXCERPT_MAX)
+
 /** A row as lists show it. */
 export const toItem = (row: QueueRow): QueueItem => ({
   id: row.id,
@@ -84,7 +87,7 @@ export const toItem = (row: QueueRow): QueueItem => ({
   status: statusName(row.status),
   revision: row.revision,
   name: row.author_name,
-  excerpt: truncate(row.body.replace(/\s+/g, ' ').trim(), EXCERPT_MAX),
+  excerpt: excerptOf(row.body),
   isReply: row.parent_id !== null,
   hasLink: /https?:\/\/|www\./i.test(row.body),
   createdAt: row.created_at,

@@ -2,32 +2,8 @@ import { STATUS, type Status } from '../comments/public'
 import { decodeCursor, encodeCursor } from '../kernel/page'
 import type { Ctx } from '../platform/context'
 import { fieldsRefused } from '../web/read-input'
-import * as queries from './list-queries'
+import { BY_TIME, SITES_MERGED } from './list-queries'
 import { type ListAsked, orderOf, type QueuePage, toItem } from './list-queue'
-
-/** By list and order: one site's, several sites'. What was put away shares an index and so its statements. */
-const removed = {
-  oldest: [queries.listRemovedOldest, queries.mergeRemovedOldest],
-  newest: [queries.listRemovedNewest, queries.mergeRemovedNewest],
-} as const
-const BY_TIME = {
-  held: {
-    oldest: [queries.listHeldOldest, queries.mergeHeldOldest],
-    newest: [queries.listHeldNewest, queries.mergeHeldNewest],
-  },
-  reported: {
-    oldest: [queries.listReportedOldest, queries.mergeReportedOldest],
-    newest: [queries.listReportedNewest, queries.mergeReportedNewest],
-  },
-  published: {
-    oldest: [queries.listPublishedOldest, queries.mergePublishedOldest],
-    newest: [queries.listPublishedNewest, queries.mergePublishedNewest],
-  },
-  rejected: removed,
-  returned: removed,
-  spam: removed,
-  deleted: removed,
-} as const
 
 /**
  * A page of a list by time, of one site or of several. Reads its rows, and one for each further site.
@@ -50,13 +26,10 @@ export async function pageByTime(
   }
   const isOldest = order === 'oldest'
   const place = typeof from === 'number' ? from : isOldest ? 0 : Number.MAX_SAFE_INTEGER
-  const [one, merged] = BY_TIME[status][order]
+  const [one, merged] = BY_TIME[status in BY_TIME ? (status as keyof typeof BY_TIME) : 'removed'][order]
   const part = [place, limit + 1, STATUS[status as Status] ?? 0] as const
-  const many = Array.from({ length: Math.ceil((siteIds.length || 1) / queries.SITES_MERGED) }, (_, at) =>
-    Array.from(
-      { length: queries.SITES_MERGED },
-      (_, next) => siteIds[at * queries.SITES_MERGED + next] ?? '',
-    ),
+  const many = Array.from({ length: Math.ceil((siteIds.length || 1) / SITES_MERGED) }, (_, at) =>
+    Array.from({ length: SITES_MERGED }, (_, next) => siteIds[at * SITES_MERGED + next] ?? ''),
   )
   const answers = await ctx.db.batch(
     siteIds.length === 1 ? [one(...part, siteIds[0]!)] : many.map((ids) => merged(...part, ...ids)),

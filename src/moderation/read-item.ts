@@ -13,6 +13,7 @@ import { refuse } from './errors'
 import { type Decision, findDecision } from './find-decision'
 import { findTies, type Ties } from './find-ties'
 import { countAuthorRecord, findItem } from './queries'
+import { type Beside, readBeside } from './read-beside'
 import type { PageState } from './schema'
 import { pageStateOf } from './set-page'
 
@@ -54,6 +55,8 @@ export interface Item {
   readonly threadId: string
   /** What it shares with other comments. */
   readonly ties: Ties
+  /** What readers see before and after it. */
+  readonly beside: Beside
 }
 
 /** A reader's report. `reason` is a word of comments/report-reasons.ts. */
@@ -83,7 +86,11 @@ export async function readItem(
   ])
   const row = found.rows[0]
   if (!row) throw refuse('unknown')
-  const [decision, ties] = await Promise.all([findDecision(ctx, site, row), findTies(ctx, site, row)])
+  const [decision, ties, beside] = await Promise.all([
+    findDecision(ctx, site, row),
+    findTies(ctx, site, row),
+    readBeside(ctx, row),
+  ])
   return {
     id: row.id,
     status: statusName(row.status),
@@ -121,6 +128,7 @@ export async function readItem(
       !isOpen(site, { closed_at: null, created_at: row.thread_at }, ctx.clock.now()),
     threadId: row.thread_id,
     ties,
+    beside,
   }
 }
 

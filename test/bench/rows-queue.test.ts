@@ -8,7 +8,7 @@ import { markToken, siteToken } from '../../src/search/match'
 import type { Site } from '../../src/sites/public'
 import { countSweep, SweepAsked } from '../../src/sweeps/public'
 import { aCrowd } from '../support/a-crowd'
-import { aMember } from '../support/a-member'
+import { aMember, visit } from '../support/a-member'
 import { aSite } from '../support/a-site'
 import { testContext } from '../support/test-context'
 
@@ -16,6 +16,8 @@ const SIZE = 100_000
 /** What a page of fifty may read of the comments, and of the index (budgets). */
 const DB_BUDGET = 150
 const SEARCH_BUDGET = 100
+/** The whole page with the open comment, of both together. */
+const PAGE_BUDGET = 150
 
 /** So many that wait, all in the index as their jobs would have put them: every fifth is risky. */
 async function aFullQueue(size: number): Promise<Site> {
@@ -68,7 +70,24 @@ describe('a page of fifty at 100,000 that wait', () => {
       expect(trips, what).toBeLessThanOrEqual(5)
     }
 
-    const { personId } = await aMember(site)
+    const member = await aMember(site)
+    const { personId } = member
+    // As a browser asks for it: the page with its list and the open comment, in one answer.
+    for (const [what, query] of [
+      ['oldest', ''],
+      ['riskiest', 'order=riskiest'],
+      ['one reason', 'why=word'],
+    ]) {
+      const answer = await visit(member, `/desk/${site.id}?limit=50&${query}`)
+      expect(answer.text.match(/<li data-id/g)).toHaveLength(50)
+      expect(answer.text).toContain('class="item state-held"')
+      const [inDb, inSearch] = ['d1', 'search'].map((name) =>
+        Number(new RegExp(`${name};[^,]*rows_read=(\\d+)`).exec(answer.headers.get('server-timing')!)?.[1]),
+      )
+      console.log(`rows read by the page and its pane, ${what}: ${inDb} + ${inSearch}`)
+      expect(inDb! + inSearch!, what).toBeLessThanOrEqual(PAGE_BUDGET)
+    }
+
     const ctx = testContext()
     const counted = await countSweep(ctx, site, personId, v.parse(SweepAsked, { status: 'held' }))
     console.log('counting 100,000:', ctx.db.usage.rowsRead, 'rows')

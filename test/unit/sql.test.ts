@@ -9,9 +9,13 @@ interface Named {
 /** Every statement of the product, compiled as a set. A new query is covered before its first test is written. */
 const statements: Named[] = Object.values(
   import.meta.glob<Record<string, unknown>>('../../src/*/*queries.ts', { eager: true }),
-)
-  .flatMap((slice) => Object.values(slice))
-  .filter((value): value is Named => typeof value === 'function' && 'statementName' in value)
+).flatMap(statementsIn)
+
+/** What a file exports, or a table of statements in it. */
+function statementsIn(value: unknown): Named[] {
+  if (typeof value === 'function' && 'statementName' in value) return [value as unknown as Named]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(statementsIn) : []
+}
 
 /** Tables that stay short, and why: a scan of these reads what is under way, not what was ever written. */
 const MAY_SCAN = new Set([

@@ -45,7 +45,7 @@ describe('the queue over all sites', () => {
       [ids[1], two.id],
       [ids[2], one.id],
     ])
-    expect(text).toContain(`<span class="chip">${two.name}</span>`)
+    expect(text).toContain(`<span class="row-text"><b>${two.name} · </b>Number 1.</span>`)
     expect(text).not.toContain(foreign.id)
     expect(text).toMatch(/<title>Waiting \(3\) · All sites/)
     const newest = await visit(member, '/desk/all?order=newest')

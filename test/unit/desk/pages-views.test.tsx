@@ -121,6 +121,7 @@ const ITEM: Item = {
   reports: [],
   reason: null,
   pinned: null,
+  beside: { before: [], after: [] },
   pageState: 'site',
   closedByAge: false,
   threadId: 'A'.repeat(22),

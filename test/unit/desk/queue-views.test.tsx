@@ -79,6 +79,8 @@ describe('a list of the queue', () => {
     [{ hasLink: true }, ['link']],
     [{ reports: 1 }, ['1 report']],
     [{ isReply: true, hasLink: true, reports: 2 }, ['reply', 'link', '2 reports']],
+    [{ risk: 5 }, []],
+    [{ risk: 45, hasLink: true }, ['risk 45', 'link']],
   ] as const)('marks a row %j with %j', async ([more, chips], { expect }) => {
     const html = await queue({ queue: { items: [{ ...ROW, ...more }], next: null } })
     expect([...html.matchAll(/<span class="chip[^"]*">([^<]+)</g)].map(([, chip]) => chip)).toEqual(chips)
@@ -247,9 +249,10 @@ describe('facts for a decision', () => {
   })
 
   it.for([
-    [[{ code: 'links', count: 4 }], '4 links'],
-    [[{ code: 'shouting' }, { code: 'repeated' }], 'capital letters repeats itself'],
-    [[{ code: 'insisted' }], 'author was told, and sent it for review'],
+    [[{ code: 'links', count: 4 }], '4 links Risk 30 of 100'],
+    [[{ code: 'shouting' }, { code: 'repeated' }], 'capital letters repeats itself Risk 35 of 100'],
+    [[{ code: 'insisted' }], 'author was told, and sent it for review Risk 20 of 100'],
+    [[{ code: 'all' }], 'every comment waits'],
   ] as const)('name doubts: %j', async ([doubts, words], { expect }) => {
     expect(wordsOf(await rendered(<DoubtFacts t={t} doubts={doubts} />))).toBe(`Why it is here ${words}`)
   })

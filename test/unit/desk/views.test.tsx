@@ -46,6 +46,7 @@ const ITEM: Item = {
   reports: [],
   reason: null,
   pinned: null,
+  beside: { before: [], after: [] },
   pageState: 'site',
   closedByAge: false,
   threadId: 'A'.repeat(22),
@@ -164,6 +165,31 @@ describe('the open comment', () => {
     const html = await pane({}, { mayDecide: false, maySeeAddress: false })
     expect(html).not.toContain('<form')
     expect(html).not.toContain('ada@mail.example')
+  })
+
+  it('shows the thread around it in the order of reading, each name a way there', async ({ expect }) => {
+    const near = (id: number, more: object = {}) => ({
+      id,
+      status: 'published' as const,
+      name: `Bo ${id}`,
+      excerpt: 'Said <b>before</b>.',
+      createdAt: NOW - HOUR_MS,
+      ...more,
+    })
+    const beside = { before: [near(70, { status: 'deleted' })], after: [near(80)] }
+    const html = await pane({ beside })
+    const parts = /Around it on the page.*?<\/ol>/s.exec(html)![0]
+    expect(parts).toMatch(/Bo 70.*The open comment of Ada.*Bo 80/s)
+    expect(parts).toContain('href="/desk/courier?status=published&amp;item=80"')
+    expect(parts).toContain('<span class="chip">deleted</span>')
+    expect(parts).toContain('Said &lt;b&gt;before&lt;/b&gt;.')
+    expect(await pane()).not.toContain('Around it on the page')
+  })
+
+  it('says the risk beside the reasons it is made of', async ({ expect }) => {
+    const html = await pane({ doubts: [{ code: 'links', count: 3 }, { code: 'shouting' }] })
+    expect(html).toContain('Risk 45 of 100')
+    expect(await pane()).not.toContain('of 100')
   })
 
   it('binds a decision to the words and the place that were seen', async ({ expect }) => {

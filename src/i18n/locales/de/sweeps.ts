@@ -18,6 +18,10 @@ export const sweeps: Record<keyof typeof en, Text> = {
   'desk.across-link': 'Für alle Websites zusammen entscheiden',
   'desk.across-by-time':
     'Mehrere Websites stehen in der Reihenfolge der Zeit. Nach Bedenken oder Grund ordnet jede für sich.',
+  'desk.beside': 'Davor und danach auf der Seite',
+  'desk.beside-this': 'Der offene Kommentar von {name}',
+  'desk.risk': 'Risiko {points}',
+  'desk.risk-of': 'Risiko {points} von 100',
   'desk.sweep-all': 'Alle passenden entscheiden …',
   'desk.sweep-spam': 'Diese Liste leeren …',
   'desk.sweep-title': 'Alle passenden entscheiden',

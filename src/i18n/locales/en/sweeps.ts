@@ -15,6 +15,10 @@ export const sweeps = {
   'desk.across-link': 'Decide for all sites at once',
   'desk.across-by-time':
     'Several sites stand in the order of time. Each by itself also goes by risk and reason.',
+  'desk.beside': 'Around it on the page',
+  'desk.beside-this': 'The open comment of {name}',
+  'desk.risk': 'risk {points}',
+  'desk.risk-of': 'Risk {points} of 100',
   'desk.sweep-all': 'Decide all that match…',
   'desk.sweep-spam': 'Empty this list…',
   'desk.sweep-title': 'Decide all that match',
