@@ -24,7 +24,7 @@ export const Edits = ({
   edits.length === 0 ? null : (
     <details class="parent" open={open}>
       <summary>{t('desk.edits')}</summary>
-      <ol class="changes">
+      <ol class="changes stack">
         {edits.map(({ at, by, changes }) => (
           <li>
             {by === null ? t('desk.edit-by-author') : t('desk.edit-by', { by })}{' '}

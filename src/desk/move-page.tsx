@@ -150,11 +150,9 @@ export const MoveLine = ({
 }): Child => (
   <div>
     <a href={`/desk/${site.id}/moves/${move.id}`}>{t(`desk.move-${move.kind}`, { count: move.moved })}</a>{' '}
-    {move.stopped_job === null ? (
-      <span class="chip">{t(`desk.move-is-${move.state}`)}</span>
-    ) : (
-      <span class="chip chip-rejected">{t('desk.move-is-stopped')}</span>
-    )}{' '}
+    <span class={move.stopped_job === null ? 'chip' : 'chip chip-rejected'}>
+      {t(`desk.move-is-${move.stopped_job === null ? move.state : 'stopped'}`)}
+    </span>{' '}
     <Moment t={t} at={move.created_at} now={now} />
     <code>
       {move.source_page} → {move.target_page}
@@ -182,8 +180,7 @@ export const MoveMain = ({ t, view }: { readonly t: Translator; readonly view: M
       <h1>{t(`desk.move-${move.kind}`, { count: move.total })}</h1>
       <FromTo t={t} from={move.source_page} to={move.target_page} />
       <p role="status">
-        {t(`desk.move-is-${move.state}`)}
-        {hasStopped && ` · ${t('desk.move-is-stopped')}`}
+        {t(`desk.move-is-${hasStopped ? 'stopped' : move.state}`)}
         {view.by && ` · ${view.by}`} ·{' '}
         <Moment t={t} at={move.finished_at ?? move.created_at} now={view.now} />
       </p>
