@@ -8,6 +8,8 @@ export interface Received {
   readonly from: string
   readonly to: readonly string[]
   readonly user: string | undefined
+  /** Whether it came over TLS. */
+  readonly isSecret: boolean
 }
 
 /** What a client says, in order. */
@@ -53,6 +55,7 @@ export async function startSmtpReceiver(options: SMTPServerOptions = {}): Promis
             from: mailFrom === false ? '' : mailFrom.address,
             to: rcptTo.map(({ address }) => address),
             user: session.user,
+            isSecret: session.secure,
           })
           const fate = fates.shift()
           if (fate === 'hang up') for (const socket of sockets) socket.destroy()

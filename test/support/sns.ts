@@ -2,6 +2,7 @@ import { vi } from 'vitest'
 import { utf8 } from '../../src/kernel/bytes'
 import { isolateMemory } from '../../src/platform/memory'
 import { type Answer, call } from './api'
+import { der } from './der'
 
 /** As vitest.config.ts pins it. */
 export const TOPIC = 'arn:aws:sns:eu-central-1:123456789012:afterword-mail'
@@ -10,13 +11,6 @@ export const CERTIFICATE_URL = `${SNS}/SimpleNotificationService-0123456789abcde
 
 const base64 = (bytes: ArrayBuffer | Uint8Array): string =>
   btoa(String.fromCharCode(...new Uint8Array(bytes)))
-
-const der = (tag: number, ...parts: readonly (Uint8Array | readonly number[])[]): Uint8Array => {
-  const content = parts.flatMap((part) => [...part])
-  const { length } = content
-  const size = length < 128 ? [length] : length < 256 ? [0x81, length] : [0x82, length >> 8, length & 255]
-  return Uint8Array.from([tag, ...size, ...content])
-}
 
 /** The smallest certificate that has everything in its place (RFC 5280, 4.1); nobody signed it. */
 export function certificateOf(spki: Uint8Array): string {
