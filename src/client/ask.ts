@@ -1,7 +1,7 @@
-// Small forms of the server's that answer themselves: following a conversation, the code of a mail. Loaded with the composer.
+// Small forms of the server's that answer themselves: following a conversation, the code of a mail, reporting a comment. Loaded with the composer.
 
 import type { Refusal } from './kit'
-import { fieldsOf, order, sentenceOf } from './send'
+import { fieldsOf, order, reader, sentenceOf } from './send'
 import type { ThreadPart } from './thread-part'
 
 /** What this device keeps of a proven address. @param value to keep in its place; nothing forgets it */
@@ -40,12 +40,15 @@ export async function ask(part: ThreadPart, form: HTMLFormElement): Promise<void
   if (mine) mine.hidden = true
   try {
     const fields = { ...fieldsOf(form), title: document.title, proof: proof(part) }
-    const box = await part.get(...order(part, new URL(form.action).pathname, 'POST', fields))
+    // About a comment it is asked as the reader this device is, or as its author, which the server refuses.
+    const path = new URL(form.action).pathname
+    const box = await part.get(...order(part, path, 'POST', fields, form.dataset.id, true))
     const next = box.firstElementChild as HTMLElement
     proof(part, next.dataset.proof)
+    reader(part, next.dataset.token)
     next.removeAttribute('data-proof')
     form.replaceWith(next)
-    part.focus(next)
+    part.focus(next.querySelector<HTMLElement>('[data-close]') ?? next)
   } catch (problem) {
     const message = sentenceOf(problem, form.dataset.fault)
     if (mine && (problem as Refusal).errors?.[0]?.field === mine.dataset.for) {
@@ -53,6 +56,6 @@ export async function ask(part: ThreadPart, form: HTMLFormElement): Promise<void
       mine.hidden = false
     } else alert.textContent = message
     button.disabled = false
-    form.querySelector<HTMLElement>('[part=input]')!.focus()
+    form.querySelector<HTMLElement>('[type=radio],[part=input]')!.focus()
   }
 }

@@ -16,6 +16,7 @@ import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { minify } from 'terser'
+import { styleText } from './style-text.mjs'
 
 // Built beside and then settled: a Worker that serves dist/assets meanwhile (another start, the browser tests) never misses a file.
 const settled = 'dist/assets'
@@ -230,9 +231,13 @@ function wordsOf(texts) {
   }
 }
 
-/** What host pages load, a second time: esbuild looks at an expression at a time, terser at what stands around it. Together 3 % fewer bytes on the way. */
+/**
+ * What host pages load, a second time: esbuild looks at an expression at a time, terser at what stands around it. Together 3 % fewer bytes on the way.
+ * `unsafe` supposes only that nobody replaced what the language itself brings, and that reading a property does nothing.
+ */
 async function shortened(text) {
-  const { code } = await minify(text, { module: true, ecma: 2020, compress: { passes: 3 } })
+  const compress = { passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true }
+  const { code } = await minify(text, { module: true, ecma: 2020, compress })
   return code
 }
 
@@ -241,16 +246,10 @@ function cssAsText() {
   return {
     name: 'css-as-text',
     setup(pipeline) {
-      pipeline.onLoad({ filter: /\.css$/ }, async ({ path }) => {
-        const { outputFiles } = await build({
-          entryPoints: [path],
-          bundle: true,
-          minify: true,
-          write: false,
-          target: 'es2022',
-        })
-        return { contents: outputFiles[0].text, loader: 'text' }
-      })
+      pipeline.onLoad({ filter: /\.css$/ }, async ({ path }) => ({
+        contents: await styleText(path),
+        loader: 'text',
+      }))
     },
   }
 }

@@ -72,7 +72,8 @@ export function start(el: Host, kit: Kit): View {
     },
     /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
     times() {
-      refreshTimes(root, kit.lang(el))
+      // What was drawn just now is true, and the first look at the words of an age costs a slow phone more than drawing all of them.
+      if (Date.now() - Number(find('.aw-thread')?.dataset.now) > 6e4) refreshTimes(root, kit.lang(el))
       if (part.store.read().votes) void toRead().then(({ mark }) => mark(part))
     },
     say(text) {
@@ -271,8 +272,8 @@ export function start(el: Host, kit: Kit): View {
     event.preventDefault()
     // Read now: later the event says the host element in its place.
     const form = event.target as HTMLFormElement
-    if (form.matches('.aw-ask')) void toWrite().then(({ answer }) => answer(part, form))
-    else void compose().then(({ submit }) => submit())
+    if (form.matches('.aw-form')) void compose().then(({ submit }) => submit())
+    else void toWrite().then(({ answer }) => answer(part, form))
   })
 
   const update = () => {

@@ -1,5 +1,5 @@
-import { html } from 'hono/html'
-import { type Markup, sentence } from '../web/ui/sentence'
+import { type Markup, markup } from '../web/ui/markup'
+import { sentence } from '../web/ui/sentence'
 import type { ShownComment } from './build-tree'
 import type { OwnItem, ThreadView } from './comment'
 import { VoteControl } from './vote-control'
@@ -16,10 +16,10 @@ export const Actions = (props: {
   const mine = view.links.kind === 'embed' ? own : undefined
   const votes = VoteControl({ view, voted: comment, mayVote: !own })
   if (!own)
-    return html`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}${ReportControl({ view, comment })}</p>`
+    return markup`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}${ReportControl({ view, comment })}</p>`
   if (!mine)
     return reply || votes
-      ? html`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}</p>`
+      ? markup`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}</p>`
       : null
   if (!reply && !mine.deletable && !votes) return null
   const question = `d-${comment.id}`
@@ -75,11 +75,11 @@ const ReplyControl = ({
   readonly view: ThreadView
   readonly comment: ShownComment
 }): Markup => {
-  const name = html`<bdi>${comment.name}</bdi>`
-  const words = html`${view.t('comments.reply')}<span class="aw-hidden"> ${sentence(view.t, 'comments.reply-to', { name })}</span>`
+  const name = markup`<bdi>${comment.name}</bdi>`
+  const words = markup`${view.t('comments.reply')}<span class="aw-hidden"> ${sentence(view.t, 'comments.reply-to', { name })}</span>`
   return view.links.kind === 'page'
-    ? html`<a class="aw-quiet" href="${view.links.reply(comment.id)}">${words}</a>`
-    : html`<button type="button" class="aw-quiet" part="reply" data-reply="${comment.id}" data-title="${view.t('comments.form-reply', { name: comment.name })}">${words}</button>`
+    ? markup`<a class="aw-quiet" href="${view.links.reply(comment.id)}">${words}</a>`
+    : markup`<button type="button" class="aw-quiet" part="reply" data-reply="${comment.id}" data-title="${view.t('comments.form-reply', { name: comment.name })}">${words}</button>`
 }
 
 const ReportControl = ({
@@ -89,9 +89,9 @@ const ReportControl = ({
   readonly view: ThreadView
   readonly comment: ShownComment
 }): Markup => {
-  const name = html`<bdi>${comment.name}</bdi>`
-  const words = html`${view.t('comments.report')}<span class="aw-hidden"> ${sentence(view.t, 'comments.report-whom', { name })}</span>`
+  const name = markup`<bdi>${comment.name}</bdi>`
+  const words = markup`${view.t('comments.report')}<span class="aw-hidden"> ${sentence(view.t, 'comments.report-whom', { name })}</span>`
   return view.links.kind === 'page'
-    ? html`<a class="aw-quiet" rel="nofollow" href="${view.links.report(comment.id)}">${words}</a>`
-    : html`<button type="button" class="aw-quiet" part="report" data-report="${view.links.report(comment.id)}">${words}</button>`
+    ? markup`<a class="aw-quiet" rel="nofollow" href="${view.links.report(comment.id)}">${words}</a>`
+    : markup`<button type="button" class="aw-quiet" part="report" data-report="${view.links.report(comment.id)}">${words}</button>`
 }

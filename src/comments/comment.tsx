@@ -1,4 +1,3 @@
-import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { absoluteTime, relativeTime } from '../i18n/format-time'
 import type { Translator } from '../i18n/translate'
@@ -6,7 +5,8 @@ import { encodePathId } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import type { Settings } from '../sites/public'
 import { trustedHtml } from '../web/page'
-import { type Markup, sentence } from '../web/ui/sentence'
+import { type Markup, markup } from '../web/ui/markup'
+import { sentence } from '../web/ui/sentence'
 import { AuthorMark } from './author-mark'
 import type { ShownComment } from './build-tree'
 import { Actions } from './comment-actions'
@@ -73,8 +73,8 @@ interface ItemProps {
 export const CommentItem = ({ view, comment, parentName, above, children }: ItemProps): Markup => {
   const answered = comment.inReplyTo ?? parentName
   const own = view.own && view.own.comment.parentId === comment.id ? view.own : undefined
-  const parent = comment.parentId === null ? '' : html` data-parent="${comment.parentId}"`
-  return html`<li id="c-${comment.id}" class="aw-item" data-depth="${comment.depth}" data-path="${encodePathId(comment.rootId)}${comment.path}" data-at="${comment.publishedAt}"${parent}><article class="aw-comment" part="comment" aria-labelledby="h-${comment.id}">${
+  const parent = comment.parentId === null ? '' : markup` data-parent="${comment.parentId}"`
+  return markup`<li id="c-${comment.id}" class="aw-item" data-depth="${comment.depth}" data-path="${encodePathId(comment.rootId)}${comment.path}" data-at="${comment.publishedAt}"${parent}><article class="aw-comment" part="comment" aria-labelledby="h-${comment.id}">${
     comment.state === 'removed' ? tombstone(view, comment) : words(view, comment, answered)
   }</article>${above}<ol class="aw-replies" part="replies">${comment.children.map((child) =>
     CommentItem({ view, comment: child, parentName: comment.name || undefined }),
@@ -82,7 +82,7 @@ export const CommentItem = ({ view, comment, parentName, above, children }: Item
 }
 
 const words = (view: ThreadView, comment: ShownComment, answered: string | undefined): Markup =>
-  html`${Head({ view, comment, parentName: answered, href: view.links.comment(comment.id) })}${Folded({ view, comment })}${Actions({ view, comment, reply: view.open })}`
+  markup`${Head({ view, comment, parentName: answered, href: view.links.comment(comment.id) })}${Folded({ view, comment })}${Actions({ view, comment, reply: view.open })}`
 
 /** A comment as its author alone sees it: no permalink, no reply, and why nobody else sees it (V-30, V-32). */
 export const OwnCommentItem = ({ view, own }: { readonly view: ThreadView; readonly own: OwnItem }) => {
@@ -146,8 +146,8 @@ const Head = (props: {
 }): Markup => {
   const { view, comment, parentName, href } = props
   const { t } = view
-  const name = html`<bdi>${comment.name}</bdi>`
-  const parent = parentName === undefined ? undefined : html`<bdi>${parentName}</bdi>`
+  const name = markup`<bdi>${comment.name}</bdi>`
+  const parent = parentName === undefined ? undefined : markup`<bdi>${parentName}</bdi>`
   const time = Time({ view, at: comment.createdAt })
   const heading =
     parent === undefined
@@ -156,32 +156,32 @@ const Head = (props: {
   const linked =
     comment.url === null || href === undefined
       ? name
-      : html`<a href="${comment.url}" rel="nofollow ugc noopener">${name}</a>`
+      : markup`<a href="${comment.url}" rel="nofollow ugc noopener">${name}</a>`
   const mark =
     comment.verified &&
-    html` <span class="aw-time aw-verified" part="verified" role="note" tabindex="0" title="${t('comments.verified-what')}" aria-label="${t('comments.verified-label')}">${t('comments.verified')}</span>`
+    markup` <span class="aw-time aw-verified" part="verified" role="note" tabindex="0" title="${t('comments.verified-what')}" aria-label="${t('comments.verified-label')}">${t('comments.verified')}</span>`
   const badge =
     comment.badge !== null &&
-    html` <span class="aw-badge" part="badge">${t(`comments.badge-${comment.badge}`)}</span>`
-  const pinned = comment.pinned && html` <span class="aw-time" part="pinned">${t('comments.pinned')}</span>`
+    markup` <span class="aw-badge" part="badge">${t(`comments.badge-${comment.badge}`)}</span>`
+  const pinned = comment.pinned && markup` <span class="aw-time" part="pinned">${t('comments.pinned')}</span>`
   const when =
     href === undefined
-      ? html`<span class="aw-time">${time}</span>`
-      : html`<a class="aw-time" part="time" href="${href}" data-at="c-${comment.id}">${time}</a>`
+      ? markup`<span class="aw-time">${time}</span>`
+      : markup`<a class="aw-time" part="time" href="${href}" data-at="c-${comment.id}">${time}</a>`
   const flat = view.depth === 0
   const answers =
     parent !== undefined && (flat || comment.inReplyTo !== undefined || comment.depth > FLAT_FROM)
-  return html`<h3 id="h-${comment.id}" class="aw-hidden">${heading}</h3>${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span>${badge}${mark} ${when}${pinned}${
+  return markup`<h3 id="h-${comment.id}" class="aw-hidden">${heading}</h3>${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span>${badge}${mark} ${when}${pinned}${
     comment.editedAt !== null &&
-    html` <span class="aw-time" part="edited">${sentence(t, comment.editedByTeam ? 'comments.edited-by-team' : 'comments.edited', { time: Time({ view, at: comment.editedAt }) })}</span>`
+    markup` <span class="aw-time" part="edited">${sentence(t, comment.editedByTeam ? 'comments.edited-by-team' : 'comments.edited', { time: Time({ view, at: comment.editedAt }) })}</span>`
   }${
     answers &&
-    html` <span class="${comment.inReplyTo === undefined && !flat ? 'aw-answers aw-flat' : 'aw-answers'}">${sentence(t, 'comments.in-reply-to', { name: parent })}</span>`
+    markup` <span class="${comment.inReplyTo === undefined && !flat ? 'aw-answers aw-flat' : 'aw-answers'}">${sentence(t, 'comments.in-reply-to', { name: parent })}</span>`
   }</p>`
 }
 
 const Body = (props: { readonly html: string }): Markup =>
-  html`<div class="aw-body" part="body" dir="auto">${trustedHtml(props.html)}</div>`
+  markup`<div class="aw-body" part="body" dir="auto">${trustedHtml(props.html)}</div>`
 
 /** From here on a comment is longer than a screen: about 25 lines of 68 letters. */
 const LONG_FROM = 2000
@@ -198,11 +198,11 @@ const Folded = ({ view, comment }: { readonly view: ThreadView; readonly comment
   const words = low
     ? view.t('comments.low', { count: comment.score })
     : view.t('comments.long', { name: comment.name })
-  return html`<details class="aw-more ${low ? 'aw-low' : 'aw-long'}" part="${low ? 'low' : 'long'}"><summary class="aw-quiet" part="unfold">${words}</summary>${body}</details>`
+  return markup`<details class="aw-more ${low ? 'aw-low' : 'aw-long'}" part="${low ? 'low' : 'long'}"><summary class="aw-quiet" part="unfold">${words}</summary>${body}</details>`
 }
 
 const tombstone = (view: ThreadView, comment: ShownComment): Markup =>
-  html`<h3 id="h-${comment.id}" class="aw-hidden">${sentence(view.t, 'comments.heading-removed', {
+  markup`<h3 id="h-${comment.id}" class="aw-hidden">${sentence(view.t, 'comments.heading-removed', {
     time: Time({ view, at: comment.createdAt }),
   })}</h3><p class="aw-note aw-removed" part="removed">${view.t('comments.removed')}</p>`
 
@@ -214,4 +214,4 @@ export const Time = ({
   readonly view: Pick<ThreadView, 't' | 'now'>
   readonly at: number
 }): Markup =>
-  html`<time datetime="${isoTime(at)}" title="${absoluteTime(view.t.locale, at)}">${relativeTime(view.t.locale, at, view.now)}</time>`
+  markup`<time datetime="${isoTime(at)}" title="${absoluteTime(view.t.locale, at)}">${relativeTime(view.t.locale, at, view.now)}</time>`

@@ -48,7 +48,7 @@ async function vote(c: ReaderContext, value: 1 | -1 | 0): Promise<Response> {
 readerFragments.get('/:site/reports/:id', withSite, async (c) => {
   const { id, name } = await readComment(c.var.ctx, c.var.site, idOf(c))
   const action = `/embed/${c.var.site.id}/reports/${id}`
-  return c.html(<ReportDialog t={c.var.t} action={action} name={name} />)
+  return c.html(<ReportDialog t={c.var.t} action={action} id={id} name={name} />)
 })
 
 readerFragments.post('/:site/reports/:id', withSite, fromAllowedOrigin, async (c) => {

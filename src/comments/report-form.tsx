@@ -7,6 +7,8 @@ interface ReportFormProps {
   readonly t: Translator
   /** Where it posts. */
   readonly action: string
+  /** The comment's, for the element. */
+  readonly id?: number
   readonly values?: { readonly reason?: string; readonly note?: string }
   readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
   /** What stands beside the button: the way out. */
@@ -14,10 +16,18 @@ interface ReportFormProps {
 }
 
 /** Why a reader reports a comment. Asks for no name and no address (V-80). */
-export const ReportForm = ({ t, action, values, issues, children }: ReportFormProps) => {
+export const ReportForm = ({ t, action, id, values, issues, children }: ReportFormProps) => {
   const wrong = (field: string) => issues?.find((issue) => issue.field === field)?.message
   return (
-    <form class="aw-report" method="post" action={action} data-open="" novalidate>
+    <form
+      class="aw-report"
+      method="post"
+      action={action}
+      data-id={id}
+      data-fault={t('comments.vote-failed')}
+      data-open=""
+      novalidate
+    >
       <fieldset aria-describedby={wrong('reason') && 'r-wrong'}>
         <legend>{t('comments.report-why')}</legend>
         {REPORT_REASONS.map((reason) => (
@@ -60,10 +70,12 @@ export const ReportForm = ({ t, action, values, issues, children }: ReportFormPr
 export const ReportDialog = ({
   t,
   action,
+  id,
   name,
 }: {
   readonly t: Translator
   readonly action: string
+  readonly id: number
   readonly name: string
 }) => (
   <dialog
@@ -77,7 +89,7 @@ export const ReportDialog = ({
     <p class="aw-note">
       <bdi>{name}</bdi>
     </p>
-    <ReportForm t={t} action={action}>
+    <ReportForm t={t} action={action} id={id}>
       <button type="button" class="aw-quiet" part="cancel" data-close>
         {t('comments.cancel')}
       </button>

@@ -144,20 +144,19 @@ export const RootItems = ({
   readonly items: readonly ShownRoot[]
 }) => (
   <>
-    {items.map((root) => (
-      <CommentItem
-        view={view}
-        comment={root}
-        above={<EarlierReplies view={view} rootId={root.id} previous={root.earlierReplies} />}
-      >
-        <MoreReplies
-          view={view}
-          rootId={root.id}
-          next={root.moreReplies}
-          {...(root.earlierReplies === null && { count: root.replyCount - countBelow(root.children) })}
-        />
-      </CommentItem>
-    ))}
+    {items.map((root) =>
+      CommentItem({
+        view,
+        comment: root,
+        above: EarlierReplies({ view, rootId: root.id, previous: root.earlierReplies }),
+        children: MoreReplies({
+          view,
+          rootId: root.id,
+          next: root.moreReplies,
+          ...(root.earlierReplies === null && { count: root.replyCount - countBelow(root.children) }),
+        }),
+      }),
+    )}
   </>
 )
 

@@ -1,7 +1,6 @@
-import { html } from 'hono/html'
 import { formattersOf } from '../i18n/formatters'
 import { trustedHtml } from '../web/page'
-import type { Markup } from '../web/ui/sentence'
+import { type Markup, markup } from '../web/ui/markup'
 import type { ThreadView } from './comment'
 
 // Drawn, because not every font has them.
@@ -40,12 +39,12 @@ export const VoteControl = (props: {
   const both = votes === 'both'
   if (!mayVote || view.links.kind === 'page') {
     if (score === 0) return ''
-    return html`<span class="aw-votes" part="votes">${t(both ? 'comments.score' : 'comments.votes', { count: score })}</span>`
+    return markup`<span class="aw-votes" part="votes">${t(both ? 'comments.score' : 'comments.votes', { count: score })}</span>`
   }
   const words = t(both ? 'comments.vote-up-score' : 'comments.vote-up', { count: score })
   const shown = score === 0 ? '' : formattersOf(t.locale).number().format(score)
-  return html`<span class="aw-votes" part="votes" data-value="${value}"${token === undefined ? '' : html` data-token="${token}"`}><button type="button" class="aw-quiet" part="vote" data-vote="1" aria-pressed="${String(value === 1)}">${score === 0 ? ARROW_UP_ALONE : ARROW_UP}<span aria-hidden="true">${shown}</span><span class="aw-hidden">${words}</span></button>${
+  return markup`<span class="aw-votes" part="votes" data-value="${value}"${token === undefined ? '' : markup` data-token="${token}"`}><button type="button" class="aw-quiet" part="vote" data-vote="1" aria-pressed="${String(value === 1)}">${score === 0 ? ARROW_UP_ALONE : ARROW_UP}<span aria-hidden="true">${shown}</span><span class="aw-hidden">${words}</span></button>${
     both &&
-    html` <button type="button" class="aw-quiet" part="vote" data-vote="-1" aria-pressed="${String(value === -1)}">${ARROW_DOWN}<span class="aw-hidden">${t('comments.vote-down')}</span></button>`
+    markup` <button type="button" class="aw-quiet" part="vote" data-vote="-1" aria-pressed="${String(value === -1)}">${ARROW_DOWN}<span class="aw-hidden">${t('comments.vote-down')}</span></button>`
   }</span>`
 }

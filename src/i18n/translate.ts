@@ -8,10 +8,10 @@ export type Locale = Language
 
 const english = once(() => ownWords('en') as Record<TextKey, Text>)
 
-/** A language with everything, or with what readers meet and English for the desk. Put together when first spoken, and kept. */
+/** Put together when first spoken, and kept as formatters are: it holds nothing of any request. */
 const LOCALES = Object.fromEntries(
-  LANGUAGES.map((language) => [language, once(() => ({ ...english(), ...ownWords(language) }))]),
-) as Record<Locale, () => Record<TextKey, Text>>
+  LANGUAGES.map((language) => [language, once(() => speakerOf(language))]),
+) as Record<Locale, () => Translator>
 
 /** The languages that have every word: the desk speaks these, and English to everybody else. */
 const DESK_LANGUAGES: readonly Locale[] = ['en', 'de']
@@ -30,20 +30,43 @@ export interface Translator {
   readonly locale: Locale
   /** The sentence, with values put in as they are: escaping is the view's business. */
   (key: TextKey, params?: TextParams): string
+  /** The sentence around its holes: text, name of a hole, text …, so every second one is a name. */
+  pieces(key: TextKey): readonly string[]
 }
 
-export function translator(locale: Locale): Translator {
-  const texts: Record<TextKey, Text> = LOCALES[locale]()
-  const say = (key: TextKey, params: TextParams = {}): string => {
-    const text = texts[key]
-    const form = typeof text === 'string' ? text : pluralForm(locale, text, Number(params.count ?? 0))
-    if (!form.includes('{')) return form
-    return form.replace(/\{(\w+)\}/g, (hole, name: string) => {
-      const value = params[name]
-      return typeof value === 'number' ? formattersOf(locale).number().format(value) : (value ?? hole)
-    })
+export const translator = (locale: Locale): Translator => LOCALES[locale]()
+
+/** A language with everything, or with what readers meet and English for the desk. */
+function speakerOf(locale: Locale): Translator {
+  const texts: Record<TextKey, Text> = { ...english(), ...ownWords(locale) }
+  /** A thread says a few sentences hundreds of times: each is looked through for its holes once. */
+  const known = new Map<string, readonly string[]>()
+  const piecesOf = (text: string): readonly string[] => {
+    let pieces = known.get(text)
+    if (!pieces) {
+      pieces = text.split(/\{(\w+)\}/)
+      known.set(text, pieces)
+    }
+    return pieces
   }
-  return Object.assign(say, { locale })
+  const formOf = (key: TextKey, count: number) => {
+    const text = texts[key]
+    return typeof text === 'string' ? text : pluralForm(locale, text, count)
+  }
+  const say = (key: TextKey, params?: TextParams): string => {
+    const form = formOf(key, Number(params?.count ?? 0))
+    if (!params) return form
+    const pieces = piecesOf(form)
+    let said = pieces[0]!
+    for (let at = 1; at < pieces.length; at += 2) {
+      const name = pieces[at]!
+      const value = params[name] ?? `{${name}}`
+      said += typeof value === 'number' ? formattersOf(locale).number().format(value) : value
+      said += pieces[at + 1]!
+    }
+    return said
+  }
+  return Object.assign(say, { locale, pieces: (key: TextKey) => piecesOf(formOf(key, 0)) })
 }
 
 const pluralForm = (locale: Locale, text: PluralText, count: number): string =>

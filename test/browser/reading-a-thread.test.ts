@@ -75,6 +75,25 @@ describe('a reader of a thread', () => {
     expect(await focused()).toContain('Deeper 3')
   })
 
+  it('reads how old a comment is today, where the thread was drawn an hour ago', async ({ expect }) => {
+    const { aComment, aSite, embed, visitor } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(thread(site))
+    await aComment(site, address)
+    const { page } = await visitor()
+    const old = Date.now() - 3 * 3_600_000
+    await page.route('**/thread?*', async (route) => {
+      const answer = await route.fetch()
+      const kept = (await answer.text())
+        .replace(/data-now="\d+"/, `data-now="${old}"`)
+        .replaceAll(/datetime="[^"]+"/g, `datetime="${new Date(old).toISOString()}"`)
+      await route.fulfill({ response: answer, body: kept })
+    })
+    await page.goto(address)
+    await page.locator('.aw-time time', { hasText: '3 hours ago' }).waitFor()
+    expect(await page.locator('h3 time').textContent()).toBe('3 hours ago')
+  })
+
   it('turns the order, follows a changed page, and survives being moved', async ({ expect }) => {
     const { aComment, aSite, embed, host, visitor } = stage()
     const site = await aSite({ hold: 'none' })

@@ -181,7 +181,7 @@ describe('the form of a report', () => {
   })
 
   it('is a dialog named by its title that says whose words are reported', async ({ expect }) => {
-    const html = await rendered(<ReportDialog t={t} action="/embed/courier/reports/7" name={EVIL} />)
+    const html = await rendered(<ReportDialog t={t} id={7} action="/embed/courier/reports/7" name={EVIL} />)
     expect([doubledIds(html), danglingIds(html)]).toEqual([[], []])
     expect(html).toMatch(/^<dialog[^>]* aria-labelledby="r-title" lang="en"/)
     expect(html).not.toContain('<img')

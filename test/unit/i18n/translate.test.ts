@@ -27,6 +27,18 @@ describe('words', () => {
     expect(t('field.choice', { choices: '{choices} $& $1' })).toBe('Choose one of: {choices} $& $1.')
   })
 
+  it('come in pieces around their holes, which say the same with the values between them', ({ expect }) => {
+    for (const locale of LANGUAGES) {
+      const t = translator(locale)
+      const pieces = t.pieces('comments.heading-reply')
+      expect(pieces.filter((_, at) => at % 2 === 1).sort()).toEqual(['name', 'parent', 'time'])
+      const values: Record<string, string> = { name: 'Ada', parent: '{name}', time: '$1' }
+      const said = pieces.map((piece, at) => (at % 2 === 1 ? values[piece]! : piece)).join('')
+      expect(t('comments.heading-reply', values)).toBe(said)
+      expect(t.pieces('comments.body')).toEqual([t('comments.body')])
+    }
+  })
+
   it('never throw and never say undefined, in any language, for any value', ({ expect }) => {
     const keys = Object.keys(en) as TextKey[]
     fc.assert(

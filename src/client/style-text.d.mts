@@ -1,0 +1,1 @@
+export function styleText(path: string): Promise<string>

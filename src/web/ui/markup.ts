@@ -1,0 +1,44 @@
+import { raw } from 'hono/html'
+import { escapeToBuffer, type HtmlEscapedString } from 'hono/utils/html'
+
+/** Escaped markup, ready to stand in a template or in an element. */
+export type Markup = HtmlEscapedString
+
+/** What may stand in a hole: text, which is escaped, markup, which is not, or a list of them. Nothing is put for what is not there. */
+type Piece = string | number | boolean | null | undefined | Drawn | readonly Piece[]
+
+/** Markup, or an element still to be drawn. */
+interface Drawn {
+  readonly isEscaped?: true
+  toString(): unknown
+}
+
+/**
+ * What stands on a page fifty times. The same as hono's `html`, for what is there at once: that one looks for promises and makes three objects for
+ * each hole, and took a third of the time that a thread needs.
+ * @throws TypeError for an element that is there only later
+ */
+export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
+  const buffer: [string] = [strings[0]!]
+  for (let at = 0; at < pieces.length; at++) {
+    put(buffer, pieces[at])
+    buffer[0] += strings[at + 1]!
+  }
+  return raw(buffer[0])
+}
+
+function put(buffer: [string], piece: Piece): void {
+  if (typeof piece === 'string') escapeToBuffer(piece, buffer)
+  else if (typeof piece === 'number') buffer[0] += piece
+  else if (typeof piece !== 'object' || piece === null) return
+  else if (isList(piece)) for (const one of piece) put(buffer, one)
+  else {
+    const text = piece instanceof Promise ? piece : piece.toString()
+    if (typeof text !== 'string') throw new TypeError('markup waits for nothing')
+    if (piece.isEscaped) buffer[0] += text
+    else escapeToBuffer(text, buffer)
+  }
+}
+
+/** Array.isArray, for what cannot be changed. */
+const isList = (piece: Drawn | readonly Piece[]): piece is readonly Piece[] => Array.isArray(piece)
