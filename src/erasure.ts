@@ -35,6 +35,7 @@ import { removeDocuments } from './search/public'
 import {
   eraseForms,
   eraseLists,
+  eraseReasons,
   eraseDays as eraseSubscriberDays,
   eraseSubscribers,
   eraseSubscriptions,
@@ -65,6 +66,7 @@ export const SITE_TABLES: SiteTables = {
     subscriptions: eraseSubscriptions,
     subscribers: eraseSubscribers,
     subscriber_days: eraseSubscriberDays,
+    leaving_reasons: eraseReasons,
     consent_words: eraseWords,
     forms: eraseForms,
     lists: eraseLists,

@@ -41,9 +41,14 @@ addressbookDesk.post('/:site/subscribers', permit('subscribers.change'), async (
 })
 
 addressbookDesk.get('/:site/subscribers/growth', permit('subscribers.read'), async (c) => {
-  const { ctx, site, t } = c.var
+  const { ctx, role, site, t } = c.var
   const growth = await readGrowth(ctx, site)
-  return showAddressbook(c, t('addressbook.growth'), <GrowthMain t={t} site={site} growth={growth} />)
+  const maySee = isAllowed(role, 'subscribers.read-address')
+  return showAddressbook(
+    c,
+    t('addressbook.growth'),
+    <GrowthMain t={t} site={site} growth={growth} maySee={maySee} />,
+  )
 })
 
 addressbookDesk.get('/:site/subscribers/:id', permit('subscribers.read'), (c) => showPerson(c))

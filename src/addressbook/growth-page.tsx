@@ -2,16 +2,21 @@ import { dayName } from '../i18n/format-time'
 import { isTextKey, type Translator } from '../i18n/translate'
 import { DAY_MS } from '../kernel/time'
 import type { Site } from '../sites/public'
+import { REASONS, reasonName } from '../subscribers/public'
 import { BarChart } from '../web/ui/bar-chart'
 import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { LineChart } from '../web/ui/line-chart'
 import type { Growth, Week } from './read-growth'
+
+const WORDS_SHOWN = 20
 
 /** How many subscribers there are, who came and went, and from where, within half a year. */
 export const GrowthMain = (props: {
   readonly t: Translator
   readonly site: Site
   readonly growth: Growth
+  /** Whether addresses are shown: what somebody wrote may hold one. */
+  readonly maySee: boolean
 }) => {
   const { t, site, growth } = props
   return (
@@ -30,6 +35,7 @@ export const GrowthMain = (props: {
       ) : (
         <p class="muted">{t('addressbook.growth-none')}</p>
       )}
+      {growth.reasons.length > 0 && <Reasons {...props} />}
     </main>
   )
 }
@@ -80,21 +86,61 @@ const JoinedChart = ({ t, growth: { weeks } }: Part) => {
   )
 }
 
+const Sources = ({ t, growth: { sources } }: Part) => (
+  <Shares
+    t={t}
+    title={t('addressbook.growth-sources')}
+    rows={sources.map(({ source, joined }) => [sourceName(t, source), joined])}
+  />
+)
+
+/** Why readers left, as far as they said so: counted, and for who may see addresses also in their words. */
+const Reasons = ({ t, growth: { reasons }, maySee }: Part & { readonly maySee: boolean }) => {
+  const words = reasons.flatMap(({ words }) => (words === '' ? [] : [words])).slice(0, WORDS_SHOWN)
+  return (
+    <>
+      <Shares
+        t={t}
+        title={t('addressbook.reasons')}
+        rows={REASONS.map((reason) => [
+          reasonName(t, reason),
+          reasons.filter((row) => row.reason === reason).length,
+        ])}
+      />
+      <p class="muted">{t('addressbook.reasons-text', { count: reasons.length })}</p>
+      {maySee && words.length > 0 && (
+        <>
+          <h2>{t('addressbook.reasons-words')}</h2>
+          <ul class="entries">
+            {words.map((text) => (
+              <li dir="auto">{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}
+
 /** A table that is a chart: a bar beside each figure, as long as its share. */
-const Sources = ({ t, growth: { sources } }: Part) => {
-  const most = Math.max(1, ...sources.map(({ joined }) => joined))
+const Shares = (props: {
+  readonly t: Translator
+  readonly title: string
+  readonly rows: readonly (readonly [name: string, count: number])[]
+}) => {
+  const most = Math.max(1, ...props.rows.map(([, count]) => count))
   return (
     <figure class="chart">
-      <figcaption>{t('addressbook.growth-sources')}</figcaption>
+      <figcaption>{props.title}</figcaption>
       <table class="shares">
         <tbody>
-          {sources.map(({ source, joined }) => (
+          {props.rows.map(([name, count]) => (
             <tr>
-              <th scope="row">{sourceName(t, source)}</th>
-              <td class="num">{number(t, joined)}</td>
+              <th scope="row">{name}</th>
+              <td class="num">{number(props.t, count)}</td>
               <td class="share">
                 <svg aria-hidden="true" focusable="false">
-                  <rect width={`${Math.max(0.5, (100 * joined) / most)}%`} height="100%" />
+                  <rect width={`${(100 * count) / most}%`} height="100%" />
                 </svg>
               </td>
             </tr>

@@ -1,9 +1,11 @@
 import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
+import { listReasons, type ReasonRow } from '../subscribers/public'
 import { listDays } from './queries'
 
 export const WEEKS = 26
+export const REASONS_COUNTED = 500
 
 export interface Week {
   /** Its last day, in days since 1970. */
@@ -20,13 +22,18 @@ export interface Growth {
   readonly weeks: readonly Week[]
   /** Where those of these weeks came from, most first: `form:ID`, `preferences`, `desk`, `import`. */
   readonly sources: readonly { readonly source: string; readonly joined: number }[]
+  /** The newest answers of readers who left. */
+  readonly reasons: readonly ReasonRow[]
 }
 
 /** Who came and went within half a year: one query over the days, not over people. How many there were is reckoned back from today. */
 export async function readGrowth(ctx: Pick<Ctx, 'db' | 'clock'>, site: Site): Promise<Growth> {
   const today = Math.floor(ctx.clock.now() / DAY_MS)
   const from = today - WEEKS * 7 + 1
-  const rows = await ctx.db.all(listDays(site.id, from))
+  const [{ rows }, reasons] = await ctx.db.batch([
+    listDays(site.id, from),
+    listReasons(site.id, REASONS_COUNTED),
+  ])
   const total = rows.find(({ day }) => day === -1)?.joined ?? 0
   const days = rows.filter(({ day }) => day >= 0)
   const weeks: Week[] = []
@@ -46,5 +53,5 @@ export async function readGrowth(ctx: Pick<Ctx, 'db' | 'clock'>, site: Site): Pr
   const sources = [...bySource]
     .map(([source, joined]) => ({ source, joined }))
     .sort((a, b) => b.joined - a.joined)
-  return { total, weeks, sources }
+  return { total, weeks, sources, reasons: reasons.rows }
 }

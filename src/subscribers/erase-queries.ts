@@ -33,3 +33,8 @@ export const eraseLists = statement<never, [siteId: string, limit: number]>(
   'subscribers.erase-lists',
   'DELETE FROM lists WHERE site_id = ?1 AND id IN (SELECT id FROM lists WHERE site_id = ?1 LIMIT ?2)',
 )
+
+export const eraseReasons = statement<never, [siteId: string, limit: number]>(
+  'subscribers.erase-reasons',
+  'DELETE FROM leaving_reasons WHERE id IN (SELECT id FROM leaving_reasons WHERE site_id = ?1 LIMIT ?2)',
+)

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { TextKey, TextParams } from '../i18n/translate'
 import type { AppEnv } from '../web/app-env'
 import { renderPage } from '../web/page'
@@ -17,6 +18,8 @@ export interface OneButtonPage {
   readonly params?: TextParams
   /** Shown as a list below the text. */
   readonly items?: readonly string[]
+  /** Below everything the page says. */
+  readonly more?: Child
   /** Leads to the reader's own page. */
   readonly preferences?: string | undefined
   /** Where the person came from. */
@@ -38,6 +41,7 @@ export const showOneButton = <E extends AppEnv>(
     items,
     preferences,
     back,
+    more,
   }: OneButtonPage,
 ): Promise<Response> => {
   const { t } = c.var
@@ -73,6 +77,7 @@ export const showOneButton = <E extends AppEnv>(
           </a>
         </p>
       )}
+      {more}
     </Notice>,
   )
 }

@@ -4,7 +4,7 @@ import { translator } from '../i18n/translate'
 import { maskEmail } from '../kernel/email-address'
 import type { AppEnv } from '../web/app-env'
 import { refuse } from '../web/errors'
-import { readInput } from '../web/read-input'
+import { checkInput, readInput } from '../web/read-input'
 import { askAgain } from './ask-again'
 import { confirmSubscription } from './confirm-subscription'
 import { declineRequest } from './decline-request'
@@ -12,6 +12,9 @@ import { preferencesPath } from './links'
 import { type OneButtonPage, showOneButton } from './one-button-page'
 import { listName } from './read-offer'
 import { type RequestState, readRequest } from './read-request'
+import { ReasonForm } from './reason-form'
+import { TellReason } from './schema'
+import { mayTell, tellReason } from './tell-reason'
 import { type Leaving, mayUndo, readLeaving, undoUnsubscribe, unsubscribe } from './unsubscribe'
 
 /** `List-Unsubscribe=One-Click` has 26 bytes; multipart around it a few hundred. */
@@ -103,6 +106,19 @@ mailPages.post('/unsubscribe/:token/undo', async (c) => {
   })
 })
 
+/** Why somebody left, after they have: its own form, so that leaving asks nothing (N-20). */
+mailPages.post('/unsubscribe/:token/reason', async (c) => {
+  const token = c.req.param('token')
+  const answer = checkInput(TellReason, await readInput(c))
+  const subscriber = await tellReason(c.var.ctx, token, answer)
+  if (!subscriber?.hasLeft) return showSubscriber(c, subscriber, token)
+  return showOneButton(speakLike(c, subscriber), {
+    kind: 'success',
+    title: 'subscribers.left-title',
+    text: 'preferences.done-saved',
+  })
+})
+
 /** A sign-up's page: `open` is what the caller says, every other state is the same wherever it is met. */
 async function showRequest(c: Context<AppEnv>, found: RequestState, open: OneButtonPage): Promise<Response> {
   if (found.state === 'gone') {
@@ -168,6 +184,7 @@ async function showSubscriber(
       button: 'subscribers.undo-button',
       action: `/unsubscribe/${token}/undo`,
     }),
+    ...(mayTell(subscriber, c.var.ctx.clock.now()) && { more: <ReasonForm t={c.var.t} token={token} /> }),
     params,
   })
 }

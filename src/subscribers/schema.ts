@@ -137,4 +137,15 @@ export const AskedData = v.object({ siteId: v.string(), subscriberId: v.number()
 export const Preferences = v.object({ list: v.optional(listIds, []), ...rhythm }, says('field.text'))
 export type Preferences = v.InferOutput<typeof Preferences>
 
+/** Why somebody may leave, as the form asks it. */
+export const REASONS = ['too-many', 'not-expected', 'never-asked', 'elsewhere', 'other'] as const
+export type Reason = (typeof REASONS)[number]
+export const REASON_WORDS_MAX = 300
+
+export const TellReason = v.object(
+  { reason: v.optional(choice(REASONS), 'other'), words: optionalLine(REASON_WORDS_MAX) },
+  says('field.text'),
+)
+export type TellReason = v.InferOutput<typeof TellReason>
+
 export const NewAddress = v.object({ email: emailOr(missing) }, missing)

@@ -75,6 +75,11 @@ describe('a reader without scripts', () => {
     await page.getByRole('button', { name: 'Unsubscribe' }).click()
     await page.getByRole('heading', { name: 'You have left' }).waitFor()
     expect(await statusOf(site)).toBe('unsubscribed')
+    await page.getByLabel('Too many mails').check()
+    await page.getByLabel('Anything to add?').fill('Three a day')
+    await page.getByRole('button', { name: 'Send answer' }).click()
+    await page.getByText('Saved.').waitFor()
+    await page.goto(linkIn(second, 'unsubscribe'))
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.getByRole('heading', { name: 'You’re back in' }).waitFor()
     expect(await statusOf(site)).toBe('confirmed')
@@ -118,6 +123,16 @@ describe('the pages and letters of a sign-up, for everybody', () => {
     await press('Confirm subscription', 'You’re in')
     await page.goto(linkIn(letter, 'confirm'))
     await check('already confirmed')
+    await worker.db.prepare('UPDATE mail_log SET created_at = created_at - 3600000').run()
+    await page.goto(`${worker.url}/${site}/subscribe`)
+    await page.getByLabel('E-mail address').fill('grace@example.org')
+    await press('Sign up', 'One more step')
+    const second = await waitUntil('the mail to who is subscribed', async () => {
+      const letters = await lettersTo('grace@example.org')
+      return letters.length > 1 && letters[0]
+    })
+    await page.goto(linkIn(second, 'unsubscribe'))
+    await press('Unsubscribe', 'You have left')
     await page.goto(`${linkIn(letter, 'confirm')}x`)
     await check('an altered link')
     // 403 and 422 are logged by the browser as failed loads; nothing else may be.
