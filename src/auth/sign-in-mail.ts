@@ -1,4 +1,4 @@
-import { type Locale, translator } from '../i18n/translate'
+import { deskLocale, type Locale, translator } from '../i18n/translate'
 import { MINUTE_MS } from '../kernel/time'
 import { type Mail, type MailSample, SAMPLE_READER } from '../mail/public'
 
@@ -6,7 +6,8 @@ import { type Mail, type MailSample, SAMPLE_READER } from '../mail/public'
 export const LINK_LIFE_MS = 10 * MINUTE_MS
 
 /** The mail with the link that lets somebody in. It belongs to no site. */
-export function composeSignInMail(to: string, locale: Locale, url: string): Mail {
+export function composeSignInMail(to: string, asked: Locale, url: string): Mail {
+  const locale = deskLocale(asked)
   const t = translator(locale)
   return {
     siteId: '*',

@@ -29,7 +29,8 @@ const BLANKS = '\u034f\u200c\u00a0'.repeat(60)
 export async function letterHtml(letter: Letter, t: Translator): Promise<string> {
   const look = letter.look ?? DEFAULT_LOOK
   const { day, night } = palettesOf(look)
-  const font = 'font-family:system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif'
+  const family = `${HAN_FONTS[t.locale] ?? ''}Arial,sans-serif`
+  const font = `font-family:system-ui,-apple-system,"Segoe UI",Roboto,${family}`
   const preheader = letter.blocks.find((block) => block.kind === 'text')?.text ?? letter.subject
   const document = (
     <html lang={t.locale} dir={directionOf(t.locale)}>
@@ -41,7 +42,7 @@ export async function letterHtml(letter: Letter, t: Translator): Promise<string>
         <meta name="format-detection" content="telephone=no, date=no, address=no, email=no" />
         <title>{letter.subject}</title>
         <style>{raw(nightRules(night, letter.theme))}</style>
-        {raw('<!--[if mso]><style>*{font-family:"Segoe UI",Arial,sans-serif!important}</style><![endif]-->')}
+        {raw(`<!--[if mso]><style>*{font-family:"Segoe UI",${family}!important}</style><![endif]-->`)}
       </head>
       <body class="paper" style={`margin:0;padding:0;background:${day.paper};color:${day.text};${font}`}>
         <div style="display:none;max-height:0;overflow:hidden;mso-hide:all" aria-hidden="true">
@@ -68,7 +69,7 @@ export async function letterHtml(letter: Letter, t: Translator): Promise<string>
                 {letter.blocks.map((block) => blockHtml(block, day, t))}
                 {look.postalAddress && (
                   <p class="muted" style={`margin:16px 0 0;${small(day)}`}>
-                    {lines(look.postalAddress)}
+                    {lines(look.postalAddress, 'auto')}
                   </p>
                 )}
               </td>
@@ -99,6 +100,12 @@ ${before}.logo { background: #ffffff !important; padding: 8px !important; border
 :root { color-scheme: ${scheme}; supported-color-schemes: ${scheme}; }
 @media ${when} {${rules('')}
 }${rules('[data-ogsc] ')}`
+}
+
+/** Without these some programs write Japanese in the shapes of Chinese, and Outlook both in a font with serifs. */
+const HAN_FONTS: Readonly<Record<string, string>> = {
+  ja: '"Hiragino Sans","Yu Gothic",Meiryo,',
+  'zh-CN': '"PingFang SC","Microsoft YaHei",',
 }
 
 const PARAGRAPH = 'margin:0 0 20px'
@@ -204,10 +211,11 @@ const Button = (props: { readonly url: string; readonly label: string; readonly 
   )
 }
 
-const lines = (text: string): Child =>
+/** @param dir of each line by itself: an address in Latin letters keeps its number in front among words from the right */
+const lines = (text: string, dir?: 'auto'): Child =>
   text.split('\n').map((line, at) => (
     <>
       {at > 0 && <br />}
-      {line}
+      {dir ? <span dir={dir}>{line}</span> : line}
     </>
   ))

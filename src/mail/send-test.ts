@@ -1,5 +1,5 @@
 import { negotiateLocale } from '../i18n/negotiate-locale'
-import { translator } from '../i18n/translate'
+import { deskLocale, translator } from '../i18n/translate'
 import { parseEmail } from '../kernel/email-address'
 import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
@@ -26,8 +26,9 @@ export async function sendTest(ctx: Ctx, wish: TestAsked): Promise<void> {
   await ctx.db.run(saveTest(wish.siteId, wish.sender, state, ctx.clock.now()))
 }
 
-function testMail({ siteId, siteName, to, locale, sender }: TestAsked, publicUrl: string): Mail {
-  const t = translator(negotiateLocale(locale, undefined, undefined))
+function testMail({ siteId, siteName, to, sender, ...wish }: TestAsked, publicUrl: string): Mail {
+  const locale = deskLocale(negotiateLocale(wish.locale, undefined, undefined))
+  const t = translator(locale)
   return {
     siteId,
     siteName,

@@ -1,4 +1,4 @@
-import { type Locale, translator } from '../i18n/translate'
+import { deskLocale, type Locale, translator } from '../i18n/translate'
 import { DAY_MS } from '../kernel/time'
 import { type Mail, type MailSample, SAMPLE_READER } from '../mail/public'
 import type { Role, Site } from '../sites/public'
@@ -17,7 +17,8 @@ export function composeInvitation(
     readonly locale: Locale
   },
 ): Mail {
-  const { site, role, by, url, locale } = of
+  const { site, role, by, url } = of
+  const locale = deskLocale(of.locale)
   const t = translator(locale)
   const asked = { site: site.name, role: t(`team.role-${role}`) }
   return {

@@ -5,6 +5,13 @@ import { useStage } from '../../support/browser/fixture'
 
 const stage = useStage()
 
+const LOOKS = [
+  ['light', 'de'],
+  ['dark', 'de'],
+  ['dark', 'ar'],
+  ['light', 'ja'],
+] as const
+
 describe('mails and their look', () => {
   it('are set once, shown by day and by night, and every one of them is accessible at 320 px', async ({
     expect,
@@ -43,10 +50,10 @@ describe('mails and their look', () => {
     expect(mails.length).toBeGreaterThan(3)
     const letter = await (await stage().visitor({ viewport: { width: 320, height: 800 } })).page
     for (const mail of mails) {
-      for (const theme of ['light', 'dark']) {
-        const answer = await page.request.get(`${address}/preview?mail=${mail}&theme=${theme}&in=de`)
+      for (const [theme, locale] of LOOKS) {
+        const answer = await page.request.get(`${address}/preview?mail=${mail}&theme=${theme}&in=${locale}`)
         await letter.setContent(await answer.text())
-        expect(await axeViolations(letter), `${mail} ${theme}`).toEqual([])
+        expect(await axeViolations(letter), `${mail} ${theme} ${locale}`).toEqual([])
         expect(await letter.evaluate(() => document.documentElement.scrollWidth), mail).toBe(320)
       }
     }

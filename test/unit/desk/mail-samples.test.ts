@@ -4,6 +4,7 @@ import { MAIL_SAMPLES } from '../../../src/desk/mail-samples'
 import { deskLocale, LOCALE_NAMES, type Locale } from '../../../src/i18n/translate'
 import { composeMail, HTML_MAX_BYTES } from '../../../src/mail/compose'
 import { DEFAULT_LOOK, type Look } from '../../../src/mail/look'
+import type { Block } from '../../../src/mail/mail'
 import type { MailSample } from '../../../src/mail/public'
 import { letterOf } from '../../../src/mail/transport-smtp'
 import { testContext } from '../../support/test-context'
@@ -85,7 +86,13 @@ describe.for(named)('the raw source of %s', ([, sample, locale]) => {
     expect(links.length).toBeGreaterThan(0)
     expect(links.filter((url) => !message.text.includes(url))).toEqual([])
     expect(message.text.trimEnd().endsWith(LOOK.postalAddress)).toBe(true)
-    expect(message.html).toContain('Das Blatt<br/>Südstraße 1<br/>12345 Köln')
+    // Each line by itself, so that a number stays in front of its street among words from the right.
+    expect(message.html).toContain(
+      LOOK.postalAddress
+        .split('\n')
+        .map((line) => `<span dir="auto">${line}</span>`)
+        .join('<br/>'),
+    )
   })
 
   it('has one button, whose address is written out below it and in the text', async ({ expect }) => {
@@ -129,8 +136,28 @@ describe.for(named)('the raw source of %s', ([, sample, locale]) => {
     const { message, mail } = travelled
     // Moderators are written to in a language that has every word of the desk, others in their own.
     expect([locale, deskLocale(locale)]).toContain(mail.locale)
-    if (!/^moderation\.|^team\.(site|brake)/.test(mail.kind)) expect(mail.locale).toBe(locale)
+    if (!/^(moderation|team|auth|mail)\./.test(mail.kind)) expect(mail.locale).toBe(locale)
     expect(message.html).toContain(`<html lang="${mail.locale}"`)
     expect(message.text + message.subject).not.toMatch(/\{\w+\}|undefined|\[object/)
   })
+})
+
+/** The product's own words in a block; what somebody wrote and addresses are in whatever language they are. */
+const wordsOf = (block: Block): readonly string[] => {
+  if (block.kind === 'text' || block.kind === 'small') return [block.text]
+  if (block.kind === 'button') return [block.label]
+  return block.kind === 'links' ? block.items.map(({ label }) => label) : []
+}
+
+describe('the language of a mail', () => {
+  it.for(MAIL_SAMPLES.map((sample) => [sample.name, sample] as const))(
+    'is one, from head to foot: %s',
+    async ([, sample], { expect }) => {
+      const { mail, message } = await rawOf(sample, 'ar')
+      for (const words of [mail.subject, ...mail.blocks.flatMap(wordsOf)])
+        expect(/[\u0600-\u06ff]/.test(words), words).toBe(mail.locale === 'ar')
+      const dir = mail.locale === 'ar' ? 'rtl' : 'ltr'
+      expect(message.html).toContain(`<html lang="${mail.locale}" dir="${dir}"`)
+    },
+  )
 })

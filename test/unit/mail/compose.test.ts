@@ -155,6 +155,19 @@ Why you got this.
     expect(html).not.toMatch(/<(img|script|link|iframe|form)\b/)
   })
 
+  it('has the letters of its language also where a program would take others', async ({ expect }) => {
+    for (const [locale, font, lang] of [
+      ['ja', 'Hiragino Sans', 'ja'],
+      ['zh-CN', 'Microsoft YaHei', 'zh-CN'],
+    ] as const) {
+      const { html } = await compose({ locale })
+      expect(html).toContain(`<html lang="${lang}"`)
+      // At the letter itself, and in what only Outlook reads.
+      expect(html.split(font).length - 1, font).toBeGreaterThan(2)
+    }
+    expect((await compose()).html).not.toMatch(/Hiragino|YaHei/)
+  })
+
   it('wraps the text part at 72 characters but never an address', async ({ expect }) => {
     const url = `https://comments.test/confirm/${'x'.repeat(150)}`
     const { text } = await compose({

@@ -67,7 +67,7 @@ export const mail: Record<keyof typeof en, Text> = {
   'mail.parked-as-it-is': 'kann so nicht hinaus',
   'mail.held': 'Von der Installation zurückgehalten',
   'mail.held-text':
-    'Mails von dir an diese Adressen wurden zurückgehalten, weil an einer anderen Website hier etwas geschah: ein Postfach, das es nicht gibt, eine Beschwerde oder jemand, der nicht darum gebeten hat. Wo es geschah, bleibt dort, und auch das Recht, es zurückzunehmen.',
+    'Ihre Mails an diese Adressen wurden zurückgehalten, weil an einer anderen Website hier etwas geschah: ein Postfach, das es nicht gibt, eine Beschwerde oder jemand, der nicht darum gebeten hat. Wo es geschah, bleibt dort, und auch das Recht, es zurückzunehmen.',
   'mail.held-by-install': 'von der Installation gesperrt',
   'desk.mail-source-report': 'einem Bericht des Mailservers',
   'error.mail/news-not-ready':
@@ -99,13 +99,13 @@ export const mail: Record<keyof typeof en, Text> = {
   'mail.weight-needed': ' (fehlt)',
   'mail.weight-advice': ' (Rat)',
   'mail.check-dkim-good':
-    'Unter {name} steht ein Schlüssel, die Unterschrift deiner Mails lässt sich also prüfen.',
+    'Unter {name} steht ein Schlüssel, die Unterschrift Ihrer Mails lässt sich also prüfen.',
   'mail.check-dkim-missing':
-    'Unter {name} steht kein Schlüssel. Dein Anbieter zeigt den Wert dort, wo er die Domain bestätigt; trage ihn ein.',
+    'Unter {name} steht kein Schlüssel. Ihr Anbieter zeigt den Wert dort, wo er die Domain bestätigt; tragen Sie ihn ein.',
   'mail.check-dkim-revoked':
-    'Der Eintrag unter {name} enthält keinen Schlüssel: Jemand hat ihn zurückgezogen. Trage den ein, den dein Anbieter zeigt.',
+    'Der Eintrag unter {name} enthält keinen Schlüssel: Jemand hat ihn zurückgezogen. Tragen Sie den ein, den Ihr Anbieter zeigt.',
   'mail.check-dkim-no-selector':
-    'Wo der Schlüssel von {name} steht, ist nicht bekannt. Setze MAIL_DKIM (für den Newsletter NEWS_DKIM) auf das Wort vor „._domainkey“, das dein Anbieter zeigt.',
+    'Wo der Schlüssel von {name} steht, ist nicht bekannt. Setzen Sie MAIL_DKIM (für den Newsletter NEWS_DKIM) auf das Wort vor „._domainkey“, das Ihr Anbieter zeigt.',
   'mail.check-spf-good': 'Der Eintrag unter {name} lässt deinen Anbieter senden.',
   'mail.check-spf-missing': 'Kein Eintrag unter {name} sagt, wer senden darf. Trage ihn ein.',
   'mail.check-spf-many':
@@ -113,16 +113,16 @@ export const mail: Record<keyof typeof en, Text> = {
   'mail.check-spf-not-included': 'Der Eintrag unter {name} nennt deinen Anbieter nicht. Ändere ihn so:',
   'mail.check-spf-open': 'Der Eintrag unter {name} lässt alle senden. Beende ihn mit ~all.',
   'mail.check-dmarc-good':
-    'Der Eintrag unter {name} sagt, was mit Mails geschieht, die nur vorgeben, von dir zu sein, und deine bestehen.',
+    'Der Eintrag unter {name} sagt, was mit Mails geschieht, die nur vorgeben, von Ihnen zu sein, und Ihre bestehen.',
   'mail.check-dmarc-missing':
     'Kein Eintrag unter {name}. Gmail, Yahoo und Outlook verlangen einen; dies ist der mildeste:',
   'mail.check-dmarc-many':
     'Unter {name} steht mehr als ein DMARC-Eintrag, und dann zählt keiner. Behalte einen.',
   'mail.check-dmarc-unaligned':
-    'Der Eintrag unter {name} verlangt eine Unterschrift genau der Domain, die Leser sehen, und deine Mails unterschreibt eine andere. Sende von der Domain, für die dein Anbieter unterschreibt.',
-  'mail.check-return-good': 'Rückläufer gehen an {name}, eine Domain von dir.',
+    'Der Eintrag unter {name} verlangt eine Unterschrift genau der Domain, die Leser sehen, und Ihre Mails unterschreibt eine andere. Senden Sie von der Domain, für die Ihr Anbieter unterschreibt.',
+  'mail.check-return-good': 'Rückläufer gehen an {name}, eine Ihrer Domains.',
   'mail.check-return-missing':
-    'Unter {name} steht nichts, Rückläufer gehen also an die Domain deines Anbieters. Mails gehen trotzdem; mit diesem Eintrag zählt SPF auch für deine Domain:',
+    'Unter {name} steht nichts, Rückläufer gehen also an die Domain Ihres Anbieters. Mails gehen trotzdem; mit diesem Eintrag zählt SPF auch für Ihre Domain:',
   'mail.check-mx-good': 'Antworten an Adressen bei {name} kommen irgendwo an.',
   'mail.check-mx-missing':
     'Kein Server nimmt Mails für {name} an: Antworten von Lesern kommen an sie zurück.',
@@ -136,18 +136,18 @@ export const mail: Record<keyof typeof en, Text> = {
   'mail.record-value': 'Wert',
   'mail.test-send': 'Testmail an {to} senden',
   'mail.test-sent':
-    'Die letzte Testmail hat der Transport angenommen. Ob sie in deinem Posteingang liegt, siehst du.',
+    'Die letzte Testmail hat der Transport angenommen. Ob sie in Ihrem Posteingang liegt, sehen Sie.',
   'mail.test-suppressed':
-    'Die letzte Testmail wurde zurückgehalten: Deine Adresse steht auf der Liste derer, die keine Mails bekommen.',
-  'mail.test-refused': 'Die Gegenseite hat die letzte Testmail für deine Adresse abgelehnt.',
+    'Die letzte Testmail wurde zurückgehalten: Ihre Adresse steht auf der Liste derer, die keine Mails bekommen.',
+  'mail.test-refused': 'Die Gegenseite hat die letzte Testmail für Ihre Adresse abgelehnt.',
   'mail.test-subject': 'Testmail von {site}',
   'mail.test-text-notices':
-    'Du hast am Pult um diese Mail gebeten. Sie kam auf dem Weg der Benachrichtigungen und Bestätigungen.',
-  'mail.test-text-news': 'Du hast am Pult um diese Mail gebeten. Sie kam auf dem Weg des Newsletters.',
+    'Sie haben am Pult um diese Mail gebeten. Sie kam auf dem Weg der Benachrichtigungen und Bestätigungen.',
+  'mail.test-text-news': 'Sie haben am Pult um diese Mail gebeten. Sie kam auf dem Weg des Newsletters.',
   'mail.test-look':
-    'Liegt sie im Spam-Ordner, öffne die Prüfung der Einstellungen und ergänze dort, was fehlt.',
+    'Liegt sie im Spam-Ordner, öffnen Sie die Prüfung der Einstellungen und ergänzen Sie dort, was fehlt.',
   'mail.test-why':
-    'Du bekommst sie, weil du am Pult von {site} angemeldet bist und „Testmail senden“ gedrückt hast.',
+    'Sie bekommen sie, weil Sie am Pult von {site} angemeldet sind und „Testmail senden“ gedrückt haben.',
   'mail.news-title': 'Darf der Newsletter hinaus?',
   'mail.news-ready': 'Ja: Es gibt eine Postanschrift, und die Domain des Absenders ist bestätigt.',
   'mail.news-not-ready': 'Noch nicht. Der Newsletter dieser Website wird abgelehnt, bis dies da ist:',
