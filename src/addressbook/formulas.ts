@@ -1,3 +1,5 @@
+import { quoteCell } from '../kernel/csv'
+
 // A cell that begins with one of these is a formula to a spreadsheet, and can call out when somebody opens the file (CSV injection, OWASP).
 const DANGEROUS = /^'*[=+\-@\t\r]/
 const GUARDED = /^'+[=+\-@\t\r]/
@@ -10,7 +12,4 @@ export const unguardCell = (cell: string): string => (GUARDED.test(cell) ? cell.
 
 /** A line of a CSV file (RFC 4180), formula-safe. */
 export const csvLine = (cells: readonly string[]): string =>
-  `${cells
-    .map(guardCell)
-    .map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell))
-    .join(',')}\r\n`
+  `${cells.map((cell) => quoteCell(guardCell(cell))).join(',')}\r\n`

@@ -1,3 +1,5 @@
+// What nodemailer is made of has the types of Node, and nothing else of ours names them.
+/// <reference types="node" />
 import { SECOND_MS } from '../kernel/time'
 import { HopelessJob } from '../platform/outbox'
 import type { Message } from './message'
