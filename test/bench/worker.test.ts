@@ -30,6 +30,8 @@ describe('what is deployed', () => {
     expect(text).not.toContain('&Eacute;')
     // So do those for makers' certificates and for kinds of files.
     expect(text).not.toMatch(/BEGIN CERTIFICATE|safetynet\.|application\/vnd\.ms-excel/)
+    // And those for vocabularies of feeds.
+    expect(text).not.toMatch(/prismstandard|search\.yahoo\.com\/mrss/)
   })
 })
 
