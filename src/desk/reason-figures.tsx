@@ -30,7 +30,7 @@ export const ReasonFigures = ({
               <th scope="col" class="num">
                 {t('desk.overview-held')}
               </th>
-              <th scope="col" class="num" colspan={2}>
+              <th scope="col" class="num">
                 {t('desk.overview-approved')}
               </th>
               <td />
@@ -41,8 +41,9 @@ export const ReasonFigures = ({
               <tr>
                 <th scope="row">{nameOf(t, reason)}</th>
                 <td class="num">{number.format(reason.decided)}</td>
-                <td class="num">{number.format(reason.approved)}</td>
-                <td class="num">{percent.format(reason.approved / reason.decided)}</td>
+                <td class="num">
+                  {`${number.format(reason.approved)} · ${percent.format(reason.approved / reason.decided)}`}
+                </td>
                 <td class="share">
                   <svg aria-hidden="true" focusable="false">
                     <rect width={`${(100 * reason.approved) / reason.decided}%`} height="100%" />

@@ -200,7 +200,7 @@ describe('the overview', () => {
     await sumUpDays(testContext({ now: Date.now() }))
     const { text } = await visit(await aMember(site, 'reader'), `/desk/${site.id}/overview?lang=en`)
     expect(text).toMatch(
-      /<th scope="row">first comments<\/th><td class="num">4<\/td><td class="num">3<\/td><td class="num">75%<\/td>/,
+      /<th scope="row">first comments<\/th><td class="num">4<\/td><td class="num">3 · 75%<\/td>/,
     )
     expect(text).toContain('<rect width="75%" height="100%"')
     expect(text).toContain('What held comments, in the last 30 days')
