@@ -1,9 +1,9 @@
 /** Was das Team mit Kommentaren und Seiten tut: eigene Worte, verschieben, schließen. */
 export const threads = {
-  'error.comments/edit-unknown': 'Das ist keine Bearbeitung von dir, oder sie ist weg.',
+  'error.comments/edit-unknown': 'Das ist keine Ihrer Bearbeitungen, oder sie ist weg.',
   'error.comments/parent-waits':
-    'Diesen Kommentar sieht noch niemand, also sähe auch niemand, worauf du antwortest. Kreuze an, dass er mit freigegeben wird.',
-  'error.threads/words-unknown': 'Das sind keine Worte von dir, oder sie sind weg.',
+    'Diesen Kommentar sieht noch niemand, also sähe auch niemand, worauf Sie antworten. Kreuzen Sie an, dass er mit freigegeben wird.',
+  'error.threads/words-unknown': 'Das sind keine Worte von Ihnen, oder sie sind weg.',
   'desk.act-edit': 'Bearbeiten',
   'desk.act-reply': 'Antworten',
   'desk.edits': 'Was geändert wurde',
@@ -15,23 +15,23 @@ export const threads = {
   'desk.words-edit-title': 'Bearbeiten, was {name} schrieb',
   'desk.words-edit-label': 'Der Text',
   'desk.words-edit-hint':
-    'Alle sehen, dass das Team ihn bearbeitet hat. Der Text davor bleibt in seinen Fassungen, und du kannst die Bearbeitung zurücknehmen.',
+    'Alle sehen, dass das Team ihn bearbeitet hat. Der Text davor bleibt in seinen Fassungen, und Sie können die Bearbeitung zurücknehmen.',
   'desk.words-edit-do': 'Text speichern',
   'desk.words-reply-title': '{name} antworten',
-  'desk.words-reply-label': 'Deine Antwort, als {name}',
+  'desk.words-reply-label': 'Ihre Antwort, als {name}',
   'desk.words-reply-hint': 'Sie steht sofort da, mit dem Zeichen des Teams.',
   'desk.words-reply-do': 'Antwort veröffentlichen',
   'desk.words-anyway': 'Trotzdem veröffentlichen',
   'desk.words-approve': 'Den Kommentar mit freigeben: er wartet noch',
   'desk.words-back': 'Zurück, ohne zu speichern',
   'desk.did-edit': 'Bearbeitet.',
-  'desk.did-reply': 'Deine Antwort steht da.',
+  'desk.did-reply': 'Ihre Antwort steht da.',
   'desk.log-comment.reply': 'antwortete als Team',
   'error.comments/branch-large':
     'Mehr als {max} Kommentare antworten auf diesen. So viele ziehen nur mit der ganzen Seite um.',
   'error.comments/target-gone':
     'Der Kommentar, unter den er soll, ist nicht veröffentlicht oder steht auf einer anderen Seite.',
-  'error.comments/own-answer': 'Jener Kommentar steht unter dem, den du verschiebst.',
+  'error.comments/own-answer': 'Jener Kommentar steht unter dem, den Sie verschieben.',
   'error.comments/stands-there': 'Dort steht er schon.',
   'error.comments/on-its-way': 'Diese Seite zieht gerade um. Warte, bis sie angekommen ist.',
   'error.threads/page-unknown': 'Keine Seite dieser Website mit Kommentaren, oder sie ist umgezogen.',
@@ -123,7 +123,7 @@ export const threads = {
     'Nach mehreren Versuchen steht er still. Nichts ist verloren: Er kann weitergehen, wo er war. Bis er da oder zurück ist, zieht keine andere Seite um.',
   'desk.move-resume': 'Weiter',
   'desk.move-progress': '{moved} von {total}',
-  'desk.move-goes-on': 'Es geht weiter, wenn du diese Seite verlässt. Alle sehen schon den neuen Ort.',
+  'desk.move-goes-on': 'Es geht weiter, wenn Sie diese Seite verlassen. Alle sehen schon den neuen Ort.',
   'desk.move-again': 'Noch einmal nachsehen',
   'desk.move-undo': 'Zurücknehmen',
   'desk.move-undo-text':

@@ -82,7 +82,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.left-text': '{address} ne recevra plus les actualités du site {site}.',
   'subscribers.undo-text': 'Un clic de trop ? Pendant une demi-heure, vous pouvez revenir en arrière.',
   'subscribers.undo-button': 'Annuler',
-  'subscribers.reason-ask': 'Pourquoi partez-vous ?',
+  'subscribers.reason-ask': 'Pourquoi partez-vous ?',
   'subscribers.reason-too-many': 'Trop de messages',
   'subscribers.reason-not-expected': 'Pas ce que j’attendais',
   'subscribers.reason-never-asked': 'Je n’ai rien demandé',

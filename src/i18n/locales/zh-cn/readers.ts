@@ -3,7 +3,7 @@ import type { readers as en } from '../en/readers'
 
 export const readers: Record<keyof typeof en, Text> = {
   'error.bans/banned': '本站不再接受你的评论、投票和举报。站点团队已将你封禁。',
-  'error.bans/banned-until': '在 {until} 之前，本站不接受你的评论、投票和举报。站点团队已将你封禁。',
+  'error.bans/banned-until': '在{until}之前，本站不接受你的评论、投票和举报。站点团队已将你封禁。',
   'error.comments/votes-off': '本站不设投票。',
   'error.comments/vote-own': '这是你自己的评论。投票和举报要由其他人进行。',
   'error.comments/readers-many':
