@@ -1,6 +1,8 @@
 import { startBulk } from './desk-bulk'
 import { startFlashes } from './desk-flashes'
 import { fold, type Place } from './desk-fold'
+import { fetchPage, takeLinks, tellAmount } from './desk-list'
+import { startNews } from './desk-news'
 import { startPanes } from './desk-panes'
 import { pickReason, whyIn } from './desk-reason'
 import { Refusal, send } from './desk-send'
@@ -20,7 +22,9 @@ interface Words {
   readonly failed: string
   readonly offline: string
   readonly pickOne: string
-  /** With `{amount}` where the figure goes. */
+  readonly show: string
+  /** With `{amount}` where the figure goes, as `title`. */
+  readonly news: string
   readonly title: string
 }
 
@@ -170,16 +174,12 @@ export function startQueue(work: HTMLElement): Queue {
     // From the beginning, in the same order and of the same reason: what was passed over is there.
     at.delete('after')
     const url = `${list}?${at}`
-    const answer = await fetch(url, { headers: { Accept: 'text/html' } }).catch(() => undefined)
-    if (!answer?.ok || answer.redirected) return location.assign(url)
-    const page = parse(markup, await answer.text())
+    const page = await fetchPage(markup, url)
+    if (!page) return location.assign(url)
     // Somebody pressed u meanwhile: then there is work again, and it stays in sight.
     if (live().length > 0) return
     rows.replaceChildren(...(page.querySelector('#rows')?.children ?? []))
-    for (const id of ['more', 'all']) {
-      const fresh = page.querySelector(`#${id}`)
-      document.getElementById(id)?.replaceWith(...(fresh ? [fresh] : []))
-    }
+    takeLinks(page)
     pane.replaceChildren(...(page.querySelector('#pane')?.childNodes ?? []))
     openId = pane.querySelector<HTMLElement>('.item')?.dataset.id
     panes.clear()
@@ -188,11 +188,23 @@ export function startQueue(work: HTMLElement): Queue {
     prefetch()
   }
 
-  /** The tab says how many wait, also while one works on them. */
-  function count(): void {
-    const amount = `${live().length}${document.getElementById('more') ? '+' : ''}`
-    document.title = `${words.title.replace('{amount}', amount)} · ${document.title.split(' · ').slice(1).join(' · ')}`
+  /** Also while one works on them. */
+  const count = (): void => tellAmount(words.title, live().length + came(), status === 'held')
+
+  const news = {
+    markup,
+    list,
+    at,
+    rows,
+    words,
+    isKnown: (id = '') => homes.has(id) || rowOf(id) !== undefined,
+    changed(first?: HTMLElement) {
+      count()
+      if (first && openId === undefined) void open(first.dataset.id ?? '')
+    },
+    settled: () => Promise.allSettled([...underway]),
   }
+  const came = startNews(news, work.dataset.news)
 
   async function undo(url: string, id: string, place: Place | undefined): Promise<void> {
     try {

@@ -10,17 +10,18 @@ import { checkInput, type RawInput, readInput, readQuery } from '../web/read-inp
 import { reportBulk } from './bulk-report'
 import { BulkUndoOffer } from './flash'
 import { placeIn } from './place-in'
-import { QUEUE_PAGE, showQueue } from './show-queue'
+import { QUEUE_PAGE, showQueue, tellNews } from './show-queue'
 
 /** The lists of all sites of a person. One comment is decided at its own site (routes.tsx); this is the page, and the form of many without a script. */
 export const acrossDesk = new Hono<SitesEnv>()
 
 const AcrossQuery = form({ ...ListQueue.entries, of: optionalLine(40), did: optionalLine(40) })
 
-acrossDesk.use('/all', requirePerson, withSites)
-acrossDesk.use('/all/comments', requirePerson, withSites)
+acrossDesk.use('/all/*', requirePerson, withSites)
 
 acrossDesk.get('/all', (c) => showQueue(c, { ...checkInput(AcrossQuery, readQuery(c)), across: 'all' }))
+
+acrossDesk.get('/all/news', (c) => tellNews(c, c.var.sites))
 
 acrossDesk.post('/all/comments', async (c) => {
   const { t, ctx, person, sites } = c.var

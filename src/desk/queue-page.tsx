@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
+import { idAt } from '../kernel/id'
 import { LISTS, pickName, type QueueItem, type QueuePage } from '../moderation/public'
 import { isAllowed, type Role, type Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
@@ -20,6 +21,8 @@ export interface QueueView {
   /** How many reported comments wait: the one list that wants to be seen. */
   readonly reported: { readonly count: number; readonly isMore: boolean }
   readonly queue: QueuePage
+  /** How many are listed, as the title says it. */
+  readonly amount?: string
   readonly openId: number | undefined
   /** True if the address names an item: on a narrow screen it is then alone. */
   readonly chosen: boolean
@@ -33,6 +36,9 @@ export interface QueueView {
 /** What there is to do in the list: pick, decide about all. What was reported is read one by one. */
 const isForMany = ({ mayDecide, place, queue }: QueueView): boolean =>
   mayDecide && place.status !== 'reported' && queue.items.length > 0
+
+/** What was posted in the moment before this page may come into the database after it. The script knows what is listed. */
+const SLACK_MS = 10_000
 
 /** The place as the addresses of single panes carry it. */
 const queryOf = (place: Place): string =>
@@ -58,12 +64,15 @@ export const QueueMain = (props: {
       data-site={site.id}
       data-status={place.status}
       data-place={queryOf(place)}
+      data-news={place.status === 'held' ? String(idAt(view.now - SLACK_MS)) : undefined}
       data-words={JSON.stringify({
         undo: t('desk.undo'),
         close: t('desk.close'),
         failed: t('desk.put-back'),
         offline: t('desk.put-back-offline'),
         pickOne: t('desk.pick-none'),
+        show: t('desk.choose'),
+        news: t('desk.news'),
         title: t('desk.queue-title', { list: t(`desk.tab-${place.status}`) }),
       })}
     >
@@ -136,11 +145,13 @@ const Tabs = ({ t, view }: { readonly t: Translator; readonly view: QueueView })
               href={deskUrl(site, { status })}
               aria-current={status === view.place.status ? 'page' : undefined}
             >
-              {status === 'reported' && view.reported.count > 0
-                ? t(view.reported.isMore ? 'desk.tab-reported-more' : 'desk.tab-reported-count', {
-                    count: view.reported.count,
-                  })
-                : t(`desk.tab-${status}`)}
+              {view.amount && status === 'held' && status === view.place.status
+                ? t('desk.queue-title', { list: t('desk.tab-held'), amount: view.amount })
+                : status === 'reported' && view.reported.count > 0
+                  ? t(view.reported.isMore ? 'desk.tab-reported-more' : 'desk.tab-reported-count', {
+                      count: view.reported.count,
+                    })
+                  : t(`desk.tab-${status}`)}
             </a>
           </li>
         ))}

@@ -30,7 +30,7 @@ import { ItemPane } from './item-pane'
 import { placeIn } from './place-in'
 import { ASKED, type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
-import { paneRights, QUEUE_PAGE, readPane, refuseAtDesk, show, showQueue } from './show-queue'
+import { paneRights, QUEUE_PAGE, readPane, refuseAtDesk, show, showQueue, tellNews } from './show-queue'
 import { SnippetMain } from './snippet-page'
 
 /** The moderation desk, below `/desk`, behind a session. Each route names the permission it needs. */
@@ -41,6 +41,8 @@ desk.use(requirePerson)
 desk.use('/:site/*', withMembership)
 
 desk.get('/:site', permit('comments.read'), (c) => showQueue(c, checkInput(ListQueue, readQuery(c))))
+
+desk.get('/:site/news', permit('comments.read'), (c) => tellNews(c, c.var.site))
 
 /** One comment's pane alone, for the script that opens the next before it is asked for. */
 desk.get('/:site/comments/:id/pane', permit('comments.read'), async (c) => {

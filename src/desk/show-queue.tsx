@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import { readAuthor } from '../authors/public'
 import { AppError } from '../kernel/error'
+import { parseId } from '../kernel/id'
 import {
   countReported,
   inWords,
@@ -12,7 +13,7 @@ import {
   readOwnAction,
   readOwnBulk,
 } from '../moderation/public'
-import { isAllowed, type MemberEnv, type SitesEnv } from '../sites/public'
+import { isAllowed, type MemberEnv, type Site, type SitesEnv } from '../sites/public'
 import { listRunning } from '../sweeps/public'
 import { renderDesk } from '../web/desk-page'
 import { shapeOf } from '../web/negotiate'
@@ -99,8 +100,10 @@ export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQ
   const role = one && vars.role
   const now = ctx.clock.now()
   const place = { status, after, order, why, across }
+  const amount = `${queue.items.length}${queue.next || after ? '+' : ''}`
   const view = {
     site,
+    amount,
     sites: one ? undefined : sites,
     place,
     reported,
@@ -124,7 +127,6 @@ export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQ
       {notice?.offers}
     </>
   )
-  const amount = `${queue.items.length}${queue.next || after ? '+' : ''}`
   const title = t('desk.queue-title', { list: t(`desk.tab-${status}`), amount })
   return renderDesk(
     c,
@@ -140,6 +142,14 @@ export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQ
       )}
     </QueueMain>,
   )
+}
+
+/** The ids that came to wait since one of them, a page at most: no row is read where none did. */
+export async function tellNews<E extends SitesEnv>(c: Context<E>, of: Site | readonly Site[]) {
+  const since = parseId(c.req.query('since') ?? '')
+  const asked = { status: 'held', order: 'oldest', since, limit: QUEUE_PAGE } as const
+  const { items } = await listQueue(c.var.ctx, of, asked)
+  return items.length === 0 ? c.body(null, 204) : c.json({ ids: items.map(({ id }) => String(id)) })
 }
 
 /** As many as a list shows where the address does not say. */

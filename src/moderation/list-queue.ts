@@ -40,6 +40,8 @@ export interface ListAsked {
   readonly order?: Order
   readonly why?: HoldReason
   readonly after?: string | undefined
+  /** By time: from this comment on, without it. */
+  readonly since?: number | undefined
   readonly limit: number
 }
 

@@ -25,7 +25,8 @@ export async function pageByTime(
     throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
   }
   const isOldest = order === 'oldest'
-  const place = typeof from === 'number' ? from : isOldest ? 0 : Number.MAX_SAFE_INTEGER
+  const begin = isOldest ? 0 : Number.MAX_SAFE_INTEGER
+  const place = typeof from === 'number' ? from : (asked.since ?? begin)
   const [one, merged] = BY_TIME[status in BY_TIME ? (status as keyof typeof BY_TIME) : 'removed'][order]
   const part = [place, limit + 1, STATUS[status as Status] ?? 0] as const
   const many = Array.from({ length: Math.ceil((siteIds.length || 1) / SITES_MERGED) }, (_, at) =>

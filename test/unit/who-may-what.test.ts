@@ -50,6 +50,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/account/passkeys/remove':      [303, 422, 422, 422, 422],
   'GET /desk':                               [303, 303, 303, 303, 303],
   'GET /desk/all':                           [303, 200, 200, 200, 200],
+  'GET /desk/all/news':                      [303, 204, 200, 200, 200],
   'POST /desk/all/comments':                 [303, 422, 422, 422, 422, APPROVE],
   'GET /desk/sites':                         [303, 200, 200, 200, 200],
   'GET /desk/sites/new':                     [303, 200, 403, 403, 200],
@@ -63,6 +64,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'POST /desk/invite/:token':                [403, 403, 403, 403, 403],
   // Of a site.
   'GET /desk/:site':                         [303, 404, 200, 200, 200],
+  'GET /desk/:site/news':                    [303, 404, 200, 200, 200],
   'GET /desk/:site/comments/:id/pane':       [303, 404, 200, 200, 200],
   'POST /desk/:site/comments/:id':           [303, 404, 403, 303, 303, APPROVE],
   'POST /desk/:site/comments/:id/pin':       [303, 404, 403, 422, 422],

@@ -18,6 +18,7 @@ export const sweeps: Record<keyof typeof en, Text> = {
   'desk.across-link': 'Für alle Websites zusammen entscheiden',
   'desk.across-by-time':
     'Mehrere Websites stehen in der Reihenfolge der Zeit. Nach Bedenken oder Grund ordnet jede für sich.',
+  'desk.news': 'Neu: {amount}',
   'desk.beside': 'Davor und danach auf der Seite',
   'desk.beside-this': 'Der offene Kommentar von {name}',
   'desk.risk': 'Risiko {points}',

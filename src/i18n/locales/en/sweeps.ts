@@ -15,6 +15,7 @@ export const sweeps = {
   'desk.across-link': 'Decide for all sites at once',
   'desk.across-by-time':
     'Several sites stand in the order of time. Each by itself also goes by risk and reason.',
+  'desk.news': 'New: {amount}',
   'desk.beside': 'Around it on the page',
   'desk.beside-this': 'The open comment of {name}',
   'desk.risk': 'risk {points}',
