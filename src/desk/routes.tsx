@@ -70,7 +70,7 @@ desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
     }
     return c.redirect(deskUrl(site, { ...at, done: actionId ?? undefined, did: at.across && site.id }), 303)
   } catch (error) {
-    return refuseAtDesk(c, error, { ...at, item: id, of: site.id })
+    return refuseAtDesk(c, error, { ...at, item: id })
   }
 })
 

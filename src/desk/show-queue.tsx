@@ -156,13 +156,9 @@ export async function tellNews<E extends SitesEnv>(c: Context<E>, of: Site | rea
 export const QUEUE_PAGE = 25
 
 /** A refusal is told beside the comment it is about, as that stands now; scripts get it as data. */
-export function refuseAtDesk(
-  c: Context<MemberEnv>,
-  error: unknown,
-  at: Place & Pick<ListQueue, 'item'> & { readonly of?: string | undefined },
-) {
+export function refuseAtDesk(c: Context<MemberEnv>, error: unknown, at: Place & Pick<ListQueue, 'item'>) {
   const told = inWords(error, c.var.t)
   if (!(told instanceof AppError) || told.status !== 409 || shapeOf(c) === 'json') throw told
   const text = describeProblem(told, c.var.t).detail
-  return showQueue(c, { ...at, limit: QUEUE_PAGE }, { status: told.status, text })
+  return showQueue(c, { ...at, of: c.var.site.id, limit: QUEUE_PAGE }, { status: told.status, text })
 }

@@ -96,6 +96,7 @@ describe('the queue over all sites', () => {
     expect(late.status).toBe(409)
     expect(late.text).toContain(`${kim.name} was quicker: the comment is spam now.`)
     expect(rowsIn(late.text).map(([id]) => id)).toEqual([ids[0], ids[2]])
+    expect(late.text).toContain(`class="item state-spam" data-site="${two.id}" data-id="${ids[1]}"`)
     expect(await statusOf(ids[1]!)).toBe(3)
   })
 
