@@ -61,7 +61,7 @@ export function startNews(host: NewsHost, since: string | undefined): () => numb
     tell()
   }
 
-  /** What came is put where it belongs in this order; if that is on another page, the newest are shown. */
+  /** What came is put where it belongs in this order; if that is on another page, the newest are shown. The focus goes to the first, because the button goes. */
   async function show(): Promise<void> {
     button.disabled = true
     await host.settled()
@@ -78,6 +78,7 @@ export function startNews(host: NewsHost, since: string | undefined): () => numb
     came.clear()
     tell()
     host.changed(fresh[0])
+    fresh[0]?.querySelector('a')?.focus()
   }
 
   setInterval(() => void look(), EVERY_MS)

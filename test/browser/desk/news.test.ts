@@ -62,6 +62,7 @@ describe('what comes while a moderator looks (M-13)', () => {
     await offer.getByRole('button', { name: 'Show' }).click()
     await page.locator(`#rows li[data-id="${ids[3]}"]`).waitFor()
     expect(await rowIds()).toEqual(ids)
+    await page.locator(`#rows li[data-id="${ids[2]}"] a:focus`).waitFor()
     await offer.waitFor({ state: 'detached' })
     await opened(ids[0]!)
     expect(await page.title()).toMatch(/^Waiting \(4\) · The /)
@@ -112,5 +113,23 @@ describe('what comes while a moderator looks (M-13)', () => {
     await ask()
     await offer.getByRole('button', { name: 'Show' }).click()
     await opened(id)
+  })
+
+  it('is asked of nobody while the tab is hidden, and at once when it is seen again', async ({ expect }) => {
+    const { ids, mo, page, arrive, opened, offer } = await aQueue(1)
+    await opened(ids[0]!)
+    const setHidden = (hidden: boolean) =>
+      page.evaluate((is) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => is })
+        document.dispatchEvent(new Event('visibilitychange'))
+      }, hidden)
+    const asked = () => mo.heard.requests.filter((line) => line.includes('/news?')).length
+    await setHidden(true)
+    await arrive('Bo')
+    await page.clock.runFor(3 * A_WHILE)
+    expect(asked()).toBe(0)
+    await setHidden(false)
+    await offer.getByText('New: 1').waitFor()
+    expect(asked()).toBe(1)
   })
 })
