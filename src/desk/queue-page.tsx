@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
 import { idAt } from '../kernel/id'
+import { truncate } from '../kernel/text'
 import { LISTS, pickName, type QueueItem, type QueuePage } from '../moderation/public'
 import { isAllowed, type Role, type Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
@@ -131,6 +132,9 @@ export const QueueMain = (props: {
   )
 }
 
+/** A row has room for words too; the open comment says the whole name. */
+const SITE_MAX = 18
+
 /** From here on a row says its risk: below stands what almost every comment of a newcomer has. */
 const RISKY = 15
 
@@ -194,7 +198,7 @@ const Row = ({
           <Moment t={t} at={item.createdAt} now={view.now} />
         </span>
         <span class="row-text">
-          {site && <b>{site.name} · </b>}
+          {site && <b>{truncate(site.name, SITE_MAX)} · </b>}
           {item.excerpt}
         </span>
         <span class="row-chips">
