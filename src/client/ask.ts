@@ -19,9 +19,9 @@ export function showProof(part: ThreadPart, line: HTMLElement): void {
 /** Puts the form a button leads to in the button's place. */
 export async function open(part: ThreadPart, button: HTMLElement): Promise<void> {
   try {
+    const form = (await part.get(button.dataset.ask!)).firstElementChild!
     // With the composer come the styles of forms.
-    const [box] = await Promise.all([part.get(button.dataset.ask!), part.compose()])
-    const form = box.firstElementChild!
+    await part.compose()
     button.parentElement!.replaceWith(form)
     form.querySelector<HTMLElement>('[part=input]')!.focus()
   } catch (problem) {

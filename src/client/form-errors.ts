@@ -32,7 +32,7 @@ export function errorsOf(form: HTMLFormElement, { asNew, insist }: Offers) {
   const clear = () => {
     for (const line of form.querySelectorAll<HTMLElement>('[data-for]')) mark(line.dataset.for!, '')
     alert.textContent = ''
-    for (const offer of [summary, newButton, insistButton]) offer.hidden = true
+    summary.hidden = newButton.hidden = insistButton.hidden = true
   }
 
   const list = (wrong: [name: string, message: string][]) => {

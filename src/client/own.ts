@@ -20,13 +20,12 @@ export async function act(part: ThreadPart, button: HTMLElement): Promise<void> 
   complain(article)
   try {
     if (own === 'edit') {
-      const [composer, answer] = await Promise.all([
-        part.compose(),
-        kit.ask(...order(part, `/v1/${kit.site(el)}/comments/${id}/status`, 'GET', undefined, id)),
-      ])
+      const path = `/v1/${kit.site(el)}/comments/${id}/status`
+      const answer = await kit.ask(...order(part, path, 'GET', undefined, id))
       const { body, revision, editable } = await answer.json()
       if (!editable) throw { detail: dataset.over }
-      composer.edit(button, { id, body, revision })
+      const { edit } = await part.compose()
+      edit(button, { id, body, revision })
     } else if (own === 'delete') await remove()
     else {
       sure(own === 'ask')

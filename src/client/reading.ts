@@ -18,9 +18,7 @@ export async function load(part: ThreadPart, button: HTMLButtonElement): Promise
     )
     // Those below one that was put came with it.
     for (const li of fresh) if (!root.getElementById(li.id)) put(root, li)
-    const next = box.querySelector(':scope > .aw-more')
-    if (next) line.replaceWith(next)
-    else line.remove()
+    line.replaceWith(box.querySelector(':scope > .aw-more') ?? '')
     part.times()
     say(button.dataset.loaded)
     const { count, now, words } = (box.firstElementChild as HTMLElement).dataset
@@ -28,7 +26,7 @@ export async function load(part: ThreadPart, button: HTMLButtonElement): Promise
       // These are news: from here the next ones are counted.
       Object.assign(find('.aw-thread')!.dataset, { count, now })
       find('.aw-count')!.textContent = words!
-      for (const li of fresh) markOne(root, li)
+      for (const li of fresh) markOne(part, li)
     }
     part.focus(fresh.at('up' in line.dataset ? -1 : 0)?.querySelector('article'))
   } catch (problem) {
@@ -36,8 +34,6 @@ export async function load(part: ThreadPart, button: HTMLButtonElement): Promise
     say((problem as Refusal).detail)
   }
 }
-
-const threadOf = (root: ShadowRoot) => root.querySelector<HTMLElement>('.aw-thread')!
 
 /** Below the nearest of its ancestors that is here and shown less deep; beside its siblings in their order. */
 function put(root: ShadowRoot, li: HTMLElement): void {
@@ -58,14 +54,15 @@ function put(root: ShadowRoot, li: HTMLElement): void {
 }
 
 /** Marks what came since the reader's last visit, by the device's own memory, and leads from one to the next (V-64). */
-export function showNew({ root, store, focus }: ThreadPart, since: number): void {
+export function showNew(part: ThreadPart, since: number): void {
+  const { root, store, find, focus } = part
   const { own, posted } = store.read()
   const fresh = [...root.querySelectorAll<HTMLElement>('li[data-at]')].filter(
     ({ dataset: { at }, id }) => +at! > since && !{ ...own, ...posted }[id.slice(2)],
   )
-  const next = root.querySelector<HTMLElement>('.aw-since')
+  const next = find('.aw-since')
   if (!next || !fresh.length) return
-  for (const li of fresh) markOne(root, li)
+  for (const li of fresh) markOne(part, li)
   next.hidden = false
   next.textContent += `: ${fresh.length}`
   // Goes round: behind the last one the first comes again.
@@ -75,8 +72,8 @@ export function showNew({ root, store, focus }: ThreadPart, since: number): void
   }
 }
 
-function markOne(root: ShadowRoot, li: HTMLElement): void {
-  if (!li.matches('.aw-new')) li.querySelector('h3')!.append(`, ${threadOf(root).dataset.new}`)
+function markOne({ find }: ThreadPart, li: HTMLElement): void {
+  if (!li.matches('.aw-new')) li.querySelector('h3')!.append(`, ${find('.aw-thread')!.dataset.new}`)
   li.classList.add('aw-new')
 }
 
@@ -86,14 +83,14 @@ const [BEAT_MS, SOON_MS, LATEST_MS, IDLE_MS] = [5e3, 3e4, 3e5, 6e5]
  * Asks whether something new is up, while somebody reads: less and less often, never in a hidden tab, not after ten minutes without a sign of life.
  * Mostly answered by a 304 of one row (docs/decisions/0009-live-by-polling.md).
  */
-export function watch({ el, root, find, get, say, signal: ending }: ThreadPart): void {
+export function watch({ el, find, get, say, signal: ending }: ThreadPart): void {
   const signal = ending()
   let wait = SOON_MS
   let lively = Date.now()
   let due = 0
 
   const ask = async () => {
-    const { dataset, lang } = threadOf(root)
+    const { dataset, lang } = find('.aw-thread')!
     const { page, count, now } = dataset as Record<string, string>
     const query = new URLSearchParams({ page: page!, lang, seen: count!, since: now! })
     try {
