@@ -81,11 +81,16 @@ importDesk.post('/:site/subscribers/imports/:import', permit('subscribers.transf
 })
 
 /** What became of each row, on any later day. */
-importDesk.get('/:site/subscribers/imports/:import/report.csv', permit('subscribers.transfer'), async (c) => {
-  const { ctx, site, t } = c.var
-  const run = await readImport(ctx, site, idOf(c.req.param('import')))
-  return csvFile(c, `import-${run.id}.csv`, reportImport(ctx, run, t))
-})
+importDesk.get(
+  '/:site/subscribers/imports/:import/report.csv',
+  permit('subscribers.transfer'),
+  requireFresh,
+  async (c) => {
+    const { ctx, site, t } = c.var
+    const run = await readImport(ctx, site, idOf(c.req.param('import')))
+    return csvFile(c, `import-${run.id}.csv`, reportImport(ctx, run, t))
+  },
+)
 
 /** What a run needs to be taken up again, on any device with the same file: which parts have come, and what became of their rows. */
 importDesk.get('/:site/subscribers/imports/:import/parts', permit('subscribers.transfer'), async (c) => {
