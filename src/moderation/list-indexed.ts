@@ -6,6 +6,7 @@ import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { type ListAsked, orderOf, type QueuePage, toItem } from './list-queue'
 import type { STATUSES } from './list-schema'
+import { listFound } from './queries'
 import { isBehind, readFound } from './read-found'
 
 /**
@@ -48,6 +49,7 @@ export async function listIndexed(
     ctx,
     site,
     page.map(({ id }) => id),
+    listFound,
   )
   const last = found.length > limit ? page.at(-1) : undefined
   const behind = after === undefined && (await isBehind(ctx, site))

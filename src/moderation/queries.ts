@@ -73,6 +73,20 @@ export const listFound = statement<QueueRow, [a: number, b: number, c: number, d
   `${FOUND} ?1 UNION ALL ${FOUND} ?2 UNION ALL ${FOUND} ?3 UNION ALL ${FOUND} ?4 UNION ALL ${FOUND} ?5`,
 )
 
+const PLACED = FOUND.replace(
+  ' FROM comments c',
+  ', t.page, t.title FROM comments c CROSS JOIN threads t ON t.id = c.thread_id',
+)
+
+/** The same with their pages, for the search, which shows them: of as many pages as comments more often than not, so a look-up of its own would save no row. */
+export const listFoundPlaced = statement<
+  QueueRow & { readonly page: string; readonly title: string },
+  [a: number, b: number, c: number, d: number, e: number]
+>(
+  'moderation.list-found-placed',
+  `${PLACED} ?1 UNION ALL ${PLACED} ?2 UNION ALL ${PLACED} ?3 UNION ALL ${PLACED} ?4 UNION ALL ${PLACED} ?5`,
+)
+
 const PAGE = 'SELECT id, page, title FROM threads WHERE id ='
 
 /** Five pages, for the same reason. */

@@ -1,18 +1,23 @@
 import type { Ctx } from '../platform/context'
+import type { Bound } from '../platform/sql'
 import { areIndexed } from '../search/public'
 import type { Site } from '../sites/public'
 import { fivesOf } from './fives-of'
-import { findNewest, listFound, type QueueRow } from './queries'
+import { findNewest, type QueueRow } from './queries'
 
-/** What the index found, in its order. It may name a comment that is gone; that is left out, and so is what is of another site (S-32). */
-export async function readFound(
+/**
+ * What the index found, in its order. It may name a comment that is gone; that is left out, and so is what is of another site (S-32).
+ * @param five how five are read: with their pages or without
+ */
+export async function readFound<Row extends QueueRow>(
   ctx: Pick<Ctx, 'db'>,
   site: Pick<Site, 'id'>,
   ids: readonly number[],
-): Promise<readonly QueueRow[]> {
+  five: (a: number, b: number, c: number, d: number, e: number) => Bound<Row>,
+): Promise<readonly Row[]> {
   if (ids.length === 0) return []
   const answers = await ctx.db.batch(
-    fivesOf(ids).map(([a = 0, b = 0, c = 0, d = 0, e = 0]) => listFound(a, b, c, d, e)),
+    fivesOf(ids).map(([a = 0, b = 0, c = 0, d = 0, e = 0]) => five(a, b, c, d, e)),
   )
   const rows = new Map(answers.flatMap((answer) => answer.rows).map((row) => [row.id, row]))
   return ids.flatMap((id) => {

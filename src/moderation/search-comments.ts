@@ -6,9 +6,10 @@ import { findDocuments } from '../search/public'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { excerptAround } from './excerpt-around'
-import { type PlacedItem, toItem, withPages } from './list-queue'
+import { type PlacedItem, toItem } from './list-queue'
 import type { SearchComments } from './list-schema'
 import { marksAsked } from './marks-asked'
+import { listFoundPlaced } from './queries'
 import { isBehind, readFound } from './read-found'
 
 export interface Found {
@@ -51,13 +52,14 @@ export async function searchComments(
     after === undefined && isBehind(ctx, site),
   ])
   const ids = found.slice(0, FOUND_PAGE)
-  const items = (await readFound(ctx, site, ids))
-    .map((row) => ({ ...toItem(row), excerpt: excerptAround(row.body, words) }))
+  const items = (await readFound(ctx, site, ids, listFoundPlaced))
+    .map((row) => ({
+      ...toItem(row),
+      page: row.page,
+      title: row.title,
+      excerpt: excerptAround(row.body, words),
+    }))
     .filter((item) => status === '' || item.status === status)
   const last = found.length > FOUND_PAGE ? ids.at(-1) : undefined
-  return {
-    items: await withPages(ctx, items),
-    next: last === undefined ? null : encodeCursor(scope, [last]),
-    behind,
-  }
+  return { items, next: last === undefined ? null : encodeCursor(scope, [last]), behind }
 }

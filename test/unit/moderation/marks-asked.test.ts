@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, it } from 'vitest'
 import { marksAsked } from '../../../src/moderation/marks-asked'
 import { SearchComments } from '../../../src/moderation/public'
+import { listFound, listFoundPlaced } from '../../../src/moderation/queries'
 import { isBehind, readFound } from '../../../src/moderation/read-found'
 import { findDocuments } from '../../../src/search/public'
 import type { Site } from '../../../src/sites/public'
@@ -85,18 +86,23 @@ describe('what the index found', () => {
     const { ids } = await aCrowd(site, 6)
     const foreign = await aCrowd(other, 1)
     const asked = [ids[4]!, 77, ids[0]!, foreign.first, ids[5]!, ids[2]!, ids[1]!]
-    const read = await readFound(testContext(), site, asked)
+    const read = await readFound(testContext(), site, asked, listFound)
     expect(read.map(({ id }) => id)).toEqual([ids[4], ids[0], ids[5], ids[2], ids[1]])
-    expect(await readFound(testContext(), site, [])).toEqual([])
+    expect(await readFound(testContext(), site, [], listFound)).toEqual([])
   })
 
-  it('costs two rows for each and one round trip', async ({ expect }) => {
+  it('costs one row for each, two with its page, and one round trip', async ({ expect }) => {
     const site = await aSite()
     const { ids } = await aCrowd(site, 50)
-    const ctx = testContext()
-    expect(await readFound(ctx, site, ids)).toHaveLength(50)
-    expect(ctx.db.usage.roundTrips).toBe(1)
-    expect(ctx.db.usage.rowsRead).toBeLessThanOrEqual(100)
+    for (const [five, rows] of [
+      [listFound, 50],
+      [listFoundPlaced, 100],
+    ] as const) {
+      const ctx = testContext()
+      expect(await readFound(ctx, site, ids, five)).toHaveLength(50)
+      expect(ctx.db.usage.roundTrips).toBe(1)
+      expect(ctx.db.usage.rowsRead).toBeLessThanOrEqual(rows)
+    }
   })
 
   it('is behind until the newest is in it', async ({ expect }) => {
