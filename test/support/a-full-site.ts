@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { indexComments } from '../../src/comments/public'
 import { applyAction } from '../../src/moderation/public'
 import { insertMember, type Site } from '../../src/sites/public'
+import { insertReason } from '../../src/subscribers/reason-queries'
 import { aComment } from './a-comment'
 import { aFollower } from './a-follower'
 import { aMember, type Member } from './a-member'
@@ -40,6 +41,7 @@ export async function aFullSite(): Promise<FullSite> {
   await aComment(site, { body: `More of ${trace}.` }, { ctx })
   await aFollower(site, ctx, { email: `follows-${trace}@example.org` })
   await aSubscriber(site, ctx, { email: `news-${trace}@example.org` })
+  await ctx.db.run(insertReason(ctx.newId(), site.id, 'other', `why ${trace}`, `mark-${trace}`))
   await bringIn(
     ctx,
     site,

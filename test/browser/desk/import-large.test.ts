@@ -10,9 +10,9 @@ const SPREAD = 4 * MB
 const EVERY = 40
 
 describe('a file of 10 MB', () => {
-  it('takes no more of the page’s memory than one of 1 MB, from the choice to the report', async ({
-    expect,
-  }) => {
+  it('takes no more of the page’s memory than one of 1 MB, from the choice to the report', {
+    timeout: 180_000,
+  }, async ({ expect }) => {
     const desk = await aModerator(stage())
     const owner = await stage().visitor()
     await signIn(owner, desk)
