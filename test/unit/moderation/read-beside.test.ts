@@ -18,10 +18,14 @@ const around = async (site: Site, id: number): Promise<readonly [Ids, Ids]> => {
   return [before.map((near) => near.id), after.map((near) => near.id)]
 }
 
+/** A time of its own for each talk, where no other test has one: no two ids meet. */
+const talks = { next: Date.UTC(2037, 4, 1) }
+
 /** So many that readers see, one after the other, each to what was said before it. */
 async function aTalk(count: number, parentOf: (ids: Ids) => number | undefined = () => undefined) {
   const site = await aSite({ hold: 'none' })
-  const ctx = testContext()
+  talks.next += 1_000_000
+  const ctx = testContext({ now: talks.next })
   const ids: number[] = []
   for (let at = 0; at < count; at++) {
     ctx.sleep(1000)
