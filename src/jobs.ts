@@ -11,8 +11,15 @@ import {
   reindexComments,
 } from './comments/public'
 import { SITE_TABLES } from './erasure'
-import { followAsked, linkWanted, sendFollowConfirmation, sendLink } from './followers/public'
-import { announceComments, digestsDue, newsCame, sendDigests, tellAtOnce } from './following/public'
+import { cameUp, followAsked, linkWanted, sendFollowConfirmation, sendLink } from './followers/public'
+import {
+  announceComments,
+  digestsDue,
+  newsCame,
+  sendDigests,
+  tellAtOnce,
+  tellAuthorUp,
+} from './following/public'
 import { brakePulled } from './limits/public'
 import { hearMailEvent, isMailEvent, sendTest, testAsked } from './mail/public'
 import {
@@ -86,6 +93,7 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(moveGoesOn, moveOn),
   handle(followAsked, sendFollowConfirmation),
   handle(linkWanted, sendLink),
+  handle(cameUp, tellAuthorUp),
   handle(newsCame, tellAtOnce),
   handle(digestsDue, sendDigests),
   handle(reindexAsked, reindexComments),

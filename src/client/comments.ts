@@ -108,8 +108,8 @@ export function start(el: Host, kit: Kit): View {
   function show(thread: HTMLElement) {
     const focused = within()
     const before = root.activeElement as HTMLElement
-    const form = thread.querySelector('form')
-    const writing = find('form')
+    const form = thread.querySelector('.aw-form')
+    const writing = find('.aw-form')
     if (writing && form && find('.aw-thread')?.dataset.page === thread.dataset.page) {
       // The same page in another order: what is being written goes on.
       form.replaceWith(writing)

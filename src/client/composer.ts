@@ -39,7 +39,7 @@ const DRAFT_MS = 30 * 86_400_000
 
 export function composerFor(part: ThreadPart): Compose {
   const { el, kit, root, store, place, get, focus } = part
-  const form = root.querySelector('form')!
+  const form = root.querySelector<HTMLFormElement>('.aw-form')!
   const body = form.elements.namedItem('body') as HTMLTextAreaElement
   const parent = form.elements.namedItem('parentId') as HTMLInputElement
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!

@@ -39,7 +39,7 @@ export async function act(part: ThreadPart, button: HTMLElement): Promise<void> 
 
   async function remove() {
     const gone = await part.get(...order(part, `own/${id}`, 'DELETE', undefined, id))
-    if (li.querySelector('form')) (await part.compose()).home()
+    if (li.querySelector('.aw-form')) (await part.compose()).home()
     let next: HTMLElement | null = part.place(gone.querySelector('li')!)
     store.change(({ own, posted }) => {
       delete own[id]

@@ -40,6 +40,8 @@ export interface OwnItem {
   /** Where that can be looked up from anywhere. */
   readonly statusLink?: string
   readonly comment: ShownComment
+  /** Lets its author ask to be told when it is up. None: it needs no telling, or gave no address. */
+  readonly whenUp?: string | undefined
   /** Opens it again; goes to the element once, to be kept on the device. */
   readonly token?: string
   /** "13 comments", where that may have changed. */

@@ -6,6 +6,7 @@ import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import type { Site } from '../sites/public'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
+import { askWhenUp, whenUpToken } from './ask-when-up'
 import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import { countComments } from './count-comments'
 import { deleteOwnComment } from './delete-own-comment'
@@ -20,7 +21,7 @@ import { readThread } from './read-thread'
 import { readUsualWait } from './read-usual-wait'
 import { RecentComments } from './recent-comments'
 import { bearerToken, idOf, wordsOf } from './routes'
-import { EditComment, ReadNews, ReadRecent, ReadReplies, ReadThread, type Sort } from './schema'
+import { AskWhenUp, EditComment, ReadNews, ReadRecent, ReadReplies, ReadThread, type Sort } from './schema'
 import { statusLink } from './status-links'
 import { EarlierReplies, MoreReplies, Pager, PagerUp, RootItems, TEMPLATE_VERSION, Thread } from './thread'
 import { embedLinks } from './thread-links'
@@ -150,6 +151,15 @@ commentFragments.delete('/:site/own/:id', withSite, fromAllowedOrigin, async (c)
   return showOwn(c, { counted: true, gone: true })
 })
 
+commentFragments.post('/:site/when-up/:id', withSite, fromAllowedOrigin, async (c) => {
+  const { ctx, site, t } = c.var
+  const input = checkInput(AskWhenUp, await readInput(c))
+  const asked = await askWhenUp(ctx, site, idOf(c), input, t.locale)
+  if (asked.state === 'asked') return c.html(<CodeForm t={t} siteId={site.id} claim={asked.claim} />, 202)
+  const words = t(asked.state === 'up' ? 'comments.own-published' : 'followers.when-up-set')
+  return c.html(<p class="aw-note">{words}</p>, 201)
+})
+
 commentFragments.get('/:site/recent', withSite, async (c) => {
   const { limit } = checkInput(ReadRecent, readQuery(c))
   const items = await readRecent(c.var.ctx, c.var.site, limit)
@@ -192,7 +202,10 @@ async function showOwn(c: SiteContext, { counted = false, gone = false } = {}): 
     statusLink: await statusLink(c.var.ctx, c.var.site.id, own.id),
     comment: { ...own, state, children: [] },
     ...(counted && (await countAgain(c, own.page))),
-    ...(own.status === 'held' && { usualWait: await readUsualWait(c.var.ctx, c.var.site) }),
+    ...(own.status === 'held' && {
+      usualWait: await readUsualWait(c.var.ctx, c.var.site),
+      whenUp: own.hasAddress ? await whenUpToken(c.var.ctx, c.var.site.id, own.id) : undefined,
+    }),
   }
   const view = embedView(c, c.var.site, own.page, 'newest', own.open)
   return c.html(<OwnCommentItem view={view} own={item} />)

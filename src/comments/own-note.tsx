@@ -28,6 +28,7 @@ export const OwnNote = ({ view, own }: { readonly view: ThreadView; readonly own
           </button>
         )}
       </p>
+      {own.whenUp && <WhenUp view={view} own={own} />}
       {!embedded && statusLink && <StatusForm view={view} link={statusLink} />}
     </>
   )
@@ -39,6 +40,23 @@ export const usualWait = (t: Translator, ms: number): string =>
 
 /** What is not decided for good. */
 const GOES_ON: readonly OwnItem['status'][] = ['held', 'returned']
+
+/** "E-mail me when it is published": its answer takes its place, as with every small form of ours (V-35). */
+const WhenUp = ({ view: { t, siteId }, own }: { readonly view: ThreadView; readonly own: OwnItem }) => (
+  <form
+    class="aw-note aw-ask"
+    part="ask"
+    method="post"
+    action={`/embed/${siteId}/when-up/${own.comment.id}`}
+    data-fault={t('error.fault')}
+  >
+    <input type="hidden" name="token" value={own.whenUp} />
+    <button type="submit" class="aw-quiet" part="follow">
+      {t('followers.when-up')}
+    </button>
+    <p class="aw-alert" part="alert" role="alert" />
+  </form>
+)
 
 /** The same way for a browser without scripts, where nobody reads what stands behind the `#`. */
 const StatusForm = ({ view, link }: { readonly view: ThreadView; readonly link: string }) => {

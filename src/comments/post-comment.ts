@@ -3,6 +3,7 @@ import type { PageUrl } from '../kernel/page-url'
 import type { Site } from '../sites/public'
 import { optionalKey } from '../web/fields'
 import { checkInput, type RawInput } from '../web/read-input'
+import { whenUpToken } from './ask-when-up'
 import { checkSubmission } from './check-submission'
 import type { OwnItem } from './comment'
 import { effortOf } from './effort'
@@ -40,6 +41,8 @@ export async function postComment(
     locale,
     effortOf(raw, canSolve),
   )
+  // Who is being asked for the address anyhow is not asked twice within a minute.
+  const mayWait = status === 'held' && input.email && claim === undefined
   const changeable = status === 'held' || site.settings.editMinutes > 0
   return {
     page: input.page,
@@ -48,6 +51,7 @@ export async function postComment(
     own: {
       status,
       statusLink: await statusLink(ctx, site.id, id),
+      whenUp: mayWait ? await whenUpToken(ctx, site.id, id) : undefined,
       editable: changeable,
       deletable: changeable,
       comment: {

@@ -41,6 +41,8 @@ export interface OwnComment {
   readonly page: string
   /** Whether the thread takes comments. */
   readonly open: boolean
+  /** Whether its author left an address. */
+  readonly hasAddress: boolean
 }
 
 /**
@@ -87,6 +89,7 @@ export function toOwnComment(site: Site, row: OwnCommentRow, now: number): OwnCo
     editableUntil: until,
     page: row.page,
     open,
+    hasAddress: row.author_email !== null,
   }
 }
 

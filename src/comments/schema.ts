@@ -114,6 +114,9 @@ export const CastVote = form({
 })
 export type CastVote = v.InferOutput<typeof CastVote>
 
+/** The held notice's wish to be told (ask-when-up.ts), with what the device has proven. */
+export const AskWhenUp = form({ token: tokenField, proof: tokenField })
+
 /** What a reader says of somebody else's comment. A browser sends nothing of a choice that was not made. */
 export const SendReport = form(
   { reason: choice(REPORT_REASONS), note: optionalText(REPORT_NOTE_MAX) },

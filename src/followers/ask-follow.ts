@@ -12,7 +12,7 @@ export interface Wanted {
   readonly email: EmailAddress
   /** Nothing: only the mark. */
   readonly threadId: string | null
-  /** Answers to this comment; 0: the whole thread. */
+  /** Answers to this comment; 0: the whole thread; whenUp: that it comes up. */
   readonly commentId: number
   readonly frequency: Frequency
   readonly locale: string

@@ -1,7 +1,9 @@
 import { recordAction } from '../audit/public'
 import { raiseAnswered } from '../mail/public'
 import type { Ctx } from '../platform/context'
+import { enqueue } from '../platform/outbox'
 import { slotOf } from './frequency'
+import { cameUp } from './jobs'
 import { completeRequest, confirmFollower, followAsAsked, type RequestRow } from './queries'
 import { type AskedState, readAsked } from './read-asked'
 
@@ -12,7 +14,7 @@ import { type AskedState, readAsked } from './read-asked'
  * @throws web/link-altered (403)
  */
 export async function confirmFollow(
-  ctx: Pick<Ctx, 'db' | 'tokens' | 'clock' | 'newId'>,
+  ctx: Pick<Ctx, 'db' | 'tokens' | 'clock' | 'newId' | 'wake'>,
   token: string,
 ): Promise<AskedState> {
   const found = await readAsked(ctx, 'follow-confirm', token)
@@ -21,16 +23,21 @@ export async function confirmFollow(
 }
 
 /** Request, reader, follow and log in one transaction. */
-export async function complete(ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>, request: RequestRow): Promise<void> {
+export async function complete(
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'wake'>,
+  request: RequestRow,
+): Promise<void> {
   const now = ctx.clock.now()
-  const { id, frequency, locale } = request
+  const { id, frequency, locale, site_id: siteId, comment_id: commentId } = request
+  // What they wait for may be up by now.
+  const waits = commentId < 0
   await ctx.db.batch([
     completeRequest(id, now),
     confirmFollower(id, now, frequency, slotOf(frequency, now), locale),
     recordAction(
       ctx,
       {
-        siteId: request.site_id,
+        siteId,
         actor: 'visitor',
         action: 'follower.confirm',
         subject: `follower:${request.follower_id}`,
@@ -40,5 +47,7 @@ export async function complete(ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>, request
     ).statement,
     followAsAsked(id, now),
     raiseAnswered(request.email_key, now),
+    ...(waits ? [enqueue(ctx, cameUp, { siteId, commentId: -commentId, mailId: ctx.newId() })] : []),
   ])
+  if (waits) ctx.wake()
 }

@@ -84,6 +84,15 @@ export const claimAtOnce = statement<
      AND told <= json_extract(?5, '$."' || follower_id || '"[0]')`,
 )
 
+/** Who waits for one comment to come up is told by one mail: whichever job took it. */
+export const claimUp = statement<
+  never,
+  [threadId: string, waitsFor: number, followerId: number, mailId: number]
+>(
+  'followers.claim-up',
+  `UPDATE follows SET mail_id = ?4 WHERE thread_id = ?1 AND comment_id = ?2 AND follower_id = ?3 AND mail_id IN (0, ?4)`,
+)
+
 /** Too many from one thread in a day: what is left waits for the next hour's digest. */
 export const slowDown = statement<never, [idsJson: string]>(
   'followers.slow-down',
@@ -164,11 +173,11 @@ export const moveFollowsBack = statement<never, [fromThread: string, toThread: s
      SELECT follower_id FROM follows WHERE thread_id = ?1 AND comment_id = 0 AND instr(came_by, ?2) > 0 LIMIT ?3)`,
 )
 
-/** Who is told of answers to comments that moved. */
+/** Who is told of answers to comments that moved, or waits for one of them to come up (whenUp). */
 export const moveAnswerFollows = statement<never, [fromThread: string, toThread: string, idsJson: string]>(
   'followers.move-answer-follows',
   `UPDATE OR REPLACE follows SET thread_id = ?2
-   WHERE thread_id = ?1 AND comment_id IN (SELECT wanted.value FROM json_each(?3) wanted)`,
+   WHERE thread_id = ?1 AND comment_id IN (SELECT value FROM json_each(?3) wanted UNION ALL SELECT -value FROM json_each(?3) wanted)`,
 )
 
 /** What nobody was told of yet is told where it stands now. */

@@ -5,12 +5,13 @@ export { confirmFollow } from './confirm-follow'
 export { declineFollow } from './decline-follow'
 export { eraseUnproven } from './erase-unproven'
 export { slotsDue } from './frequency'
-export { followAsked, linkWanted } from './jobs'
+export { cameUp, followAsked, linkWanted } from './jobs'
 export { CODE_MS, claimToken, codeOf, followingLink, stopLink } from './links'
 export { followerMailSamples } from './mail-samples'
 export {
   claimAtOnce,
   claimDigests,
+  claimUp,
   type DueRow,
   dropFollows,
   findNewest,
@@ -27,11 +28,19 @@ export {
   slowDown,
   withdrawNews,
 } from './news-queries'
-export { type FollowerRow, type FollowRow, FREQUENCIES, type Frequency, findFollower } from './queries'
+export {
+  type FollowerRow,
+  type FollowRow,
+  FREQUENCIES,
+  type Frequency,
+  findFollower,
+  stopFollow,
+  whenUp,
+} from './queries'
 export { readAsked } from './read-asked'
 export { readDevice } from './read-device'
 export { type FollowingState, type FollowingSummary, readFollowing, readFollowingOf } from './read-following'
 export { redeemCode } from './redeem-code'
-export { frequencyField, tokenField } from './schema'
+export { type ComeUp, frequencyField, tokenField } from './schema'
 export { sendConfirmation as sendFollowConfirmation } from './send-confirmation'
 export { sendLink } from './send-link'

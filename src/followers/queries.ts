@@ -3,6 +3,9 @@ import { statement } from '../platform/sql'
 export const FREQUENCIES = ['now', 'hourly', 'daily'] as const
 export type Frequency = (typeof FREQUENCIES)[number]
 
+/** In the place of a follow's comment: not its answers are waited for, but that it comes up itself. Told once. */
+export const whenUp = (commentId: number): number => -commentId
+
 /** An address that is known already stays as it is: only its mailbox changes it (A10). */
 export const insertFollower = statement<
   never,

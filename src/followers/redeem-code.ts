@@ -18,7 +18,7 @@ export const TRIES_MAX = 5
  * @throws followers/code-wrong (422), followers/code-over (410: too late, too often, or gone)
  */
 export async function redeemCode(
-  ctx: Pick<Ctx, 'db' | 'tokens' | 'clock' | 'newId'>,
+  ctx: Pick<Ctx, 'db' | 'tokens' | 'clock' | 'newId' | 'wake'>,
   site: Site,
   claim: string | undefined,
   code: string,

@@ -5,6 +5,9 @@ import { FREQUENCIES } from './queries'
 /** What a job knows of a request: only which one. */
 export const AskedFollow = v.object({ siteId: v.string(), requestId: v.number() })
 
+/** A comment came up whose author wants to know. The mail has its id from the start, so that none goes twice. */
+export const ComeUp = v.object({ siteId: v.string(), commentId: v.number(), mailId: v.number() })
+
 /** A link to what somebody follows is wanted by mail. */
 export const WantedLink = v.object({ siteId: v.string(), followerId: v.number(), mailId: v.number() })
 

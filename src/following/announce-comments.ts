@@ -1,6 +1,6 @@
 import { type ChangedComments, statusName } from '../comments/public'
-import { insertNews, withdrawNews } from '../followers/public'
-import { DAY_MS } from '../kernel/time'
+import { cameUp, insertNews, withdrawNews } from '../followers/public'
+import { DAY_MS, MINUTE_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
 import { newsCame } from './jobs'
@@ -8,6 +8,8 @@ import { type AnnounceRow, listAnnounceable } from './queries'
 
 /** A comment that came up longer ago is no news: an old one whose words change, or that a job brings late. */
 const UP_SINCE_MS = DAY_MS
+/** Time to take an approval back before its author hears of it. */
+const UNDO_MS = 2 * MINUTE_MS
 /** Nor is one that was written so long ago, whenever it comes up. */
 const WRITTEN_SINCE_MS = 30 * DAY_MS
 
@@ -33,7 +35,8 @@ export async function announceComments(
       row.up_at > now - UP_SINCE_MS &&
       row.created_at > now - WRITTEN_SINCE_MS,
   )
-  if (gone.length === 0 && fresh.length === 0) return
+  const awaited = rows.filter((row) => up(row) && row.awaited === 1)
+  if (gone.length + fresh.length + awaited.length === 0) return
   const news = fresh.map((row) => [row.id, row.thread_id, row.parent_id])
   const places = fresh.flatMap((row) => [
     ...(row.whole === 1 ? [[row.thread_id, 0] as const] : []),
@@ -46,6 +49,9 @@ export async function announceComments(
     // A bulk brings many comments into one thread, and they are one mail.
     ...[...new Map(places.map((place) => [place.join(), place])).values()].map(([threadId, commentId]) =>
       enqueue(ctx, newsCame, { siteId, threadId, commentId, startId, after: 0 }),
+    ),
+    ...awaited.map(({ id: commentId }) =>
+      enqueue(ctx, cameUp, { siteId, commentId, mailId: ctx.newId() }, UNDO_MS),
     ),
   ])
   if (places.length > 0) ctx.wake()

@@ -70,6 +70,9 @@ export const FollowingPage = (props: {
   )
 }
 
+/** By the sign of its comment: that one comes up, the whole thread, answers to one. */
+const FOLLOWS = ['followers.follows-up', 'followers.follows-all', 'followers.follows-answers'] as const
+
 const Follow = (props: {
   readonly t: Translator
   readonly row: FollowRow
@@ -84,16 +87,14 @@ const Follow = (props: {
       <p id={id}>
         <bdi>
           {place ? (
-            <a href={row.comment_id === 0 ? place.page : `${place.page}#c-${row.comment_id}`}>{title}</a>
+            <a href={row.comment_id > 0 ? `${place.page}#c-${row.comment_id}` : place.page}>{title}</a>
           ) : (
             title
           )}
         </bdi>
         <br />
         <span class="aw-hint">
-          {t(row.comment_id === 0 ? 'followers.follows-all' : 'followers.follows-answers', {
-            time: absoluteTime(t.locale, row.created_at),
-          })}
+          {t(FOLLOWS[Math.sign(row.comment_id) + 1]!, { time: absoluteTime(t.locale, row.created_at) })}
         </span>
       </p>
       <form method="post" action={action}>

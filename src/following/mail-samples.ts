@@ -1,6 +1,7 @@
 import { translator } from '../i18n/translate'
 import { type MailSample, SAMPLE_READER, type SampleFor } from '../mail/public'
 import { composeNews, type NewsItem } from './news-mail'
+import { composeUp } from './up-mail'
 
 const item = ({ locale, publicUrl }: SampleFor, id: number, name: string): NewsItem => ({
   id,
@@ -39,5 +40,10 @@ export const followingMailSamples: readonly MailSample[] = [
         links(of),
         translator(of.locale),
       ),
+  },
+  {
+    name: 'comment-up',
+    compose: (of) =>
+      composeUp(to(of), { ...links(of), open: `${of.publicUrl}/sample#c-1` }, translator(of.locale)),
   },
 ]

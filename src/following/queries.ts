@@ -14,6 +14,8 @@ export interface AnnounceRow {
   readonly told: number | null
   readonly whole: number
   readonly answered: number
+  /** 1: its author waits for it to come up. */
+  readonly awaited: number
 }
 
 /** Comments that changed, each with whether anybody follows where it stands and whether it is news already. */
@@ -22,7 +24,8 @@ export const listAnnounceable = statement<AnnounceRow, [siteId: string, idsJson:
   `SELECT c.id, c.thread_id, coalesce(c.parent_id, 0) AS parent_id, c.status, c.created_at, coalesce(c.decided_at, c.created_at) AS up_at,
      n.created_at AS news_at, n.told,
      EXISTS (SELECT 1 FROM follows o WHERE o.thread_id = c.thread_id AND o.comment_id = 0) AS whole,
-     c.parent_id IS NOT NULL AND EXISTS (SELECT 1 FROM follows o WHERE o.thread_id = c.thread_id AND o.comment_id = c.parent_id) AS answered
+     c.parent_id IS NOT NULL AND EXISTS (SELECT 1 FROM follows o WHERE o.thread_id = c.thread_id AND o.comment_id = c.parent_id) AS answered,
+     EXISTS (SELECT 1 FROM follows o WHERE o.thread_id = c.thread_id AND o.comment_id = -c.id) AS awaited
    FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value AND c.site_id = ?1
      LEFT JOIN follow_news n ON n.comment_id = c.id`,
 )
@@ -55,6 +58,24 @@ export const listNewsWords = statement<Omit<NewsRow, 'seq' | 'parent_id'>, [idsJ
   'following.list-news-words',
   `SELECT c.id, c.author_name, c.author_email, c.body, t.page, t.title
    FROM json_each(?1) wanted CROSS JOIN comments c ON c.id = wanted.value CROSS JOIN threads t ON t.id = c.thread_id WHERE c.status = 1`,
+)
+
+export interface WaitingRow {
+  readonly thread_id: string
+  readonly follower_id: number
+  readonly email: string
+  readonly locale: string
+  readonly site_name: string
+  readonly page: string
+}
+
+/** Who waits for a comment to come up, if it is up. */
+export const findWaiting = statement<WaitingRow, [siteId: string, commentId: number]>(
+  'following.find-waiting',
+  `SELECT c.thread_id, o.follower_id, f.email, f.locale, s.name AS site_name, t.page
+   FROM comments c CROSS JOIN threads t ON t.id = c.thread_id CROSS JOIN follows o ON o.thread_id = c.thread_id AND o.comment_id = -c.id
+     CROSS JOIN followers f ON f.id = o.follower_id CROSS JOIN sites s ON s.id = c.site_id
+   WHERE c.id = ?2 AND c.site_id = ?1 AND c.status = 1`,
 )
 
 export interface PlaceRow {

@@ -44,7 +44,8 @@ export async function sendDigests(ctx: Ctx, job: SendDigests): Promise<void> {
     if (row.told >= high && !resumed) return []
     const from = resumed ? row.told_from : row.told
     const follows = rows.flatMap(({ thread_id, comment_id, follow_told }) =>
-      thread_id === null
+      // Whoever waits for a comment of their own is told at once (tell-author-up.ts).
+      thread_id === null || comment_id! < 0
         ? []
         : [{ threadId: thread_id, commentId: comment_id, from: Math.max(follow_told ?? 0, from) }],
     )

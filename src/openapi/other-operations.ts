@@ -1,4 +1,5 @@
 import {
+  AskWhenUp,
   CastVote,
   EditComment,
   ReadNews,
@@ -132,6 +133,14 @@ export const elementOperations: readonly Operation[] = [
   post('/code', 'codePiece', 'Takes the code of the mail', {
     body: EnterCode,
     refuses: ['followers/code-wrong', 'followers/code-over'],
+  }),
+  post('/when-up/{id}', 'whenUpPiece', 'Asks for a mail when a held comment is published', {
+    body: AskWhenUp,
+    answers: {
+      201: html('A mail will come, or it is published'),
+      202: html('Asks for the code of the mail'),
+    },
+    refuses: ['comments/token-wrong', 'comments/unknown', 'web/too-many-requests'],
   }),
   get('/subscribe', 'signUpForm', 'The sign-up form', {
     query: form({ form: optionalLine(32), list: optionalLine(1000) }),

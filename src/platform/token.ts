@@ -21,6 +21,7 @@ export type TokenPurpose =
   | 'follow-confirm'
   | 'follow-not-me'
   | 'follow-stop'
+  | 'when-up'
   | 'preferences'
   | 'new-address'
   | 'own-data'

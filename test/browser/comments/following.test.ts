@@ -187,3 +187,42 @@ describe('a reader who only follows', () => {
     expect(row?.frequency).toBe('daily')
   })
 })
+
+describe('an author whose comment waits', () => {
+  it('asks to be told when it is up, after a reload too, and proves the address by the code (V-35)', async ({
+    expect,
+  }) => {
+    const { aSite, embed, visitor, worker } = stage()
+    const site = await aSite()
+    const { page, heard } = await visitor()
+    const email = anEmail()
+    const address = embed(thread(site))
+    await page.goto(address)
+    await write(page, 'It may take a while.', email)
+    const wish = page.getByRole('button', { name: 'E-mail me when it is published' })
+    await wish.waitFor()
+    // The answer of a thread is kept for ten seconds; the own comment is asked for anew.
+    await page.reload()
+    await wish.waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await wish.press('Enter')
+    const code = page.locator('.aw-own').getByLabel('Code from our mail')
+    await code.waitFor()
+    expect(await axeViolations(page)).toEqual([])
+    await code.fill(codeIn(await letterTo(email, /^Confirm your address/)))
+    await code.press('Enter')
+    await page.locator('.aw-own').getByText('Confirmed. From now on').waitFor()
+    const waiting = await worker.db
+      .prepare(
+        'SELECT count(*) AS n FROM follows o JOIN followers f ON f.id = o.follower_id WHERE f.site_id = ?1 AND o.comment_id < 0',
+      )
+      .bind(site)
+      .first<{ n: number }>()
+    expect(waiting?.n).toBe(1)
+
+    await page.reload()
+    await wish.press('Enter')
+    await page.getByText('We mail you when it is published.').waitFor()
+    expect(heard.errors).toEqual([])
+  })
+})

@@ -98,6 +98,23 @@ export const READING: readonly Scene[] = [
         },
       },
       {
+        name: 'thread-empty-closed',
+        async bring(window) {
+          const { page, stage } = window
+          await openThread(window, {
+            fill: async (post, site) => {
+              const only = await post({ body: 'Taken back.' })
+              await stage.decide(only, 'rejected')
+              await stage.worker.db
+                .prepare('UPDATE threads SET closed_at = 1 WHERE site_id = ?1')
+                .bind(site)
+                .run()
+            },
+          })
+          await says(page, 'Comments are closed')
+        },
+      },
+      {
         name: 'thread-one',
         async bring(window) {
           await openThread(window, { fill: (post) => post({ name: 'Ada', body: 'The first word.' }) })
@@ -286,6 +303,24 @@ export const READING: readonly Scene[] = [
           await post({ name: 'Ben', body: 'News.' })
           await page.goto(kept.address!)
           await page.locator('.aw-new', { hasText: 'News.' }).waitFor()
+        },
+      },
+    ],
+  },
+  {
+    name: 'fresh',
+    states: [
+      {
+        name: 'thread-fresh',
+        async bring(window) {
+          const { page } = window
+          // Half a minute passes at once: who still reads then is asked for.
+          await page.clock.install()
+          const { post } = await openThread(window, { fill: (post) => post({ body: 'Known already.' }) })
+          await says(page, 'Known already.')
+          for (const name of ['Ben', 'Grace', 'Mo']) await post({ name, body: 'Meanwhile.' })
+          await page.clock.runFor(40_000)
+          await page.locator('.aw-fresh').waitFor()
         },
       },
     ],

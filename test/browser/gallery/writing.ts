@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { waitUntil } from '../../support/browser/wait-until'
 import {
   answer,
   openThread,
@@ -243,6 +244,39 @@ export const WRITING: readonly Scene[] = [
           await page.getByLabel('Code from our mail').last().fill('11')
           await press(page, 'Confirm')
           await says(page, 'Enter the eight digits')
+        },
+      },
+      {
+        name: 'own-mail-offered',
+        async bring(window) {
+          const { page, kept } = window
+          await ready(window, { hold: 'all' })
+          kept.email = `${kept.site!.slice(0, 9)}-w@example.org`
+          await page.getByLabel('E-mail').first().fill(kept.email)
+          await press(page, 'Post comment')
+          await page.getByRole('button', { name: 'E-mail me when it is published' }).waitFor()
+        },
+      },
+      {
+        name: 'own-mail-asked',
+        async bring({ page }) {
+          await press(page, 'E-mail me when it is published')
+          await page.locator('.aw-own').getByLabel('Code from our mail').waitFor()
+        },
+      },
+      {
+        name: 'following-confirmed',
+        async bring({ page, stage, kept }) {
+          const code = await waitUntil('the code', () =>
+            stage.worker.db
+              .prepare('SELECT message FROM kept_mail WHERE instr(message, ?1) > 0')
+              .bind(kept.email!)
+              .first<string>('message')
+              .then((message) => message && /\b\d{4} \d{4}\b/.exec(message)?.[0]),
+          )
+          await page.locator('.aw-own').getByLabel('Code from our mail').fill(code)
+          await press(page, 'Confirm')
+          await says(page, 'Confirmed. From now on')
         },
       },
       {

@@ -141,13 +141,13 @@ describe('following in the element', () => {
     const site = await aSite()
     const fields = { page: aPage(site), name: 'Ada', body: 'Hm.', email: anAddress() }
     expect((await postJson(`/embed/${site.id}/comments`, { ...fields, notify: 'replies' })).text).toContain(
-      'class="aw-ask"',
+      'name="code"',
     )
-    expect((await postJson(`/embed/${site.id}/comments`, fields)).text).not.toContain('class="aw-ask"')
+    expect((await postJson(`/embed/${site.id}/comments`, fields)).text).not.toContain('name="code"')
     const proof = await aProof(site, now(), fields.email)
     expect(
       (await postJson(`/embed/${site.id}/comments`, { ...fields, proof, notify: 'all' })).text,
-    ).not.toContain('class="aw-ask"')
+    ).not.toContain('name="code"')
   })
 
   it('offers nothing to follow where comments are closed', async ({ expect }) => {

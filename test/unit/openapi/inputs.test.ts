@@ -19,7 +19,7 @@ const CHECKED = OPERATIONS.flatMap(({ id, query, body }) => [
 ])
 
 /** Fields that a route never refuses: a token of ours, or as good as none. The description says what a token is. */
-const LENIENT = new Set(['proof', 'ack', 'confirm'])
+const LENIENT = new Set(['proof', 'ack', 'confirm', 'token'])
 /** A revision of JSON becomes the text of forms before this schema sees it. */
 const AS_TEXT = new Set(['decide, body'])
 

@@ -24,6 +24,8 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.follow-privacy': 'نسألك بالبريد أولًا. في كل رسالة رابط لوقفها.',
   'followers.follow-button': 'متابعة',
   'followers.now-following': 'أنت تتابع هذا الحوار. في كل رسالة رابط لوقفها.',
+  'followers.when-up': 'أخبرني بالبريد عند نشره',
+  'followers.when-up-set': 'سنرسل إليك رسالة عند نشره.',
   'followers.asked':
     'أرسلنا إليك رسالة نسأل فيها هل العنوان لك. اضغط الزر الذي فيها. وللحصول على علامة «مؤكَّد» على هذا الجهاز، أدخل هنا الرمز الذي في الرسالة.',
   'followers.asked-page':
@@ -57,6 +59,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.page-gone': 'صفحة لم تعد موجودة',
   'followers.follows-all': 'كل التعليقات، منذ {time}',
   'followers.follows-answers': 'الردود على تعليقك، منذ {time}',
+  'followers.follows-up': 'نشر تعليقك، منذ {time}',
   'followers.stop': 'وقف',
   'followers.stop-all': 'وقف كل الرسائل عن التعليقات في \u2068{site}\u2069',
   'followers.save': 'حفظ',
@@ -116,6 +119,8 @@ export const followers: Record<keyof typeof en, Text> = {
     other: 'هناك {count} تعليق جديد فيما تتابعه لدى \u2068{site}\u2069.',
   },
   'followers.mail.open': 'القراءة في الصفحة',
+  'followers.mail.up-subject': 'نُشر تعليقك في \u2068{site}\u2069',
+  'followers.mail.up-text': 'تعليقك في \u2068{site}\u2069 ظاهر الآن.',
   'followers.mail.more': {
     zero: 'لا تعليقات أخرى في الصفحة.',
     one: 'هناك تعليق آخر في الصفحة.',
@@ -139,6 +144,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-news-digest': 'تعليقات جديدة مجمّعة',
   'desk.mail-job-followers.send-confirmation': 'تأكيد عنوان للتعليقات',
   'desk.mail-job-followers.send-link': 'رابط إلى ما يُتابَع',
+  'desk.mail-job-followers.tell-up': 'رسالة إلى كاتب تعليق نُشر',
   'desk.mail-job-following.tell-at-once': 'رسالة عن تعليق إلى متابعيه',
   'desk.email-proven': 'مؤكَّد',
   'desk.email-typed': 'مُدخَل فقط',

@@ -27,6 +27,8 @@ export const followers: Record<keyof typeof source, Text> = {
   'followers.follow-privacy': 'Wir fragen Sie vorher per E-Mail. In jeder E-Mail steht ein Link zum Beenden.',
   'followers.follow-button': 'Verfolgen',
   'followers.now-following': 'Sie verfolgen dieses Gespräch. In jeder E-Mail steht ein Link zum Beenden.',
+  'followers.when-up': 'Per E-Mail Bescheid geben, sobald er veröffentlicht ist',
+  'followers.when-up-set': 'Sie bekommen eine E-Mail, sobald er veröffentlicht ist.',
   'followers.asked':
     'Wir haben Ihnen eine E-Mail geschickt und fragen, ob die Adresse Ihre ist. Drücken Sie darin den Knopf. Für das Zeichen „bestätigt“ auf diesem Gerät geben Sie hier den Code aus der E-Mail ein.',
   'followers.asked-page':
@@ -62,6 +64,7 @@ export const followers: Record<keyof typeof source, Text> = {
   'followers.page-gone': 'Eine Seite, die es nicht mehr gibt',
   'followers.follows-all': 'Alle Kommentare, seit {time}',
   'followers.follows-answers': 'Antworten auf Ihren Kommentar, seit {time}',
+  'followers.follows-up': 'Wenn Ihr Kommentar veröffentlicht wird, seit {time}',
   'followers.stop': 'Beenden',
   'followers.stop-all': 'Alle E-Mails über Kommentare bei {site} beenden',
   'followers.save': 'Speichern',
@@ -103,6 +106,8 @@ export const followers: Record<keyof typeof source, Text> = {
     other: 'Bei {site} gibt es {count} neue Kommentare zu etwas, das Sie verfolgen.',
   },
   'followers.mail.open': 'Auf der Seite lesen',
+  'followers.mail.up-subject': 'Ihr Kommentar bei {site} ist veröffentlicht',
+  'followers.mail.up-text': 'Ihr Kommentar bei {site} ist jetzt zu lesen.',
   'followers.mail.more': {
     one: 'Auf der Seite steht noch {count} weiterer.',
     other: 'Auf der Seite stehen noch {count} weitere.',
@@ -123,6 +128,8 @@ export const followers: Record<keyof typeof source, Text> = {
   'mail.sample-news-digest': 'Neue Kommentare, gesammelt',
   'desk.mail-job-followers.send-confirmation': 'Bestätigung einer Adresse für Kommentare',
   'desk.mail-job-followers.send-link': 'Link zu dem, was man verfolgt',
+  'desk.mail-job-followers.tell-up':
+    'E-Mail an die Verfasserin oder den Verfasser eines veröffentlichten Kommentars',
   'desk.mail-job-following.tell-at-once': 'E-Mail über einen Kommentar an alle, die folgen',
   'desk.email-proven': 'bestätigt',
   'desk.email-typed': 'nur eingegeben',

@@ -22,6 +22,8 @@ export const followers = {
   'followers.follow-privacy': 'We ask you by mail first. Every mail has a link to stop.',
   'followers.follow-button': 'Follow',
   'followers.now-following': 'You follow this conversation. Every mail has a link to stop.',
+  'followers.when-up': 'E-mail me when it is published',
+  'followers.when-up-set': 'We mail you when it is published.',
   'followers.asked':
     'We sent you a mail to ask whether the address is yours. Press the button in it. To get the mark “confirmed” on this device, enter the code from the mail here.',
   'followers.asked-page':
@@ -55,6 +57,7 @@ export const followers = {
   'followers.page-gone': 'A page that is not there any more',
   'followers.follows-all': 'All comments, since {time}',
   'followers.follows-answers': 'Replies to your comment, since {time}',
+  'followers.follows-up': 'When your comment is published, since {time}',
   'followers.stop': 'Stop',
   'followers.stop-all': 'Stop all mails about comments at {site}',
   'followers.save': 'Save',
@@ -93,6 +96,8 @@ export const followers = {
     other: 'There are {count} new comments where you follow at {site}.',
   },
   'followers.mail.open': 'Read it on the page',
+  'followers.mail.up-subject': 'Your comment at {site} is published',
+  'followers.mail.up-text': 'Your comment at {site} is up now.',
   'followers.mail.more': {
     one: 'There is {count} more on the page.',
     other: 'There are {count} more on the page.',
@@ -112,6 +117,7 @@ export const followers = {
   'mail.sample-news-digest': 'New comments, together',
   'desk.mail-job-followers.send-confirmation': 'confirmation of an address for comments',
   'desk.mail-job-followers.send-link': 'link to what one follows',
+  'desk.mail-job-followers.tell-up': 'mail to an author whose comment is up',
   'desk.mail-job-following.tell-at-once': 'mail about a comment to who follows',
   'desk.email-proven': 'confirmed',
   'desk.email-typed': 'only typed',

@@ -26,6 +26,8 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.follow-privacy': 'Te preguntamos antes por correo. Cada correo lleva un enlace para dejarlo.',
   'followers.follow-button': 'Seguir',
   'followers.now-following': 'Sigues esta conversación. Cada correo lleva un enlace para dejarlo.',
+  'followers.when-up': 'Avisarme por correo cuando se publique',
+  'followers.when-up-set': 'Te enviaremos un correo cuando se publique.',
   'followers.asked':
     'Te hemos enviado un correo para saber si la dirección es tuya. Pulsa el botón que contiene. Para tener la marca «confirmado» en este dispositivo, escribe aquí el código del correo.',
   'followers.asked-page':
@@ -60,6 +62,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.page-gone': 'Una página que ya no existe',
   'followers.follows-all': 'Todos los comentarios, desde el {time}',
   'followers.follows-answers': 'Las respuestas a tu comentario, desde el {time}',
+  'followers.follows-up': 'La publicación de tu comentario, desde el {time}',
   'followers.stop': 'Dejar de seguir',
   'followers.stop-all': 'Detener todos los correos sobre comentarios en {site}',
   'followers.save': 'Guardar',
@@ -105,6 +108,8 @@ export const followers: Record<keyof typeof en, Text> = {
     other: 'Hay {count} comentarios nuevos en lo que sigues en {site}.',
   },
   'followers.mail.open': 'Leerlo en la página',
+  'followers.mail.up-subject': 'Tu comentario en {site} está publicado',
+  'followers.mail.up-text': 'Tu comentario en {site} ya se puede leer.',
   'followers.mail.more': {
     one: 'Hay {count} más en la página.',
     many: 'Hay {count} más en la página.',
@@ -125,6 +130,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-news-digest': 'Comentarios nuevos, reunidos',
   'desk.mail-job-followers.send-confirmation': 'confirmación de una dirección para comentarios',
   'desk.mail-job-followers.send-link': 'enlace a lo que se sigue',
+  'desk.mail-job-followers.tell-up': 'correo al autor de un comentario publicado',
   'desk.mail-job-following.tell-at-once': 'correo sobre un comentario a quien lo sigue',
   'desk.email-proven': 'confirmada',
   'desk.email-typed': 'solo escrita',

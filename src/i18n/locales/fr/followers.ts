@@ -26,6 +26,8 @@ export const followers: Record<keyof typeof en, Text> = {
     'Nous vous le demandons d’abord par e-mail. Chaque e-mail contient un lien pour arrêter.',
   'followers.follow-button': 'Suivre',
   'followers.now-following': 'Vous suivez cette conversation. Chaque e-mail contient un lien pour arrêter.',
+  'followers.when-up': 'M’avertir par e-mail de sa publication',
+  'followers.when-up-set': 'Vous recevrez un e-mail dès sa publication.',
   'followers.asked':
     'Nous vous avons envoyé un e-mail pour vérifier que l’adresse est la vôtre. Appuyez sur le bouton qu’il contient. Pour obtenir la mention « confirmé » sur cet appareil, saisissez ici le code de l’e-mail.',
   'followers.asked-page':
@@ -63,6 +65,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.page-gone': 'Une page qui n’existe plus',
   'followers.follows-all': 'Tous les commentaires, depuis le {time}',
   'followers.follows-answers': 'Les réponses à votre commentaire, depuis le {time}',
+  'followers.follows-up': 'La publication de votre commentaire, depuis le {time}',
   'followers.stop': 'Arrêter',
   'followers.stop-all': 'Arrêter tous les e-mails sur les commentaires du site {site}',
   'followers.save': 'Enregistrer',
@@ -112,6 +115,8 @@ export const followers: Record<keyof typeof en, Text> = {
     other: 'Il y a {count} nouveaux commentaires dans ce que vous suivez sur le site {site}.',
   },
   'followers.mail.open': 'Lire sur la page',
+  'followers.mail.up-subject': 'Votre commentaire est publié : {site}',
+  'followers.mail.up-text': 'Votre commentaire sur le site {site} est maintenant en ligne.',
   'followers.mail.more': {
     one: 'Il y en a {count} autre sur la page.',
     many: 'Il y en a {count} d’autres sur la page.',
@@ -133,6 +138,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-news-digest': 'De nouveaux commentaires, regroupés',
   'desk.mail-job-followers.send-confirmation': 'confirmation d’une adresse pour les commentaires',
   'desk.mail-job-followers.send-link': 'lien vers ce que l’on suit',
+  'desk.mail-job-followers.tell-up': 'e-mail à l’auteur d’un commentaire publié',
   'desk.mail-job-following.tell-at-once': 'e-mail sur un commentaire à qui le suit',
   'desk.email-proven': 'confirmée',
   'desk.email-typed': 'seulement saisie',

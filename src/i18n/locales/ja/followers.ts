@@ -25,6 +25,8 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.follow-privacy': '先に確認のメールを送ります。どのメールにも停止用のリンクがあります。',
   'followers.follow-button': 'フォロー',
   'followers.now-following': 'この会話をフォローしています。どのメールにも停止用のリンクがあります。',
+  'followers.when-up': '公開されたらメールで知らせる',
+  'followers.when-up-set': '公開されたらメールでお知らせします。',
   'followers.asked':
     'アドレスの持ち主を確認するメールを送りました。メールのボタンを押してください。この端末で「確認済み」の印を付けるには、メールのコードをここに入力してください。',
   'followers.asked-page':
@@ -57,6 +59,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.page-gone': 'もう存在しないページ',
   'followers.follows-all': 'すべてのコメント（開始：{time}）',
   'followers.follows-answers': 'あなたのコメントへの返信（開始：{time}）',
+  'followers.follows-up': 'あなたのコメントの公開（開始：{time}）',
   'followers.stop': '停止',
   'followers.stop-all': '{site}のコメントに関するメールをすべて停止',
   'followers.save': '保存',
@@ -86,6 +89,8 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.mail.answers-text': { other: '{site}のあなたのコメントに、返信が{count}件あります。' },
   'followers.mail.news-text': { other: '{site}でフォロー中の会話に、新しいコメントが{count}件あります。' },
   'followers.mail.open': 'ページで読む',
+  'followers.mail.up-subject': '{site}であなたのコメントを公開しました',
+  'followers.mail.up-text': '{site}のあなたのコメントが読めるようになりました。',
   'followers.mail.more': { other: 'ページにはあと{count}件あります。' },
   'followers.mail.stop': 'このメールを停止',
   'followers.mail.stop-all': '{site}のコメントに関するメールをすべて停止',
@@ -102,6 +107,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-news-digest': '新しいコメントのまとめ',
   'desk.mail-job-followers.send-confirmation': 'コメント用アドレスの確認',
   'desk.mail-job-followers.send-link': 'フォロー中の会話へのリンク',
+  'desk.mail-job-followers.tell-up': '公開されたコメントの投稿者へのメール',
   'desk.mail-job-following.tell-at-once': 'フォロー中の人へのコメント通知メール',
   'desk.email-proven': '確認済み',
   'desk.email-typed': '入力のみ',

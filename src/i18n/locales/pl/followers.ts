@@ -25,6 +25,8 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.follow-privacy': 'Najpierw zapytamy Cię e-mailem. W każdym e-mailu jest link do rezygnacji.',
   'followers.follow-button': 'Obserwuj',
   'followers.now-following': 'Obserwujesz tę rozmowę. W każdym e-mailu jest link do rezygnacji.',
+  'followers.when-up': 'Powiadom mnie e-mailem o publikacji',
+  'followers.when-up-set': 'Napiszemy do Ciebie, gdy zostanie opublikowany.',
   'followers.asked':
     'Wysłaliśmy Ci e-mail z pytaniem, czy to Twój adres. Naciśnij w nim przycisk. Aby uzyskać oznaczenie „potwierdzony adres” na tym urządzeniu, wpisz tu kod z e-maila.',
   'followers.asked-page':
@@ -61,6 +63,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.page-gone': 'Strona, której już nie ma',
   'followers.follows-all': 'Wszystkie komentarze; obserwujesz od: {time}',
   'followers.follows-answers': 'Odpowiedzi na Twój komentarz; obserwujesz od: {time}',
+  'followers.follows-up': 'Publikacja Twojego komentarza; czekasz od: {time}',
   'followers.stop': 'Zakończ',
   'followers.stop-all': 'Zakończ wszystkie e-maile o komentarzach w witrynie {site}',
   'followers.save': 'Zapisz',
@@ -114,6 +117,8 @@ export const followers: Record<keyof typeof en, Text> = {
     other: 'W witrynie {site} jest {count} nowego komentarza w rozmowach, które obserwujesz.',
   },
   'followers.mail.open': 'Przeczytaj na stronie',
+  'followers.mail.up-subject': 'Twój komentarz w witrynie {site} jest opublikowany',
+  'followers.mail.up-text': 'Twój komentarz w witrynie {site} jest już widoczny.',
   'followers.mail.more': {
     one: 'Na stronie jest jeszcze {count} komentarz.',
     few: 'Na stronie są jeszcze {count} komentarze.',
@@ -135,6 +140,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-news-digest': 'Nowe komentarze, razem',
   'desk.mail-job-followers.send-confirmation': 'potwierdzenie adresu dla komentarzy',
   'desk.mail-job-followers.send-link': 'link do obserwowanych rozmów',
+  'desk.mail-job-followers.tell-up': 'e-mail do autora opublikowanego komentarza',
   'desk.mail-job-following.tell-at-once': 'e-mail o komentarzu do obserwujących',
   'desk.email-proven': 'potwierdzony',
   'desk.email-typed': 'tylko wpisany',

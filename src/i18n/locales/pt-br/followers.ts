@@ -25,6 +25,8 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.follow-privacy': 'Perguntamos antes por e-mail. Todo e-mail traz um link para parar.',
   'followers.follow-button': 'Seguir',
   'followers.now-following': 'Você segue esta conversa. Todo e-mail traz um link para parar.',
+  'followers.when-up': 'Avise-me por e-mail quando for publicado',
+  'followers.when-up-set': 'Enviaremos um e-mail quando for publicado.',
   'followers.asked':
     'Enviamos um e-mail para saber se o endereço é seu. Aperte o botão que está nele. Para ter a marca “confirmado” neste dispositivo, digite aqui o código do e-mail.',
   'followers.asked-page':
@@ -59,6 +61,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.page-gone': 'Uma página que não existe mais',
   'followers.follows-all': 'Todos os comentários, desde {time}',
   'followers.follows-answers': 'Respostas ao seu comentário, desde {time}',
+  'followers.follows-up': 'Publicação do seu comentário, desde {time}',
   'followers.stop': 'Parar',
   'followers.stop-all': 'Parar todos os e-mails sobre comentários em {site}',
   'followers.save': 'Salvar',
@@ -104,6 +107,8 @@ export const followers: Record<keyof typeof en, Text> = {
     other: 'Há {count} comentários novos no que você segue em {site}.',
   },
   'followers.mail.open': 'Ler na página',
+  'followers.mail.up-subject': 'Seu comentário em {site} foi publicado',
+  'followers.mail.up-text': 'Seu comentário em {site} já está no ar.',
   'followers.mail.more': {
     one: 'Há mais {count} na página.',
     many: 'Há mais {count} na página.',
@@ -124,6 +129,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-news-digest': 'Comentários novos, reunidos',
   'desk.mail-job-followers.send-confirmation': 'confirmação de um endereço para comentários',
   'desk.mail-job-followers.send-link': 'link para o que se segue',
+  'desk.mail-job-followers.tell-up': 'e-mail ao autor de um comentário publicado',
   'desk.mail-job-following.tell-at-once': 'e-mail sobre um comentário a quem o segue',
   'desk.email-proven': 'confirmado',
   'desk.email-typed': 'só digitado',

@@ -25,6 +25,8 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.follow-privacy': 'Спершу ми запитаємо вас листом. У кожному листі є посилання, щоб припинити.',
   'followers.follow-button': 'Стежити',
   'followers.now-following': 'Ви стежите за цією розмовою. У кожному листі є посилання, щоб припинити.',
+  'followers.when-up': 'Написати мені, коли його опублікують',
+  'followers.when-up-set': 'Ми напишемо вам, коли його опублікують.',
   'followers.asked':
     'Ми надіслали вам лист, щоб запитати, чи адреса ваша. Натисніть у ньому кнопку. Щоб отримати на цьому пристрої позначку «підтверджено», введіть тут код із листа.',
   'followers.asked-page':
@@ -59,6 +61,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.page-gone': 'Сторінка, якої більше немає',
   'followers.follows-all': 'Усі коментарі, початок: {time}',
   'followers.follows-answers': 'Відповіді на ваш коментар, початок: {time}',
+  'followers.follows-up': 'Публікація вашого коментаря, початок: {time}',
   'followers.stop': 'Припинити',
   'followers.stop-all': 'Припинити всі листи про коментарі на сайті «{site}»',
   'followers.save': 'Зберегти',
@@ -108,6 +111,8 @@ export const followers: Record<keyof typeof en, Text> = {
     other: 'На сайті «{site}», де ви стежите, є {count} нового коментаря.',
   },
   'followers.mail.open': 'Читати на сторінці',
+  'followers.mail.up-subject': 'Ваш коментар на сайті «{site}» опубліковано',
+  'followers.mail.up-text': 'Ваш коментар на сайті «{site}» уже можна прочитати.',
   'followers.mail.more': {
     one: 'На сторінці є ще {count} коментар.',
     few: 'На сторінці є ще {count} коментарі.',
@@ -130,6 +135,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-news-digest': 'Нові коментарі разом',
   'desk.mail-job-followers.send-confirmation': 'підтвердження адреси для коментарів',
   'desk.mail-job-followers.send-link': 'посилання на те, за чим стежать',
+  'desk.mail-job-followers.tell-up': 'лист авторові опублікованого коментаря',
   'desk.mail-job-following.tell-at-once': 'лист про коментар для тих, хто стежить',
   'desk.email-proven': 'підтверджено',
   'desk.email-typed': 'лише введено',

@@ -23,6 +23,8 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.follow-privacy': '我们会先通过邮件向你确认。每封邮件都有停止发送的链接。',
   'followers.follow-button': '关注',
   'followers.now-following': '你已关注这个讨论。每封邮件都有停止发送的链接。',
+  'followers.when-up': '发布后用邮件通知我',
+  'followers.when-up-set': '发布后我们会发邮件通知你。',
   'followers.asked':
     '我们已发送邮件，确认这个地址是否属于你。按下其中的按钮。要在这台设备上获得“已验证”标记，在这里填写邮件中的验证码。',
   'followers.asked-page':
@@ -53,6 +55,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.page-gone': '已不存在的页面',
   'followers.follows-all': '全部评论，始于{time}',
   'followers.follows-answers': '对你评论的回复，始于{time}',
+  'followers.follows-up': '你的评论发布时，始于{time}',
   'followers.stop': '停止',
   'followers.stop-all': '停止接收{site}的全部评论邮件',
   'followers.save': '保存',
@@ -80,6 +83,8 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.mail.answers-text': { other: '你在{site}的评论收到了{count}条回复。' },
   'followers.mail.news-text': { other: '你在{site}关注的讨论有{count}条新评论。' },
   'followers.mail.open': '在页面上阅读',
+  'followers.mail.up-subject': '你在{site}的评论已发布',
+  'followers.mail.up-text': '你在{site}的评论现在可以看到了。',
   'followers.mail.more': { other: '页面上还有{count}条。' },
   'followers.mail.stop': '停止这些邮件',
   'followers.mail.stop-all': '停止接收{site}的全部评论邮件',
@@ -96,6 +101,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-news-digest': '新评论汇总',
   'desk.mail-job-followers.send-confirmation': '评论所用地址的确认邮件',
   'desk.mail-job-followers.send-link': '通往关注内容的链接',
+  'desk.mail-job-followers.tell-up': '给已发布评论作者的邮件',
   'desk.mail-job-following.tell-at-once': '给关注者的评论邮件',
   'desk.email-proven': '已验证',
   'desk.email-typed': '仅填写',
