@@ -8,7 +8,7 @@ const TRACKING = /(?<=[?&])(utm_\w+|_g[al]|\w*clid)=[^&]*&?/g
 export const queryOf = (el: Host, kit: Kit) =>
   new URLSearchParams({
     page: kit.page(el).replace(TRACKING, ''),
-    sort: el.getAttribute('sort') || 'newest',
+    sort: el.getAttribute('sort') || '',
     lang: kit.lang(el),
   })
 

@@ -169,7 +169,7 @@ export function composerFor(part: ThreadPart): Compose {
         return again(problem, fields.body, send)
       })
       const li = box.querySelector('li')
-      const asked = box.querySelector('.aw-ask')
+      const asked = box.querySelector(':scope > .aw-ask')
       if (!(edit ? li : li?.dataset.token)) throw { status: 200 }
       const { id, status } = li!.dataset
       const article = place(li!)

@@ -1,6 +1,7 @@
 import { decodeCursor } from '../kernel/page'
+import { HOUR_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
-import { allowsOrigin, findSite, type Site, toSite } from '../sites/public'
+import { allowsOrigin, findSite, type Site, SORTS, type Sort, toSite } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { type ShownComment, toShown } from './build-tree'
 import { refuse } from './errors'
@@ -15,7 +16,7 @@ import {
   type RootRow,
 } from './queries'
 import { readAround } from './read-around'
-import type { ReadThread, Sort } from './schema'
+import type { ReadThread } from './schema'
 import { rootCursor, type ThreadPage, toShownRoot, toShownThread } from './shown-thread'
 import { statusName } from './status'
 import { threadIdOf } from './thread-id'
@@ -23,17 +24,31 @@ import { threadIdOf } from './thread-id'
 /**
  * A page of a thread: roots by keyset, each with its first replies. One round trip, at most 150 rows read, whatever the thread holds; a page whose
  * conversation moved takes one more. A page nobody has commented on is an empty, open thread. With `comment` it opens around that one (readAround).
+ * Without `sort` it is the site's: known only with the answer, so the order it had last is taken for it, and a wrong guess costs one more.
  * @throws sites/unknown (404), comments/page-not-allowed (422), web/fields-refused (422) for a cursor of another list
  */
 export async function readThread(
-  ctx: Pick<Ctx, 'db' | 'config' | 'clock'>,
+  ctx: Pick<Ctx, 'db' | 'config' | 'clock' | 'memory'>,
   siteId: string,
   query: ReadThread,
 ): Promise<ThreadPage> {
   const threadId = await threadIdOf(siteId, query.page)
-  const shown = await readAt(ctx, siteId, threadId, query)
+  const key = `order:${siteId}`
+  const now = ctx.clock.now()
+  const guess = ctx.memory.get<Sort>(key, now) ?? 'newest'
+  const shown = await readThere(ctx, siteId, threadId, query, guess)
+  const { sort } = shown.site.settings
+  if (query.sort || guess === sort || (query.after ?? query.before) !== undefined) return shown
+  ctx.memory.put(key, sort, { now, ttlMs: HOUR_MS })
+  return readThere(ctx, siteId, threadId, query, sort)
+}
+
+async function readThere(
+  ...[ctx, siteId, threadId, ...what]: Parameters<typeof readAt>
+): Promise<ThreadPage> {
+  const shown = await readAt(ctx, siteId, threadId, ...what)
   const { movedTo } = shown.thread
-  return movedTo === null ? shown : { ...(await readAt(ctx, siteId, movedTo, query)), moved: true }
+  return movedTo === null ? shown : { ...(await readAt(ctx, siteId, movedTo, ...what)), moved: true }
 }
 
 async function readAt(
@@ -41,21 +56,25 @@ async function readAt(
   siteId: string,
   threadId: string,
   query: ReadThread,
+  guess: Sort,
 ): Promise<ThreadPage> {
-  const { page, sort, after, before, limit, comment } = query
+  const { page, after, before, limit, comment } = query
   if (comment !== undefined) {
-    const around = await readAround(ctx, siteId, threadId, query, comment)
+    const around = await readAround(ctx, siteId, threadId, { ...query, sort: query.sort ?? guess }, comment)
     assertAllowed(ctx, around.site, page.origin)
     return around
   }
   // The way up a list is the other order, turned around.
   const up = after === undefined && before !== undefined
   const cursor = after ?? before
+  // A place in a list knows the list's order, whatever the site's is by now.
+  const told = cursor === undefined ? undefined : SORTS.find((sort) => placeIn(threadId, sort, cursor))
+  const sort = query.sort ?? told ?? guess
   const place = cursor === undefined ? [] : placeIn(threadId, sort, cursor)
   if (!place) {
     // A list that began under the old address goes on in the thread it was read from.
     const movedTo = (await ctx.db.first(findThread(threadId, siteId)))?.moved_to
-    if (movedTo) return { ...(await readAt(ctx, siteId, movedTo, query)), moved: true }
+    if (movedTo) return { ...(await readAt(ctx, siteId, movedTo, query, guess)), moved: true }
     throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
   }
   const [sites, threads, roots, pinned] = await ctx.db.batch([

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { frequencyField, tokenField } from '../followers/public'
 import { solutionField } from '../limits/public'
+import { SORTS } from '../sites/public'
 import {
   choice,
   described,
@@ -124,13 +125,18 @@ export const SendReport = form(
 )
 export type SendReport = v.InferOutput<typeof SendReport>
 
-export const SORTS = ['newest', 'oldest', 'top'] as const
-export type Sort = (typeof SORTS)[number]
-
 /** Which part of which thread. */
 export const ReadThread = form({
   page: pageAddress,
-  sort: v.optional(choice(SORTS), 'newest'),
+  /** Blank: as the site says. */
+  sort: v.optional(
+    v.pipe(
+      v.string(says('field.text')),
+      described({ enum: ['', ...SORTS] }),
+      v.transform((text) => text || undefined),
+      v.optional(choice(SORTS)),
+    ),
+  ),
   after: v.optional(v.string()),
   /** The other way: what stands above a place. */
   before: v.optional(v.string()),

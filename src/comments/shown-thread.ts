@@ -1,9 +1,8 @@
 import { encodeCursor } from '../kernel/page'
-import type { Site } from '../sites/public'
+import type { Site, Sort } from '../sites/public'
 import { buildTree, type ShownComment, toShown } from './build-tree'
 import { isOpen } from './hold-mode'
 import { COMMENT_COLUMNS, type CommentRow, type RootRow, type ThreadRow } from './queries'
-import type { Sort } from './schema'
 import { statusName } from './status'
 
 export interface ShownThread {

@@ -1,4 +1,4 @@
-import type { Sort } from './schema'
+import type { Sort } from '../sites/public'
 
 /** Where the controls of a thread lead: pieces for the element, or pages for a browser without scripts. */
 export interface ThreadLinks {

@@ -1,7 +1,7 @@
 import { directionOf } from '../i18n/translate'
+import { SORTS } from '../sites/public'
 import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import { CommentForm, type FormState } from './comment-form'
-import { SORTS } from './schema'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */

@@ -1,5 +1,5 @@
 import { commentHeld, commentReported } from '../comments/public'
-import { followAsked, linkWanted } from '../followers/public'
+import { cameUp, followAsked, linkWanted } from '../followers/public'
 import { newsCame } from '../following/public'
 import { decodeCursor, encodeCursor } from '../kernel/page'
 import { DAY_MS } from '../kernel/time'
@@ -42,6 +42,7 @@ export const MAILING_KINDS: readonly string[] = [
   followAsked,
   linkWanted,
   newsCame,
+  cameUp,
   invitationDue,
   deletionTold,
   testAsked,

@@ -1,6 +1,15 @@
 import type { Child } from 'hono/jsx'
 import { LOCALE_NAMES, type Translator } from '../i18n/translate'
-import { ASKS, DEPTH_SHOWN_MAX, DOUBTFUL, reasonsOf, reasonText, type Site, VOTES } from '../sites/public'
+import {
+  ASKS,
+  DEPTH_SHOWN_MAX,
+  DOUBTFUL,
+  reasonsOf,
+  reasonText,
+  type Site,
+  SORTS,
+  VOTES,
+} from '../sites/public'
 import { Field, type Issues, marksOf } from './field'
 import { HoldFields, type HoldValues } from './hold-fields'
 import { LimitFields, type LimitValues } from './limit-fields'
@@ -23,6 +32,7 @@ export interface SettingsValues extends HoldValues, LimitValues {
   readonly votes: string
   readonly lowScore: string
   readonly reportsToHold: string
+  readonly sort: string
   readonly listed: string
   readonly consentWords: string
 }
@@ -49,6 +59,7 @@ export const valuesOf = ({ name, settings }: Site): SettingsValues => ({
   votes: settings.votes,
   lowScore: String(settings.lowScore),
   reportsToHold: String(settings.reportsToHold),
+  sort: settings.sort,
   listed: settings.listed,
   consentWords: settings.consentWords,
   challenge: settings.challenge,
@@ -75,6 +86,7 @@ const LABELS = {
   depth: 'desk.set-depth',
   votes: 'desk.set-votes',
   lowScore: 'desk.set-low',
+  sort: 'comments.sort',
   listed: 'desk.set-listed',
   consentWords: 'desk.set-consent',
 } as const
@@ -198,6 +210,7 @@ export const SettingsMain = (props: {
             (depth) => (depth === '0' ? t('desk.depth-flat') : t('desk.depth', { count: Number(depth) })),
             t('desk.set-depth-hint'),
           )}
+          {choice('sort', SORTS, (one) => t(`comments.sort-${one}`), t('desk.set-sort-hint'))}
           {choice('votes', VOTES, (one) => t(`desk.votes-${one}`), t('desk.set-votes-hint'))}
           {number('lowScore', 4, t('desk.set-low-hint'))}
           {choice('listed', ['yes', 'no'], (one) => t(`desk.listed-${one}`), t('desk.set-listed-hint'))}

@@ -34,7 +34,7 @@ export {
   type SiteRow,
   type TeamRow,
 } from './queries'
-export { VOTES } from './reader-settings'
+export { SORTS, type Sort, VOTES } from './reader-settings'
 export { REASON_MAX, reasonsOf, reasonText } from './reasons'
 export { NewSite, SiteForm } from './schema'
 export { DEPTH_SHOWN_MAX, Settings } from './settings'

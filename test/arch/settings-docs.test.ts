@@ -7,7 +7,7 @@ import { HOLD_DAYS_MAX, HOLD_FIRST_MAX, HOLD_LINKS_MAX, HOLDS } from '../../src/
 import { BUDGET_MAX, CHALLENGES } from '../../src/sites/limit-settings'
 import { NOTICES } from '../../src/sites/notice-queries'
 import { PERMISSIONS } from '../../src/sites/permissions'
-import { LOW_SCORE_MAX, REPORTS_MAX, VOTES } from '../../src/sites/reader-settings'
+import { LOW_SCORE_MAX, REPORTS_MAX, SORTS, VOTES } from '../../src/sites/reader-settings'
 import { REASONS_MAX } from '../../src/sites/reasons'
 import { SiteForm } from '../../src/sites/schema'
 import { DEPTH_SHOWN_MAX, EDIT_MINUTES_MAX, Settings } from '../../src/sites/settings'
@@ -55,6 +55,7 @@ const LABELS: Readonly<Record<string, TextKey>> = {
   votes: 'desk.set-votes',
   lowScore: 'desk.set-low',
   reportsToHold: 'desk.set-reports',
+  sort: 'comments.sort',
   listed: 'desk.set-listed',
   consentWords: 'desk.set-consent',
   challenge: 'limits.challenge',
@@ -72,6 +73,7 @@ const CHOICES: Readonly<Record<string, readonly string[]>> = {
   doubts: DOUBTFUL,
   tellAuthors: ['no', 'yes'],
   votes: VOTES,
+  sort: SORTS,
   listed: ['yes', 'no'],
   challenge: CHALLENGES,
 }

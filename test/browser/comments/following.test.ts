@@ -206,7 +206,7 @@ describe('an author whose comment waits', () => {
     await wish.waitFor()
     expect(await axeViolations(page)).toEqual([])
     await wish.press('Enter')
-    const code = page.locator('.aw-own').getByLabel('Code from our mail')
+    const code = page.locator('.aw-own').getByRole('textbox', { name: 'Code from our mail' })
     await code.waitFor()
     expect(await axeViolations(page)).toEqual([])
     await code.fill(codeIn(await letterTo(email, /^Confirm your address/)))

@@ -320,7 +320,7 @@ export const READING: readonly Scene[] = [
           await says(page, 'Known already.')
           for (const name of ['Ben', 'Grace', 'Mo']) await post({ name, body: 'Meanwhile.' })
           await page.clock.runFor(40_000)
-          await page.locator('.aw-fresh').waitFor()
+          await page.locator('.aw-fresh button').waitFor()
         },
       },
     ],

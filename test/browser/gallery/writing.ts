@@ -261,7 +261,7 @@ export const WRITING: readonly Scene[] = [
         name: 'own-mail-asked',
         async bring({ page }) {
           await press(page, 'E-mail me when it is published')
-          await page.locator('.aw-own').getByLabel('Code from our mail').waitFor()
+          await page.locator('.aw-own').getByRole('textbox', { name: 'Code from our mail' }).waitFor()
         },
       },
       {
@@ -274,7 +274,7 @@ export const WRITING: readonly Scene[] = [
               .first<string>('message')
               .then((message) => message && /\b\d{4} \d{4}\b/.exec(message)?.[0]),
           )
-          await page.locator('.aw-own').getByLabel('Code from our mail').fill(code)
+          await page.locator('.aw-own').getByRole('textbox', { name: 'Code from our mail' }).fill(code)
           await press(page, 'Confirm')
           await says(page, 'Confirmed. From now on')
         },

@@ -189,7 +189,8 @@ describe('a report', () => {
 
 describe('reading a thread', () => {
   it.for([
-    [{}, { sort: 'newest', limit: 20 }],
+    [{}, { sort: undefined, limit: 20 }],
+    [{ sort: '' }, { sort: undefined }],
     [{ sort: 'oldest' }, { sort: 'oldest' }],
     [{ sort: 'top' }, { sort: 'top' }],
     [{ limit: '1' }, { limit: 1 }],
@@ -203,7 +204,6 @@ describe('reading a thread', () => {
 
   it.for([
     [{ sort: 'best' }, 'sort', 'field.choice'],
-    [{ sort: '' }, 'sort', 'field.choice'],
     [{ limit: '0' }, 'limit', 'field.number'],
     [{ limit: '51' }, 'limit', 'field.number'],
     [{ limit: '-5' }, 'limit', 'field.number'],

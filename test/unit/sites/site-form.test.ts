@@ -137,6 +137,7 @@ describe('fields with a closed set of answers', () => {
     ['doubts', ['nudge', 'hold', 'reject', 'publish']],
     ['tellAuthors', ['no', 'yes']],
     ['votes', ['off', 'up', 'both']],
+    ['sort', ['newest', 'oldest', 'top']],
     ['listed', ['yes', 'no']],
   ] as const)('%s takes %j and names them to whoever sends another', ([field, answers], { expect }) => {
     for (const answer of answers) expect(read({ [field]: answer }).output).toMatchObject({ [field]: answer })
@@ -155,6 +156,7 @@ describe('fields with a closed set of answers', () => {
     ['doubts', 'nudge'],
     ['tellAuthors', 'no'],
     ['votes', 'up'],
+    ['sort', 'newest'],
     ['listed', 'yes'],
     ['lowScore', 5],
     ['reportsToHold', 3],

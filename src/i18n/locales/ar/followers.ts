@@ -141,6 +141,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'تأكيد عنوان للتعليقات',
   'mail.sample-follow-link': 'رابط جديد إلى ما يُتابَع',
   'mail.sample-answer': 'رد على تعليق',
+  'mail.sample-comment-up': 'نُشر تعليقك',
   'mail.sample-news-digest': 'تعليقات جديدة مجمّعة',
   'desk.mail-job-followers.send-confirmation': 'تأكيد عنوان للتعليقات',
   'desk.mail-job-followers.send-link': 'رابط إلى ما يُتابَع',

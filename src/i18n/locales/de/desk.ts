@@ -168,6 +168,7 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.save': 'Speichern',
   'desk.saved': 'Gespeichert.',
   'desk.set-name': 'Name der Website',
+  'desk.set-sort-hint': 'Wenn weder die Seite noch wer liest etwas anderes sagt.',
   'desk.set-origins': 'Adressen Ihrer Seiten',
   'desk.set-origins-hint':
     'Eine je Zeile, wie https://example.org. Nur Seiten dort können Kommentare zeigen und senden.',

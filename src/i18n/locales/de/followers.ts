@@ -125,6 +125,7 @@ export const followers: Record<keyof typeof source, Text> = {
   'mail.sample-follow': 'Adresse für Kommentare bestätigen',
   'mail.sample-follow-link': 'Neuer Link zu dem, was man verfolgt',
   'mail.sample-answer': 'Antwort auf einen Kommentar',
+  'mail.sample-comment-up': 'Ihr Kommentar ist veröffentlicht',
   'mail.sample-news-digest': 'Neue Kommentare, gesammelt',
   'desk.mail-job-followers.send-confirmation': 'Bestätigung einer Adresse für Kommentare',
   'desk.mail-job-followers.send-link': 'Link zu dem, was man verfolgt',

@@ -154,6 +154,7 @@ export const desk = {
   'desk.save': 'Save',
   'desk.saved': 'Saved.',
   'desk.set-name': 'Name of the site',
+  'desk.set-sort-hint': 'Where neither the page nor the reader says another.',
   'desk.set-origins': 'Addresses of your pages',
   'desk.set-origins-hint':
     'One a line, like https://example.org. Only pages there can show and send comments.',

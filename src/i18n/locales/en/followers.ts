@@ -114,6 +114,7 @@ export const followers = {
   'mail.sample-follow': 'Confirm an address for comments',
   'mail.sample-follow-link': 'A new link to what one follows',
   'mail.sample-answer': 'A reply to a comment',
+  'mail.sample-comment-up': 'Your comment is up',
   'mail.sample-news-digest': 'New comments, together',
   'desk.mail-job-followers.send-confirmation': 'confirmation of an address for comments',
   'desk.mail-job-followers.send-link': 'link to what one follows',

@@ -127,6 +127,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'Confirmar una dirección para comentarios',
   'mail.sample-follow-link': 'Un enlace nuevo a lo que se sigue',
   'mail.sample-answer': 'Una respuesta a un comentario',
+  'mail.sample-comment-up': 'Tu comentario está publicado',
   'mail.sample-news-digest': 'Comentarios nuevos, reunidos',
   'desk.mail-job-followers.send-confirmation': 'confirmación de una dirección para comentarios',
   'desk.mail-job-followers.send-link': 'enlace a lo que se sigue',

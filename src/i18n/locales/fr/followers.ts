@@ -135,6 +135,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'Confirmer une adresse pour les commentaires',
   'mail.sample-follow-link': 'Un nouveau lien vers ce que l’on suit',
   'mail.sample-answer': 'Une réponse à un commentaire',
+  'mail.sample-comment-up': 'Votre commentaire est publié',
   'mail.sample-news-digest': 'De nouveaux commentaires, regroupés',
   'desk.mail-job-followers.send-confirmation': 'confirmation d’une adresse pour les commentaires',
   'desk.mail-job-followers.send-link': 'lien vers ce que l’on suit',

@@ -104,6 +104,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'コメント用アドレスの確認',
   'mail.sample-follow-link': 'フォロー中の会話への新しいリンク',
   'mail.sample-answer': 'コメントへの返信',
+  'mail.sample-comment-up': 'コメントを公開しました',
   'mail.sample-news-digest': '新しいコメントのまとめ',
   'desk.mail-job-followers.send-confirmation': 'コメント用アドレスの確認',
   'desk.mail-job-followers.send-link': 'フォロー中の会話へのリンク',

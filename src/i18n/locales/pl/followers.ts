@@ -137,6 +137,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'Potwierdzenie adresu dla komentarzy',
   'mail.sample-follow-link': 'Nowy link do obserwowanych rozmów',
   'mail.sample-answer': 'Odpowiedź na komentarz',
+  'mail.sample-comment-up': 'Twój komentarz jest opublikowany',
   'mail.sample-news-digest': 'Nowe komentarze, razem',
   'desk.mail-job-followers.send-confirmation': 'potwierdzenie adresu dla komentarzy',
   'desk.mail-job-followers.send-link': 'link do obserwowanych rozmów',

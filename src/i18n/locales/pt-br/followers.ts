@@ -126,6 +126,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'Confirmar um endereço para comentários',
   'mail.sample-follow-link': 'Um novo link para o que se segue',
   'mail.sample-answer': 'Uma resposta a um comentário',
+  'mail.sample-comment-up': 'Seu comentário foi publicado',
   'mail.sample-news-digest': 'Comentários novos, reunidos',
   'desk.mail-job-followers.send-confirmation': 'confirmação de um endereço para comentários',
   'desk.mail-job-followers.send-link': 'link para o que se segue',

@@ -132,6 +132,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': 'Підтвердження адреси для коментарів',
   'mail.sample-follow-link': 'Нове посилання на те, за чим стежать',
   'mail.sample-answer': 'Відповідь на коментар',
+  'mail.sample-comment-up': 'Ваш коментар опубліковано',
   'mail.sample-news-digest': 'Нові коментарі разом',
   'desk.mail-job-followers.send-confirmation': 'підтвердження адреси для коментарів',
   'desk.mail-job-followers.send-link': 'посилання на те, за чим стежать',

@@ -98,6 +98,7 @@ export const followers: Record<keyof typeof en, Text> = {
   'mail.sample-follow': '确认评论所用的地址',
   'mail.sample-follow-link': '通往关注内容的新链接',
   'mail.sample-answer': '评论的回复',
+  'mail.sample-comment-up': '评论已发布',
   'mail.sample-news-digest': '新评论汇总',
   'desk.mail-job-followers.send-confirmation': '评论所用地址的确认邮件',
   'desk.mail-job-followers.send-link': '通往关注内容的链接',
