@@ -189,7 +189,7 @@ describe('a report', () => {
 
 describe('reading a thread', () => {
   it.for([
-    [{}, { sort: undefined, limit: 20 }],
+    [{}, { limit: 20 }],
     [{ sort: '' }, { sort: undefined }],
     [{ sort: 'oldest' }, { sort: 'oldest' }],
     [{ sort: 'top' }, { sort: 'top' }],
