@@ -56,6 +56,6 @@ export async function ask(part: ThreadPart, form: HTMLFormElement): Promise<void
       mine.hidden = false
     } else alert.textContent = message
     button.disabled = false
-    ;(form.querySelector<HTMLElement>('[type=radio],[part=input]') ?? button).focus()
+    form.querySelector<HTMLElement>('[type=radio],[part=input],button')!.focus()
   }
 }

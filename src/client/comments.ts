@@ -1,5 +1,4 @@
-// <afterword-comments>: fetches the thread, swaps it in, and answers clicks. Writing is a part of its own (composer.ts), loaded on the
-// first sign of it.
+// <afterword-comments>: fetches the thread, swaps it in, answers clicks. Writing (composer.ts) is loaded on the first sign of it.
 
 import { level, queryOf } from './asked'
 import { FAILED, LOADING, LOST } from './before-thread'
@@ -35,14 +34,12 @@ export function start(el: Host, kit: Kit): View {
   // What was up when the reader was here last: everything later is new.
   let since = 0
   let late: number | undefined
-
   const query = () => queryOf(el, kit)
   const address = () => `/embed/${kit.site(el)}/thread?${query()}`
   const target = () => /^#c-(\d+)$/.exec(location.hash)?.[1]
   const within = () => el.matches(':focus-within')
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)
   const byId = (id: string | undefined) => root.getElementById(`c-${id}`)
-
   const focus = (target: HTMLElement | null | undefined) => {
     if (!target) return
     target.tabIndex = -1
@@ -73,7 +70,7 @@ export function start(el: Host, kit: Kit): View {
     /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
     times() {
       // What was drawn just now is true, and the first look at the words of an age costs a slow phone more than drawing all of them.
-      if (Date.now() - Number(find('.aw-thread')?.dataset.now) > 6e4) refreshTimes(root, kit.lang(el))
+      if (Date.now() - +(find('.aw-thread')?.dataset.now as string) > 6e4) refreshTimes(root, kit.lang(el))
       if (part.store.read().votes) void toRead().then(({ mark }) => mark(part))
     },
     say(text) {
@@ -108,7 +105,7 @@ export function start(el: Host, kit: Kit): View {
   function show(thread: HTMLElement) {
     const focused = within()
     const before = root.activeElement as HTMLElement
-    const form = thread.querySelector('.aw-form')
+    const form = thread.querySelector('form')
     const writing = find('.aw-form')
     if (writing && form && find('.aw-thread')?.dataset.page === thread.dataset.page) {
       // The same page in another order: what is being written goes on.
@@ -133,7 +130,8 @@ export function start(el: Host, kit: Kit): View {
     clearTimeout(late)
     if (form) late = setTimeout(() => void toRead().then(({ watch }) => watch(part)), LATE_MS)
     invite()
-    if (Object.keys(part.store.read().drafts).length) void compose()
+    // One of them is enough, and asking again does no more.
+    for (const _ in part.store.read().drafts) void compose()
     if (asked) toHash()
     asked = false
     // After the first paint: a slow phone shows the words before it reckons their age.
@@ -170,7 +168,7 @@ export function start(el: Host, kit: Kit): View {
     clearTimeout(clock)
     clock = setTimeout(tick, 6e4)
     part.times()
-    if (!document.hidden) for (const id of Object.keys(part.store.read().own)) void look(id)
+    if (!document.hidden) for (const id in part.store.read().own) void look(id)
   }
 
   async function look(id: string) {

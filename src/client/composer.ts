@@ -39,7 +39,7 @@ const DRAFT_MS = 30 * 86_400_000
 
 export function composerFor(part: ThreadPart): Compose {
   const { el, kit, root, store, place, get, focus } = part
-  const form = root.querySelector<HTMLFormElement>('.aw-form')!
+  const form = root.querySelector('form')!
   const body = form.elements.namedItem('body') as HTMLTextAreaElement
   const parent = form.elements.namedItem('parentId') as HTMLInputElement
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
@@ -169,7 +169,8 @@ export function composerFor(part: ThreadPart): Compose {
         return again(problem, fields.body, send)
       })
       const li = box.querySelector('li')
-      const asked = box.querySelector(':scope > .aw-ask')
+      // The form for the code of our mail, if the mailbox is asked.
+      const asked = li?.nextElementSibling
       if (!(edit ? li : li?.dataset.token)) throw { status: 200 }
       const { id, status } = li!.dataset
       const article = place(li!)

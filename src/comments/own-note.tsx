@@ -44,16 +44,17 @@ const GOES_ON: readonly OwnItem['status'][] = ['held', 'returned']
 /** "E-mail me when it is published": its answer takes its place, as with every small form of ours (V-35). */
 const WhenUp = ({ view: { t, siteId }, own }: { readonly view: ThreadView; readonly own: OwnItem }) => (
   <form
-    class="aw-note aw-ask"
     part="ask"
     method="post"
     action={`/embed/${siteId}/when-up/${own.comment.id}`}
     data-fault={t('error.fault')}
   >
     <input type="hidden" name="token" value={own.whenUp} />
-    <button type="submit" class="aw-quiet" part="follow">
-      {t('followers.when-up')}
-    </button>
+    <p class="aw-note">
+      <button type="submit" class="aw-quiet" part="follow">
+        {t('followers.when-up')}
+      </button>
+    </p>
     <p class="aw-alert" part="alert" role="alert" />
   </form>
 )

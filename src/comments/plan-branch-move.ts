@@ -1,6 +1,7 @@
 import type { PageUrl } from '../kernel/page-url'
 import type { Ctx } from '../platform/context'
-import { allowsOrigin, type Site } from '../sites/public'
+import type { Site } from '../sites/public'
+import { assertAllowed } from './assert-allowed'
 import { type BranchHeadRow, findBranchHead } from './branch-queries'
 import { DEPTH_MAX, placeBelow } from './build-tree'
 import { refuse } from './errors'
@@ -54,8 +55,7 @@ export async function planBranchMove(
 ): Promise<BranchPlan> {
   const branch = await readBranch(ctx, site.id, id)
   const { head, below } = branch
-  if (page && !allowsOrigin(site, page.origin, ctx.config.publicUrl))
-    throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
+  if (page) assertAllowed(ctx, site, page.origin)
   const parent = under === undefined ? undefined : await ctx.db.first(findBranchHead(site.id, under))
   if (under !== undefined && parent?.status !== STATUS.published) throw refuse('target-gone')
   if (under === head.id || below.some((row) => row.id === under)) throw refuse('own-answer')

@@ -1,8 +1,8 @@
 import type { PageUrl } from '../kernel/page-url'
 import type { Ctx } from '../platform/context'
-import { allowsOrigin, type Site } from '../sites/public'
+import type { Site } from '../sites/public'
+import { assertAllowed } from './assert-allowed'
 import { type ShownComment, toShown } from './build-tree'
-import { refuse } from './errors'
 import { listNewestAnswers, listNewestRoots } from './news-queries'
 import { findThread, listRecent } from './queries'
 import { statusName } from './status'
@@ -37,9 +37,7 @@ export async function readFeed(
     const rows = await ctx.db.all(listRecent(site.id, FEED_MAX))
     return { items: rows.map((row) => ({ ...toShown(row), page: row.page, title: row.title })) }
   }
-  if (!allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
-    throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
-  }
+  assertAllowed(ctx, site, page.origin)
   return readAt(ctx, site, await threadIdOf(site.id, page), page)
 }
 

@@ -1,9 +1,9 @@
 import type { PageUrl } from '../kernel/page-url'
 import { SECOND_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
-import { allowsOrigin, type Site } from '../sites/public'
+import type { Site } from '../sites/public'
+import { assertAllowed } from './assert-allowed'
 import { type ShownComment, toShown } from './build-tree'
-import { refuse } from './errors'
 import { listNewestAnswers, listNewestRoots } from './news-queries'
 import { findThread } from './queries'
 import { statusName } from './status'
@@ -41,9 +41,7 @@ export async function readNews(
   page: PageUrl,
   since: number,
 ): Promise<{ readonly threadId: string; readonly count: number; readonly items: readonly ShownComment[] }> {
-  if (!allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
-    throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
-  }
+  assertAllowed(ctx, site, page.origin)
   return readAt(ctx, site, await threadIdOf(site.id, page), since)
 }
 

@@ -1,8 +1,9 @@
 import { decodeCursor } from '../kernel/page'
 import { HOUR_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
-import { allowsOrigin, findSite, type Site, SORTS, type Sort, toSite } from '../sites/public'
+import { findSite, type Site, SORTS, type Sort, toSite } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
+import { assertAllowed } from './assert-allowed'
 import { type ShownComment, toShown } from './build-tree'
 import { refuse } from './errors'
 import {
@@ -105,11 +106,6 @@ async function readAt(
 }
 
 const isPinned = (row: RootRow): boolean => row.pinned_at !== null && statusName(row.status) === 'published'
-
-function assertAllowed(ctx: Pick<Ctx, 'config'>, site: Site, origin: string): void {
-  if (allowsOrigin(site, origin, ctx.config.publicUrl)) return
-  throw refuse('page-not-allowed', { params: { origin, site: site.id } })
-}
 
 /** Where a page begins: at an id, or at a score and an id. @returns undefined for a place in another list */
 function placeIn(threadId: string, sort: Sort, cursor: string): readonly number[] | undefined {

@@ -7,10 +7,11 @@ import { withFreshIds } from '../platform/fresh-ids'
 import { sha256 } from '../platform/hash'
 import { enqueue } from '../platform/outbox'
 import { isStop } from '../platform/sql'
-import { allowsOrigin, type Site } from '../sites/public'
+import type { Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { threadTag } from '../web/public-cache'
 import { fieldsRefused } from '../web/read-input'
+import { assertAllowed } from './assert-allowed'
 import { type Doubt, packDoubts } from './assess'
 import { placeBelow } from './build-tree'
 import { refuse } from './errors'
@@ -86,9 +87,7 @@ export async function submitComment(
   effort: Effort = NO_EFFORT,
 ): Promise<Submitted> {
   const { page } = input
-  if (!allowsOrigin(site, page.origin, ctx.config.publicUrl)) {
-    throw refuse('page-not-allowed', { params: { origin: page.origin, site: site.id } })
-  }
+  assertAllowed(ctx, site, page.origin)
   if (input.notify !== 'no' && !input.email) {
     throw fieldsRefused([{ field: 'email', message: 'comments.email-for-mail' }])
   }

@@ -14,7 +14,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'error.comments/token-missing':
     'أرسل الرمز الذي حصلت عليه عند النشر بالصيغة «\u2066Authorization: Bearer …\u2069».',
   'error.comments/page-not-allowed':
-    'صفحات \u2066{origin}\u2069 لا تتبع الموقع «\u2068{site}\u2069». يمكن لصاحبه إضافتها في الإعدادات.',
+    'صفحات \u2066{origin}\u2069 لا تتبع الموقع «\u2068{site}\u2069». يمكن لصاحبه إضافتها في الإعدادات: \u2066{settings}\u2069',
   'error.comments/name-reserved':
     'صار الاسم الموقَّع به هذا التعليق خاصًا بفريق الموقع، فلا يمكن تغيير نصه. يمكنك حذفه ونشره باسم آخر.',
   'comments.name-reserved': '«\u2068{name}\u2069» يشبه اسمًا من فريق هذا الموقع. وقّع باسم آخر.',

@@ -18,7 +18,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'error.comments/token-missing':
     'Senden Sie das Token, das Sie beim Kommentieren bekommen haben, als „Authorization: Bearer …“.',
   'error.comments/page-not-allowed':
-    'Seiten von {origin} gehören nicht zur Website „{site}“. Wer sie betreibt, kann sie in den Einstellungen hinzufügen.',
+    'Seiten von {origin} gehören nicht zur Website „{site}“. Wer sie betreibt, kann sie in den Einstellungen hinzufügen: {settings}',
   'error.comments/name-reserved':
     'Der Name dieses Kommentars gehört inzwischen zum Team dieser Website; darum lassen sich seine Worte nicht mehr ändern. Sie können ihn löschen und unter einem anderen Namen neu schreiben.',
   'comments.name-reserved':

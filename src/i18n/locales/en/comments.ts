@@ -13,7 +13,7 @@ export const comments = {
     'This device does not hold the key to that comment any more, so it cannot change it. You can reply to it, or ask the site to remove it.',
   'error.comments/token-missing': 'Send the token you got for posting as “Authorization: Bearer …”.',
   'error.comments/page-not-allowed':
-    'Pages of {origin} do not belong to the site “{site}”. Its owner can add them in the settings.',
+    'Pages of {origin} do not belong to the site “{site}”. Its owner can add them in the settings: {settings}',
   'error.comments/name-reserved':
     'The name of this comment belongs to the team of this site by now, so its words cannot be changed. You can delete it and post them under another name.',
   'comments.name-reserved': '“{name}” looks like a name of this site’s team. Sign with another one.',

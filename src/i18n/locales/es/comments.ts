@@ -18,7 +18,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'error.comments/token-missing':
     'Envía el token que recibiste al publicar, en la forma «Authorization: Bearer …».',
   'error.comments/page-not-allowed':
-    'Las páginas de {origin} no pertenecen al sitio «{site}». Su propietario puede añadirlas en los ajustes.',
+    'Las páginas de {origin} no pertenecen al sitio «{site}». Su propietario puede añadirlas en los ajustes: {settings}',
   'error.comments/name-reserved':
     'El nombre de este comentario es ahora el de alguien del equipo del sitio, así que su texto ya no se puede cambiar. Puedes eliminarlo y publicarlo con otro nombre.',
   'comments.name-reserved': '«{name}» parece un nombre del equipo de este sitio. Firma con otro.',

@@ -18,7 +18,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'error.comments/token-missing':
     'Envoyez le jeton reçu lors de la publication sous la forme « Authorization: Bearer … ».',
   'error.comments/page-not-allowed':
-    'Les pages de {origin} n’appartiennent pas au site « {site} ». Son propriétaire peut les ajouter dans les réglages.',
+    'Les pages de {origin} n’appartiennent pas au site « {site} ». Son propriétaire peut les ajouter dans les réglages : {settings}',
   'error.comments/name-reserved':
     'Le nom de ce commentaire est désormais celui d’un membre de l’équipe du site : son texte ne peut plus être modifié. Vous pouvez le supprimer et le publier sous un autre nom.',
   'comments.name-reserved': '« {name} » ressemble à un nom de l’équipe de ce site. Signez d’un autre nom.',

@@ -18,7 +18,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'error.comments/token-missing':
     '投稿時に受け取ったトークンを「Authorization: Bearer …」として送信してください。',
   'error.comments/page-not-allowed':
-    '{origin}のページはサイト「{site}」に属していません。サイトの所有者が設定で追加できます。',
+    '{origin}のページはサイト「{site}」に属していません。サイトの所有者が設定で追加できます：{settings}',
   'error.comments/name-reserved':
     'このコメントの名前は現在、このサイトのチームのものになっているため、本文を変更できません。削除して、別の名前で投稿し直せます。',
   'comments.name-reserved':

@@ -17,7 +17,7 @@ export const comments: Record<keyof typeof en, Text> = {
     'To urządzenie nie ma już klucza do tego komentarza, więc nie może go zmienić. Możesz na niego odpowiedzieć albo zwrócić się do witryny o jego usunięcie.',
   'error.comments/token-missing': 'Wyślij token otrzymany przy publikacji jako „Authorization: Bearer …”.',
   'error.comments/page-not-allowed':
-    'Strony z adresu {origin} nie należą do witryny „{site}”. Jej właściciel może je dodać w ustawieniach.',
+    'Strony z adresu {origin} nie należą do witryny „{site}”. Jej właściciel może je dodać w ustawieniach: {settings}',
   'error.comments/name-reserved':
     'Nazwa, którą podpisano ten komentarz, należy teraz do zespołu tej witryny, więc jego treści nie można zmienić. Możesz go usunąć i opublikować tekst pod inną nazwą.',
   'comments.name-reserved': '„{name}” wygląda jak nazwa kogoś z zespołu tej witryny. Podpisz się inaczej.',

@@ -18,7 +18,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'error.comments/token-missing':
     'Envie o token que você recebeu ao publicar, na forma “Authorization: Bearer …”.',
   'error.comments/page-not-allowed':
-    'As páginas de {origin} não pertencem ao site “{site}”. Quem cuida do site pode adicioná-las nas configurações.',
+    'As páginas de {origin} não pertencem ao site “{site}”. Quem cuida do site pode adicioná-las nas configurações: {settings}',
   'error.comments/name-reserved':
     'O nome deste comentário agora é de alguém da equipe do site, por isso o texto não pode mais ser alterado. Você pode excluí-lo e publicá-lo com outro nome.',
   'comments.name-reserved': '“{name}” parece um nome da equipe deste site. Assine com outro.',

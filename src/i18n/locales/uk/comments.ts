@@ -19,7 +19,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'error.comments/token-missing':
     'Надішліть токен, отриманий під час публікації, як «Authorization: Bearer …».',
   'error.comments/page-not-allowed':
-    'Сторінки {origin} не належать до сайту «{site}». Власник може додати їх у налаштуваннях.',
+    'Сторінки {origin} не належать до сайту «{site}». Власник може додати їх у налаштуваннях: {settings}',
   'error.comments/name-reserved':
     'Ім’я, яким підписано цей коментар, тепер належить команді сайту, тому текст змінити не можна. Його можна видалити й опублікувати під іншим ім’ям.',
   'comments.name-reserved': '«{name}» схоже на ім’я з команди цього сайту. Підпишіться інакше.',

@@ -12,7 +12,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'error.comments/token-wrong':
     '这台设备上已没有这条评论的密钥，因此不能修改它。你可以回复它，或联系网站将其移除。',
   'error.comments/token-missing': '以“Authorization: Bearer …”的形式发送发表时获得的令牌。',
-  'error.comments/page-not-allowed': '{origin}的页面不属于网站“{site}”。网站所有者可以在设置中添加。',
+  'error.comments/page-not-allowed':
+    '{origin}的页面不属于网站“{site}”。网站所有者可以在设置中添加：{settings}',
   'error.comments/name-reserved':
     '这条评论的署名现已归本站团队使用，因此不能修改内容。你可以删除它，换一个名字重新发表。',
   'comments.name-reserved': '“{name}”看起来像本站团队的名字。换一个名字署名。',
