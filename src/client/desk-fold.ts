@@ -7,7 +7,8 @@ export interface Place {
 
 /** Folds a row away and remembers where it stood. */
 export function fold(row: HTMLElement, rows: HTMLElement): Place {
-  const after = row.nextElementSibling
+  const later: Element[] = []
+  for (let next = row.nextElementSibling; next; next = next.nextElementSibling) later.push(next)
   row.classList.add('leaving')
   const timer = setTimeout(() => row.remove(), FOLD_MS)
   return {
@@ -15,8 +16,8 @@ export function fold(row: HTMLElement, rows: HTMLElement): Place {
       clearTimeout(timer)
       row.classList.remove('leaving')
       if (row.isConnected) return
-      // Its neighbour may be decided by now; then the end is the nearest place.
-      rows.insertBefore(row, after?.isConnected ? after : null)
+      // Its neighbours may be decided by now; what had stood behind them has not moved.
+      rows.insertBefore(row, later.find(({ isConnected }) => isConnected) ?? null)
     },
   }
 }

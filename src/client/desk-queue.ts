@@ -1,4 +1,5 @@
 import { startBulk } from './desk-bulk'
+import { startEarly } from './desk-early'
 import { startFlashes } from './desk-flashes'
 import { fold, type Place } from './desk-fold'
 import { fetchPage, takeLinks, tellAmount } from './desk-list'
@@ -49,10 +50,12 @@ export function startQueue(work: HTMLElement): Queue {
   const rows = document.getElementById('rows') ?? document.createElement('ol')
   const pane = document.getElementById('pane') as HTMLElement
   const flashes = startFlashes(document.getElementById('flashes') as HTMLElement, words.undo, words.close)
-  let openId = pane.querySelector<HTMLElement>('.item')?.dataset.id
+  const shownId = () => pane.querySelector<HTMLElement>('.item')?.dataset.id
+  let openId = shownId()
   let opening = 0
   let opened: Promise<void> = Promise.resolve()
   const underway = new Set<Promise<unknown>>()
+  const early = startEarly()
 
   const live = () => [...rows.querySelectorAll<HTMLElement>('li:not(.leaving)')]
   const rowOf = (id: string | undefined) => live().find((row) => row.dataset.id === id)
@@ -114,9 +117,7 @@ export function startQueue(work: HTMLElement): Queue {
     if (openId !== undefined && id !== openId) {
       // Quicker than the network: the key counts for what is being opened, once it can be read.
       const awaited = openId
-      void opened.then(
-        () => pane.querySelector<HTMLElement>('.item')?.dataset.id === awaited && decide(action),
-      )
+      early.when(opened, () => shownId() === awaited && decide(action))
       return
     }
     if (!item || !id || !item.querySelector(`button[value="${action}"]`)) return
@@ -181,7 +182,7 @@ export function startQueue(work: HTMLElement): Queue {
     rows.replaceChildren(...(page.querySelector('#rows')?.children ?? []))
     takeLinks(page)
     pane.replaceChildren(...(page.querySelector('#pane')?.childNodes ?? []))
-    openId = pane.querySelector<HTMLElement>('.item')?.dataset.id
+    openId = shownId()
     panes.clear()
     history.replaceState(null, '', url)
     count()
@@ -285,16 +286,12 @@ export function startQueue(work: HTMLElement): Queue {
       if (DECISIONS.includes(command)) decide(command)
       else if (command === 'next') move(1)
       else if (command === 'previous') move(-1)
-      else if (command === 'undo') flashes.undoLast()
+      else if (command === 'undo') early.afterAll(flashes.undoLast)
       else if (command === 'time-out') timeOut()
-      else if (command === 'open') openChosen()
+      else if (command === 'open' && openId) void open(openId, { focus: true })
       else if (command === 'search') location.assign(`${openId === undefined ? list : siteOf(openId)}/search`)
       // What has a page of its own: the link in the pane is the way there.
       else pane.querySelector<HTMLElement>(`[data-does="${command}"]`)?.click()
     },
-  }
-
-  function openChosen(): void {
-    if (openId !== undefined) void open(openId, { focus: true })
   }
 }
