@@ -4,7 +4,9 @@ import { useStage } from '../support/browser/fixture'
 const stage = useStage()
 
 describe('a phone four times slower than this computer', () => {
-  it('shows fifty comments; how long it was busy is printed', async ({ expect }) => {
+  it('shows fifty comments, draws those that are near; how long it was busy is printed', async ({
+    expect,
+  }) => {
     const { aComment, aSite, embed, visitor } = stage()
     const site = await aSite({ hold: 'none' })
     const address = embed(`<afterword-comments site="${site}"></afterword-comments>`)
@@ -38,5 +40,18 @@ describe('a phone four times slower than this computer', () => {
       `51 comments, 4× slowed: ${nodes} elements, long tasks: ${tasks.map(Math.round).join(', ') || 'none'} ms`,
     )
     expect(nodes).toBeLessThanOrEqual(3000)
+
+    // The first ones are drawn at once, so that nothing on the screen moves; those below only when the reader comes near.
+    const drawn = (item: number) =>
+      page
+        .locator('.aw-list > .aw-item')
+        .nth(item)
+        .locator('.aw-body')
+        .first()
+        .evaluate((body) => body.firstElementChild!.checkVisibility({ contentVisibilityAuto: true }))
+    await expect.poll(() => drawn(16)).toBe(false)
+    for (let first = 0; first < 8; first++) expect(await drawn(first)).toBe(true)
+    await page.locator('.aw-list > .aw-item').nth(16).scrollIntoViewIfNeeded()
+    await expect.poll(() => drawn(16)).toBe(true)
   })
 })
