@@ -19,6 +19,10 @@ export interface TestCtx extends Ctx {
 /** Contexts are a millisecond apart, so that what a later one makes has a later id. */
 const clockTicks = { next: Date.UTC(2026, 10, 24, 9, 0, 0) }
 
+/** Ids of one moment differ from context to context too: where chance decides, two meet now and then. */
+const slots = { next: 0 }
+const nextSlot = () => (slots.next++ % 4096) / 4096
+
 /** A context over the real local D1, KV and queue, with a clock the test moves and a network it chooses. */
 export function testContext({ now = clockTicks.next++, ip = '203.0.113.7' } = {}): TestCtx {
   const pending: Promise<unknown>[] = []
@@ -31,7 +35,7 @@ export function testContext({ now = clockTicks.next++, ip = '203.0.113.7' } = {}
   return {
     ...real,
     clock,
-    newId: createIdSource(clock.now),
+    newId: createIdSource(clock.now, nextSlot),
     tokens: createTokens(real.config.signingKeys, clock.now),
     mayProceed: async () => true,
     isUnhurried: async () => true,
