@@ -68,6 +68,8 @@ describe('who reads on while others write (B7)', () => {
     await page.clock.install()
     await page.goto(address)
     await page.getByText('1 comment').waitFor()
+    // From here on time goes by only as it is told: on a busy computer the minutes of this test would come on top.
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000))
     const settle = async (ms: number) => {
       // In steps, so that an answer can come between two questions.
       for (let rest = ms; rest > 0; rest -= 30_000) {
