@@ -40,6 +40,21 @@ const snippets = (language: string) =>
       .map(([, , code]) => ({ path, code: code! })),
   )
 
+describe('tables in the documentation', () => {
+  it('have one row for each thing: two that parted ways are not both true', ({ expect }) => {
+    // Within one table, since a page may have several. A first cell of digits counts something.
+    const twice = documents.flatMap(({ path, text }) =>
+      [...prose(text).matchAll(/(?:^\|.*\n)+/gm)].flatMap(([table]) => {
+        const heads = table
+          .split('\n')
+          .flatMap((row) => /^\|([^|]*[^|\s\d-][^|]*)\|/.exec(row)?.[1]?.trim() ?? [])
+        return heads.filter((head, at) => heads.indexOf(head) !== at).map((head) => `${path}: ${head}`)
+      }),
+    )
+    expect(twice).toEqual([])
+  })
+})
+
 describe('links in the documentation', () => {
   it('lead to files and headings that exist', ({ expect }) => {
     const broken = documents.flatMap(({ path, text }) =>
