@@ -1,6 +1,12 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
+/**
+ * Browsers, processes and queues of a busy computer, and ids, networks and sums drawn by chance: one miss among ten thousand is looked at, and does not
+ * throw away the whole run. It is not hidden either: count-line.ts names each test that went well only at its second go, and why it did not at its first.
+ */
+const SECOND_GO = 1
+
 // Storage isolation is per file; with a site of its own per test the suite shares one isolate and is 13 times faster.
 const inWorkerd = (name: string, include: string[]) => ({
   plugins: [
@@ -31,6 +37,7 @@ const inWorkerd = (name: string, include: string[]) => ({
     setupFiles: ['test/support/apply-migrations.ts'],
     isolate: false,
     fileParallelism: false,
+    retry: SECOND_GO,
     // Far above what any takes alone: the jobs of a whole run may stand before one's own.
     testTimeout: 60_000,
   },
@@ -46,12 +53,6 @@ const inNode = (name: string, options: object = {}) => ({
     ...options,
   },
 })
-
-/**
- * Browsers, processes and queues of a busy computer: one miss among thousands is looked at, and does not throw away the whole run. It is not hidden
- * either: count-line.ts names each test that went well only at its second go.
- */
-const SECOND_GO = 1
 
 export default defineConfig({
   test: {

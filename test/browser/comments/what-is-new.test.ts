@@ -1,6 +1,8 @@
+import type { Request } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { axeViolations } from '../../support/browser/axe'
 import { useStage } from '../../support/browser/fixture'
+import { waitUntil } from '../../support/browser/wait-until'
 
 const stage = useStage()
 const thread = (site: string, more = '') => `<afterword-comments site="${site}" ${more}></afterword-comments>`
@@ -65,15 +67,22 @@ describe('who reads on while others write (B7)', () => {
     await aComment(site, address)
     const { page, heard } = await visitor()
     const asked = () => heard.requests.filter((line) => line.includes('/news?')).length
+    let answered = 0
+    const count = (request: Request) => {
+      if (request.url().includes('/news?')) answered++
+    }
+    page.on('requestfinished', count)
+    page.on('requestfailed', count)
     await page.clock.install()
     await page.goto(address)
     await page.getByText('1 comment').waitFor()
     // From here on time goes by only as it is told: on a busy computer the minutes of this test would come on top.
     await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000))
     const settle = async (ms: number) => {
-      // In steps, so that an answer can come between two questions.
+      // In steps, so that an answer comes between two questions: how long until the next goes by it.
       for (let rest = ms; rest > 0; rest -= 30_000) {
         await page.clock.runFor(30_000)
+        await waitUntil('every question is answered', async () => answered >= asked())
         await page.evaluate(() => fetch(location.href))
       }
     }
