@@ -54,7 +54,7 @@ async function aBan(
   ])
 }
 
-describe('banning at the desk', () => {
+describe('banning at the desk (C7)', () => {
   it('goes by keys: b, what it would hit, everything of theirs that waits; and u takes all of it back', async ({
     expect,
   }) => {

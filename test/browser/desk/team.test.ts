@@ -26,7 +26,7 @@ async function withAuthenticator({ context, page }: Visitor): Promise<void> {
 const scrollsSideways = ({ page }: Visitor) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 
-describe('a passkey', () => {
+describe('a passkey (C9)', () => {
   it('is added, signs in without a name, and is removed', async ({ expect }) => {
     const { visitor, worker } = stage()
     const mo = await visitor()
@@ -71,7 +71,7 @@ describe('a passkey', () => {
   })
 })
 
-describe('an invitation', () => {
+describe('an invitation (C8)', () => {
   it('brings somebody new to the team on a phone, without scripts', async ({ expect }) => {
     const { visitor, worker } = stage()
     const owner = await visitor()

@@ -37,7 +37,7 @@ async function waitForPage(mo: Visitor, url: string, title: string): Promise<voi
   })
 }
 
-describe('the team’s own words', () => {
+describe('the team’s own words (C12)', () => {
   it('are written and taken back by keys alone', async ({ expect }) => {
     const desk = await aDesk()
     const { page } = await atQueue(desk)
@@ -99,7 +99,7 @@ describe('the team’s own words', () => {
   })
 })
 
-describe('pages', () => {
+describe('pages, moved and joined (C12)', () => {
   it('are closed from the list, moved after a look, followed to the end, and taken back', async ({
     expect,
   }) => {

@@ -143,7 +143,7 @@ describe('adding a passkey', () => {
   })
 })
 
-describe('signing in with a passkey', () => {
+describe('signing in with a passkey (C9)', () => {
   it('needs no name: the key says whose it is', async ({ expect }) => {
     const { ctx, person, key } = await withPasskey()
     const options = await askPasskey(ctx, BROWSER)

@@ -45,7 +45,7 @@ async function setThread(
 const why = async (site: Site, id: number) =>
   (await readItem(testContext(), site, id)).doubts.map(({ code }) => code)
 
-describe('what waits', () => {
+describe('what waits (C1)', () => {
   it.for([
     ['everything, where all is held', { hold: 'all' }, {}, ['all']],
     ['nothing, where none is', { hold: 'none', holdUnverified: 'yes', holdLinks: 1 }, { html: LINK }, []],
@@ -237,7 +237,7 @@ describe('a comment, as the site holds', () => {
   })
 })
 
-describe('a page that is closed by its age', () => {
+describe('a page that is closed by its age (C1)', () => {
   it('takes no comment, no answer and no edit, and says so to readers', async ({ expect }) => {
     const site = await aSite({ hold: 'none', closeDays: 10 })
     const ctx = testContext()

@@ -59,7 +59,7 @@ const tell = async (site: Site, ctx = testContext()) => {
   for (const { payload } of await jobsOf(site)) await tellAuthor(ctx, JSON.parse(payload))
 }
 
-describe('a reason', () => {
+describe('a reason (C11)', () => {
   it('goes with a rejection and a return: to the author, to the desk, into the log', async ({ expect }) => {
     for (const [action, status] of [
       ['reject', 'rejected'],
@@ -157,7 +157,7 @@ describe('a reason', () => {
   })
 })
 
-describe('a comment that was returned', () => {
+describe('a comment that was returned (C11)', () => {
   it('is its author’s to edit at any time, and then waits again, without the reason', async ({ expect }) => {
     for (const hold of ['all', 'none'] as const) {
       const site = await aSite({ hold, editMinutes: 0 })

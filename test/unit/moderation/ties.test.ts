@@ -16,7 +16,7 @@ const tiesOf = async (site: Site, id: number) => (await readItem(testContext(), 
 
 const from = (ip: string) => ({ ctx: testContext({ ip }) })
 
-describe('what a comment shares with others (M-20)', () => {
+describe('what a comment shares with others (C5, M-20)', () => {
   it('is counted: the same address, the same network, the same links', async ({ expect }) => {
     const site = await aSite()
     const one = await aComment(

@@ -27,7 +27,7 @@ const post = (site: Site, fields: object) =>
     aNetwork(),
   )
 
-describe('a comment that a rule matches', () => {
+describe('a comment that a rule matches (C2)', () => {
   it('waits, and says which rule it was, also once that is gone', async ({ expect }) => {
     const site = await aSite({ hold: 'none' })
     const rule = await add(site)
@@ -140,7 +140,7 @@ describe('a rule', () => {
   })
 })
 
-describe('a trial', () => {
+describe('a trial (C2)', () => {
   const rule = { id: 0, ...RULE }
 
   it('counts what would change, from what to what, and writes nothing', async ({ expect }) => {

@@ -34,7 +34,7 @@ const PROMISED: readonly (readonly [Permission, owner: boolean, moderator: boole
   ['tokens.manage',            true, false, false],
 ]
 
-describe('what each role may', () => {
+describe('what each role may (C8)', () => {
   it.for(PROMISED)('%s: owner %j, moderator %j, reader %j', ([permission, ...promised], { expect }) => {
     expect(ROLES.map((role) => isAllowed(role, permission))).toEqual(promised)
   })
