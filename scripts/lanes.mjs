@@ -2,8 +2,8 @@
 
 /** Every project of vitest.config.ts, in one lane each (test/arch/lanes.test.ts holds them to it). */
 export const LANES = {
-  browser: ['browser'],
-  workerd: ['unit', 'rows', 'arch', 'integration', 'bench'],
+  browser: ['browser', 'bench'],
+  workerd: ['unit', 'rows', 'arch', 'integration'],
 }
 
 const COUNT_LINE = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/
