@@ -89,7 +89,7 @@ mailPages.post('/unsubscribe/:token', async (c) => {
   const pair = await readPair(c)
   const meant = pair['list-unsubscribe']?.toLowerCase() === 'one-click' || pair.pressed !== undefined
   // Neither one click of a mail program nor our button (U9): the page asks.
-  if (!meant) return showSubscriber(c, subscriber, token, 400)
+  if (!meant) return showSubscriber(c, subscriber, token, { status: 400 })
   return showSubscriber(c, subscriber && (await unsubscribe(ctx, token)), token)
 })
 
@@ -111,12 +111,8 @@ mailPages.post('/unsubscribe/:token/reason', async (c) => {
   const token = c.req.param('token')
   const answer = checkInput(TellReason, await readInput(c))
   const subscriber = await tellReason(c.var.ctx, token, answer)
-  if (!subscriber?.hasLeft) return showSubscriber(c, subscriber, token)
-  return showOneButton(speakLike(c, subscriber), {
-    kind: 'success',
-    title: 'subscribers.left-title',
-    text: 'preferences.done-saved',
-  })
+  // The way back stays as long as it is open.
+  return showSubscriber(c, subscriber, token, { told: true })
 })
 
 /** A sign-up's page: `open` is what the caller says, every other state is the same wherever it is met. */
@@ -155,10 +151,11 @@ async function showSubscriber(
   c: Context<AppEnv>,
   subscriber: Leaving | undefined,
   token: string,
-  status = 200,
+  { status = 200, told = false }: { readonly status?: number; readonly told?: boolean } = {},
 ): Promise<Response> {
   if (!subscriber) return showUnknown(c)
   speakLike(c, subscriber)
+  const { t, ctx } = c.var
   const params = { ...namesOf(subscriber), list: subscriber.list_name || subscriber.site_name }
   const ofList = Boolean(subscriber.list_name)
   if (!subscriber.hasLeft) {
@@ -170,7 +167,7 @@ async function showSubscriber(
       action: `/unsubscribe/${token}`,
       params,
       ...(subscriber.status === 'confirmed' && {
-        preferences: await preferencesPath(c.var.ctx, subscriber.site_id, subscriber.id),
+        preferences: await preferencesPath(ctx, subscriber.site_id, subscriber.id),
       }),
     })
   }
@@ -179,12 +176,14 @@ async function showSubscriber(
     kind: 'success',
     title: 'subscribers.left-title',
     text: ofList ? 'subscribers.left-list-text' : 'subscribers.left-text',
-    ...(mayUndo(subscriber, c.var.ctx.clock.now()) && {
+    ...(mayUndo(subscriber, ctx.clock.now()) && {
       hint: 'subscribers.undo-text',
       button: 'subscribers.undo-button',
       action: `/unsubscribe/${token}/undo`,
     }),
-    ...(mayTell(subscriber, c.var.ctx.clock.now()) && { more: <ReasonForm t={c.var.t} token={token} /> }),
+    ...(mayTell(subscriber, ctx.clock.now()) && {
+      more: told ? <p role="status">{t('preferences.done-saved')}</p> : <ReasonForm t={t} token={token} />,
+    }),
     params,
   })
 }

@@ -59,7 +59,10 @@ describe('N-20: why somebody left', () => {
     const { email, id, path } = await aLeaver(stage.site!)
     const answer = await postForm(`${path}/reason`, { reason, words: ' So\nit is ' })
     expect(answer.status).toBe(200)
-    expect(answer.text).toContain('Saved.')
+    expect(answer.text).toContain('<p role="status">Saved.</p>')
+    // Asked once, and whoever pressed by mistake still has the way back.
+    expect(answer.text).not.toContain('type="radio"')
+    expect(answer.text).toContain(`${path}/undo`)
     const [row, ...more] = await answersOf(stage.site!)
     expect(more).toEqual([])
     expect(row).toMatchObject({ reason, words: 'So it is' })
