@@ -231,14 +231,13 @@ export function startQueue(work: HTMLElement): Queue {
     void open(link.parentElement?.dataset.id ?? '')
   })
   pane.addEventListener('submit', (event) => {
-    if (event.target instanceof Element && event.target.matches('.time-out')) {
-      event.preventDefault()
-      timeOut()
-    }
+    const form = event.target as HTMLFormElement
     const action = event.submitter?.getAttribute('value')
-    if (!action || !matchMedia('(width >= 960px)').matches) return
+    if (form.matches('.time-out')) timeOut()
+    // All other forms of the open comment go their own way, as without scripts.
+    else if (form.matches('.verdict') && action && matchMedia('(width >= 960px)').matches) decide(action)
+    else return
     event.preventDefault()
-    decide(action)
   })
   const timeOut = startTimeOut({
     status,

@@ -4,7 +4,8 @@ import { NOTE_MAX } from '../notes/public'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 import { BanTraits, untilWords } from './ban-words'
-import { keyOf, type OwnKeys } from './key-table'
+import { KeySign } from './key-sign'
+import type { OwnKeys } from './key-table'
 
 interface Props {
   readonly t: Translator
@@ -85,11 +86,7 @@ export const TimeOut = ({
     <input type="hidden" name="list" value={list} />
     <button type="submit" class="quiet">
       {t('desk.time-out')}
-      {keyOf(keys, 'time-out') && (
-        <span class="key" aria-hidden="true">
-          {keyOf(keys, 'time-out')}
-        </span>
-      )}
+      <KeySign keys={keys} does="time-out" />
     </button>
   </form>
 )

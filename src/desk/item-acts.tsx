@@ -1,6 +1,6 @@
 import type { Translator } from '../i18n/translate'
 import type { PaneView } from './item-pane'
-import { keyOf } from './key-table'
+import { KeySign } from './key-sign'
 
 /** What else can be done with the open comment, each on a page of its own; the keys open the same links. */
 export const ItemActs = ({
@@ -32,11 +32,7 @@ export const ItemActs = ({
           href={`/desk/${site.id}/comments/${item.id}/${act}${status === 'held' ? '' : `?list=${status}`}`}
         >
           {label}
-          {keyOf(keys, act) && (
-            <span class="key" aria-hidden="true">
-              {keyOf(keys, act)}
-            </span>
-          )}
+          <KeySign keys={keys} does={act} />
         </a>
       ))}
     </p>

@@ -11,7 +11,8 @@ import { deskUrl, type Place } from './desk-url'
 import { DoubtFacts } from './doubt-facts'
 import { Edits } from './edits'
 import { ItemActs } from './item-acts'
-import { keyOf, type OwnKeys } from './key-table'
+import { KeySign } from './key-sign'
+import type { OwnKeys } from './key-table'
 import { LetterMark } from './letter-mark'
 import { PageHold } from './page-hold'
 import { PlaceFields } from './place-fields'
@@ -115,22 +116,25 @@ const Verdict = ({
           {sign}
         </span>
         {t(says)}
-        {keyOf(view.keys, action) && (
-          <span class="key" aria-hidden="true">
-            {keyOf(view.keys, action)}
-          </span>
-        )}
+        <KeySign keys={view.keys} does={action} />
       </button>
     ))}
   </form>
 )
 
 /** First in its thread, or not any more. */
-const Pin = ({ t, view: { site, item, place } }: { readonly t: Translator; readonly view: PaneView }) => (
+const Pin = ({
+  t,
+  view: { site, item, place, keys },
+}: {
+  readonly t: Translator
+  readonly view: PaneView
+}) => (
   <form method="post" action={`/desk/${site.id}/comments/${item.id}/pin`} class="pin">
     <PlaceFields place={place} list={true} />
-    <button type="submit" class="quiet" name="pinned" value={item.pinned ? 'no' : 'yes'}>
+    <button type="submit" class="quiet" name="pinned" value={item.pinned ? 'no' : 'yes'} data-does="pin">
       {t(item.pinned ? 'desk.unpin' : 'desk.pin')}
+      <KeySign keys={keys} does="pin" />
     </button>
   </form>
 )

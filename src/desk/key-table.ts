@@ -23,6 +23,7 @@ export const KEYS: readonly KeyRow[] = [
   { keys: ['e'], does: 'edit', says: 'desk.act-edit' },
   { keys: ['w'], does: 'reply', says: 'desk.act-reply' },
   { keys: ['m'], does: 'move', says: 'desk.act-move' },
+  { keys: ['p'], does: 'pin', says: 'desk.pin' },
   { keys: ['b'], does: 'ban', says: 'desk.ban-author' },
   { keys: ['t'], does: 'time-out', says: 'desk.time-out' },
   { keys: ['x'], does: 'pick', says: 'desk.key-pick' },

@@ -51,6 +51,31 @@ describe('a moderator at the desk', () => {
     expect(mo.heard.errors).toEqual([])
   })
 
+  it('pins what readers shall read first, by its button and by key, and lets it go again', async ({
+    expect,
+  }) => {
+    const { desk, ids, mo, page, opened } = await aQueue(2)
+    await stage().decide(ids[0]!, 'published')
+    const isPinned = (pinned: boolean) =>
+      waitUntil(`a comment that is ${pinned ? '' : 'not '}pinned`, async () => {
+        const at = await stage()
+          .worker.db.prepare('SELECT pinned_at FROM comments WHERE id = ?1')
+          .bind(Number(ids[0]))
+          .first('pinned_at')
+        return (at !== null) === pinned
+      })
+    await page.goto(`${stage().worker.url}/desk/${desk.site}?status=published`)
+    await opened(0)
+    await page.getByRole('button', { name: 'Pin to the top' }).click()
+    await isPinned(true)
+    await page.getByRole('button', { name: 'Unpin' }).waitFor()
+    await opened(0)
+    await page.keyboard.press('p')
+    await isPinned(false)
+    await page.getByRole('button', { name: 'Pin to the top' }).waitFor()
+    expect(mo.heard.errors).toEqual([])
+  })
+
   it('takes the last decisions back with u, newest first', async ({ expect }) => {
     const { ids, mo, page, row, opened } = await aQueue(3)
     await opened(0)
@@ -159,7 +184,7 @@ describe('a moderator at the desk', () => {
     const sheet = page.locator('#keys')
     await sheet.waitFor()
     expect((await sheet.locator('kbd').allTextContents()).join(' ')).toBe(
-      'j ↓ k ↑ ↵ a r c 1 2 3 4 5 6 7 8 9 0 s d e w m b t x ⇧ x ⇧ a ⇧ r ⇧ c ⇧ s ⇧ d u / ?',
+      'j ↓ k ↑ ↵ a r c 1 2 3 4 5 6 7 8 9 0 s d e w m p b t x ⇧ x ⇧ a ⇧ r ⇧ c ⇧ s ⇧ d u / ?',
     )
     // None fires while the sheet is open.
     await page.keyboard.press('a')

@@ -273,6 +273,7 @@ describe('the sheet of keys', () => {
       'j',
       'k',
       'm',
+      'p',
       'r',
       's',
       't',
