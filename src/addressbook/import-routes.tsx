@@ -3,7 +3,7 @@ import { requireFresh, requirePerson } from '../auth/middleware'
 import { parseId } from '../kernel/id'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { listName } from '../subscribers/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { checkInput, readInput } from '../web/read-input'
 import { recogniseColumns } from './columns'
 import { ColumnsForm } from './columns-form'
@@ -66,14 +66,14 @@ importDesk.post('/:site/subscribers/imports', permit('subscribers.transfer'), as
 
 importDesk.get('/:site/subscribers/imports/:import', permit('subscribers.transfer'), async (c) => {
   const { ctx, site, t } = c.var
-  const run = await readImport(ctx, site, idOf(c.req.param('import')))
+  const run = await readImport(ctx, site, idIn(c, 'import'))
   return showAddressbook(c, run.file_name, <RunMain t={t} site={site} run={run} now={ctx.clock.now()} />)
 })
 
 /** One part of the file, for good. */
 importDesk.post('/:site/subscribers/imports/:import', permit('subscribers.transfer'), async (c) => {
   const { ctx, site, person } = c.var
-  const id = idOf(c.req.param('import'))
+  const id = idIn(c, 'import')
   const { chunk, list: _, ...part } = checkInput(FileRows, await readInput(c))
   const rows = await takeChunk(ctx, site, person.id, id, chunk, part)
   await ctx.db.run(finishImport(site.id, id, ctx.clock.now()))
@@ -87,7 +87,7 @@ importDesk.get(
   requireFresh,
   async (c) => {
     const { ctx, site, t } = c.var
-    const run = await readImport(ctx, site, idOf(c.req.param('import')))
+    const run = await readImport(ctx, site, idIn(c, 'import'))
     return csvFile(c, `import-${run.id}.csv`, reportImport(ctx, run, t))
   },
 )
@@ -95,7 +95,7 @@ importDesk.get(
 /** What a run needs to be taken up again, on any device with the same file: which parts have come, and what became of their rows. */
 importDesk.get('/:site/subscribers/imports/:import/parts', permit('subscribers.transfer'), async (c) => {
   const { ctx, site } = c.var
-  const id = idOf(c.req.param('import'))
+  const id = idIn(c, 'import')
   const run = await readImport(ctx, site, id)
   const parts = await ctx.db.all(listResults(id))
   return c.json({
@@ -110,7 +110,7 @@ importDesk.get('/:site/subscribers/imports/:import/parts', permit('subscribers.t
 
 importDesk.post('/:site/subscribers/imports/:import/undo', permit('subscribers.transfer'), async (c) => {
   const { ctx, site, person } = c.var
-  const id = idOf(c.req.param('import'))
+  const id = idIn(c, 'import')
   await undoImport(ctx, site, person.id, id)
   return c.redirect(`/desk/${site.id}/subscribers/imports/${id}`, 303)
 })
@@ -137,11 +137,4 @@ function streamed(parts: AsyncGenerator<string>): ReadableStream<Uint8Array> {
     },
     cancel: async () => void (await parts.return(undefined)),
   })
-}
-
-/** @throws web/not-found (404) */
-function idOf(text: string): number {
-  const id = parseId(text)
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
 }

@@ -4,6 +4,7 @@ import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import type { Site, Sort } from '../sites/public'
+import { idIn } from '../web/id-in'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 import { askWhenUp, whenUpToken } from './ask-when-up'
@@ -20,7 +21,7 @@ import { readReplies } from './read-replies'
 import { readThread } from './read-thread'
 import { readUsualWait } from './read-usual-wait'
 import { RecentComments } from './recent-comments'
-import { bearerToken, idOf, wordsOf } from './routes'
+import { bearerToken, wordsOf } from './routes'
 import { AskWhenUp, EditComment, ReadNews, ReadRecent, ReadReplies, ReadThread } from './schema'
 import { statusLink } from './status-links'
 import { EarlierReplies, MoreReplies, Pager, PagerUp, RootItems, TEMPLATE_VERSION, Thread } from './thread'
@@ -90,7 +91,7 @@ commentFragments.get('/:site/fresh', withSite, async (c) => {
 
 commentFragments.get('/:site/replies/:id', withSite, async (c) => {
   const query = readQuery(c)
-  const rootId = idOf(c)
+  const rootId = idIn(c)
   const input = checkInput(ReadReplies, query)
   const { items, next, previous } = await readReplies(c.var.ctx, c.var.site, rootId, input)
   const view = embedView(c, c.var.site, typeof query.page === 'string' ? query.page : '', 'newest', true)
@@ -142,19 +143,19 @@ commentFragments.get('/:site/own/:id', withSite, async (c) => showOwn(c))
 
 commentFragments.patch('/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
   const input = checkInput(EditComment, await readInput(c))
-  await editComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c), input)
+  await editComment(c.var.ctx, c.var.site, idIn(c), bearerToken(c), input)
   return showOwn(c, { counted: true })
 })
 
 commentFragments.delete('/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
-  await deleteOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
+  await deleteOwnComment(c.var.ctx, c.var.site, idIn(c), bearerToken(c))
   return showOwn(c, { counted: true, gone: true })
 })
 
 commentFragments.post('/:site/when-up/:id', withSite, fromAllowedOrigin, async (c) => {
   const { ctx, site, t } = c.var
   const input = checkInput(AskWhenUp, await readInput(c))
-  const asked = await askWhenUp(ctx, site, idOf(c), input, t.locale)
+  const asked = await askWhenUp(ctx, site, idIn(c), input, t.locale)
   if (asked.state === 'asked') return c.html(<CodeForm t={t} siteId={site.id} claim={asked.claim} />, 202)
   const words = t(asked.state === 'up' ? 'comments.own-published' : 'followers.when-up-set')
   return c.html(<p class="aw-note">{words}</p>, 201)
@@ -195,7 +196,7 @@ export const embedView = (
 
 /** An author's comment as it stands now. `gone`: as the place of what was just taken back, without its words. */
 async function showOwn(c: SiteContext, { counted = false, gone = false } = {}): Promise<Response> {
-  const own = await readOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
+  const own = await readOwnComment(c.var.ctx, c.var.site, idIn(c), bearerToken(c))
   const state = gone ? ('removed' as const) : ('published' as const)
   const item = {
     ...own,

@@ -6,6 +6,7 @@ import { truncate } from '../kernel/text'
 import { DAY_MS, SECOND_MS } from '../kernel/time'
 import { type SiteEnv, withSite } from '../sites/middleware'
 import { choice } from '../web/fields'
+import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { renderPage } from '../web/page'
 import { checkInput, type RawInput, readInput } from '../web/read-input'
@@ -18,7 +19,6 @@ import { FormField, FormSummary } from './form-field'
 import { OWN_NOTES } from './own-note'
 import { plainText } from './plain-text'
 import { type OwnComment, readOwnComment } from './read-own-comment'
-import { idOf } from './routes'
 import { EditComment } from './schema'
 import { pageLinks } from './thread-links'
 
@@ -33,7 +33,7 @@ ownPages.get('/:site/comments/:id/own', withSite, (c) => showOwn(c, {}))
 ownPages.post('/:site/comments/:id/own', withSite, sameOriginOnly, async (c) => {
   const raw = await readInput(c)
   const { ctx, site } = c.var
-  const [id, token] = [idOf(c), await tokenOf(c)]
+  const [id, token] = [idIn(c), await tokenOf(c)]
   try {
     const { action } = checkInput(v.object({ action: choice(['edit', 'delete']) }), raw)
     const own = await readOwnComment(ctx, site, id, token)
@@ -90,7 +90,7 @@ const writeTokens = (c: SiteContext, tokens: readonly string[]): void =>
 async function tokenOf(c: SiteContext): Promise<string> {
   for (const token of tokensOf(c)) {
     const reading = await c.var.ctx.tokens.read('author', token)
-    if (reading.state === 'good' && reading.value[1] === idOf(c)) return token
+    if (reading.state === 'good' && reading.value[1] === idIn(c)) return token
   }
   return ''
 }
@@ -98,7 +98,7 @@ async function tokenOf(c: SiteContext): Promise<string> {
 /** @throws comments/token-wrong (403) where this browser did not write it */
 async function showOwn(c: SiteContext, raw: RawInput, refused?: AppError): Promise<Response> {
   const { ctx, site, t } = c.var
-  const own = await readOwnComment(ctx, site, idOf(c), await tokenOf(c))
+  const own = await readOwnComment(ctx, site, idIn(c), await tokenOf(c))
   const problem = refused && describeProblem(refused, t)
   const form: FormState = {
     values: { body: typeof raw.body === 'string' ? raw.body : own.body },

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { AppError } from '../kernel/error'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
+import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { renderPage } from '../web/page'
 import { checkInput, type RawInput, readInput } from '../web/read-input'
@@ -10,7 +11,7 @@ import { embedView } from './fragments'
 import { readComment } from './read-thread'
 import { reportComment } from './report-comment'
 import { ReportDialog, ReportDone, ReportForm } from './report-form'
-import { bearerToken, idOf } from './routes'
+import { bearerToken } from './routes'
 import { CastVote, SendReport } from './schema'
 import { pageLinks } from './thread-links'
 import { VoteControl } from './vote-control'
@@ -22,7 +23,7 @@ export const reports = new Hono<SiteEnv>()
 
 reports.post('/:site/comments/:id/reports', withSite, fromAllowedOrigin, async (c) => {
   const report = checkInput(SendReport, await readInput(c))
-  const { id, token } = await reportComment(c.var.ctx, c.var.site, idOf(c), report, bearerToken(c))
+  const { id, token } = await reportComment(c.var.ctx, c.var.site, idIn(c), report, bearerToken(c))
   return c.json({ id: String(id), status: 'received', ...(token !== undefined && { token }) }, 202)
 })
 
@@ -38,7 +39,7 @@ readerFragments.delete('/:site/votes/:id', withSite, fromAllowedOrigin, async (c
 
 /** The buttons as they stand after the vote, with what the device is to keep. */
 async function vote(c: ReaderContext, value: 1 | -1 | 0): Promise<Response> {
-  const voted = await castVote(c.var.ctx, c.var.site, idOf(c), value, bearerToken(c))
+  const voted = await castVote(c.var.ctx, c.var.site, idIn(c), value, bearerToken(c))
   const view = embedView(c, c.var.site, '', 'newest', true)
   // Switched off meanwhile: the page still shows them, and what was taken back is shown there.
   const votes = view.votes === 'off' ? 'up' : view.votes
@@ -46,14 +47,14 @@ async function vote(c: ReaderContext, value: 1 | -1 | 0): Promise<Response> {
 }
 
 readerFragments.get('/:site/reports/:id', withSite, async (c) => {
-  const { id, name } = await readComment(c.var.ctx, c.var.site, idOf(c))
+  const { id, name } = await readComment(c.var.ctx, c.var.site, idIn(c))
   const action = `/embed/${c.var.site.id}/reports/${id}`
   return c.html(<ReportDialog t={c.var.t} action={action} id={id} name={name} />)
 })
 
 readerFragments.post('/:site/reports/:id', withSite, fromAllowedOrigin, async (c) => {
   const report = checkInput(SendReport, await readInput(c))
-  const { token } = await reportComment(c.var.ctx, c.var.site, idOf(c), report, bearerToken(c))
+  const { token } = await reportComment(c.var.ctx, c.var.site, idIn(c), report, bearerToken(c))
   return c.html(<ReportDone t={c.var.t} token={token} />, 202)
 })
 
@@ -66,8 +67,8 @@ reportPages.post('/:site/report/:id', withSite, fromAllowedOrigin, async (c) => 
   const typed = await readInput(c)
   const { t, ctx, site } = c.var
   try {
-    const { page } = await readComment(ctx, site, idOf(c))
-    await reportComment(ctx, site, idOf(c), checkInput(SendReport, typed), undefined)
+    const { page } = await readComment(ctx, site, idIn(c))
+    await reportComment(ctx, site, idIn(c), checkInput(SendReport, typed), undefined)
     c.header('Referrer-Policy', 'same-origin')
     const title = t('comments.report-sent')
     return renderPage(
@@ -91,7 +92,7 @@ reportPages.post('/:site/report/:id', withSite, fromAllowedOrigin, async (c) => 
 
 async function showForm(c: ReaderContext, typed: RawInput = {}, wrong?: AppError): Promise<Response> {
   const { t, ctx, site } = c.var
-  const { id, name, page } = await readComment(ctx, site, idOf(c))
+  const { id, name, page } = await readComment(ctx, site, idIn(c))
   const values = { ...reasonOf(typed), ...noteOf(typed) }
   c.header('Referrer-Policy', 'same-origin')
   return renderPage(

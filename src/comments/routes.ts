@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono'
 import * as v from 'valibot'
-import { parseId } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import { reasonText } from '../sites/public'
-import { refuse as refuseRequest } from '../web/errors'
 import { optionalKey } from '../web/fields'
+import { idIn } from '../web/id-in'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 import type { ShownComment } from './build-tree'
@@ -64,7 +63,7 @@ comments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
 })
 
 comments.get('/:site/comments/:id', withSite, async (c) => {
-  const comment = await readComment(c.var.ctx, c.var.site, idOf(c))
+  const comment = await readComment(c.var.ctx, c.var.site, idIn(c))
   const { page, rootId, depth } = comment
   return c.json({
     ...commentJson(comment),
@@ -77,13 +76,13 @@ comments.get('/:site/comments/:id', withSite, async (c) => {
 
 comments.get('/:site/comments/:id/replies', withSite, async (c) => {
   const query = checkInput(ReadReplies, readQuery(c))
-  const { items, next, previous } = await readReplies(c.var.ctx, c.var.site, idOf(c), query)
+  const { items, next, previous } = await readReplies(c.var.ctx, c.var.site, idIn(c), query)
   const page = flatten(items).filter(({ context }) => !context)
   return c.json({ items: page.map(commentJson), next, previous })
 })
 
 comments.get('/:site/comments/:id/status', withSite, async (c) => {
-  const own = await readOwnComment(c.var.ctx, c.var.site, idOf(c), bearerToken(c))
+  const own = await readOwnComment(c.var.ctx, c.var.site, idIn(c), bearerToken(c))
   return c.json({
     id: String(own.id),
     // Spam is told as rejected: which filter caught it is nothing a spammer should learn.
@@ -100,7 +99,7 @@ comments.get('/:site/comments/:id/status', withSite, async (c) => {
 })
 
 comments.patch('/:site/comments/:id', withSite, fromAllowedOrigin, async (c) => {
-  const id = idOf(c)
+  const id = idIn(c)
   const input = checkInput(EditComment, await readInput(c))
   const edited = await editComment(c.var.ctx, c.var.site, id, bearerToken(c), input)
   const { status, revision, html, editedAt } = edited
@@ -111,18 +110,18 @@ comments.patch('/:site/comments/:id', withSite, fromAllowedOrigin, async (c) => 
 })
 
 comments.delete('/:site/comments/:id', withSite, fromAllowedOrigin, async (c) => {
-  const id = idOf(c)
+  const id = idIn(c)
   await deleteOwnComment(c.var.ctx, c.var.site, id, bearerToken(c))
   return c.json({ id: String(id), status: 'deleted' })
 })
 
 comments.put('/:site/comments/:id/vote', withSite, fromAllowedOrigin, async (c) => {
   const { value } = checkInput(CastVote, await readInput(c))
-  return c.json(votedJson(await castVote(c.var.ctx, c.var.site, idOf(c), value, bearerToken(c))))
+  return c.json(votedJson(await castVote(c.var.ctx, c.var.site, idIn(c), value, bearerToken(c))))
 })
 
 comments.delete('/:site/comments/:id/vote', withSite, fromAllowedOrigin, async (c) =>
-  c.json(votedJson(await castVote(c.var.ctx, c.var.site, idOf(c), 0, bearerToken(c)))),
+  c.json(votedJson(await castVote(c.var.ctx, c.var.site, idIn(c), 0, bearerToken(c)))),
 )
 
 comments.post('/:site/preview', withSite, fromAllowedOrigin, async (c) =>
@@ -167,13 +166,6 @@ const votedJson = ({ id, value, score, token }: Voted) => ({
 })
 
 const timeOrNull = (at: number | null): string | null => (at === null ? null : isoTime(at))
-
-/** The comment the address names. @throws web/not-found (404) for what is no id */
-export function idOf(c: Context): number {
-  const id = parseId(c.req.param('id') ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
-}
 
 /** The author's token, which travels in a header and never in an address (S-27). */
 export const bearerToken = (c: Context): string | undefined =>

@@ -4,6 +4,7 @@ import { AppError } from '../kernel/error'
 import { isoTime } from '../kernel/time'
 import { type SiteEnv, withSite } from '../sites/middleware'
 import { reasonText } from '../sites/public'
+import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { renderPage, trustedHtml } from '../web/page'
 import { readInput } from '../web/read-input'
@@ -12,14 +13,13 @@ import { OWN_NOTES, usualWait } from './own-note'
 import { type CommentStatus, readStatus } from './read-status'
 import { readUsualWait } from './read-usual-wait'
 import { withoutLinks } from './render-markdown'
-import { idOf } from './routes'
 
 /** `/{site}/comments/{id}/status`: what became of a comment, for its author. Kept nowhere and never indexed, as every page of ours. */
 export const statusPages = new Hono<SiteEnv>()
 
 /** Holds nothing of the comment: what opens it comes behind the `#`, which only the page's script sees, or is pasted. */
 statusPages.get('/:site/comments/:id/status', withSite, (c) => {
-  idOf(c)
+  idIn(c)
   return showForm(c)
 })
 
@@ -29,7 +29,7 @@ statusPages.post('/:site/comments/:id/status', withSite, async (c) => {
   // Somebody without scripts pastes the whole link.
   const given = typeof token === 'string' ? (token.trim().split('#').at(-1) ?? '') : ''
   try {
-    const own = await readStatus(c.var.ctx, c.var.site, idOf(c), given)
+    const own = await readStatus(c.var.ctx, c.var.site, idIn(c), given)
     const wait = own.status === 'held' ? await readUsualWait(c.var.ctx, c.var.site) : undefined
     return showStatus(c, own, given, wait)
   } catch (error) {

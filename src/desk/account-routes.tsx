@@ -18,10 +18,9 @@ import {
   registerPasskey,
 } from '../auth/public'
 import { AppError } from '../kernel/error'
-import { parseId } from '../kernel/id'
 import { randomToken } from '../platform/hash'
 import { renderDesk } from '../web/desk-page'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
 import { checkInput, readInput } from '../web/read-input'
@@ -66,8 +65,7 @@ ownAccount.post('/account/keys', async (c) => {
 })
 
 ownAccount.post('/account/sessions/:id/end', async (c) => {
-  const id = parseId(c.req.param('id'))
-  if (id === undefined) throw refuseRequest('not-found')
+  const id = idIn(c)
   await endOwnSession(c.var.ctx, c.var.person.id, id)
   return c.redirect('/desk/account?done=session', 303)
 })

@@ -1,5 +1,4 @@
-import { type Context, Hono } from 'hono'
-import { parseId } from '../kernel/id'
+import { Hono } from 'hono'
 import { isoTime } from '../kernel/time'
 import {
   ApplyAction,
@@ -21,7 +20,7 @@ import {
 import { SiteForm, updateSettings } from '../sites/public'
 import { needs, type TokenEnv, withToken } from '../team/middleware'
 import { refuse as refuseScope } from '../team/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import { itemJson } from './item-json'
 import { valuesOf } from './settings-page'
@@ -48,13 +47,13 @@ deskApi.get('/:site/search', needs('comments.read'), async (c) => {
 
 deskApi.get('/:site/comments/:id', needs('comments.read'), async (c) => {
   const { ctx, site, may } = c.var
-  return c.json(itemJson(await readItem(ctx, site, idIn(c, 'id')), may.has('comments.read-address')))
+  return c.json(itemJson(await readItem(ctx, site, idIn(c)), may.has('comments.read-address')))
 })
 
 deskApi.post('/:site/comments/:id', needs('comments.moderate'), async (c) => {
   const { ctx, site, personId } = c.var
   const action = checkInput(ApplyAction, asText(await readInput(c)))
-  const { id, status, changed, actionId } = await applyAction(ctx, site, personId, idIn(c, 'id'), action)
+  const { id, status, changed, actionId } = await applyAction(ctx, site, personId, idIn(c), action)
   return c.json({ id: String(id), status, changed, undo: actionId === null ? null : String(actionId) })
 })
 
@@ -124,10 +123,4 @@ function pickFields(picks: unknown): RawInput {
       return typeof id === 'string' ? [[`pick-${id}`, String(revision)]] : []
     }),
   )
-}
-
-function idIn(c: Context<TokenEnv>, name: string): number {
-  const id = parseId(c.req.param(name) ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
 }

@@ -12,11 +12,10 @@ import {
   refuseBan,
   toBan,
 } from '../bans/public'
-import { parseId } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import { needs, type TokenEnv } from '../team/middleware'
 import { refuse as refuseScope } from '../team/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 
 /** Bans for scripts, below `/v1/desk`, behind the door of api-routes.ts. */
@@ -75,9 +74,3 @@ const banJson = (ban: Ban) => ({
 })
 
 const timeOrNull = (at: number | null) => (at === null ? null : isoTime(at))
-
-function idIn(c: Context<TokenEnv>): number {
-  const id = parseId(c.req.param('id') ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
-}

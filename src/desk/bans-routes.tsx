@@ -3,12 +3,11 @@ import { requirePerson } from '../auth/middleware'
 import { banAuthor, banByHand, findAuthorKey, readBanForm, timeOutAuthor, undoBan } from '../authors/public'
 import { BanAuthor, ChangeBan, changeBan, ListBans, listBans, NewBan } from '../bans/public'
 import { AppError } from '../kernel/error'
-import { parseId } from '../kernel/id'
 import { PinComment } from '../moderation/public'
 import { addNote, NewNote, removeNote } from '../notes/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { isAllowed } from '../sites/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
@@ -47,7 +46,7 @@ bansDesk.post('/:site/bans', permit('bans.edit'), async (c) => {
 bansDesk.post('/:site/bans/:id', permit('bans.edit'), async (c) => {
   const { ctx, site, t } = c.var
   try {
-    await changeBan(ctx, site, changerOf(c), idIn(c, 'id'), checkInput(ChangeBan, await readInput(c)))
+    await changeBan(ctx, site, changerOf(c), idIn(c), checkInput(ChangeBan, await readInput(c)))
   } catch (error) {
     if (!(error instanceof AppError) || ![409, 422].includes(error.status)) throw error
     const { detail, errors } = describeProblem(error, t)
@@ -59,7 +58,7 @@ bansDesk.post('/:site/bans/:id', permit('bans.edit'), async (c) => {
 /** Takes one's own ban back, with what was decided along with it. */
 bansDesk.post('/:site/bans/:id/undo', permit('bans.edit'), async (c) => {
   const { ctx, site, person } = c.var
-  await undoBan(ctx, site, person.id, idIn(c, 'id'))
+  await undoBan(ctx, site, person.id, idIn(c))
   if (shapeOf(c) === 'json') return c.json({})
   return c.redirect(deskUrl(site, {}), 303)
 })
@@ -70,7 +69,7 @@ bansDesk.post('/:site/comments/:id/ban', permit('bans.edit'), async (c) => {
   const { ctx, site, person, t } = c.var
   const typed = await readInput(c)
   const list = listIn(typed)
-  const id = idIn(c, 'id')
+  const id = idIn(c)
   try {
     const { banId } = await banAuthor(ctx, site, person.id, id, checkInput(BanAuthor, typed))
     return c.redirect(deskUrl(site, { status: list, item: id, ban: banId }), 303)
@@ -87,7 +86,7 @@ bansDesk.post('/:site/comments/:id/ban', permit('bans.edit'), async (c) => {
 bansDesk.post('/:site/comments/:id/time-out', permit('bans.edit'), async (c) => {
   const { ctx, site, person, t } = c.var
   const list = listIn(await readInput(c))
-  const id = idIn(c, 'id')
+  const id = idIn(c)
   try {
     const banId = await timeOutAuthor(ctx, site, person.id, id)
     if (shapeOf(c) !== 'json') return c.redirect(deskUrl(site, { status: list, item: id, ban: banId }), 303)
@@ -100,7 +99,7 @@ bansDesk.post('/:site/comments/:id/time-out', permit('bans.edit'), async (c) => 
 bansDesk.post('/:site/comments/:id/notes', permit('authors.notes'), async (c) => {
   const { ctx, site, person } = c.var
   const input = await readInput(c)
-  const id = idIn(c, 'id')
+  const id = idIn(c)
   try {
     const { note } = checkInput(NewNote, input)
     await addNote(ctx, site, person.id, await findAuthorKey(ctx, site, id), note)
@@ -113,7 +112,7 @@ bansDesk.post('/:site/comments/:id/notes', permit('authors.notes'), async (c) =>
 bansDesk.post('/:site/comments/:id/notes/:note', permit('authors.notes'), async (c) => {
   const { ctx, site } = c.var
   const list = listIn(await readInput(c))
-  const id = idIn(c, 'id')
+  const id = idIn(c)
   await removeNote(ctx, site, changerOf(c), await findAuthorKey(ctx, site, id), idIn(c, 'note'))
   return c.redirect(deskUrl(site, { status: list, item: id }), 303)
 })
@@ -155,14 +154,8 @@ async function showBans(c: Context<MemberEnv>, notes: BansNotes & { readonly sta
 
 async function showBan(c: Context<MemberEnv>, list: string, notes: BanNotes, status?: number) {
   const { t, ctx, site } = c.var
-  const form = await readBanForm(ctx, site, idIn(c, 'id'))
+  const form = await readBanForm(ctx, site, idIn(c))
   const title = `${notes.issues ? `${t('page.error-prefix')} ` : ''}${t('desk.ban-title', { name: form.name })}`
   const page = <BanMain t={t} site={site} form={form} list={list} now={ctx.clock.now()} {...notes} />
   return show(c, 'bans', title, page, status)
-}
-
-function idIn(c: Context<MemberEnv>, name: string): number {
-  const id = parseId(c.req.param(name) ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
 }

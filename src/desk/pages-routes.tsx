@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { requirePerson } from '../auth/middleware'
 import { planBranchMove } from '../comments/public'
 import { AppError } from '../kernel/error'
-import { parseId } from '../kernel/id'
 import { readItem } from '../moderation/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { isAllowed, listTeam } from '../sites/public'
@@ -23,6 +22,7 @@ import {
   undoMove,
 } from '../threads/public'
 import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import { CommentMoveMain, MoveMain, PageMovePlan } from './move-page'
@@ -148,7 +148,7 @@ pagesDesk.post('/:site/comments/:id/move', permit('comments.moderate'), async (c
   const { ctx, site, person } = c.var
   const typed = await readInput(c)
   try {
-    const { moveId } = await moveComment(ctx, site, person.id, idIn(c, 'id'), checkInput(MoveComment, typed))
+    const { moveId } = await moveComment(ctx, site, person.id, idIn(c), checkInput(MoveComment, typed))
     return c.redirect(`/desk/${site.id}/moves/${moveId}`, 303)
   } catch (error) {
     return showCommentMove(c, typed, refusedBy(c, error))
@@ -157,7 +157,7 @@ pagesDesk.post('/:site/comments/:id/move', permit('comments.moderate'), async (c
 
 async function showCommentMove(c: Context<MemberEnv>, typed: RawInput, refused?: Refused) {
   const { t, ctx, site } = c.var
-  const id = idIn(c, 'id')
+  const id = idIn(c)
   const item = await readItem(ctx, site, id)
   const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : '')
   const { list } = checkInput(FromList, { list: text('list') })
@@ -237,9 +237,3 @@ function refusedBy(c: Context<MemberEnv>, error: unknown): Refused {
 }
 
 const mayDecide = (c: Context<MemberEnv>): boolean => isAllowed(c.var.role, 'comments.moderate')
-
-function idIn(c: Context<MemberEnv>, name: string): number {
-  const id = parseId(c.req.param(name) ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
-}

@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import { requirePerson } from '../auth/middleware'
-import { parseId } from '../kernel/id'
 import { PinComment, pinComment, SetPage, setPage } from '../moderation/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { checkInput, readInput } from '../web/read-input'
 import { deskUrl } from './desk-url'
 import { placeIn } from './place-in'
@@ -19,8 +18,7 @@ pinDesk.post(
   permit('comments.moderate'),
   async (c) => {
     const { ctx, site, person } = c.var
-    const id = parseId(c.req.param('id'))
-    if (id === undefined) throw refuseRequest('not-found')
+    const id = idIn(c)
     const input = await readInput(c)
     const { pinned, list } = checkInput(PinComment, input)
     const place = placeIn(input, list)
@@ -40,8 +38,7 @@ pinDesk.post(
   permit('comments.moderate'),
   async (c) => {
     const { ctx, site, person } = c.var
-    const id = parseId(c.req.param('id'))
-    if (id === undefined) throw refuseRequest('not-found')
+    const id = idIn(c)
     const input = await readInput(c)
     const { page, list } = checkInput(SetPage, input)
     await setPage(ctx, site, person.id, id, page)

@@ -20,7 +20,7 @@ import {
 import { listRules } from '../rules/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { authorize, SiteForm, updateSettings } from '../sites/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
@@ -46,7 +46,7 @@ desk.get('/:site/news', permit('comments.read'), (c) => tellNews(c, c.var.site))
 
 /** One comment's pane alone, for the script that opens the next before it is asked for. */
 desk.get('/:site/comments/:id/pane', permit('comments.read'), async (c) => {
-  const pane = await readPane(c.var, idIn(c, 'id'))
+  const pane = await readPane(c.var, idIn(c))
   const query = readQuery(c)
   const { status } = checkInput(ListQueue, query)
   return c.html(<ItemPane t={c.var.t} view={{ ...pane, place: placeIn(query, status) }} />)
@@ -56,7 +56,7 @@ desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
   const { ctx, site, person, t } = c.var
   const input = await readInput(c)
   const action = checkInput(ApplyAction, input)
-  const id = idIn(c, 'id')
+  const id = idIn(c)
   const at = { ...placeIn(input, action.from), item: parseId(textOf(input.next) ?? ''), of: textOf(input.of) }
   try {
     const { status, actionId } = await applyAction(ctx, site, person.id, id, action)
@@ -187,12 +187,6 @@ function typedValues(site: MemberEnv['Variables']['site'], input: RawInput): Set
 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value ? value : undefined
-
-function idIn(c: Context<MemberEnv>, name: string): number {
-  const id = parseId(c.req.param(name) ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
-}
 
 /** Where nothing was left behind, a form goes back to the list; else it is told why, beside the list as it stands now. */
 function tellBulk(

@@ -1,11 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { requirePerson } from '../auth/middleware'
 import { AppError } from '../kernel/error'
-import { parseId } from '../kernel/id'
 import { tryRules } from '../moderation/public'
 import { addRule, ChangeRule, changeRule, listRules, NewRule } from '../rules/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { checkInput, readInput } from '../web/read-input'
 import { RulesMain, type RulesNotes } from './rules-page'
@@ -44,8 +43,7 @@ rulesDesk.post('/:site/rules', permit('rules.edit'), async (c) => {
 
 rulesDesk.post('/:site/rules/:id', permit('rules.edit'), async (c) => {
   const { ctx, site, person } = c.var
-  const id = parseId(c.req.param('id'))
-  if (id === undefined) throw refuseRequest('not-found')
+  const id = idIn(c)
   await changeRule(ctx, site, person.id, id, checkInput(ChangeRule, await readInput(c)))
   return c.redirect(`/desk/${site.id}/rules?done=changed`, 303)
 })

@@ -1,5 +1,4 @@
-import { type Context, Hono } from 'hono'
-import { parseId } from '../kernel/id'
+import { Hono } from 'hono'
 import { isoTime } from '../kernel/time'
 import {
   countSweep,
@@ -13,7 +12,7 @@ import {
 } from '../sweeps/public'
 import { needs, type TokenEnv, withToken } from '../team/middleware'
 import { refuse as refuseScope } from '../team/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { checkInput, readInput } from '../web/read-input'
 
 /** Bulk beyond the page, for scripts: `/v1/desk/{site}/sweeps`. The same two steps: count, then confirm what was counted. */
@@ -38,19 +37,19 @@ sweepsApi.post('/:site/sweeps', needs('comments.moderate'), async (c) => {
 })
 
 sweepsApi.get('/:site/sweeps/:id', needs('comments.moderate'), async (c) =>
-  c.json(sweepJson(await readSweep(c.var.ctx, c.var.site, idOf(c)))),
+  c.json(sweepJson(await readSweep(c.var.ctx, c.var.site, idIn(c)))),
 )
 
 sweepsApi.post('/:site/sweeps/:id/stop', needs('comments.moderate'), async (c) => {
   const { ctx, site, personId } = c.var
-  const id = idOf(c)
+  const id = idIn(c)
   await stopSweep(ctx, site, personId, id)
   return c.json(sweepJson(await readSweep(ctx, site, id)))
 })
 
 sweepsApi.post('/:site/sweeps/:id/undo', needs('comments.moderate'), async (c) => {
   const { ctx, site, personId } = c.var
-  const id = idOf(c)
+  const id = idIn(c)
   await undoSweep(ctx, site, personId, id)
   return c.json(sweepJson(await readSweep(ctx, site, id)), 202)
 })
@@ -61,9 +60,3 @@ const sweepJson = ({ id, personId: _, startedAt, endedAt, ...sweep }: Sweep) => 
   startedAt: isoTime(startedAt),
   endedAt: endedAt === null ? null : isoTime(endedAt),
 })
-
-function idOf(c: Context<TokenEnv>): number {
-  const id = parseId(c.req.param('id') ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
-}

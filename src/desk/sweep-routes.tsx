@@ -1,7 +1,6 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { requirePerson } from '../auth/middleware'
 import { AppError } from '../kernel/error'
-import { parseId } from '../kernel/id'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { authorize } from '../sites/public'
 import {
@@ -13,7 +12,7 @@ import {
   stopSweep,
   undoSweep,
 } from '../sweeps/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 import { show } from './show-queue'
 import { NewSweepMain, SweepMain } from './sweep-page'
@@ -45,7 +44,7 @@ sweepsDesk.post('/:site/sweeps', permit('comments.moderate'), async (c) => {
 
 sweepsDesk.get('/:site/sweeps/:id', permit('comments.moderate'), async (c) => {
   const { ctx, site, person, role, t } = c.var
-  const sweep = await readSweep(ctx, site, idOf(c))
+  const sweep = await readSweep(ctx, site, idIn(c))
   const view = {
     site,
     sweep,
@@ -57,14 +56,14 @@ sweepsDesk.get('/:site/sweeps/:id', permit('comments.moderate'), async (c) => {
 
 sweepsDesk.post('/:site/sweeps/:id/stop', permit('comments.moderate'), async (c) => {
   const { ctx, site, person } = c.var
-  const id = idOf(c)
+  const id = idIn(c)
   await stopSweep(ctx, site, person.id, id)
   return c.redirect(sweepPath(site.id, id), 303)
 })
 
 sweepsDesk.post('/:site/sweeps/:id/undo', permit('comments.moderate'), async (c) => {
   const { ctx, site, person } = c.var
-  const id = idOf(c)
+  const id = idIn(c)
   try {
     await undoSweep(ctx, site, person.id, id)
   } catch (error) {
@@ -75,9 +74,3 @@ sweepsDesk.post('/:site/sweeps/:id/undo', permit('comments.moderate'), async (c)
 })
 
 const sweepPath = (siteId: string, id: number): string => `/desk/${siteId}/sweeps/${id}`
-
-function idOf(c: Context<MemberEnv>): number {
-  const id = parseId(c.req.param('id') ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
-}

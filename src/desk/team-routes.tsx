@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { leadToConfirm, requirePerson } from '../auth/middleware'
 import { isFresh } from '../auth/public'
 import { AppError } from '../kernel/error'
-import { parseId } from '../kernel/id'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { findRole, isAllowed } from '../sites/public'
 import {
@@ -15,7 +14,7 @@ import {
   resendInvitation,
   revokeInvitation,
 } from '../team/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { checkInput, readInput } from '../web/read-input'
 import { show } from './show-queue'
@@ -45,7 +44,7 @@ teamDesk.post('/:site/team/invitations', permit('team.change'), async (c) => {
 teamDesk.post('/:site/team/invitations/:id/again', permit('team.change'), async (c) => {
   const { ctx, site, person, t } = c.var
   try {
-    await resendInvitation(ctx, site, person.id, idIn(c, 'id'), t.locale)
+    await resendInvitation(ctx, site, person.id, idIn(c), t.locale)
   } catch (error) {
     return showRefused(c, error)
   }
@@ -54,7 +53,7 @@ teamDesk.post('/:site/team/invitations/:id/again', permit('team.change'), async 
 
 teamDesk.post('/:site/team/invitations/:id/revoke', permit('team.change'), async (c) => {
   const { ctx, site, person } = c.var
-  await revokeInvitation(ctx, site, person.id, idIn(c, 'id'))
+  await revokeInvitation(ctx, site, person.id, idIn(c))
   return c.redirect(`/desk/${site.id}/team?done=revoked`, 303)
 })
 
@@ -133,9 +132,3 @@ async function showTeam(c: Context<MemberEnv>, notes: TeamNotes & { readonly sta
 }
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-
-function idIn(c: Context<MemberEnv>, name: string): number {
-  const id = parseId(c.req.param(name) ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
-}

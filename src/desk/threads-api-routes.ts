@@ -1,6 +1,5 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { editAsTeam, planBranchMove, TeamWords } from '../comments/public'
-import { parseId } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import { answerComment } from '../moderation/public'
 import { needs, type TokenEnv } from '../team/middleware'
@@ -22,6 +21,7 @@ import {
   undoWords,
 } from '../threads/public'
 import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 import { PICK_PAGE, pickedPages } from './pages-schema'
 
@@ -31,7 +31,7 @@ export const threadsApi = new Hono<TokenEnv>()
 threadsApi.patch('/:site/comments/:id', needs('comments.moderate'), async (c) => {
   const { ctx, site, personId } = c.var
   const words = checkInput(TeamWords, await readInput(c))
-  const { id, revision, changed, actionId } = await editAsTeam(ctx, site, personId, idIn(c, 'id'), words)
+  const { id, revision, changed, actionId } = await editAsTeam(ctx, site, personId, idIn(c), words)
   return c.json({ id: String(id), revision, changed, undo: textOf(actionId) })
 })
 
@@ -42,7 +42,7 @@ threadsApi.post('/:site/comments/:id/replies', needs('comments.moderate'), async
     key: c.req.header('idempotency-key'),
     ...(await readInput(c)),
   })
-  const { id, actionId } = await answerComment(ctx, site, personId, idIn(c, 'id'), answer)
+  const { id, actionId } = await answerComment(ctx, site, personId, idIn(c), answer)
   return c.json({ id: String(id), undo: textOf(actionId) }, 201)
 })
 
@@ -94,7 +94,7 @@ threadsApi.post('/:site/pages/:page/move', needs('comments.moderate'), async (c)
 /** What moving a comment would do. */
 threadsApi.get('/:site/comments/:id/move', needs('comments.moderate'), async (c) => {
   const { ctx, site } = c.var
-  const plan = await planBranchMove(ctx, site, idIn(c, 'id'), checkInput(MoveComment, readQuery(c)))
+  const plan = await planBranchMove(ctx, site, idIn(c), checkInput(MoveComment, readQuery(c)))
   const { head, below, page, parent, flat, open } = plan
   return c.json({
     from: head.page,
@@ -109,7 +109,7 @@ threadsApi.get('/:site/comments/:id/move', needs('comments.moderate'), async (c)
 threadsApi.post('/:site/comments/:id/move', needs('comments.moderate'), async (c) => {
   const { ctx, site, personId } = c.var
   const target = checkInput(MoveComment, await readInput(c))
-  const { moveId, moved } = await moveComment(ctx, site, personId, idIn(c, 'id'), target)
+  const { moveId, moved } = await moveComment(ctx, site, personId, idIn(c), target)
   return c.json({ move: String(moveId), moved })
 })
 
@@ -143,9 +143,3 @@ const pageJson = ({ lastCommentAt, ...page }: PageFacts) => ({
 })
 
 const textOf = (id: number | null): string | null => (id === null ? null : String(id))
-
-function idIn(c: Context<TokenEnv>, name: string): number {
-  const id = parseId(c.req.param(name) ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
-}

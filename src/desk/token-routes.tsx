@@ -2,10 +2,9 @@ import { type Context, Hono } from 'hono'
 import { requireFresh, requirePerson } from '../auth/middleware'
 import { isFresh } from '../auth/public'
 import { AppError } from '../kernel/error'
-import { parseId } from '../kernel/id'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { CreateToken, createToken, readTokens, revokeToken } from '../team/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { checkInput, readInput } from '../web/read-input'
 import { show } from './show-queue'
@@ -41,8 +40,7 @@ tokensDesk.post('/:site/tokens', permit('tokens.manage'), requireFresh, async (c
 
 tokensDesk.post('/:site/tokens/:id/revoke', permit('tokens.manage'), async (c) => {
   const { ctx, site, person } = c.var
-  const id = parseId(c.req.param('id'))
-  if (id === undefined) throw refuseRequest('not-found')
+  const id = idIn(c)
   await revokeToken(ctx, site, person.id, id)
   return c.redirect(`/desk/${site.id}/tokens?done=revoked`, 303)
 })

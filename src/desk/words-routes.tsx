@@ -6,7 +6,7 @@ import { parseId } from '../kernel/id'
 import { answerComment, type Item, type List, readItem } from '../moderation/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { undoWords } from '../threads/public'
-import { refuse as refuseRequest } from '../web/errors'
+import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import { deskUrl } from './desk-url'
@@ -27,7 +27,7 @@ wordsDesk.get('/:site/comments/:id/edit', permit('comments.moderate'), (c) => sh
 
 wordsDesk.post('/:site/comments/:id/edit', permit('comments.moderate'), async (c) => {
   const { ctx, site, person } = c.var
-  const id = idIn(c, 'id')
+  const id = idIn(c)
   const typed = await readInput(c)
   try {
     const { list, ...words } = checkInput(EditWords, typed)
@@ -42,7 +42,7 @@ wordsDesk.get('/:site/comments/:id/reply', permit('comments.moderate'), (c) => s
 
 wordsDesk.post('/:site/comments/:id/reply', permit('comments.moderate'), async (c) => {
   const { ctx, site, person } = c.var
-  const id = idIn(c, 'id')
+  const id = idIn(c)
   const typed = await readInput(c)
   try {
     const { list, ...words } = checkInput(AnswerWords, typed)
@@ -92,7 +92,7 @@ async function showForm(
   } = {},
 ) {
   const { t, ctx, site, person } = c.var
-  const item: Item = await readItem(ctx, site, idIn(c, 'id'))
+  const item: Item = await readItem(ctx, site, idIn(c))
   const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
   const { list } = checkInput(FromList, { list: text('list') ?? readQuery(c).list })
   const view = {
@@ -110,10 +110,4 @@ async function showForm(
   }
   const title = `${refused.issues ? `${t('page.error-prefix')} ` : ''}${t(`desk.words-${act}-title`, { name: item.name })}`
   return show(c, 'queue', title, <WordsMain t={t} view={view} />, status)
-}
-
-function idIn(c: Context<MemberEnv>, name: string): number {
-  const id = parseId(c.req.param(name) ?? '')
-  if (id === undefined) throw refuseRequest('not-found')
-  return id
 }
