@@ -33,7 +33,6 @@ import { setKeys } from './set-keys'
 /** What is a person's own: name, passkeys, and the browsers they are signed in with. Below `/desk`. */
 export const ownAccount = new Hono<PersonEnv>()
 
-ownAccount.use('/account', requirePerson)
 ownAccount.use('/account/*', requirePerson)
 
 ownAccount.get('/account', (c) => showAccount(c))

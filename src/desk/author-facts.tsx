@@ -4,16 +4,18 @@ import { NOTE_MAX } from '../notes/public'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 import { BanTraits, untilWords } from './ban-words'
+import type { Place } from './desk-url'
 import { KeySign } from './key-sign'
 import type { OwnKeys } from './key-table'
+import { PlaceFields } from './place-fields'
 
 interface Props {
   readonly t: Translator
   readonly site: Site
   readonly id: number
   readonly author: Author
-  /** The list to lead back to. */
-  readonly list: string
+  /** Where its forms lead back to. */
+  readonly place: Place
   readonly now: number
 }
 
@@ -42,7 +44,7 @@ export const BanFacts = ({ t, site, author }: Props) =>
   )
 
 /** What the team noted of who wrote it, and a place for more. Folded away while there is nothing. */
-export const NoteFacts = ({ t, site, id, author, list, now }: Props) =>
+export const NoteFacts = ({ t, site, id, author, place, now }: Props) =>
   author.notes === undefined ? null : (
     <details class="page-hold notes" open={author.notes.length > 0}>
       <summary>{t('desk.notes')}</summary>
@@ -54,7 +56,7 @@ export const NoteFacts = ({ t, site, id, author, list, now }: Props) =>
               <span class="muted">
                 {note.by.name}, <Moment t={t} at={note.at} now={now} />
               </span>{' '}
-              <input type="hidden" name="list" value={list} />
+              <PlaceFields place={place} list={true} />
               <button type="submit" class="quiet">
                 {t('desk.note-remove')}
               </button>
@@ -63,7 +65,7 @@ export const NoteFacts = ({ t, site, id, author, list, now }: Props) =>
         ))}
       </ul>
       <form method="post" action={`/desk/${site.id}/comments/${id}/notes`} class="stack">
-        <input type="hidden" name="list" value={list} />
+        <PlaceFields place={place} list={true} />
         <label for="note">{t('desk.note-new')}</label>
         <p class="muted" id="note-hint">
           {t('desk.note-hint')}
@@ -79,11 +81,11 @@ export const TimeOut = ({
   t,
   site,
   id,
-  list,
+  place,
   keys,
 }: Omit<Props, 'author' | 'now'> & { readonly keys: OwnKeys | undefined }) => (
   <form method="post" action={`/desk/${site.id}/comments/${id}/time-out`} class="time-out">
-    <input type="hidden" name="list" value={list} />
+    <PlaceFields place={place} list={true} />
     <button type="submit" class="quiet">
       {t('desk.time-out')}
       <KeySign keys={keys} does="time-out" />

@@ -3,24 +3,25 @@ import { requirePerson } from '../auth/middleware'
 import { banAuthor, banByHand, findAuthorKey, readBanForm, timeOutAuthor, undoBan } from '../authors/public'
 import { BanAuthor, ChangeBan, changeBan, ListBans, listBans, NewBan } from '../bans/public'
 import { AppError } from '../kernel/error'
-import { PinComment } from '../moderation/public'
 import { addNote, NewNote, removeNote } from '../notes/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { isAllowed } from '../sites/public'
 import { idIn } from '../web/id-in'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
-import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { checkInput, readInput, readQuery } from '../web/read-input'
 import { BanMain, type BanNotes } from './ban-page'
 import { saidOfBan } from './ban-said'
 import { BansMain, type BansNotes } from './bans-page'
 import { deskUrl } from './desk-url'
+import { placeIn } from './place-in'
+import { FromList } from './schema'
 import { refuseAtDesk, show } from './show-queue'
 
 /** Who may not write, and what is noted of authors: `/desk/{site}/bans`, and from an open comment. */
 export const bansDesk = new Hono<MemberEnv>()
 
-for (const path of ['bans', 'bans/*', 'comments/:id/ban', 'comments/:id/time-out', 'comments/:id/notes/*'])
+for (const path of ['bans/*', 'comments/:id/ban', 'comments/:id/time-out', 'comments/:id/notes/*'])
   bansDesk.use(`/:site/${path}`, requirePerson, withMembership)
 
 bansDesk.get('/:site/bans', permit('bans.edit'), (c) =>
@@ -63,12 +64,14 @@ bansDesk.post('/:site/bans/:id/undo', permit('bans.edit'), async (c) => {
   return c.redirect(deskUrl(site, {}), 303)
 })
 
-bansDesk.get('/:site/comments/:id/ban', permit('bans.edit'), (c) => showBan(c, listIn(readQuery(c)), {}))
+bansDesk.get('/:site/comments/:id/ban', permit('bans.edit'), (c) =>
+  showBan(c, checkInput(FromList, readQuery(c)).list, {}),
+)
 
 bansDesk.post('/:site/comments/:id/ban', permit('bans.edit'), async (c) => {
   const { ctx, site, person, t } = c.var
   const typed = await readInput(c)
-  const list = listIn(typed)
+  const { list } = checkInput(FromList, typed)
   const id = idIn(c)
   try {
     const { banId } = await banAuthor(ctx, site, person.id, id, checkInput(BanAuthor, typed))
@@ -85,36 +88,37 @@ bansDesk.post('/:site/comments/:id/ban', permit('bans.edit'), async (c) => {
 /** A day's pause, at one press. */
 bansDesk.post('/:site/comments/:id/time-out', permit('bans.edit'), async (c) => {
   const { ctx, site, person, t } = c.var
-  const list = listIn(await readInput(c))
+  const place = placeIn(await readInput(c), 'held')
   const id = idIn(c)
   try {
     const banId = await timeOutAuthor(ctx, site, person.id, id)
-    if (shapeOf(c) !== 'json') return c.redirect(deskUrl(site, { status: list, item: id, ban: banId }), 303)
+    if (shapeOf(c) !== 'json') return c.redirect(deskUrl(site, { ...place, item: id, ban: banId }), 303)
     return c.json({ said: await saidOfBan(ctx, t, site, person.id, banId), undo: String(banId) })
   } catch (error) {
-    return refuseAtDesk(c, error, { status: list, after: undefined, item: id })
+    return refuseAtDesk(c, error, { ...place, item: id })
   }
 })
 
 bansDesk.post('/:site/comments/:id/notes', permit('authors.notes'), async (c) => {
   const { ctx, site, person } = c.var
   const input = await readInput(c)
+  const place = placeIn(input, 'held')
   const id = idIn(c)
   try {
     const { note } = checkInput(NewNote, input)
     await addNote(ctx, site, person.id, await findAuthorKey(ctx, site, id), note)
-    return c.redirect(deskUrl(site, { status: listIn(input), item: id }), 303)
+    return c.redirect(deskUrl(site, { ...place, item: id }), 303)
   } catch (error) {
-    return refuseAtDesk(c, error, { status: listIn(input), after: undefined, item: id })
+    return refuseAtDesk(c, error, { ...place, item: id })
   }
 })
 
 bansDesk.post('/:site/comments/:id/notes/:note', permit('authors.notes'), async (c) => {
   const { ctx, site } = c.var
-  const list = listIn(await readInput(c))
+  const place = placeIn(await readInput(c), 'held')
   const id = idIn(c)
   await removeNote(ctx, site, changerOf(c), await findAuthorKey(ctx, site, id), idIn(c, 'note'))
-  return c.redirect(deskUrl(site, { status: list, item: id }), 303)
+  return c.redirect(deskUrl(site, { ...place, item: id }), 303)
 })
 
 const changerOf = (c: Context<MemberEnv>) => ({
@@ -131,10 +135,6 @@ function toldOnPage(error: unknown, t: MemberEnv['Variables']['t']) {
     ...(issues ? { issues } : { warning: detail, warned: true }),
   } as { status: number; issues?: BansNotes['issues'] & {}; warning?: string; warned?: boolean }
 }
-
-/** The list a form came from, as it says. */
-const listIn = (input: RawInput) =>
-  checkInput(PinComment, { pinned: 'yes', list: typeof input.list === 'string' ? input.list : 'held' }).list
 
 async function showBans(c: Context<MemberEnv>, notes: BansNotes & { readonly status?: number }) {
   const { t, ctx, site } = c.var

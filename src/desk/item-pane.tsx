@@ -85,10 +85,10 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       {view.mayDecide && <Verdict t={t} view={view} />}
       {view.mayDecide && <ItemActs t={t} view={view} />}
       {view.mayDecide && item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}
-      {view.mayDecide && <TimeOut t={t} site={site} id={item.id} list={view.place.status} keys={view.keys} />}
+      {view.mayDecide && <TimeOut t={t} site={site} id={item.id} place={view.place} keys={view.keys} />}
       {view.mayDecide && <PageHold t={t} view={view} />}
       {view.author && (
-        <NoteFacts t={t} site={site} id={item.id} author={view.author} list={view.place.status} now={now} />
+        <NoteFacts t={t} site={site} id={item.id} author={view.author} place={view.place} now={now} />
       )}
       <BesideFacts t={t} site={site} item={item} now={now} />
       <Facts t={t} view={view} />
@@ -171,7 +171,7 @@ const Facts = ({
     </dd>
     <ReportFacts t={t} reports={item.reports} now={now} />
     <DoubtFacts t={t} doubts={item.doubts} />
-    {author && <BanFacts t={t} site={site} id={item.id} author={author} list={place.status} now={now} />}
+    {author && <BanFacts t={t} site={site} id={item.id} author={author} place={place} now={now} />}
     {item.reason && (
       <>
         <dt>{t('desk.reason-told')}</dt>

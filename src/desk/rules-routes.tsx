@@ -13,7 +13,6 @@ import { show } from './show-queue'
 /** What an owner says of words: `/desk/{site}/rules`. */
 export const rulesDesk = new Hono<MemberEnv>()
 
-rulesDesk.use('/:site/rules', requirePerson, withMembership)
 rulesDesk.use('/:site/rules/*', requirePerson, withMembership)
 
 rulesDesk.get('/:site/rules', permit('rules.edit'), (c) => {

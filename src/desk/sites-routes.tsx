@@ -32,7 +32,6 @@ import { SITES_DONE, SitesMain } from './sites-page'
 export const sitesDesk = new Hono<PersonEnv>()
 
 sitesDesk.use('/', requirePerson)
-sitesDesk.use('/sites', requirePerson)
 sitesDesk.use('/sites/*', requirePerson)
 
 /** With one site and nothing to answer there is nothing to choose. */

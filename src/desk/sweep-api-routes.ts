@@ -18,7 +18,6 @@ import { checkInput, readInput } from '../web/read-input'
 /** Bulk beyond the page, for scripts: `/v1/desk/{site}/sweeps`. The same two steps: count, then confirm what was counted. */
 export const sweepsApi = new Hono<TokenEnv>()
 
-sweepsApi.use('/:site/sweeps', withToken)
 sweepsApi.use('/:site/sweeps/*', withToken)
 
 /** Writes nothing; POST because what is asked may hold an address, and addresses stay out of logs of URLs. */

@@ -20,7 +20,6 @@ import { NewSweepMain, SweepMain } from './sweep-page'
 /** One decision about all that match: `/desk/{site}/sweeps`. Counted first, confirmed, and then made in the background. */
 export const sweepsDesk = new Hono<MemberEnv>()
 
-sweepsDesk.use('/:site/sweeps', requirePerson, withMembership)
 sweepsDesk.use('/:site/sweeps/*', requirePerson, withMembership)
 
 sweepsDesk.get('/:site/sweeps/new', permit('comments.moderate'), async (c) => {

@@ -23,7 +23,6 @@ import { TEAM_DONE, TeamMain, type TeamNotes } from './team-page'
 /** Who works at a site: `/desk/{site}/team`. */
 export const teamDesk = new Hono<MemberEnv>()
 
-teamDesk.use('/:site/team', requirePerson, withMembership)
 teamDesk.use('/:site/team/*', requirePerson, withMembership)
 
 teamDesk.get('/:site/team', permit('team.read'), (c) => showTeam(c))

@@ -13,7 +13,6 @@ import { TokensMain, type TokensNotes } from './tokens-page'
 /** Keys for scripts: `/desk/{site}/tokens`. */
 export const tokensDesk = new Hono<MemberEnv>()
 
-tokensDesk.use('/:site/tokens', requirePerson, withMembership)
 tokensDesk.use('/:site/tokens/*', requirePerson, withMembership)
 
 tokensDesk.get('/:site/tokens', permit('tokens.manage'), (c) =>

@@ -54,6 +54,16 @@ describe('a page of the desk', () => {
     expect(costOf(await visit(member, `/desk/${site.id}`)).queries).toBe(11)
   })
 
+  it.for(['subscribers/1x', 'sweeps/1x', 'bans', 'rules', 'team', 'tokens'])(
+    'looks up session and sites once, however many tables of routes share its path: %s',
+    async (path, { expect }) => {
+      const site = await aSite()
+      const { queries } = costOf(await visit(await aMember(site, 'reader'), `/desk/${site.id}/${path}`))
+      // A reader of the desk is turned away at most of these; the team is one question more.
+      expect(queries).toBeLessThanOrEqual(path === 'team' ? 4 : 2)
+    },
+  )
+
   it('opens one comment for a handful of rows, however many wait', async ({ expect }) => {
     const { site, member, id } = await aFullQueue(2000)
     const { read, queries } = costOf(await visit(member, `/desk/${site.id}/comments/${id}/pane`))
