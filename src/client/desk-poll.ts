@@ -12,7 +12,9 @@ export function startPoll(work: HTMLElement): void {
   async function look(): Promise<void> {
     // A tab that nobody sees asks nothing.
     const answer = document.hidden ? undefined : await fetch(location.href).catch(() => undefined)
-    if (answer?.ok && !answer.redirected) {
+    // Signed out, or gone: there is nothing more to ask for.
+    if (answer?.redirected || answer?.status === 404) return
+    if (answer?.ok) {
       const page = parse(markup, await answer.text())
       for (const id of PARTS) put(id, page.querySelector(`#${id}`))
       if (!page.querySelector('[data-poll]')) return

@@ -61,7 +61,10 @@ export function startQueue(work: HTMLElement): Queue {
   const rowOf = (id: string | undefined) => live().find((row) => row.dataset.id === id)
   /** Whose comments are decided here, where the rows are of several sites. */
   const homes = new Map<string, string | undefined>()
-  const siteOf = (id: string) => `/desk/${rowOf(id)?.dataset.site ?? homes.get(id) ?? work.dataset.site}`
+  const siteOf = (id: string) =>
+    `/desk/${rowOf(id)?.dataset.site ?? homes.get(id) ?? itemOf(id)?.dataset.site ?? work.dataset.site}`
+  /** The open comment, if it is that one: it need not be in the list. */
+  const itemOf = (id: string) => pane.querySelector<HTMLElement>(`.item[data-id="${id}"]`)
 
   const panes = startPanes((id) => `${siteOf(id)}/comments/${id}/pane?${at}`)
 
@@ -281,6 +284,7 @@ export function startQueue(work: HTMLElement): Queue {
   return {
     run(command, key) {
       if (bulk.run(command)) return
+      const site = openId === undefined ? list : siteOf(openId)
       if (command === 'reason') pickReason(key)
       if (DECISIONS.includes(command)) decide(command)
       else if (command === 'next') move(1)
@@ -288,7 +292,8 @@ export function startQueue(work: HTMLElement): Queue {
       else if (command === 'undo') early.afterAll(flashes.undoLast)
       else if (command === 'time-out') timeOut()
       else if (command === 'open' && openId) void open(openId, { focus: true })
-      else if (command === 'search') location.assign(`${openId === undefined ? list : siteOf(openId)}/search`)
+      // The search is one site's: of all sites' lists that of the open comment.
+      else if (command === 'search' && site !== '/desk/all') location.assign(`${site}/search`)
       // What has a page of its own: the link in the pane is the way there.
       else pane.querySelector<HTMLElement>(`[data-does="${command}"]`)?.click()
     },

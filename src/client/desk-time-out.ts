@@ -22,7 +22,9 @@ export function startTimeOut({ status, pane, flashes, offline, follow, again }: 
   return () => {
     const form = pane.querySelector<HTMLFormElement>('.time-out')
     const id = pane.querySelector<HTMLElement>('.item')?.dataset.id
-    if (!form || !id) return
+    // A key that is held down, or a second press, is the same time-out.
+    if (!form || !id || form.dataset.sent) return
+    form.dataset.sent = 'yes'
     const site = form.action.split('/comments/', 1)[0]
     const slot = flashes.reserve()
     const sent = send<Answer>(form.action, { list: status })
@@ -31,6 +33,7 @@ export function startTimeOut({ status, pane, flashes, offline, follow, again }: 
         again(id)
       })
       .catch((error: unknown) => {
+        delete form.dataset.sent
         slot.drop()
         warn(error)
       })

@@ -32,8 +32,13 @@ deskApi.use('/:site/*', withToken)
 
 deskApi.get('/:site/comments', needs('comments.read'), async (c) => {
   const { ctx, site } = c.var
-  const { items, next } = await listQueue(ctx, site, checkInput(ListQueue, readQuery(c)))
-  return c.json({ items: (await withPages(ctx, items)).map(rowJson), next })
+  const { items, next, behind } = await listQueue(ctx, site, checkInput(ListQueue, readQuery(c)))
+  return c.json({
+    items: (await withPages(ctx, items)).map(rowJson),
+    next,
+    // Of lists that go by the search index, as risk and reasons do.
+    ...(behind !== undefined && { behind }),
+  })
 })
 
 deskApi.get('/:site/search', needs('comments.read'), async (c) => {

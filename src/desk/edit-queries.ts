@@ -1,6 +1,6 @@
 import { statement } from '../platform/sql'
 
-export interface RevisionRow {
+interface RevisionRow {
   readonly revision: number
   readonly body: string
   /** Who of the team wrote these words; null: their author did. */

@@ -175,45 +175,49 @@ export const MoveMain = ({ t, view }: { readonly t: Translator; readonly view: M
   const hasStopped = move.stopped_job !== null
   const runs = !hasStopped && (move.state === 'running' || move.state === 'undoing')
   return (
-    <main id="work" class="sheet" tabindex={-1} data-again={runs ? at : undefined}>
+    <main id="work" class="sheet" tabindex={-1} data-poll={runs ? 'yes' : undefined}>
       {view.warning && <Warning text={view.warning} />}
       <h1>{t(`desk.move-${move.kind}`, { count: move.total })}</h1>
       <FromTo t={t} from={move.source_page} to={move.target_page} />
-      <p role="status">
-        {t(`desk.move-is-${hasStopped ? 'stopped' : move.state}`)}
-        {view.by && ` · ${view.by}`} ·{' '}
-        <Moment t={t} at={move.finished_at ?? move.created_at} now={view.now} />
-      </p>
-      {(runs || hasStopped) && (
-        <p>
-          <label>
-            {t('desk.move-progress', { moved: move.moved, total: Math.max(move.moved, move.total) })}
-            <progress id="bar" max={Math.max(1, move.total)} value={move.moved} />
-          </label>
+      <div id="progress">
+        <p role="status">
+          {t(`desk.move-is-${hasStopped ? 'stopped' : move.state}`)}
+          {view.by && ` · ${view.by}`} ·{' '}
+          <Moment t={t} at={move.finished_at ?? move.created_at} now={view.now} />
         </p>
-      )}
-      {hasStopped && (
-        <form method="post" action={`${at}/resume`} class="stack">
-          <p>{t('desk.move-stopped')}</p>
-          <button type="submit" class="primary">
-            {t('desk.move-resume')}
-          </button>
-        </form>
-      )}
-      {runs && (
-        <>
-          <p class="muted">{t('desk.move-goes-on')}</p>
+        {(runs || hasStopped) && (
           <p>
-            <a href={at}>{t('desk.move-again')}</a>
+            <label>
+              {t('desk.move-progress', { moved: move.moved, total: Math.max(move.moved, move.total) })}
+              <progress id="bar" max={Math.max(1, move.total)} value={move.moved} />
+            </label>
           </p>
-        </>
-      )}
-      {(move.state === 'done' || (hasStopped && move.state === 'running')) && (
-        <form method="post" action={`${at}/undo`} class="stack">
-          <button type="submit">{t('desk.move-undo')}</button>
-          {move.kind === 'page' && <p class="muted">{t('desk.move-undo-text')}</p>}
-        </form>
-      )}
+        )}
+      </div>
+      <div id="acts">
+        {hasStopped && (
+          <form method="post" action={`${at}/resume`} class="stack">
+            <p>{t('desk.move-stopped')}</p>
+            <button type="submit" class="primary">
+              {t('desk.move-resume')}
+            </button>
+          </form>
+        )}
+        {runs && (
+          <>
+            <p class="muted">{t('desk.move-goes-on')}</p>
+            <p>
+              <a href={at}>{t('desk.move-again')}</a>
+            </p>
+          </>
+        )}
+        {(move.state === 'done' || (hasStopped && move.state === 'running')) && (
+          <form method="post" action={`${at}/undo`} class="stack">
+            <button type="submit">{t('desk.move-undo')}</button>
+            {move.kind === 'page' && <p class="muted">{t('desk.move-undo-text')}</p>}
+          </form>
+        )}
+      </div>
       <p>
         <a href={`/desk/${site.id}/pages`}>{t('desk.nav-pages')}</a>
       </p>

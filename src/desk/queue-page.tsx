@@ -47,6 +47,9 @@ const queryOf = (place: Place): string =>
     Object.entries(place).flatMap(([name, value]) => (value ? [[name, value]] : [])),
   ).toString()
 
+/** What comes is offered where it has a place: among all that wait, by time. Of reasons and risks only the index knows, a moment later. */
+const hasNews = ({ status, order, why }: Place): boolean => status === 'held' && !why && order !== 'riskiest'
+
 /** Two panes: what waits, and the one that is open. */
 export const QueueMain = (props: {
   readonly t: Translator
@@ -65,7 +68,7 @@ export const QueueMain = (props: {
       data-site={site.id}
       data-status={place.status}
       data-place={queryOf(place)}
-      data-news={place.status === 'held' ? String(idAt(view.now - SLACK_MS)) : undefined}
+      data-news={hasNews(place) ? String(idAt(view.now - SLACK_MS)) : undefined}
       data-words={JSON.stringify({
         undo: t('desk.undo'),
         close: t('desk.close'),

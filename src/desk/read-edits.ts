@@ -14,7 +14,7 @@ export interface Edit {
 }
 
 /** Comparing costs time, and who decides wants the last ones. */
-export const EDITS_SHOWN = 3
+const EDITS_SHOWN = 3
 
 /** What a comment's last edits changed, newest first; nothing is asked of one that never was edited. Words are as they were typed, not as they were rendered. */
 export async function readEdits(

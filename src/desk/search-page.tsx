@@ -181,7 +181,7 @@ const Results = ({
     )}
     {view.mayDecide && view.asked.status !== '' && found.items.length > 0 && (
       <p>
-        <a href={sweepUrl(view.site, view.asked)}>{t('desk.sweep-all')}</a>
+        <a href={sweepUrl(view.site, { ...view.asked })}>{t('desk.sweep-all')}</a>
       </p>
     )}
   </>

@@ -3,9 +3,9 @@ import type { Ctx } from '../platform/context'
 import { listNewestOfAll, type TriedRow } from './try-queries'
 
 export const TRIED_MAX = 1000
-export const TRIED_SHOWN = 50
+const TRIED_SHOWN = 50
 /** So much of each comment is looked at, in characters. A site's memory is bounded by it. */
-export const TRIED_LETTERS = 4000
+const TRIED_LETTERS = 4000
 const EXCERPT = 120
 
 /** A comment that would be treated otherwise. */

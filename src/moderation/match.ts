@@ -114,7 +114,7 @@ export async function listMatching(
 }
 
 /** So many are counted of a list; through the search index, which costs three rows for each, fewer. */
-export const MATCHES_COUNTED = { list: 100_000, search: 20_000 } as const
+const MATCHES_COUNTED = { list: 100_000, search: 20_000 } as const
 const CHUNK = 5000
 
 /** How many match, exactly, up to a number beyond which it is not gone on. */

@@ -68,8 +68,12 @@ export interface WaitingRow {
   readonly told: number
 }
 
-/** What a silent ban holds waits at the desk, and nobody is mailed for it. No words of a rule can look like this: quotes in JSON are escaped. */
+/**
+ * What a silent ban holds waits at the desk, and nobody is mailed for it. No words of a rule can look like this: quotes in JSON are escaped. A thousand
+ * are looked at: behind more of a banned writer's than that, mail waits until they are decided, and no mail reads all of them.
+ */
 const NOT_SILENT = `instr(coalesce(c.doubts, ''), '"code":"banned"') = 0`
+const LOOKED_AT = 1000
 
 /** What waits, newest first, and whether this person knows. A hundred rows tell enough: beyond them stands "100 or more". */
 export const listWaiting = statement<
@@ -80,8 +84,10 @@ export const listWaiting = statement<
   `SELECT c.id, c.revision, c.author_name, substr(c.body, 1, 1500) AS body, t.page, t.title,
      EXISTS (SELECT 1 FROM notices n
              WHERE n.comment_id = c.id AND n.revision = c.revision AND n.person_id = ?2 AND n.mail_id <> ?3) AS told
-   FROM comments c INDEXED BY comments_held CROSS JOIN threads t ON t.id = c.thread_id
-   WHERE c.site_id = ?1 AND c.status = 0 AND ${NOT_SILENT} ORDER BY c.id DESC LIMIT ?4`,
+   FROM (SELECT id FROM comments INDEXED BY comments_held
+         WHERE site_id = ?1 AND status = 0 ORDER BY id DESC LIMIT ${LOOKED_AT}) page
+     CROSS JOIN comments c ON c.id = page.id CROSS JOIN threads t ON t.id = c.thread_id
+   WHERE ${NOT_SILENT} LIMIT ?4`,
 )
 
 /** The oldest comment of a site that waits since some time within this span. */
@@ -90,6 +96,8 @@ export const findWaitingSince = statement<
   [siteId: string, fromId: number, toId: number]
 >(
   'moderation.find-waiting-since',
-  `SELECT c.id FROM comments c INDEXED BY comments_held
-   WHERE c.site_id = ?1 AND c.status = 0 AND c.id >= ?2 AND c.id < ?3 AND ${NOT_SILENT} ORDER BY c.id LIMIT 1`,
+  `SELECT c.id
+   FROM (SELECT id FROM comments INDEXED BY comments_held
+         WHERE site_id = ?1 AND status = 0 AND id >= ?2 AND id < ?3 ORDER BY id LIMIT ${LOOKED_AT}) page
+     CROSS JOIN comments c ON c.id = page.id WHERE ${NOT_SILENT} LIMIT 1`,
 )

@@ -5,7 +5,7 @@ import { excerptOf } from './list-queue'
 import type { ItemRow } from './queries'
 
 /** A comment near another in its thread. */
-export interface Neighbour {
+interface Neighbour {
   readonly id: number
   readonly status: Status
   readonly name: string

@@ -48,8 +48,6 @@ export const ApplyAction = form({
   action: choice(ACTIONS),
   revision: count,
   from: v.optional(choice(STATUSES), 'held'),
-  /** The list it was decided from, where that is not the one of its state. */
-  list: v.optional(choice(LISTS)),
   ...why,
 })
 export type ApplyAction = v.InferOutput<typeof ApplyAction>

@@ -58,7 +58,10 @@ async function knownBefore(
   const look = Math.min(most, Math.max(1, Math.floor(LOOKED_BACK / addresses.length)))
   const wanted = addresses.slice(0, LOOKED_BACK)
   const counted = await ctx.db.all(countKnownBefore(site.id, JSON.stringify(wanted), rows.at(-1)!.id, look))
-  const published = new Map(counted.map((row) => [row.address, row.published]))
+  // A look that found nothing but published ones was too short to count: whoever wrote them is known.
+  const published = new Map(
+    counted.map((row) => [row.address, row.published === look ? most : row.published]),
+  )
   // Oldest first: what one comment adds counts for the next.
   return new Map(
     proven.toReversed().map(({ id, author_email, status }) => {

@@ -125,12 +125,9 @@ export const QueueRow = v.object({
   title: v.string(),
   reports: count,
 })
-export const Queue = v.object({ items: v.array(QueueRow), next: cursor })
-export const Found = v.object({
-  items: v.array(QueueRow),
-  next: cursor,
-  behind: v.pipe(v.boolean(), v.description('True while the index has not taken everything in.')),
-})
+const behind = v.pipe(v.boolean(), v.description('True while the index has not taken everything in.'))
+export const Queue = v.object({ items: v.array(QueueRow), next: cursor, behind: v.optional(behind) })
+export const Found = v.object({ items: v.array(QueueRow), next: cursor, behind })
 export const DeskComment = v.object({
   id,
   status: Status,

@@ -66,6 +66,9 @@ describe('the queue over all sites', () => {
     await become(ids, [0, 0, 0, 0])
     await row(0).waitFor()
     expect(await page.title()).toMatch(/^Waiting \(4\) · All sites/)
+    // The search is one site's: that of the open comment.
+    await page.keyboard.press('/')
+    await page.waitForURL(`**/desk/${sites[0]}/search`)
     expect(mo.heard.errors).toEqual([])
   })
 
@@ -83,7 +86,7 @@ describe('the queue over all sites', () => {
     expect(mo.heard.errors).toEqual([])
   })
 
-  it('puts back what a site no longer lets one decide, and says so', async () => {
+  it('puts back what a site no longer lets one decide, and says so', async ({ expect }) => {
     const { desk, ids, sites, page, row, opened } = await aDeskOfTwo(3)
     await opened(0)
     await stage()
@@ -92,7 +95,9 @@ describe('the queue over all sites', () => {
       )
       .bind(sites[0], desk.email)
       .run()
+    const refused = page.waitForResponse((answer) => answer.request().method() === 'POST')
     await page.keyboard.press('a')
+    expect((await refused).status()).toBe(403)
     await page
       .locator('.flash-warning', { hasText: 'Your role at this site does not include that.' })
       .waitFor()

@@ -75,7 +75,7 @@ describe('a moderator who never touches the mouse', () => {
   }, 180_000)
 
   it('takes the last twenty back, newest first, and they wait where they waited', async ({ expect }) => {
-    const { desk, ids, page, opened } = await aLongQueue(23)
+    const { desk, ids, mo, page, opened } = await aLongQueue(23)
     for (let at = 0; at < 22; at++) await page.keyboard.press('a')
     await opened(22)
     await waitUntil(
@@ -88,6 +88,10 @@ describe('a moderator who never touches the mouse', () => {
     }
     // The two before the last twenty stay.
     await page.keyboard.press('u')
+    // Keys are heard one after the other: once this one is, the one before it has asked for what it would.
+    await page.keyboard.press('?')
+    await page.locator('#keys[open]').waitFor()
+    expect(mo.heard.requests.filter((line) => line.includes('/undo/'))).toHaveLength(20)
     expect(await statuses(desk.site)).toEqual(ids.map((_, at) => (at < 2 ? 1 : 0)))
     const rows = page.locator('#rows li:not(.leaving)')
     expect(await rows.evaluateAll((all) => all.map((row) => (row as HTMLElement).dataset.id))).toEqual(

@@ -43,6 +43,9 @@ describe('the desk for scripts', () => {
     const second = await ask(`/comments?limit=2&after=${first.json.next}`)
     expect(second.json.items.map(({ id }: { id: string }) => id)).toEqual(ids.slice(2))
     expect(second.json.next).toBeNull()
+    // Lists by the index say whether it has taken everything in; those by time have no need to.
+    expect(first.json).not.toHaveProperty('behind')
+    expect((await ask('/comments?order=riskiest')).json.behind).toEqual(expect.any(Boolean))
   })
 
   it('reads one, with the author’s address only by a scope of its own', async ({ expect }) => {

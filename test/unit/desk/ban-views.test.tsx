@@ -317,7 +317,8 @@ describe('the page of bans', () => {
 
 describe('beside an open comment', () => {
   const author = (part: Partial<Author> = {}): Author => ({ bans: [], notes: undefined, ...part })
-  const props = { t, site: SITE, id: 77, list: 'held', now: NOW }
+  const place = { status: 'held', order: 'riskiest', why: 'word', across: '' } as const
+  const props = { t, site: SITE, id: 77, place, now: NOW }
 
   it('nothing is said of bans where there are none', async ({ expect }) => {
     expect(await render(<BanFacts {...props} author={author()} />)).toBe('')
@@ -370,6 +371,19 @@ describe('beside an open comment', () => {
     const off = await render(<TimeOut {...props} keys={{ off: true, own: {} }} />)
     expect(off).not.toContain('class="key"')
     expect(off).toContain('<button')
+  })
+
+  it('notes and the time-out lead back to the list as it was', async ({ expect }) => {
+    const note = { id: 9, body: 'Kind.', at: NOW - HOUR, by: { id: 7, name: 'Kim' } }
+    const notes = await render(<NoteFacts {...props} author={author({ notes: [note] })} />)
+    const timeOut = await render(<TimeOut {...props} keys={undefined} />)
+    for (const form of [...notes.split('<form ').slice(1), timeOut])
+      for (const field of [
+        'name="list" value="held"',
+        'name="order" value="riskiest"',
+        'name="why" value="word"',
+      ])
+        expect(form).toContain(field)
   })
 
   it('undo is offered like that of a decision', async ({ expect }) => {

@@ -86,6 +86,9 @@ describe('what came to wait', () => {
     expect(await newsOf(`/desk/${site.id}?order=newest`)).toBeDefined()
     expect(await newsOf('/desk/all')).toBeDefined()
     expect(await newsOf(`/desk/${site.id}?status=spam`)).toBeUndefined()
+    // What came has no place yet among risks and reasons.
+    expect(await newsOf(`/desk/${site.id}?order=riskiest`)).toBeUndefined()
+    expect(await newsOf(`/desk/${site.id}?why=word`)).toBeUndefined()
   })
 
   it('is counted in the tab of what waits, as in the title', async ({ expect }) => {

@@ -378,7 +378,7 @@ describe('a move', () => {
 
   it('shows how far it is while it runs, and is asked again', async ({ expect }) => {
     const html = await page()
-    expect(html).toContain('data-again="/desk/courier/moves/99"')
+    expect(html).toContain('data-poll="yes"')
     expect(html).toContain('<progress id="bar" max="1000" value="250"')
     expect(words(html)).toContain('250 of 1,000')
     expect(words(html)).toContain('is moving · Mo')
@@ -394,7 +394,7 @@ describe('a move', () => {
   it('can be taken back once it is done', async ({ expect }) => {
     const html = await page({ state: 'done', finished_at: NOW })
     expect(html).toContain('action="/desk/courier/moves/99/undo"')
-    expect(html).not.toContain('data-again')
+    expect(html).not.toContain('data-poll')
     expect(words(html)).toContain('What came with it goes back')
     const comment = await page({ state: 'done', kind: 'comment', finished_at: NOW })
     expect(words(comment)).not.toContain('What came with it goes back')
@@ -408,7 +408,7 @@ describe('a move', () => {
   ] as const)('is told as it stands: %s', async ([state, said], { expect }) => {
     const html = await page({ state })
     expect(words(html)).toContain(said)
-    expect(html.includes('data-again')).toBe(state === 'running' || state === 'undoing')
+    expect(html.includes('data-poll')).toBe(state === 'running' || state === 'undoing')
     expect(html.includes('<form')).toBe(state === 'done')
     const line = words(await render(<MoveLine t={t} site={SITE} move={{ ...MOVE, state }} now={NOW} />))
     expect(line).toContain(said)

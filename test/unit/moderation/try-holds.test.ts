@@ -96,6 +96,19 @@ describe('other settings tried on what came', () => {
     expect(await tried(site, { hold: 'all' }, [rule])).toEqual(['publish hold 1'])
   })
 
+  it('by first comments, where more authors are known than can be looked back at: whoever wrote them is known', async ({
+    expect,
+  }) => {
+    const site = await aSite({ hold: 'none' })
+    await aLargeThread(site, 2100, 0)
+    await env.DB.prepare(
+      "UPDATE comments SET verified = 1, author_email = 'a' || (id % 300) || '@example.org' WHERE site_id = ?1",
+    )
+      .bind(site.id)
+      .run()
+    expect(await tried(site, { hold: 'some', holdFirst: 3 })).toEqual([])
+  })
+
   it('read at most 2,100 rows of a thousand comments, and 3,200 where 250 authors have proven an address', async ({
     expect,
   }) => {

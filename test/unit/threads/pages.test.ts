@@ -208,11 +208,11 @@ describe('pages at the desk', () => {
     expect(look.text).toContain('1 comment is there already.')
     const moved = await send(owner, `${at}/move`, { to: aPage(site, '/b') })
     const place = moved.headers.get('location')!
-    expect((await visit(owner, place)).text).toMatch(/data-again="[^"]+".*is moving/s)
+    expect((await visit(owner, place)).text).toMatch(/data-poll="yes".*is moving/s)
     await settleMoves(site, liveContext())
     const done = await visit(owner, place)
     expect(done.text).toContain('Take it back')
-    expect(done.text).not.toContain('data-again')
+    expect(done.text).not.toContain('data-poll')
     expect((await send(owner, `${place}/undo`, {})).status).toBe(303)
     expect((await send(owner, `${place}/undo`, {})).status).toBe(409)
     await settleMoves(site, liveContext())

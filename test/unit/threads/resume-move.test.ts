@@ -185,7 +185,7 @@ describe('the page of a move that stopped', () => {
     const { site, owner, moveId, move } = await aStopped()
     const path = `/desk/${site.id}/moves/${moveId}`
     const { text } = await visit(owner, path)
-    expect(text).not.toContain('data-again')
+    expect(text).not.toContain('data-poll')
     expect(wordsOf(text)).toMatch(/stopped · \S/)
     expect(text).toContain(`action="${path}/resume"`)
     expect(text).toContain(`action="${path}/undo"`)
@@ -193,7 +193,7 @@ describe('the page of a move that stopped', () => {
     const answer = await send(owner, `${path}/resume`, {})
     expect([answer.status, answer.headers.get('location')]).toEqual([303, path])
     expect((await move()).stopped_job).toBeNull()
-    expect((await visit(owner, path)).text).toContain(`data-again="${path}"`)
+    expect((await visit(owner, path)).text).toContain('data-poll="yes"')
     const log = wordsOf((await visit(owner, `/desk/${site.id}/log`)).text)
     expect(log).toContain('let a page’s move go on')
     await settleMoves(site)
