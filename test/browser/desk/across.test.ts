@@ -1,22 +1,10 @@
 import { describe, it } from 'vitest'
 import { aModerator, signIn } from '../../support/browser/a-moderator'
+import { become, lookAt } from '../../support/browser/a-queue'
 import { axeViolations } from '../../support/browser/axe'
 import { useStage } from '../../support/browser/fixture'
-import { waitUntil } from '../../support/browser/wait-until'
 
 const stage = useStage()
-
-/** Where the comments stand, asked of the database until they are that. */
-const become = (ids: readonly string[], codes: readonly number[]) =>
-  waitUntil(`the comments to be ${codes}`, async () => {
-    const { results } = await stage()
-      .worker.db.prepare(
-        'SELECT status FROM comments WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id',
-      )
-      .bind(JSON.stringify(ids.map(Number)))
-      .all<{ status: number }>()
-    return results.map(({ status }) => status).join() === codes.join() ? true : undefined
-  })
 
 /** Somebody in front of the queue over two sites, whose comments came in turns. */
 async function aDeskOfTwo(count: number, options: object = {}) {
@@ -38,9 +26,7 @@ async function aDeskOfTwo(count: number, options: object = {}) {
   const mo = await visitor({ viewport: { width: 1280, height: 800 }, ...options })
   await signIn(mo, desk)
   await mo.page.goto(`${worker.url}/desk/all`)
-  const row = (at: number) => mo.page.locator(`#rows li[data-id="${ids[at]}"]:not(.leaving)`)
-  const opened = (at: number) => mo.page.locator(`#pane .item[data-id="${ids[at]}"]`).waitFor()
-  return { desk, sites, ids, mo, page: mo.page, row, opened }
+  return { desk, sites, ids, mo, page: mo.page, ...lookAt(mo, ids) }
 }
 
 describe('the queue over all sites', () => {
@@ -56,14 +42,14 @@ describe('the queue over all sites', () => {
     await opened(1)
     await page.keyboard.press('s')
     await opened(2)
-    await become(ids, [1, 3, 0, 0])
+    await become(stage(), ids, [1, 3, 0, 0])
     await page.locator('#flashes .flash').nth(1).waitFor()
     await page.keyboard.press('u')
     await opened(1)
-    await become(ids, [1, 0, 0, 0])
+    await become(stage(), ids, [1, 0, 0, 0])
     await page.keyboard.press('u')
     await opened(0)
-    await become(ids, [0, 0, 0, 0])
+    await become(stage(), ids, [0, 0, 0, 0])
     await row(0).waitFor()
     expect(await page.title()).toMatch(/^Waiting \(4\) · All sites/)
     // The search is one site's: that of the open comment.
@@ -78,11 +64,11 @@ describe('the queue over all sites', () => {
     await page.keyboard.press('Shift+X')
     await page.keyboard.press('Shift+A')
     await page.getByRole('heading', { name: 'Nothing waits' }).waitFor()
-    await become(ids, [1, 1, 1, 1])
+    await become(stage(), ids, [1, 1, 1, 1])
     await page.locator('#flashes .flash', { hasText: '2 approved.' }).nth(1).waitFor()
     await page.keyboard.press('u')
     await page.keyboard.press('u')
-    await become(ids, [0, 0, 0, 0])
+    await become(stage(), ids, [0, 0, 0, 0])
     expect(mo.heard.errors).toEqual([])
   })
 
@@ -102,7 +88,7 @@ describe('the queue over all sites', () => {
       .locator('.flash-warning', { hasText: 'Your role at this site does not include that.' })
       .waitFor()
     await row(0).waitFor()
-    await become(ids, [0, 0, 0])
+    await become(stage(), ids, [0, 0, 0])
   })
 
   it('works by forms alone, and leads from comment to comment of whichever site', async ({ expect }) => {
@@ -113,10 +99,10 @@ describe('the queue over all sites', () => {
     expect(await item.getAttribute('data-id')).toBe(ids[1])
     await item.getByRole('button', { name: 'Spam' }).click()
     await page.getByText('Marked as spam.').waitFor()
-    await become(ids, [1, 3, 0])
+    await become(stage(), ids, [1, 3, 0])
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.waitForURL(/\/desk\/all\?item=/)
-    await become(ids, [1, 0, 0])
+    await become(stage(), ids, [1, 0, 0])
   })
 
   it.for(['light', 'dark'] as const)(

@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
 import { aModerator, signIn } from '../../support/browser/a-moderator'
+import { aQueue } from '../../support/browser/a-queue'
 import { useStage } from '../../support/browser/fixture'
 import { waitUntil } from '../../support/browser/wait-until'
 
@@ -17,28 +18,9 @@ const becomes = (id: string, status: string) =>
     return STATUS[row?.status ?? -1] === status ? true : undefined
   })
 
-/** A moderator in front of a queue of so many comments. */
-async function aQueue(count: number) {
-  const { aComment, host, visitor } = stage()
-  const desk = await aModerator(stage())
-  const address = `${host.origin}/post/${desk.site}`
-  const ids: string[] = []
-  for (let at = 0; at < count; at++) {
-    ids.push(
-      (await aComment(desk.site, address, { name: `Ada ${at}`, body: `Number ${at}.`, title: 'The post' }))
-        .id,
-    )
-  }
-  const mo = await visitor({ viewport: { width: 1280, height: 800 } })
-  await signIn(mo, desk)
-  const row = (at: number) => mo.page.locator(`#rows li[data-id="${ids[at]}"]:not(.leaving)`)
-  const opened = (at: number) => mo.page.locator(`#pane .item[data-id="${ids[at]}"]`).waitFor()
-  return { desk, ids, mo, page: mo.page, row, opened, address }
-}
-
 describe('a moderator at the desk', () => {
   it('approves by one key what readers then see, with the next comment there at once', async ({ expect }) => {
-    const { desk, ids, mo, page, row, opened } = await aQueue(3)
+    const { desk, ids, mo, page, row, opened } = await aQueue(stage(), 3)
     await opened(0)
     await page.keyboard.press('a')
     await row(0).waitFor({ state: 'detached' })
@@ -54,7 +36,7 @@ describe('a moderator at the desk', () => {
   it('pins what readers shall read first, by its button and by key, and lets it go again', async ({
     expect,
   }) => {
-    const { desk, ids, mo, page, opened } = await aQueue(2)
+    const { desk, ids, mo, page, opened } = await aQueue(stage(), 2)
     await stage().decide(ids[0]!, 'published')
     const isPinned = (pinned: boolean) =>
       waitUntil(`a comment that is ${pinned ? '' : 'not '}pinned`, async () => {
@@ -77,7 +59,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('takes the last decisions back with u, newest first', async ({ expect }) => {
-    const { ids, mo, page, row, opened } = await aQueue(3)
+    const { ids, mo, page, row, opened } = await aQueue(stage(), 3)
     await opened(0)
     await page.keyboard.press('s')
     await opened(1)
@@ -103,7 +85,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('takes back the last key pressed, though its answer comes after u', async () => {
-    const { ids, page, opened } = await aQueue(3)
+    const { ids, page, opened } = await aQueue(stage(), 3)
     await opened(0)
     await page.route(`**/comments/${ids[1]}`, async (route) => {
       await becomes(ids[0]!, 'spam')
@@ -118,7 +100,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('moves by j, k and the arrows, and the selected row is marked', async ({ expect }) => {
-    const { page, row, opened } = await aQueue(3)
+    const { page, row, opened } = await aQueue(stage(), 3)
     for (const [key, at] of [
       ['j', 1],
       ['ArrowDown', 2],
@@ -135,7 +117,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('decides twenty by keys alone, as fast as they can be pressed, none lost', async ({ expect }) => {
-    const { ids, page, opened } = await aQueue(20)
+    const { ids, page, opened } = await aQueue(stage(), 20)
     await opened(0)
     for (let at = 0; at < 20; at++) await page.keyboard.press(at % 2 === 0 ? 'a' : 's')
     await Promise.all(ids.map((id, at) => becomes(id, at % 2 === 0 ? 'published' : 'spam')))
@@ -151,7 +133,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('gets a comment back, with who was quicker, when somebody else decided it', async ({ expect }) => {
-    const { desk, ids, page, row, opened } = await aQueue(2)
+    const { desk, ids, page, row, opened } = await aQueue(stage(), 2)
     const kim = await stage().visitor({ viewport: { width: 1280, height: 800 } })
     await signIn(kim, await aModerator(stage(), { site: desk.site, name: 'Kim Ito' }))
     await kim.page.keyboard.press('r')
@@ -167,7 +149,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('gets a comment back when the connection is gone', async () => {
-    const { mo, ids, page, row, opened } = await aQueue(2)
+    const { mo, ids, page, row, opened } = await aQueue(stage(), 2)
     await opened(0)
     await mo.context.setOffline(true)
     await page.keyboard.press('a')
@@ -178,7 +160,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('shows the keys that are bound, turns them off, and remembers that', async ({ expect }) => {
-    const { ids, page, opened } = await aQueue(2)
+    const { ids, page, opened } = await aQueue(stage(), 2)
     await opened(0)
     await page.keyboard.press('?')
     const sheet = page.locator('#keys')
@@ -215,7 +197,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('types letters into fields as letters', async ({ expect }) => {
-    const { desk, ids, page } = await aQueue(1)
+    const { desk, ids, page } = await aQueue(stage(), 1)
     await page.goto(`${stage().worker.url}/desk/${desk.site}/settings`)
     await page.getByLabel('Name of the site').fill('')
     await page.getByLabel('Name of the site').pressSequentially('asdu?')
@@ -224,7 +206,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('goes on with the next 25 when those on the page are done', async ({ expect }) => {
-    const { ids, mo, page, opened } = await aQueue(27)
+    const { ids, mo, page, opened } = await aQueue(stage(), 27)
     expect(await page.title()).toMatch(/^Waiting \(25\+\)/)
     for (let at = 0; at < 25; at++) await page.keyboard.press('r')
     await opened(25)
@@ -236,7 +218,7 @@ describe('a moderator at the desk', () => {
   })
 
   it('opens and decides by mouse without leaving the list', async ({ expect }) => {
-    const { ids, mo, page, row, opened } = await aQueue(3)
+    const { ids, mo, page, row, opened } = await aQueue(stage(), 3)
     await row(2).click()
     await opened(2)
     await page.getByRole('button', { name: 'Reject' }).click()

@@ -25,7 +25,7 @@ const act = (
   action: 'approve' | 'reject' | 'spam' | 'delete' | 'restore',
   from: 'held' | 'published' = 'published',
   ctx = testContext(),
-) => applyAction(ctx, site, personId, id, { action, revision: 1, from, list: undefined })
+) => applyAction(ctx, site, personId, id, { action, revision: 1, from })
 const listed = async (site: Site) =>
   (await listQueue(testContext(), site, { status: 'reported', limit: 50 })).items.map(({ id, reports }) => [
     id,
