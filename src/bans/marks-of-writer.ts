@@ -1,4 +1,5 @@
 import { parseEmail } from '../kernel/email-address'
+import { hostAndParents } from '../kernel/host'
 import { readingsOf } from '../kernel/skeleton'
 import { hashAddress } from '../platform/hash'
 
@@ -21,14 +22,10 @@ export const nameMarks = (name: string): readonly string[] =>
   [...readingsOf(name)].map((reading) => `name:${reading}`)
 
 /** `mail.shop.example` is `shop.example` too, never a piece of a name. A last label alone is nobody's. */
-const domainMarks = (host: string): readonly string[] => {
-  if (/^[\d.]+$|^\[/.test(host)) return [domainMark(host)]
-  const labels = host.replace(/\.$/, '').split('.')
-  return labels
-    .slice(0, -1)
-    .map((_, at) => labels.slice(at).join('.'))
+const domainMarks = (host: string): readonly string[] =>
+  hostAndParents(host)
+    .filter((name) => /[.[]/.test(name))
     .map(domainMark)
-}
 
 /**
  * All that a ban may know a writer by. Addresses are compared as kernel/email-address.ts compares them: case makes no difference, dots and plus tags
