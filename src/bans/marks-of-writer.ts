@@ -21,9 +21,14 @@ export const addressMark = (addressKey: string): string => `address:${addressKey
 export const nameMarks = (name: string): readonly string[] =>
   [...readingsOf(name)].map((reading) => `name:${reading}`)
 
+/** No ban is by a domain of more labels: what is looked at of a host stays few names, however long a writer makes it. */
+export const LABELS_MAX = 8
+/** Of one writer so many hosts are looked at. What leads to more is read by a moderator, whatever the site's settings (comments/assess.ts): nobody hides behind the rest. */
+export const HOSTS_MAX = 50
+
 /** `mail.shop.example` is `shop.example` too, never a piece of a name. A last label alone is nobody's. */
 const domainMarks = (host: string): readonly string[] =>
-  hostAndParents(host)
+  hostAndParents(host, LABELS_MAX)
     .filter((name) => /[.[]/.test(name))
     .map(domainMark)
 
@@ -33,7 +38,7 @@ const domainMarks = (host: string): readonly string[] =>
  */
 export async function marksOfWriter(hashKey: string, writer: Writer): Promise<readonly string[]> {
   const email = writer.address == null ? undefined : parseEmail(writer.address)
-  const hosts = [...(email ? [email.key.slice(email.key.lastIndexOf('@') + 1)] : []), ...writer.hosts]
+  const hosts = [...(email ? [email.key.slice(email.key.lastIndexOf('@') + 1)] : []), ...writer.hosts.slice(0, HOSTS_MAX)]
   return [
     ...new Set([
       ...(email ? [addressMark(await hashAddress(hashKey, email.key))] : []),
