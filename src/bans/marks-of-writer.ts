@@ -38,7 +38,10 @@ const domainMarks = (host: string): readonly string[] =>
  */
 export async function marksOfWriter(hashKey: string, writer: Writer): Promise<readonly string[]> {
   const email = writer.address == null ? undefined : parseEmail(writer.address)
-  const hosts = [...(email ? [email.key.slice(email.key.lastIndexOf('@') + 1)] : []), ...writer.hosts.slice(0, HOSTS_MAX)]
+  const hosts = [
+    ...(email ? [email.key.slice(email.key.lastIndexOf('@') + 1)] : []),
+    ...writer.hosts.slice(0, HOSTS_MAX),
+  ]
   return [
     ...new Set([
       ...(email ? [addressMark(await hashAddress(hashKey, email.key))] : []),

@@ -20,6 +20,8 @@ export interface SweepRow {
   readonly undone_by: number | null
   readonly quicker: string
   readonly ended_at: number | null
+  /** The job that was given up, while it is under way and nothing goes on by itself. */
+  readonly stopped_job: number | null
 }
 
 /** A row with who stands behind it. */
@@ -28,8 +30,9 @@ export interface NamedSweepRow extends SweepRow {
   readonly email: string | null
 }
 
-const COLUMNS =
-  's.id, s.person_id, s.action, s.status, s.asked, s.reason, s.tell, s.total, s.state, s.place, s.moved, s.passed, s.undone, s.undone_by, s.quicker, s.ended_at'
+const COLUMNS = `s.id, s.person_id, s.action, s.status, s.asked, s.reason, s.tell, s.total, s.state, s.place, s.moved, s.passed, s.undone, s.undone_by, s.quicker, s.ended_at,
+   CASE WHEN s.state IN ('running', 'undoing') THEN (SELECT j.id FROM parked_jobs j WHERE json_extract(j.payload, '$.siteId') = ?1
+     AND j.kind = 'sweeps.go-on' AND j.payload ->> 'sweepId' = s.id LIMIT 1) END AS stopped_job`
 
 /** Its id comes with the count, so a form that is sent twice makes one. */
 export const insertSweep = statement<
@@ -99,6 +102,12 @@ export const beginUndo = statement<never, [siteId: string, id: number, personId:
   'sweeps.begin-undo',
   `UPDATE sweeps SET state = 'undoing', place = id, undone_by = ?3
    WHERE site_id = ?1 AND id = ?2 AND state IN ('done', 'stopped')`,
+)
+
+/** What was given up of it on the way there says nothing of the way back. */
+export const dropParked = statement<never, [siteId: string, id: number]>(
+  'sweeps.drop-parked',
+  `DELETE FROM parked_jobs WHERE json_extract(payload, '$.siteId') = ?1 AND kind = 'sweeps.go-on' AND payload ->> 'sweepId' = ?2`,
 )
 
 export const endUndo = statement<never, [siteId: string, id: number]>(

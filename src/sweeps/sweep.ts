@@ -12,6 +12,8 @@ export interface Sweep {
   readonly action: ModerationAction
   readonly status: (typeof STATUSES)[number]
   readonly state: SweepState
+  /** Under way, but nothing goes on by itself: its job was given up. */
+  readonly stalled: boolean
   readonly total: number
   readonly moved: number
   /** Edited or moved after the count. */
@@ -30,6 +32,7 @@ export const toSweep = (row: NamedSweepRow): Sweep => ({
   action: row.action as Sweep['action'],
   status: row.status as Sweep['status'],
   state: row.state,
+  stalled: row.stopped_job !== null,
   total: row.total,
   moved: row.moved,
   passed: row.passed,

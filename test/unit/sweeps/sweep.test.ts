@@ -4,7 +4,14 @@ import { describe, it } from 'vitest'
 import { editComment } from '../../../src/comments/edit-comment'
 import { applyAction } from '../../../src/moderation/public'
 import { continueSweep, PART, ROUNDS } from '../../../src/sweeps/continue-sweep'
-import { countSweep, readSweep, StartSweep, SweepAsked, startSweep, stopSweep } from '../../../src/sweeps/public'
+import {
+  countSweep,
+  readSweep,
+  StartSweep,
+  SweepAsked,
+  startSweep,
+  stopSweep,
+} from '../../../src/sweeps/public'
 import { aComment } from '../../support/a-comment'
 import { aCrowd, miscounted, tally } from '../../support/a-crowd'
 import { aMember } from '../../support/a-member'
