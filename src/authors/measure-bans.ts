@@ -74,7 +74,8 @@ export async function withMarks(
   const known = new Map<string, Promise<readonly string[]>>()
   return Promise.all(
     rows.map(async (row) => {
-      const proven = row.verified === 1 && row.author_email !== null ? parseEmail(row.author_email) : undefined
+      const proven =
+        row.verified === 1 && row.author_email !== null ? parseEmail(row.author_email) : undefined
       if (proven && ours.has(proven.key)) return { row, marks: [] }
       const writer = {
         address: row.author_email,

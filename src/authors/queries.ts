@@ -17,10 +17,7 @@ export interface WriterRow {
 }
 
 /** What a comment tells of its writer. The site is part of the question (S-32). */
-export const findWriter = statement<
-  Omit<WriterRow, 'body' | 'revision'>,
-  [siteId: string, id: number]
->(
+export const findWriter = statement<Omit<WriterRow, 'body' | 'revision'>, [siteId: string, id: number]>(
   'authors.find-writer',
   `SELECT id, author_name, author_email, author_url, network, html, verified, created_at
    FROM comments WHERE site_id = ?1 AND id = ?2`,

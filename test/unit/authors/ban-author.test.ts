@@ -224,7 +224,9 @@ describe('what waits of somebody who is banned', () => {
 })
 
 describe('deciding what waits of a banned writer', () => {
-  it('does not end because others were quicker again and again: the job has to come back', async ({ expect }) => {
+  it('does not end because others were quicker again and again: the job has to come back', async ({
+    expect,
+  }) => {
     const site = await aSite()
     const ctx = testContext()
     const { id } = await aComment(site, { name: 'Mo' }, { ctx })

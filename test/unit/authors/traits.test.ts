@@ -179,6 +179,10 @@ describe('a ban typed by hand', () => {
 describe('domains that are everybody’s', () => {
   it.for([
     'gmail.com',
+    'yahoo.fr',
+    'hotmail.fr',
+    'wanadoo.fr',
+    'outlook.de',
     'web.de',
     'wp.pl',
     'ukr.net',
