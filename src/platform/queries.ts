@@ -8,6 +8,16 @@ export const insertJob = statement<
   'INSERT INTO jobs (id, kind, urgent, payload, run_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
 )
 
+/** The same, if the statement just before it in the batch changed something. */
+export const insertJobIfChanged = statement<
+  never,
+  [id: number, kind: string, urgent: 0 | 1, payload: string, runAt: number, createdAt: number]
+>(
+  'jobs.insert-if-changed',
+  `INSERT INTO jobs (id, kind, urgent, payload, run_at, created_at)
+   SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE changes() > 0`,
+)
+
 export interface ClaimedJob {
   readonly id: number
   readonly kind: string
