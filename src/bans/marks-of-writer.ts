@@ -13,6 +13,7 @@ export interface Writer {
   readonly hosts: readonly string[]
 }
 
+/** The search index has it by the same name. */
 export const networkMark = (network: string): string => `network:${network}`
 export const domainMark = (domain: string): string => `domain:${domain}`
 export const addressMark = (addressKey: string): string => `address:${addressKey}`

@@ -1,3 +1,4 @@
+import { networkMark } from '../bans/public'
 import { parseEmail } from '../kernel/email-address'
 import { hostAndParents, hostOf } from '../kernel/host'
 import { hashAddress } from '../platform/hash'
@@ -14,7 +15,6 @@ export interface Tied {
 const HOSTS = 10
 
 export const hostMark = (host: string): string => `host:${host}`
-export const networkMark = (network: string): string => `network:${network}`
 /** @returns undefined for what is no address. The mark holds its keyed hash only. */
 export async function addressMark(hashKey: string, address: string): Promise<string | undefined> {
   const email = parseEmail(address)

@@ -111,3 +111,9 @@ export const deleteParkedJob = statement<never, [id: number, siteId: string, kin
   `DELETE FROM parked_jobs
    WHERE id = ?1 AND json_extract(payload, '$.siteId') = ?2 AND kind IN (SELECT value FROM json_each(?3) AS wanted)`,
 )
+
+/** What was given up of one kind about one thing of a site: `field` of the payload names it. */
+export const dropParkedAbout = statement<never, [siteId: string, kind: string, field: string, value: number]>(
+  'jobs.drop-parked-about',
+  "DELETE FROM parked_jobs WHERE json_extract(payload, '$.siteId') = ?1 AND kind = ?2 AND payload ->> ?3 = ?4",
+)

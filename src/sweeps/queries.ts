@@ -1,7 +1,6 @@
 import { STOP, statement } from '../platform/sql'
 
-export const STATES = ['running', 'done', 'stopped', 'undoing', 'undone'] as const
-export type SweepState = (typeof STATES)[number]
+export type SweepState = 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
 
 export interface SweepRow {
   readonly id: number
@@ -102,12 +101,6 @@ export const beginUndo = statement<never, [siteId: string, id: number, personId:
   'sweeps.begin-undo',
   `UPDATE sweeps SET state = 'undoing', place = id, undone_by = ?3
    WHERE site_id = ?1 AND id = ?2 AND state IN ('done', 'stopped')`,
-)
-
-/** What was given up of it on the way there says nothing of the way back. */
-export const dropParked = statement<never, [siteId: string, id: number]>(
-  'sweeps.drop-parked',
-  `DELETE FROM parked_jobs WHERE json_extract(payload, '$.siteId') = ?1 AND kind = 'sweeps.go-on' AND payload ->> 'sweepId' = ?2`,
 )
 
 export const endUndo = statement<never, [siteId: string, id: number]>(

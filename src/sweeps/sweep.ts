@@ -1,4 +1,4 @@
-import { maskEmail } from '../kernel/email-address'
+import { calledBy } from '../kernel/email-address'
 import { idTime } from '../kernel/id'
 import type { ModerationAction, STATUSES } from '../moderation/public'
 import type { NamedSweepRow, SweepState } from './queries'
@@ -28,7 +28,7 @@ export interface Sweep {
 export const toSweep = (row: NamedSweepRow): Sweep => ({
   id: row.id,
   personId: row.person_id,
-  by: row.name || (row.email === null ? null : maskEmail(row.email)),
+  by: calledBy(row.name, row.email),
   action: row.action as Sweep['action'],
   status: row.status as Sweep['status'],
   state: row.state,

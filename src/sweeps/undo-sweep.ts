@@ -1,10 +1,11 @@
 import { recordAction } from '../audit/public'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
+import { dropParkedAbout } from '../platform/queries'
 import { findRole, type Site } from '../sites/public'
 import { refuse } from './errors'
 import { sweepDue } from './jobs'
-import { beginUndo, dropParked, findSweep } from './queries'
+import { beginUndo, findSweep } from './queries'
 import { resumeSweep } from './resume-sweep'
 
 /**
@@ -38,7 +39,8 @@ export async function undoSweep(
       },
       { onlyIfChanged: true },
     ).statement,
-    dropParked(site.id, id),
+    // What was given up on the way there says nothing of the way back.
+    dropParkedAbout(site.id, sweepDue.name, 'sweepId', id),
     enqueue(ctx, sweepDue, { siteId: site.id, sweepId: id }),
   ])
   ctx.wake()
