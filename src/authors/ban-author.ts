@@ -2,6 +2,7 @@ import { addBan, type BanAuthor, type Traits } from '../bans/public'
 import type { DecideCtx } from '../moderation/public'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
+import { isStop } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { decideBanned } from './decide-banned'
@@ -40,7 +41,11 @@ export async function banAuthor(
   const wish = (banId: number) => ({ siteId: site.id, banId, personId, action: decide, after: 0 })
   const banId = await addBan(ctx, site, personId, ban, (id) => [enqueue(ctx, banDecides, wish(id))])
   ctx.wake()
-  const { decided } = await decideBanned(ctx, site, wish(banId))
+  const { decided } = await decideBanned(ctx, site, wish(banId)).catch((error: unknown) => {
+    // Others decide the same at this moment: all of it follows.
+    if (!isStop(error)) throw error
+    return { decided: 0 }
+  })
   return { banId, decided }
 }
 

@@ -1,4 +1,4 @@
-import { addBan, type NewBan, type Traits } from '../bans/public'
+import { addBan, LABELS_MAX, type NewBan, type Traits } from '../bans/public'
 import { maskEmail, parseEmail } from '../kernel/email-address'
 import { hostIn } from '../kernel/host'
 import type { Ctx } from '../platform/context'
@@ -29,8 +29,8 @@ async function traitsIn(ctx: Pick<Ctx, 'config'>, by: NewBan['by'], what: string
   if (by === 'name') return { name: what }
   if (by === 'domain') {
     const domain = hostIn(what.slice(what.lastIndexOf('@') + 1))
-    // A last label alone would be half the net.
-    if (domain === undefined || !domain.includes('.'))
+    // A last label alone would be half the net; of more labels than are looked at, nobody would be known by it.
+    if (domain === undefined || !domain.includes('.') || domain.split('.').length > LABELS_MAX)
       throw fieldsRefused([{ field: 'domain', message: 'rules.host-wrong' }])
     return { domain }
   }

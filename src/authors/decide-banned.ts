@@ -4,7 +4,7 @@ import { type DecideCtx, moveMany, OUTCOME, PICKS_MAX, type Picked } from '../mo
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
 import { isStop } from '../platform/sql'
-import { findSite, type Site, toSite } from '../sites/public'
+import { findSite, listTeam, type Site, toSite } from '../sites/public'
 import { banDecides } from './jobs'
 import { withMarks } from './measure-bans'
 import { listHeldWriters, stopIfLifted } from './queries'
@@ -25,14 +25,15 @@ export async function decideBanned(
   site: Site,
   { banId, personId, action, after }: Wish,
 ): Promise<{ readonly decided: number; readonly next: number | null }> {
-  const [bans, held] = await ctx.db.batch([
+  const [bans, held, team] = await ctx.db.batch([
     findBan(site.id, banId),
     listHeldWriters(site.id, after, banId, STEP),
+    listTeam(site.id),
   ])
   const ban = bans.rows[0]
   if (!ban || ban.state === STATE.lifted) return { decided: 0, next: null }
   const marks = new Set(marksOf(traitsOf(ban), 0).map(([mark]) => mark))
-  const theirs = (await withMarks(ctx, held.rows))
+  const theirs = (await withMarks(ctx, team.rows, held.rows))
     .filter((writer) => writer.marks.some((mark) => marks.has(mark)))
     .map(({ row: { id, revision } }): Picked => ({ id, revision }))
   let decided = 0
@@ -53,6 +54,9 @@ export async function decideBanned(
       decided += moved.length
     } catch (error) {
       if (!isStop(error)) throw error
+      const now = await ctx.db.first(findBan(site.id, banId))
+      // Or others decide the same comments again and again at this moment: that is no end.
+      if (now && now.state !== STATE.lifted) throw error
       return { decided, next: null }
     }
   }

@@ -1,7 +1,8 @@
 import { marksOf, marksOfWriter, type Traits } from '../bans/public'
 import { allHostsOf } from '../comments/public'
+import { parseEmail } from '../kernel/email-address'
 import type { Ctx } from '../platform/context'
-import type { Site } from '../sites/public'
+import { listTeam, type Site } from '../sites/public'
 import { listHeldWriters, listPublishedOf, listPublishedWriters, type WriterRow } from './queries'
 
 /** So many of a site's waiting and of its newest published comments are looked at. */
@@ -35,15 +36,19 @@ export async function measureBans(
   bans: readonly Traits[],
   address?: string | null,
 ): Promise<Measured> {
-  const [held, recent, theirs] = await ctx.db.batch([
+  const [held, recent, theirs, team] = await ctx.db.batch([
     listHeldWriters(site.id, 0, Number.MAX_SAFE_INTEGER, MEASURED_MAX),
     listPublishedWriters(site.id, MEASURED_MAX),
     listPublishedOf(site.id, address ?? '', SHOWN_MAX),
+    listTeam(site.id),
   ])
   const published = [...new Map([...recent.rows, ...theirs.rows].map((row) => [row.id, row])).values()].sort(
     (a, b) => b.id - a.id,
   )
-  const [waiting, up] = [await withMarks(ctx, held.rows), await withMarks(ctx, published)]
+  const [waiting, up] = [
+    await withMarks(ctx, team.rows, held.rows),
+    await withMarks(ctx, team.rows, published),
+  ]
   const reaches = bans.map((traits): Reach => {
     const banned = new Set(marksOf(traits, 0).map(([mark]) => mark))
     const found = up.filter(({ marks }) => marks.some((mark) => banned.has(mark))).map(({ row }) => row)
@@ -56,14 +61,22 @@ export async function measureBans(
   return { reaches, isMore: held.rows.length === MEASURED_MAX }
 }
 
-/** What gives the writer of each comment away. Many are of few people, so that each is worked out once. */
+/**
+ * What gives the writer of each comment away. Many are of few people, so that each is worked out once. Nothing does of whoever has proven to be of the
+ * team: they are never held against a ban (comments/submit-comment.ts).
+ */
 export async function withMarks(
   ctx: Pick<Ctx, 'config'>,
+  team: readonly { readonly email: string }[],
   rows: readonly WriterRow[],
 ): Promise<readonly { readonly row: WriterRow; readonly marks: readonly string[] }[]> {
+  const ours = new Set(team.map(({ email }) => parseEmail(email)?.key ?? email))
   const known = new Map<string, Promise<readonly string[]>>()
   return Promise.all(
     rows.map(async (row) => {
+      const proven =
+        row.verified === 1 && row.author_email !== null ? parseEmail(row.author_email) : undefined
+      if (proven && ours.has(proven.key)) return { row, marks: [] }
       const writer = {
         address: row.author_email,
         name: row.author_name,

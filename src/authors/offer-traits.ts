@@ -1,6 +1,7 @@
-import type { Traits } from '../bans/public'
+import { LABELS_MAX, type Traits } from '../bans/public'
 import { hostsOf } from '../comments/public'
 import { maskEmail, parseEmail } from '../kernel/email-address'
+import { hostAndParents } from '../kernel/host'
 import type { Ctx } from '../platform/context'
 import { hashAddress } from '../platform/hash'
 import { networkForgottenAt } from '../platform/network'
@@ -35,6 +36,13 @@ export async function offerTraits(
     proven: row.verified === 1,
     name: row.author_name,
     network: row.network !== null && until > ctx.clock.now() ? { hash: row.network, until } : undefined,
-    domains: [...new Set([...(ofAddress ? [ofAddress] : []), ...hostsOf(row)])].slice(0, DOMAINS),
+    // As much of each as a ban can be by.
+    domains: [
+      ...new Set(
+        [...(ofAddress ? [ofAddress] : []), ...hostsOf(row)].flatMap((host) =>
+          hostAndParents(host, LABELS_MAX).slice(0, 1),
+        ),
+      ),
+    ].slice(0, DOMAINS),
   }
 }

@@ -12,20 +12,19 @@ export interface WriterRow {
   readonly html: string
   readonly body: string
   readonly created_at: number
+  /** 1: whoever wrote it has proven the address. */
+  readonly verified: number
 }
 
 /** What a comment tells of its writer. The site is part of the question (S-32). */
-export const findWriter = statement<
-  Omit<WriterRow, 'body' | 'revision'> & { readonly verified: number },
-  [siteId: string, id: number]
->(
+export const findWriter = statement<Omit<WriterRow, 'body' | 'revision'>, [siteId: string, id: number]>(
   'authors.find-writer',
   `SELECT id, author_name, author_email, author_url, network, html, verified, created_at
    FROM comments WHERE site_id = ?1 AND id = ?2`,
 )
 
 const WRITER = `c.id, c.revision, c.author_name, c.author_email, c.author_url, c.network,
-  iif(instr(c.html, '<a ') > 0, c.html, '') AS html, substr(c.body, 1, 200) AS body, c.created_at`
+  iif(instr(c.html, '<a ') > 0, c.html, '') AS html, substr(c.body, 1, 200) AS body, c.created_at, c.verified`
 
 /** What waits, oldest first by keyset, up to a moment: two rows for each. */
 export const listHeldWriters = statement<

@@ -1,6 +1,6 @@
 import { type Ban, findBans, marksOfWriter } from '../bans/public'
 import { allHostsOf } from '../comments/public'
-import { maskEmail, parseEmail } from '../kernel/email-address'
+import { calledBy, parseEmail } from '../kernel/email-address'
 import { idTime } from '../kernel/id'
 import type { Item } from '../moderation/public'
 import { listNotes } from '../notes/public'
@@ -48,7 +48,7 @@ export async function readAuthor(
       id: row.id,
       body: row.body,
       at: idTime(row.id),
-      by: { id: row.person_id, name: row.name || (row.email === null ? '' : maskEmail(row.email)) },
+      by: { id: row.person_id, name: calledBy(row.name, row.email) ?? '' },
     })),
   }
 }

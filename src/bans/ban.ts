@@ -1,4 +1,4 @@
-import { maskEmail } from '../kernel/email-address'
+import { calledBy } from '../kernel/email-address'
 import { idTime } from '../kernel/id'
 import { isoTime } from '../kernel/time'
 import { addressMark, domainMark, nameMarks, networkMark } from './marks-of-writer'
@@ -33,8 +33,7 @@ export interface Ban {
 }
 
 export function toBan(row: ListedRow, now: number): Ban {
-  const nameOf = (name: string | null, email: string | null) =>
-    name || (email === null ? '' : maskEmail(email))
+  const nameOf = (name: string | null, email: string | null) => calledBy(name, email) ?? ''
   return {
     id: row.id,
     address: row.address,

@@ -1,4 +1,5 @@
 import { recordAction } from '../audit/public'
+import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
@@ -15,7 +16,8 @@ export interface Changer {
 
 /**
  * Gives a ban another end, or lifts it. A lifted one stays in the list and stays lifted; one that ended may begin again. The same again writes nothing.
- * @throws bans/unknown (404), bans/not-yours (403), bans/over (409, to lift what is over, to change what is lifted), web/fields-refused (422, a day that
+ * @throws bans/unknown (404), bans/not-yours (403), bans/over (409, to lift what is over, to change what is lifted
+ *   or can hold nobody any more), web/fields-refused (422, a day that
  *   is over)
  */
 export async function changeBan(
@@ -30,9 +32,13 @@ export async function changeBan(
   if (!mayAll && ban.made_by !== personId) throw refuse('not-yours')
   if (change === 'lift') return lift(ctx, site, personId, ban)
   if (ban.state === STATE.lifted) throw refuse('over')
-  const endsAt = endOf(when, ctx.clock.now())
+  const now = ctx.clock.now()
+  const endsAt = isAsItStands(ban, when, now) ? ban.ends_at : endOf(when, now)
   if (endsAt === undefined) throw fieldsRefused([{ field: 'until', message: 'bans.day-over' }])
   const [traits, silent] = [traitsOf(ban), how === 'silent']
+  const marks = marksOf(traits, endsAt)
+  // By a network alone whose salt is forgotten.
+  if (marks.every(([, until]) => until <= now)) throw refuse('over')
   const { statement: logged } = recordAction(
     ctx,
     {
@@ -48,9 +54,16 @@ export async function changeBan(
   await ctx.db.batch([
     changeEnd(site.id, id, endsAt, silent ? 1 : 0),
     logged,
-    insertMarks(site.id, id, JSON.stringify(marksOf(traits, endsAt))),
+    insertMarks(site.id, id, JSON.stringify(marks)),
   ])
 }
+
+/** A form tells an end by its day: sent back unchanged it is the moment that stands, not the end of that day. */
+const isAsItStands = (
+  ban: ListedRow,
+  { end, until }: Pick<ChangeBan, 'end' | 'until'>,
+  now: number,
+): boolean => end === 'date' && ban.ends_at > now && until === Math.floor((ban.ends_at - 1) / DAY_MS) * DAY_MS
 
 async function lift(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,

@@ -1,4 +1,5 @@
 import { parseEmail } from '../kernel/email-address'
+import { hostAndParents } from '../kernel/host'
 import { readingsOf } from '../kernel/skeleton'
 import { hashAddress } from '../platform/hash'
 
@@ -12,6 +13,7 @@ export interface Writer {
   readonly hosts: readonly string[]
 }
 
+/** The search index has it by the same name. */
 export const networkMark = (network: string): string => `network:${network}`
 export const domainMark = (domain: string): string => `domain:${domain}`
 export const addressMark = (addressKey: string): string => `address:${addressKey}`
@@ -20,15 +22,16 @@ export const addressMark = (addressKey: string): string => `address:${addressKey
 export const nameMarks = (name: string): readonly string[] =>
   [...readingsOf(name)].map((reading) => `name:${reading}`)
 
+/** No ban is by a domain of more labels: what is looked at of a host stays few names, however long a writer makes it. */
+export const LABELS_MAX = 8
+/** Of one writer so many hosts are looked at. What leads to more is read by a moderator, whatever the site's settings (comments/assess.ts): nobody hides behind the rest. */
+export const HOSTS_MAX = 50
+
 /** `mail.shop.example` is `shop.example` too, never a piece of a name. A last label alone is nobody's. */
-const domainMarks = (host: string): readonly string[] => {
-  if (/^[\d.]+$|^\[/.test(host)) return [domainMark(host)]
-  const labels = host.replace(/\.$/, '').split('.')
-  return labels
-    .slice(0, -1)
-    .map((_, at) => labels.slice(at).join('.'))
+const domainMarks = (host: string): readonly string[] =>
+  hostAndParents(host, LABELS_MAX)
+    .filter((name) => /[.[]/.test(name))
     .map(domainMark)
-}
 
 /**
  * All that a ban may know a writer by. Addresses are compared as kernel/email-address.ts compares them: case makes no difference, dots and plus tags
@@ -36,7 +39,10 @@ const domainMarks = (host: string): readonly string[] => {
  */
 export async function marksOfWriter(hashKey: string, writer: Writer): Promise<readonly string[]> {
   const email = writer.address == null ? undefined : parseEmail(writer.address)
-  const hosts = [...(email ? [email.key.slice(email.key.lastIndexOf('@') + 1)] : []), ...writer.hosts]
+  const hosts = [
+    ...(email ? [email.key.slice(email.key.lastIndexOf('@') + 1)] : []),
+    ...writer.hosts.slice(0, HOSTS_MAX),
+  ]
   return [
     ...new Set([
       ...(email ? [addressMark(await hashAddress(hashKey, email.key))] : []),

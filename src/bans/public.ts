@@ -7,7 +7,7 @@ export { findBans } from './find-bans'
 export { forgetBansOf } from './forget-bans-of'
 export { heedBans, heedStanding } from './heed-bans'
 export { listBans } from './list-bans'
-export { domainMark, marksOfWriter, networkMark, type Writer } from './marks-of-writer'
+export { HOSTS_MAX, LABELS_MAX, marksOfWriter, networkMark } from './marks-of-writer'
 export { ENDLESS, findBan, listBansOf, listStanding, noteBulk, STATE, stopIfBanned } from './queries'
 export {
   BAN_LISTS,
@@ -20,6 +20,5 @@ export {
   ListBans,
   NewBan,
   REASON_MAX,
-  type Trait,
 } from './schema'
 export { settleBans } from './settle-bans'

@@ -5,7 +5,6 @@ import { ENDLESS } from './queries'
 
 /** What a writer can be known by. Networks have no name anybody could type: only a comment gives one away. */
 export const TRAITS = ['address', 'name', 'network', 'domain'] as const
-export type Trait = (typeof TRAITS)[number]
 
 /** How long; `date` is a day of its own. */
 export const ENDS = ['hour', 'day', 'week', 'month', 'ever', 'date'] as const

@@ -1,9 +1,10 @@
 import type * as v from 'valibot'
-import { askFollow, claimToken, readDevice, whenUp } from '../followers/public'
+import { askFollow, cameUp, claimToken, readDevice, whenUp } from '../followers/public'
 import { parseEmail } from '../kernel/email-address'
 import { idTime } from '../kernel/id'
 import type { Ctx } from '../platform/context'
 import { withFreshIds } from '../platform/fresh-ids'
+import { enqueue } from '../platform/outbox'
 import type { Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { refuse } from './errors'
@@ -42,10 +43,14 @@ export async function askWhenUp(
   const wanted = { email, threadId: row.thread_id, commentId: whenUp(id), frequency: 'now', locale } as const
   const requestId = await withFreshIds(async () => {
     const fresh = ctx.newId()
-    await ctx.db.batch(await askFollow(ctx, site, wanted, fresh, proven))
+    await ctx.db.batch([
+      ...(await askFollow(ctx, site, wanted, fresh, proven)),
+      // It may have come up since it was looked at; whoever confirms by mail is asked about then (confirm-follow.ts).
+      ...(proven ? [enqueue(ctx, cameUp, { siteId: site.id, commentId: id, mailId: ctx.newId() })] : []),
+    ])
     return fresh
   })
-  if (proven) return { state: 'set' }
   ctx.wake()
+  if (proven) return { state: 'set' }
   return { state: 'asked', claim: await claimToken(ctx, site.id, requestId, idTime(requestId)) }
 }

@@ -1,3 +1,4 @@
+import { HOSTS_MAX } from '../bans/public'
 import type { CompiledRules, Judged, Rule } from '../rules/public'
 import type { Site } from '../sites/public'
 import { allHostsOf } from './marks'
@@ -73,8 +74,14 @@ export function assess(
   const doubts = [findLinks(words), isShouting(words), isRepeated(words)].filter(
     (doubt) => doubt !== undefined,
   )
-  const matched = rules?.match(judgedOf(words)) ?? []
-  const verdicts = [...(doubts.length === 0 ? [] : [settings.doubts]), ...matched.map(({ action }) => action)]
+  const hosts = allHostsOf({ html: words.html, author_url: words.url ?? null })
+  const matched = rules?.match(judgedOf(words, hosts)) ?? []
+  const verdicts = [
+    ...(doubts.length === 0 ? [] : [settings.doubts]),
+    // Not all of them are held against bans.
+    ...(hosts.length > HOSTS_MAX ? (['hold'] as const) : []),
+    ...matched.map(({ action }) => action),
+  ]
   return { verdict: strictest(verdicts), doubts: [...doubts, ...matched.map(toDoubt)] }
 }
 
@@ -84,10 +91,10 @@ const strictest = (verdicts: readonly Verdict[]): Verdict =>
 
 const toDoubt = ({ id, field, pattern }: Rule): Doubt => ({ code: 'word', about: pattern, field, rule: id })
 
-const judgedOf = ({ name = '', url, address, html }: Words): Judged => ({
+const judgedOf = ({ name = '', address, html }: Words, hosts: Judged['hosts']): Judged => ({
   name,
   text: plainText(html),
-  hosts: allHostsOf({ html, author_url: url ?? null }),
+  hosts,
   domain: address == null ? undefined : address.slice(address.lastIndexOf('@') + 1).toLowerCase(),
 })
 

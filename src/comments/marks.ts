@@ -1,4 +1,6 @@
+import { networkMark } from '../bans/public'
 import { parseEmail } from '../kernel/email-address'
+import { hostAndParents, hostOf } from '../kernel/host'
 import { hashAddress } from '../platform/hash'
 
 /** What ties a comment to others: who wrote it, from where, and where it leads. */
@@ -13,7 +15,6 @@ export interface Tied {
 const HOSTS = 10
 
 export const hostMark = (host: string): string => `host:${host}`
-export const networkMark = (network: string): string => `network:${network}`
 /** @returns undefined for what is no address. The mark holds its keyed hash only. */
 export async function addressMark(hashKey: string, address: string): Promise<string | undefined> {
   const email = parseEmail(address)
@@ -29,26 +30,21 @@ export function allHostsOf({ html, author_url }: Pick<Tied, 'html' | 'author_url
   const links = [...html.matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href!)
   const hosts = [...(author_url === null ? [] : [author_url]), ...links].flatMap((href) => {
     const url = URL.canParse(href) ? new URL(href) : undefined
-    return url && /^https?:$/.test(url.protocol) ? [url.hostname] : []
+    return url && /^https?:$/.test(url.protocol) ? [hostOf(url)] : []
   })
   return [...new Set(hosts)]
 }
 
 /** `a.b.example.org` is found by `b.example.org` and `example.org` too. */
-const withParents = (host: string): readonly string[] => {
-  if (/^[\d.]+$|^\[/.test(host)) return [host]
-  const labels = host.split('.')
-  return labels
-    .map((_, at) => labels.slice(at).join('.'))
-    .filter((name) => name.includes('.') || name === host)
-}
+const namesOf = (host: string): readonly string[] =>
+  hostAndParents(host).filter((name) => name.includes('.') || name === host)
 
 /** Everything the index shall find a comment by exactly. */
 export async function marksOf(hashKey: string, tied: Tied): Promise<readonly string[]> {
   const address = tied.author_email === null ? undefined : await addressMark(hashKey, tied.author_email)
   return [
     ...new Set([
-      ...hostsOf(tied).flatMap(withParents).map(hostMark),
+      ...hostsOf(tied).flatMap(namesOf).map(hostMark),
       ...(tied.network === null ? [] : [networkMark(tied.network)]),
       ...(address === undefined ? [] : [address]),
     ]),

@@ -8,7 +8,7 @@ export { commentHeld, commentReported, commentsChanged, commentsMoved, reindexAs
 export { leadThread } from './lead-thread'
 export { leadThreadBack } from './lead-thread-back'
 export { listMovable, WALK_START, type Walk } from './list-movable'
-export { addressMark, allHostsOf, hostMark, hostsOf, networkMark } from './marks'
+export { addressMark, allHostsOf, hostMark, hostsOf } from './marks'
 export { moveBranch } from './move-branch'
 export { moveStep } from './move-step'
 export {

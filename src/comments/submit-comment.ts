@@ -242,9 +242,9 @@ export async function submitComment(
       const bans = heedStanding(standing.rows)
       const [found] = threads.rows
       const thread = found?.moved_to ? await ctx.db.first(findThread(found.moved_to, site.id)) : found
-      const stays = thread ? isOpen(site, thread, now) : bans.length > 0
+      const stays = thread ? isOpen(site, thread, now) : bans.length > 0 || solved !== undefined
       if (!stays) throw refuse('thread-closed', {}, { cause: error })
-      // The thread is open and every ban heeded: what was stopped is the second use of a solution.
+      // The thread is open, or there is none yet, and every ban heeded: what was stopped is the second use of a solution.
       if (attempt === TRIES && solved) throw await failed(ctx, site.id, 'comment', 'spent')
       if (attempt === TRIES) throw refuse('thread-closed', {}, { cause: error })
       at = [thread, thread?.id ?? there, again, bans]

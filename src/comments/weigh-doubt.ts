@@ -17,7 +17,7 @@ export interface Weighed {
 
 /**
  * Asks for a challenge where something is doubtful (F1): words the checks stopped at, a network that writes again and again within a minute, a site near its
- * day's budget. Nobody is refused for that: a script works it out, and what cannot waits for a moderator. Beyond the budget everything
+ * day's budget, or where the owner wants it each time. Nobody is refused for that: a script works it out, and what cannot waits for a moderator. Beyond the budget everything
  * waits (D5). Edits pass without: whoever edits has posted, and holds the key to it.
  * @param isDoubted whether the words themselves wait for a moderator
  * @param today how many comments the site got today, if that is known (todaysComments)
@@ -43,7 +43,7 @@ export async function weighDoubt(
   const isBusy = pressure !== 'calm' || !isCalm
   const asks = effort.canSolve && !solved && (isDoubted || isBusy || challenge === 'always')
   if (asks) throw await askForSolution(ctx, site.id, 'comment')
-  const hold = pressure === 'over' || (isBusy && !solved)
+  const hold = pressure === 'over' || (!solved && (isBusy || challenge === 'always'))
   return { hold, doubts: hold ? [{ code: 'busy' }] : [], solved }
 }
 

@@ -1,5 +1,5 @@
 import { type Change, diffWords } from '../kernel/diff-words'
-import { maskEmail } from '../kernel/email-address'
+import { calledBy } from '../kernel/email-address'
 import type { Item } from '../moderation/public'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
@@ -29,7 +29,7 @@ export async function readEdits(
     const before = rows[at + 1]!
     return {
       at: before.replaced_at ?? 0,
-      by: edited_by === null ? null : name || (email === null ? site.name : maskEmail(email)),
+      by: edited_by === null ? null : (calledBy(name, email) ?? site.name),
       changes: diffWords(before.body, body),
     }
   })

@@ -3,6 +3,7 @@ import { isoTime } from '../kernel/time'
 import {
   countSweep,
   readSweep,
+  resumeSweep,
   StartSweep,
   type Sweep,
   SweepAsked,
@@ -44,6 +45,13 @@ sweepsApi.post('/:site/sweeps/:id/stop', needs('comments.moderate'), async (c) =
   const id = idIn(c)
   await stopSweep(ctx, site, personId, id)
   return c.json(sweepJson(await readSweep(ctx, site, id)))
+})
+
+sweepsApi.post('/:site/sweeps/:id/resume', needs('comments.moderate'), async (c) => {
+  const { ctx, site } = c.var
+  const id = idIn(c)
+  await resumeSweep(ctx, site, id)
+  return c.json(sweepJson(await readSweep(ctx, site, id)), 202)
 })
 
 sweepsApi.post('/:site/sweeps/:id/undo', needs('comments.moderate'), async (c) => {

@@ -99,12 +99,14 @@ const allOf = ({ state, moved, total }: Sweep): number =>
 /** How far a sweep is. With scripts its parts are replaced as it goes; without, the page is asked again. */
 export const SweepMain = ({ t, view }: { readonly t: Translator; readonly view: SweepView }) => {
   const { site, sweep, mayUndo } = view
+  const goesOn = isUnderWay(sweep) && !sweep.stalled
   return (
-    <main id="work" class="sheet" tabindex={-1} data-poll={isUnderWay(sweep) ? 'yes' : undefined}>
+    <main id="work" class="sheet" tabindex={-1} data-poll={goesOn ? 'yes' : undefined}>
       <h1>{t('desk.sweep-title')}</h1>
       <div id="progress" role="status" class="stack">
         <h2>
           {sweep.state === 'running' ? t(`desk.sweep-is-${sweep.action}`) : t(`desk.sweep-${sweep.state}`)}
+          {sweep.stalled && ` · ${t('desk.move-is-stopped')}`}
         </h2>
         <progress
           aria-label={t('desk.sweep-title')}
@@ -112,10 +114,17 @@ export const SweepMain = ({ t, view }: { readonly t: Translator; readonly view: 
           value={Math.min(doneOf(sweep), allOf(sweep))}
         />
         <p>{t('desk.sweep-of', { done: doneOf(sweep), count: allOf(sweep) })}</p>
-        {isUnderWay(sweep) && <p class="muted">{t('desk.sweep-running')}</p>}
+        {goesOn && <p class="muted">{t('desk.sweep-running')}</p>}
       </div>
       <div id="acts" class="choose">
-        {isUnderWay(sweep) && (
+        {sweep.stalled && (
+          <form method="post" action={`/desk/${site.id}/sweeps/${sweep.id}/resume`}>
+            <button type="submit" class="primary">
+              {t('desk.move-resume')}
+            </button>
+          </form>
+        )}
+        {goesOn && (
           <a class="button" href={`/desk/${site.id}/sweeps/${sweep.id}`}>
             {t('desk.sweep-reload')}
           </a>

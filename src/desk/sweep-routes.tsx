@@ -6,6 +6,7 @@ import { authorize } from '../sites/public'
 import {
   countSweep,
   readSweep,
+  resumeSweep,
   StartSweep,
   SweepAsked,
   startSweep,
@@ -57,6 +58,14 @@ sweepsDesk.post('/:site/sweeps/:id/stop', permit('comments.moderate'), async (c)
   const { ctx, site, person } = c.var
   const id = idIn(c)
   await stopSweep(ctx, site, person.id, id)
+  return c.redirect(sweepPath(site.id, id), 303)
+})
+
+/** One that stands still goes on. */
+sweepsDesk.post('/:site/sweeps/:id/resume', permit('comments.moderate'), async (c) => {
+  const { ctx, site } = c.var
+  const id = idIn(c)
+  await resumeSweep(ctx, site, id)
   return c.redirect(sweepPath(site.id, id), 303)
 })
 

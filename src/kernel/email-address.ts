@@ -48,6 +48,10 @@ function domainName(text: string): string | undefined {
   return plausible && host.length <= 253 ? host : undefined
 }
 
+/** How one of the team is called among the others: by name, or by the masked address; null for who is gone. */
+export const calledBy = (name: string | null, email: string | null): string | null =>
+  name || (email === null ? null : maskEmail(email))
+
 /** `j•••@example.com`: enough for its owner to know it, too little for anybody else (N-22). */
 export function maskEmail(address: string): string {
   const at = address.lastIndexOf('@')

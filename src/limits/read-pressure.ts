@@ -39,9 +39,10 @@ export async function readPressure(
       ctx.db
         .batch([
           pullBrake(site.id, day, 'comment', level, now, ctx.newId()),
-          enqueue(ctx, brakePulled, { siteId: site.id, day, what: 'comment' }),
+          // Once a level: it is near for hours.
+          enqueue(ctx, brakePulled, { siteId: site.id, day, what: 'comment' }, 0, { onlyIfChanged: true }),
         ])
-        .then(() => ctx.wake()),
+        .then(([pulled]) => pulled.changes > 0 && ctx.wake()),
     )
   }
   return pressure

@@ -1,3 +1,4 @@
+import { MAIL_PROVIDERS } from '../kernel/mail-providers'
 import { DAY_MS, HOUR_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { hashAddress } from '../platform/hash'
@@ -6,7 +7,6 @@ import { type Bound, isStop } from '../platform/sql'
 import { refuse as refuseRequest } from '../web/errors'
 import { askForSolution, checkSolution, type Effort, failed, type Solved } from './check-solution'
 import { brakePulled } from './jobs'
-import { MAIL_PROVIDERS } from './mail-providers'
 import { pullBrake, spendOrStop, takeOrStop } from './queries'
 
 /** Sign-ups of one network at one site in an hour that nobody has to work for (S-50). */

@@ -1,4 +1,4 @@
-import { maskEmail } from '../kernel/email-address'
+import { calledBy } from '../kernel/email-address'
 import { idAt } from '../kernel/id'
 import { SECOND_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
@@ -35,7 +35,7 @@ export const spanOf = (decidedAt: number): [fromId: number, toId: number] => [
 ]
 
 export function toDecision(row: DecisionRow): Decision {
-  const named = row.person_name || (row.person_email === null ? null : maskEmail(row.person_email))
+  const named = calledBy(row.person_name, row.person_email)
   const personId = row.actor.startsWith('person:') ? Number(row.actor.slice(7)) : null
   return {
     id: row.id,

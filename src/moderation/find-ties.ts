@@ -1,4 +1,5 @@
-import { addressMark, hostMark, hostsOf, networkMark } from '../comments/public'
+import { networkMark } from '../bans/public'
+import { addressMark, hostMark, hostsOf } from '../comments/public'
 import type { Ctx } from '../platform/context'
 import { countMarked } from '../search/public'
 import type { Site } from '../sites/public'

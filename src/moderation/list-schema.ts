@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { DOUBTS } from '../comments/public'
+import { hostOf } from '../kernel/host'
 import { parseId } from '../kernel/id'
 import { choice, described, form, limit, optionalDay, optionalEmail, optionalLine, says } from '../web/fields'
 
@@ -34,7 +35,7 @@ const optionalHost = v.pipe(
 
 function hostIn(text: string): string | undefined {
   const address = text.includes('://') ? text : `https://${text}`
-  const host = URL.canParse(address) ? new URL(address).hostname : ''
+  const host = URL.canParse(address) ? hostOf(new URL(address)) : ''
   return host.includes('.') || host.startsWith('[') ? host : undefined
 }
 

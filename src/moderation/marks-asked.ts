@@ -1,4 +1,5 @@
-import { addressMark, hostMark, networkMark, textMark, threadMark, whyMark } from '../comments/public'
+import { networkMark } from '../bans/public'
+import { addressMark, hostMark, textMark, threadMark, whyMark } from '../comments/public'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import type { SearchComments } from './list-schema'

@@ -2,7 +2,7 @@ import { STATUS } from '../comments/public'
 import { idAt } from '../kernel/id'
 import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
-import { findDocuments } from '../search/public'
+import { findDocuments, markToken } from '../search/public'
 import type { Site } from '../sites/public'
 import type { SearchComments, STATUSES } from './list-schema'
 import { marksAsked } from './marks-asked'
@@ -18,14 +18,14 @@ import {
   matchRemoved,
 } from './match-queries'
 
-/** Which comments of a site are meant, in a form that can be kept: an address only as its keyed hash. */
+/** Which comments of a site are meant, in a form that can be kept and shown: no address, network or text of a comment is in it. */
 export interface Match {
   readonly status: (typeof STATUSES)[number]
   readonly words: string
   readonly author: string
   readonly page: string
-  /** As the search index knows them: hosts, networks, reasons, pages. */
-  readonly marks: readonly string[]
+  /** Addresses, hosts, networks, texts, reasons and pages, as the search index keeps them: hashes of one length. */
+  readonly tokens: readonly string[]
   /** Ids between which they lie; 0: no bound. */
   readonly from: number
   readonly to: number
@@ -52,7 +52,7 @@ export async function matchAsked(
       words,
       author,
       page,
-      marks,
+      tokens: await Promise.all(marks.map(markToken)),
       from: from === undefined ? 0 : idAt(from),
       to: to === undefined ? 0 : idAt(to + DAY_MS),
     }
@@ -60,8 +60,8 @@ export async function matchAsked(
 }
 
 /** A list alone is read from its own index; anything else goes by the search index, and is checked. */
-const isWholeList = ({ words, author, page, marks }: Match): boolean =>
-  words === '' && author === '' && page === '' && marks.length === 0
+const isWholeList = ({ words, author, page, tokens }: Match): boolean =>
+  words === '' && author === '' && page === '' && tokens.length === 0
 
 /** From where to where: `after` is passed already, `before` is the first that came too late. */
 interface Stretch {

@@ -1,5 +1,5 @@
 import { DOUBTS, type Doubt } from '../comments/public'
-import { maskEmail } from '../kernel/email-address'
+import { calledBy } from '../kernel/email-address'
 import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { listRules } from '../rules/public'
@@ -104,7 +104,7 @@ export async function readFigures(
     people: people.rows
       .map(({ person_id: personId, name, email, ...counts }) => ({
         personId,
-        by: name || (email === null ? null : maskEmail(email)),
+        by: calledBy(name, email),
         ...counts,
         decided: decidedOf(counts),
       }))

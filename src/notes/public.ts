@@ -1,4 +1,4 @@
 export { addNote } from './add-note'
-export { forgetNotesOn, listNotes, NOTES_MAX } from './queries'
+export { forgetNotesOn, listNotes } from './queries'
 export { removeNote } from './remove-note'
 export { NewNote, NOTE_MAX } from './schema'

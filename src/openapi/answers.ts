@@ -278,6 +278,7 @@ export const Sweep = v.object({
   action: v.string(),
   status: v.picklist(STATUSES),
   state: v.picklist(['running', 'done', 'stopped', 'undoing', 'undone']),
+  stalled: v.pipe(v.boolean(), v.description('Given up on the way: it can go on where it was.')),
   total: count,
   moved: count,
   passed: v.pipe(count, v.description('Edited or moved after the count, and left.')),

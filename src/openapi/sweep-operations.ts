@@ -66,6 +66,16 @@ export const sweepOperations: readonly Operation[] = [
   },
   {
     method: 'post',
+    path: '/v1/desk/{site}/sweeps/{id}/resume',
+    id: 'resumeSweep',
+    tag: 'Desk',
+    does: 'Lets one that stands still go on where it was, there or back',
+    token: 'moderate',
+    answers: { 202: { is: 'Where it stands', schema: answer.Sweep } },
+    refuses: ['sweeps/unknown'],
+  },
+  {
+    method: 'post',
     path: '/v1/desk/{site}/sweeps/{id}/undo',
     id: 'undoSweep',
     tag: 'Desk',

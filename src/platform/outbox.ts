@@ -7,6 +7,7 @@ import {
   deleteJob,
   extendLease,
   insertJob,
+  insertJobIfChanged,
   parkJob,
   postponeJob,
 } from './queries'
@@ -82,14 +83,16 @@ const LATEST_S = 12 * 3600
 /**
  * A statement for the batch that holds the job's cause. Call `ctx.wake()` once the batch has gone through.
  * @param delayMs not before so long
+ * @param onlyIfChanged only if the statement right before it in the batch changed a row
  */
 export const enqueue = <Payload>(
   ctx: Pick<Ctx, 'newId' | 'clock'>,
   kind: JobKind<Payload>,
   payload: Payload,
   delayMs = 0,
+  { onlyIfChanged = false } = {},
 ): Bound<never> =>
-  insertJob(
+  (onlyIfChanged ? insertJobIfChanged : insertJob)(
     ctx.newId(),
     kind.name,
     kind.urgent ? 1 : 0,

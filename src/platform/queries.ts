@@ -8,6 +8,16 @@ export const insertJob = statement<
   'INSERT INTO jobs (id, kind, urgent, payload, run_at, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
 )
 
+/** The same, if the statement just before it in the batch changed something. */
+export const insertJobIfChanged = statement<
+  never,
+  [id: number, kind: string, urgent: 0 | 1, payload: string, runAt: number, createdAt: number]
+>(
+  'jobs.insert-if-changed',
+  `INSERT INTO jobs (id, kind, urgent, payload, run_at, created_at)
+   SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE changes() > 0`,
+)
+
 export interface ClaimedJob {
   readonly id: number
   readonly kind: string
@@ -100,4 +110,10 @@ export const deleteParkedJob = statement<never, [id: number, siteId: string, kin
   'jobs.delete-parked',
   `DELETE FROM parked_jobs
    WHERE id = ?1 AND json_extract(payload, '$.siteId') = ?2 AND kind IN (SELECT value FROM json_each(?3) AS wanted)`,
+)
+
+/** What was given up of one kind about one thing of a site: `field` of the payload names it. */
+export const dropParkedAbout = statement<never, [siteId: string, kind: string, field: string, value: number]>(
+  'jobs.drop-parked-about',
+  "DELETE FROM parked_jobs WHERE json_extract(payload, '$.siteId') = ?1 AND kind = ?2 AND payload ->> ?3 = ?4",
 )

@@ -1,3 +1,4 @@
+import { hostAndParents } from '../kernel/host'
 import { skeleton } from '../kernel/skeleton'
 import { findNeedles } from './find-needles'
 import { foldWords, lookOf } from './fold-words'
@@ -66,8 +67,5 @@ function compileWords(rules: readonly Rule[]): (text: string) => readonly Rule[]
 function byHost(rules: readonly Rule[]): (host: string) => readonly Rule[] {
   const known = new Map<string, Rule[]>()
   for (const rule of rules) known.set(rule.pattern, [...(known.get(rule.pattern) ?? []), rule])
-  return (host) => {
-    const labels = host.split('.')
-    return labels.flatMap((_, at) => known.get(labels.slice(at).join('.')) ?? [])
-  }
+  return (host) => hostAndParents(host).flatMap((name) => known.get(name) ?? [])
 }

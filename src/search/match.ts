@@ -13,6 +13,8 @@ export interface SearchQuery {
   readonly status: string
   /** What it has to have exactly, as `Document.marks` names it. */
   readonly marks?: readonly string[]
+  /** The same, as `markToken` made it: what was kept, since a mark itself may tell more than it should. */
+  readonly tokens?: readonly string[]
 }
 
 /** The token by which an entry belongs to a site. At the '-' that an id may hold the tokeniser would part it, so '-' is "zm" and z is "zz". */
@@ -34,7 +36,7 @@ export async function markToken(mark: string): Promise<string> {
  * @returns undefined if something is asked for that no entry can have, such as "!!!"
  */
 export async function matchOf(query: SearchQuery): Promise<string | undefined> {
-  const { siteId, words, author, page, status, marks = [] } = query
+  const { siteId, words, author, page, status, marks = [], tokens = [] } = query
   const parts = [
     [words, '{body author page}'],
     [author, 'author'],
@@ -46,6 +48,7 @@ export async function matchOf(query: SearchQuery): Promise<string | undefined> {
     siteToken(siteId),
     ...(status === '' ? [] : [statusToken(status)]),
     ...(await Promise.all(marks.map(markToken))),
+    ...tokens,
   ]
   return [
     ...asked.map(({ columns, terms }) => `${columns} : (${terms.join(' AND ')})`),

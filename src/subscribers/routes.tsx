@@ -4,6 +4,7 @@ import { AppError } from '../kernel/error'
 import { meantAddress } from '../kernel/mistyped-email'
 import { parsePageUrl } from '../kernel/page-url'
 import { parseTimeZone } from '../kernel/time-zone'
+import { effortFor } from '../limits/public'
 import { sha256 } from '../platform/hash'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import { allowsOrigin } from '../sites/public'
@@ -49,7 +50,7 @@ signUpPages.post('/:site/subscribe', withSite, fromAllowedOrigin, (c) => signUpB
 const factsOf = (c: Context<SiteEnv>, input: RawInput, canSolve: boolean) => ({
   agent: c.req.header('user-agent'),
   referrer: ownPage(c, c.req.header('referer')),
-  effort: { solution: textIn(input.solution), content: (textIn(input.email) ?? '').trim(), canSolve },
+  effort: effortFor(input, (textIn(input.email) ?? '').trim(), canSolve),
 })
 
 async function signUpByScript(c: Context<SiteEnv>): Promise<Response> {

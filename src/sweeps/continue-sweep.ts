@@ -10,7 +10,7 @@ import {
   OUTCOME,
 } from '../moderation/public'
 import type { Ctx } from '../platform/context'
-import { enqueue } from '../platform/outbox'
+import { enqueue, HopelessJob } from '../platform/outbox'
 import { isStop } from '../platform/sql'
 import { findSite, type Site, toSite } from '../sites/public'
 import { continueUndo } from './continue-undo'
@@ -36,7 +36,12 @@ export async function continueSweep(
 ): Promise<void> {
   const [sites, sweeps] = await ctx.db.batch([findSite(siteId), findSweep(siteId, sweepId)])
   const [site, sweep] = [sites.rows[0], sweeps.rows[0]]
-  if (!site || !sweep) return
+  if (!sweep) return
+  if (!site) {
+    // Parked, so that it can go on should the site come back (resume-sweep.ts).
+    if (sweep.state === 'running' || sweep.state === 'undoing') throw new HopelessJob('the site is archived')
+    return
+  }
   const goesOn =
     sweep.state === 'running'
       ? await takeParts(ctx, toSite(site), sweep)

@@ -1,7 +1,6 @@
 import { STOP, statement } from '../platform/sql'
 
-export const STATES = ['running', 'done', 'stopped', 'undoing', 'undone'] as const
-export type SweepState = (typeof STATES)[number]
+export type SweepState = 'running' | 'done' | 'stopped' | 'undoing' | 'undone'
 
 export interface SweepRow {
   readonly id: number
@@ -20,6 +19,8 @@ export interface SweepRow {
   readonly undone_by: number | null
   readonly quicker: string
   readonly ended_at: number | null
+  /** The job that was given up, while it is under way and nothing goes on by itself. */
+  readonly stopped_job: number | null
 }
 
 /** A row with who stands behind it. */
@@ -28,8 +29,9 @@ export interface NamedSweepRow extends SweepRow {
   readonly email: string | null
 }
 
-const COLUMNS =
-  's.id, s.person_id, s.action, s.status, s.asked, s.reason, s.tell, s.total, s.state, s.place, s.moved, s.passed, s.undone, s.undone_by, s.quicker, s.ended_at'
+const COLUMNS = `s.id, s.person_id, s.action, s.status, s.asked, s.reason, s.tell, s.total, s.state, s.place, s.moved, s.passed, s.undone, s.undone_by, s.quicker, s.ended_at,
+   CASE WHEN s.state IN ('running', 'undoing') THEN (SELECT j.id FROM parked_jobs j WHERE json_extract(j.payload, '$.siteId') = ?1
+     AND j.kind = 'sweeps.go-on' AND j.payload ->> 'sweepId' = s.id LIMIT 1) END AS stopped_job`
 
 /** Its id comes with the count, so a form that is sent twice makes one. */
 export const insertSweep = statement<

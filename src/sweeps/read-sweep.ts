@@ -1,4 +1,4 @@
-import { maskEmail } from '../kernel/email-address'
+import { calledBy } from '../kernel/email-address'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { refuse } from './errors'
@@ -10,5 +10,5 @@ export async function readSweep(ctx: Pick<Ctx, 'db'>, site: Site, id: number): P
   const row = await ctx.db.first(findSweep(site.id, id))
   if (!row) throw refuse('unknown')
   const names = row.quicker === '[]' ? [] : await ctx.db.all(listNames(row.quicker))
-  return { ...toSweep(row), quicker: names.map(({ name, email }) => name || maskEmail(email)) }
+  return { ...toSweep(row), quicker: names.flatMap(({ name, email }) => calledBy(name, email) ?? []) }
 }

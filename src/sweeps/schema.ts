@@ -20,7 +20,7 @@ export const KeptMatch = v.object({
   words: v.string(),
   author: v.string(),
   page: v.string(),
-  marks: v.array(v.string()),
+  tokens: v.array(v.string()),
   from: v.number(),
   to: v.number(),
 })

@@ -1,4 +1,4 @@
-import { maskEmail } from '../kernel/email-address'
+import { calledBy } from '../kernel/email-address'
 import { idTime } from '../kernel/id'
 import type { ModerationAction, STATUSES } from '../moderation/public'
 import type { NamedSweepRow, SweepState } from './queries'
@@ -12,6 +12,8 @@ export interface Sweep {
   readonly action: ModerationAction
   readonly status: (typeof STATUSES)[number]
   readonly state: SweepState
+  /** Under way, but nothing goes on by itself: its job was given up. */
+  readonly stalled: boolean
   readonly total: number
   readonly moved: number
   /** Edited or moved after the count. */
@@ -26,10 +28,11 @@ export interface Sweep {
 export const toSweep = (row: NamedSweepRow): Sweep => ({
   id: row.id,
   personId: row.person_id,
-  by: row.name || (row.email === null ? null : maskEmail(row.email)),
+  by: calledBy(row.name, row.email),
   action: row.action as Sweep['action'],
   status: row.status as Sweep['status'],
   state: row.state,
+  stalled: row.stopped_job !== null,
   total: row.total,
   moved: row.moved,
   passed: row.passed,

@@ -1,13 +1,16 @@
 import { recordAction } from '../audit/public'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
+import { dropParkedAbout } from '../platform/queries'
 import { findRole, type Site } from '../sites/public'
 import { refuse } from './errors'
 import { sweepDue } from './jobs'
 import { beginUndo, findSweep } from './queries'
+import { resumeSweep } from './resume-sweep'
 
 /**
- * Takes a whole sweep back, in the background, once it has ended. Its own person may, and an owner. Asking again changes nothing.
+ * Takes a whole sweep back, in the background, once it has ended. Its own person may, and an owner. Asking again
+ * changes nothing, and lets it go on if it stands still.
  * @throws sweeps/unknown (404, none of the site, or another moderator's), sweeps/undo-late (409, it is running)
  */
 export async function undoSweep(
@@ -21,7 +24,8 @@ export async function undoSweep(
   const may = sweep?.person_id === personId || roles.rows[0]?.role === 'owner'
   if (!sweep || !may) throw refuse('unknown')
   if (sweep.state === 'running') throw refuse('undo-late')
-  if (sweep.state === 'undoing' || sweep.state === 'undone') return
+  if (sweep.state === 'undone') return
+  if (sweep.state === 'undoing') return resumeSweep(ctx, site, id)
   await ctx.db.batch([
     beginUndo(site.id, id, personId),
     recordAction(
@@ -35,6 +39,8 @@ export async function undoSweep(
       },
       { onlyIfChanged: true },
     ).statement,
+    // What was given up on the way there says nothing of the way back.
+    dropParkedAbout(site.id, sweepDue.name, 'sweepId', id),
     enqueue(ctx, sweepDue, { siteId: site.id, sweepId: id }),
   ])
   ctx.wake()

@@ -10,9 +10,12 @@ import { goOnUndoing, undoBan } from '../../../src/authors/undo-ban'
 import { type BanAuthor, listBans } from '../../../src/bans/public'
 import { type Status, statusName } from '../../../src/comments/status'
 import { networkForgottenAt } from '../../../src/platform/network'
+import { isStop } from '../../../src/platform/sql'
 import type { Site } from '../../../src/sites/public'
+import { stopUnlessThere } from '../../../src/sweeps/queries'
 import { aBan } from '../../support/a-ban'
 import { aComment } from '../../support/a-comment'
+import { aProof } from '../../support/a-follower'
 import { aMember } from '../../support/a-member'
 import { aSite } from '../../support/a-site'
 import { aNetwork } from '../../support/a-vote'
@@ -217,6 +220,49 @@ describe('what waits of somebody who is banned', () => {
     expect(await decideBanned(lifting, site, again)).toEqual({ decided: 0, next: null })
     expect(await decideBanned(ctx, site, again)).toEqual({ decided: 0, next: null })
     expect(await statusOf(id)).toBe('held')
+  })
+})
+
+describe('deciding what waits of a banned writer', () => {
+  it('does not end because others were quicker again and again: the job has to come back', async ({
+    expect,
+  }) => {
+    const site = await aSite()
+    const ctx = testContext()
+    const { id } = await aComment(site, { name: 'Mo' }, { ctx })
+    ctx.sleep(5)
+    const losing = {
+      ...ctx,
+      db: {
+        ...ctx.db,
+        usage: ctx.db.usage,
+        batch: (async (queries: Parameters<TestCtx['db']['batch']>[0]) => {
+          const moves = queries.some(({ name }) => name === 'comments.change-statuses')
+          return ctx.db.batch(moves ? [stopUnlessThere(site.id, 0, 'running', 0)] : queries)
+        }) as TestCtx['db']['batch'],
+      },
+    }
+    const { banId, decided } = await banAuthor(losing, site, MO, id, wish({ name: true }, { decide: 'spam' }))
+    expect([decided, await statusOf(id)]).toEqual([0, 'held'])
+    const again = { siteId: site.id, banId, personId: MO, action: 'spam' as const, after: 0 }
+    await expect(decideBanned(losing, site, again)).rejects.toSatisfy(isStop)
+    await runJobs(site, 'authors.decide-banned', (job) => goOnDeciding(ctx, job))
+    expect(await statusOf(id)).toBe('spam')
+  })
+
+  it('leaves, and does not count, whoever has proven to be of the team', async ({ expect }) => {
+    const site = await aSite()
+    const mo = await aMember(site, 'moderator')
+    const ctx = testContext()
+    const proof = await aProof(site, ctx, mo.email)
+    const signed = { name: 'Mo', email: mo.email, body: 'See https://shop.example.' }
+    const ours = await aComment(site, { ...signed, proof }, { ctx })
+    const theirs = await aComment(site, signed, { ctx })
+    ctx.sleep(5)
+    expect((await measureBans(ctx, site, [{ domain: 'shop.example' }])).reaches[0]!.waiting).toBe(1)
+    const ban = wish({ domain: 'shop.example' }, { decide: 'spam' })
+    expect(await banAuthor(ctx, site, MO, theirs.id, ban)).toMatchObject({ decided: 1 })
+    expect([await statusOf(ours.id), await statusOf(theirs.id)]).toEqual(['held', 'spam'])
   })
 })
 

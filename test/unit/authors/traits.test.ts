@@ -79,6 +79,15 @@ describe('what a comment’s author can be banned by', () => {
     expect(domains).toEqual(['mail.example', 'd0.example', 'd1.example', 'd2.example', 'd3.example'])
   })
 
+  it('names as much of a long one as a ban can be by', async ({ expect }) => {
+    const site = await aSite()
+    const ctx = testContext()
+    const body = `https://x.y.${'a.'.repeat(6)}shop.example/`
+    const { id } = await aComment(site, { body }, { ctx })
+    const { domains } = await offerOf(ctx, site, id)
+    expect(domains).toEqual([`${'a.'.repeat(6)}shop.example`])
+  })
+
   it('is of this site alone', async ({ expect }) => {
     const site = await aSite()
     const { id } = await aComment(site)
@@ -125,6 +134,7 @@ describe('a ban typed by hand', () => {
     ['domain', 'example', 'domain', 'rules.host-wrong'],
     ['domain', 'two words', 'domain', 'rules.host-wrong'],
     ['domain', '.', 'domain', 'rules.host-wrong'],
+    ['domain', `${'a.'.repeat(7)}shop.example`, 'domain', 'rules.host-wrong'],
     ['name', '???', 'name', 'bans.name-empty'],
   ] as const)('by %s refuses %s', async ([by, what, field, message], { expect }) => {
     const site = await aSite()
@@ -169,6 +179,10 @@ describe('a ban typed by hand', () => {
 describe('domains that are everybody’s', () => {
   it.for([
     'gmail.com',
+    'yahoo.fr',
+    'hotmail.fr',
+    'wanadoo.fr',
+    'outlook.de',
     'web.de',
     'wp.pl',
     'ukr.net',

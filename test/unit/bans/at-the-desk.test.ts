@@ -54,7 +54,7 @@ describe('what a silent ban holds', () => {
     expect(mails.join()).not.toContain('banned one')
   })
 
-  it('is told of once its words are edited after the ban was over', async ({ expect }) => {
+  it('is told of again from what comes after the ban was over on', async ({ expect }) => {
     const site = await aSite()
     const ctx = testContext()
     await aBan(site, { name: 'Mo', silent: true, endsAt: ctx.clock.now() + 1000 }, ctx)

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { domainMark, marksOfWriter, nameMarks } from '../../../src/bans/marks-of-writer'
+import { domainMark, HOSTS_MAX, marksOfWriter, nameMarks } from '../../../src/bans/marks-of-writer'
 import { changeBan } from '../../../src/bans/public'
 import { networkForgottenAt } from '../../../src/platform/network'
 import { aBan } from '../../support/a-ban'
@@ -202,6 +202,30 @@ describe('what gives a writer away', () => {
     expect(marks.filter((mark) => mark.startsWith('address:'))).toHaveLength(1)
     expect(marks.join()).not.toMatch(/mo@|domain:example|domain:113|localhost/i)
     expect(new Set(marks).size).toBe(marks.length)
+  })
+
+  it('is a bounded number of marks, however many hosts and labels a writer puts into words', async ({
+    expect,
+  }) => {
+    const of = (hosts: readonly string[]) =>
+      marksOfWriter('key', { address: null, name: '', networks: [], hosts })
+    const long = await of([`${'a.'.repeat(9000)}shop.example`])
+    expect(long).toHaveLength(7)
+    expect(long).toContain('domain:shop.example')
+    expect(await of(Array.from({ length: 900 }, (_, at) => `h${at}.example`))).toHaveLength(HOSTS_MAX)
+  })
+
+  it('is no way past a ban: what leads to more hosts than are looked at waits, whatever the settings', async ({
+    expect,
+  }) => {
+    const site = await aSite({ hold: 'none', doubts: 'publish' })
+    await aBan(site, { domain: 'shop.example' })
+    const links = (count: number) =>
+      Array.from({ length: count }, (_, at) => `https://h${at}.example`).join(' ')
+    const post = (body: string) => aComment(site, { body })
+    expect(await post(links(HOSTS_MAX))).toMatchObject({ status: 'published' })
+    await expect(post(`${links(HOSTS_MAX - 1)} https://shop.example`)).rejects.toMatchObject(BANNED)
+    expect(await post(`${links(HOSTS_MAX)} https://shop.example`)).toMatchObject({ status: 'held' })
   })
 
   it('is nothing for a name without letters, and the same for all that look alike', ({ expect }) => {

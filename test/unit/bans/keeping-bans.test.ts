@@ -143,6 +143,44 @@ describe('changing a ban', () => {
     await expect(aComment(site, { name: 'Mo' }, { ctx })).rejects.toMatchObject({ code: 'bans/banned-until' })
   })
 
+  it('cannot begin again where only a network was known, and its salt is forgotten', async ({ expect }) => {
+    const site = await aSite()
+    const ctx = testContext()
+    const until = ctx.clock.now() + 3000
+    const id = await aBan(site, { network: { hash: 'h', until } }, ctx)
+    const both = await aBan(site, { network: { hash: 'h', until }, name: 'Mo' }, ctx)
+    ctx.sleep(4000)
+    for (const look of [async () => undefined, () => settleBans(ctx)]) {
+      await look()
+      await expect(changeBan(ctx, site, OWNER, id, ending('week'))).rejects.toMatchObject({
+        code: 'bans/over',
+      })
+    }
+    await changeBan(ctx, site, OWNER, both, ending('week'))
+  })
+
+  it('leaves an end within a day where it is, when its day comes back as the form told it', async ({
+    expect,
+  }) => {
+    const site = await aSite()
+    const noon = Date.UTC(2026, 10, 24, 12)
+    const ctx = testContext({ now: noon })
+    const endsAt = noon + 2.5 * 3_600_000
+    const id = await aBan(site, { name: 'Mo', endsAt }, ctx)
+    const today = Date.UTC(2026, 10, 24)
+    await changeBan(ctx, site, OWNER, id, ending('date', 'silent', today))
+    const ends = async () =>
+      new Set((await marksAt(site)).map(({ silent, ends_at }) => `${silent} ${ends_at}`))
+    expect(await ends()).toEqual(new Set([`1 ${endsAt}`]))
+    // Another day is meant whole; so is this one, once the ban has ended.
+    await changeBan(ctx, site, OWNER, id, ending('date', 'silent', today + DAY))
+    expect(await ends()).toEqual(new Set([`1 ${today + 2 * DAY}`]))
+    const over = await aBan(site, { name: 'Jo', endsAt: noon + 1 }, ctx)
+    ctx.sleep(1000)
+    await changeBan(ctx, site, OWNER, over, ending('date', 'open', today))
+    expect(await ends()).toEqual(new Set([`1 ${today + 2 * DAY}`, `0 ${today + DAY}`]))
+  })
+
   it('lets a network be known no longer than its salt, whatever the end', async ({ expect }) => {
     const site = await aSite()
     const ctx = testContext()

@@ -16,6 +16,7 @@ describe('the hosts a comment leads to', () => {
     ['no link at all', []],
     ['https://Shop.Example/a?b and https://shop.example/c', ['shop.example']],
     ['[two](https://a.example) [hosts](http://b.example:8080/x)', ['a.example', 'b.example']],
+    ['[x](https://shop.example./x) and https://shop.example/', ['shop.example']],
     ['mail me: ada@example.org', []],
     ['[IDN](https://bücher.example/)', ['xn--bcher-kva.example']],
     ['`https://code.example`', []],

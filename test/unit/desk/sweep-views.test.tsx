@@ -24,6 +24,7 @@ const SWEEP: Sweep = {
   action: 'spam',
   status: 'held',
   state: 'running',
+  stalled: false,
   total: 1000,
   moved: 300,
   passed: 0,
@@ -143,6 +144,19 @@ describe('the page of its progress', () => {
     expect(html).not.toContain('data-poll')
     expect(html).not.toContain('/stop"')
   })
+
+  it.for(['running', 'undoing'] as const)(
+    'of one that stands still while %s offers to go on',
+    async (state, { expect }) => {
+      const html = await progress({ state, stalled: true })
+      expect(html).toContain('action="/desk/courier/sweeps/77/resume"')
+      expect(html).toContain('· stopped</h2>')
+      expect(html).not.toContain('data-poll')
+      expect(html).not.toContain('by itself')
+      expect(html.includes('/stop"')).toBe(state === 'running')
+      expect(await progress({ state })).not.toContain('/resume"')
+    },
+  )
 
   it('offers the way back to nobody else', async ({ expect }) => {
     expect(await progress({ state: 'done', moved: 5 }, false)).not.toContain('/undo"')

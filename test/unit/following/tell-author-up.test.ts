@@ -121,6 +121,28 @@ describe('an author who waits for a held comment (V-35)', () => {
     expect(await mailTo(ctx, email)).toHaveLength(before + 1)
   })
 
+  it('is told from such a device too, if it came up between the look and the wish', async ({ expect }) => {
+    const { site, ctx, email, id } = await aHeldOne()
+    const proof = await aProof(site, ctx, email)
+    const quicker = {
+      ...ctx,
+      db: {
+        ...ctx.db,
+        usage: ctx.db.usage,
+        batch: (async (queries: Parameters<TestCtx['db']['batch']>[0]) => {
+          if (queries.some(({ name }) => name === 'followers.follow')) {
+            await decided(site, ctx, id, 'published')
+            expect(await runTold(site, ctx)).toBe(0)
+          }
+          return ctx.db.batch(queries)
+        }) as TestCtx['db']['batch'],
+      },
+    }
+    expect(await wish(site, quicker, id, proof)).toEqual({ state: 'set' })
+    await runTold(site, ctx)
+    expect(await told(ctx, email)).toHaveLength(1)
+  })
+
   it('proves the device too, by the code', async ({ expect }) => {
     const { site, ctx, email, id } = await aHeldOne()
     const asked = await wish(site, ctx, id)

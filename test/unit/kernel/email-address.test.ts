@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { EMAIL_MAX, maskEmail, parseEmail } from '../../../src/kernel/email-address'
+import { calledBy, EMAIL_MAX, maskEmail, parseEmail } from '../../../src/kernel/email-address'
 
 const label = (length: number) => 'd'.repeat(length)
 
@@ -116,6 +116,14 @@ describe('parseEmail', () => {
     for (const evil of [`${'a.'.repeat(120)}@`, `${'a'.repeat(252)}@`, `a@${'a-'.repeat(125)}`]) {
       expect(parseEmail(evil)).toBeUndefined()
     }
+  })
+})
+
+describe('one of the team', () => {
+  it('is called by name, else by the masked address, and nothing once they are gone', ({ expect }) => {
+    expect(calledBy('Kim', 'kim@team.example')).toBe('Kim')
+    expect(calledBy('', 'kim@team.example')).toBe('k•••@team.example')
+    expect(calledBy(null, null)).toBeNull()
   })
 })
 

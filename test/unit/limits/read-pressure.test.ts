@@ -87,5 +87,13 @@ describe('how near a site is to its day’s limit', () => {
     expect(await ctx.db.all(listBrakes(id, day))).toMatchObject([{ what: 'comment', level: 1 }])
     expect(await jobsOf(id)).toBe(1)
     expect(ctx.wakeUps.count).toBe(1)
+    // Once a level, however often it is counted.
+    const again = { ...ctx, config: { ...ctx.config, development: true } }
+    for (const count of [86, 87]) await pressureAt(again, count, id)
+    await ctx.settle()
+    expect([await jobsOf(id), ctx.wakeUps.count]).toEqual([1, 1])
+    await pressureAt(again, 100, id)
+    await ctx.settle()
+    expect([await jobsOf(id), ctx.wakeUps.count]).toEqual([2, 2])
   })
 })

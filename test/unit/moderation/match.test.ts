@@ -54,7 +54,7 @@ const whole = (status: Match['status']): Match => ({
   words: '',
   author: '',
   page: '',
-  marks: [],
+  tokens: [],
   from: 0,
   to: 0,
 })

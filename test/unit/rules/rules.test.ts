@@ -58,6 +58,7 @@ describe('a comment that a rule matches (C2)', () => {
   it.for([
     ['name', { name: 'Casino Royale' }, 'casino', 'name'],
     ['link', { body: 'See https://www.shop.example/x' }, 'shop.example', 'body'],
+    ['link', { body: 'See [this](https://shop.example./x)' }, 'shop.example', 'body'],
     ['link', { url: 'https://shop.example/' }, 'shop.example', 'body'],
     ['domain', { email: 'ada@sub.mail.example' }, 'mail.example', 'email'],
   ] as const)('is found by its %s: %j', async ([field, words, pattern, told], { expect }) => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
-import { hostIn } from '../../../src/kernel/host'
+import { hostAndParents, hostIn } from '../../../src/kernel/host'
 import {
   ChangeRule,
   NewRule,
@@ -101,6 +101,18 @@ describe('a rule as typed', () => {
 
   it.for(['publish', 'HOLD', 'delete', '', null])('does not do %j', (action, { expect }) => {
     expect(wrongIn({ ...RULE, action })).toEqual(['action', 'field.choice'])
+  })
+})
+
+describe('a host and what it is below', () => {
+  it('is every name from it on, and never a piece of an address of numbers', ({ expect }) => {
+    expect(hostAndParents('a.b.example')).toEqual(['a.b.example', 'b.example', 'example'])
+    expect(['203.0.113.9', '[::1]'].map((host) => hostAndParents(host))).toEqual([['203.0.113.9'], ['[::1]']])
+    expect(hostAndParents('a.b.example', 2)).toEqual(['b.example', 'example'])
+  })
+
+  it('is no more than a name can have, however long the text', ({ expect }) => {
+    expect(hostAndParents(`${'a.'.repeat(9000)}example`)).toHaveLength(127)
   })
 })
 

@@ -31,6 +31,8 @@ describe('matchOf', () => {
     const text = (await matchOf({ ...nothing, marks: ['host:a-b.example', 'network:x_y'] }))!
     expect(text).toMatch(/^meta : \("sdemo" AND "m[0-9a-f]{24}" AND "m[0-9a-f]{24}"\)$/)
     expect(text).not.toContain('example')
+    const tokens = await Promise.all(['host:a-b.example', 'network:x_y'].map(markToken))
+    expect(await matchOf({ ...nothing, tokens })).toBe(text)
     expect(await markToken('host:a')).not.toBe(await markToken('network:a'))
   })
 

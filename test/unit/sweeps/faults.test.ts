@@ -2,8 +2,9 @@ import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { applyAction } from '../../../src/moderation/public'
+import { HopelessJob } from '../../../src/platform/outbox'
 import { continueSweep } from '../../../src/sweeps/continue-sweep'
-import { undoSweep } from '../../../src/sweeps/public'
+import { readSweep, resumeSweep, stopSweep, undoSweep } from '../../../src/sweeps/public'
 import { aCrowd, miscounted, tally } from '../../support/a-crowd'
 import { aMember } from '../../support/a-member'
 import { aSite } from '../../support/a-site'
@@ -33,6 +34,32 @@ const movedInLog = async (siteId: string, action: string) =>
       .bind(siteId, action)
       .all<{ subject: string }>()
   ).results.map(({ subject }) => subject)
+
+/** Three comments, and a sweep or its way back that has just begun. */
+async function aBegun(way: 'there' | 'back') {
+  const site = await aSite()
+  const { personId } = await aMember(site)
+  await aCrowd(site, 3)
+  const ctx = aMoment()
+  const { id } = await aSweep(site, personId, 'spam', { status: 'held' }, ctx)
+  if (way === 'back') {
+    await runSweep(site, id, ctx)
+    await undoSweep(ctx, site, personId, id)
+  }
+  return { site, personId, id, ctx }
+}
+
+/** The waiting job of a site's sweep, given up as the queue does after its last try. */
+async function park({ id }: { readonly id: string }): Promise<void> {
+  const where = "FROM jobs WHERE kind = 'sweeps.go-on' AND payload ->> 'siteId' = ?1"
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO parked_jobs (id, kind, payload, attempts, last_error, created_at, parked_at, urgent)
+       SELECT id, kind, payload, 7, 'D1_ERROR: too long', created_at, created_at, urgent ${where}`,
+    ).bind(id),
+    env.DB.prepare(`DELETE ${where}`).bind(id),
+  ])
+}
 
 describe('a sweep in bad luck', () => {
   it('loses and doubles nothing, wherever its jobs die and however often they come', async ({ expect }) => {
@@ -134,13 +161,46 @@ describe('a sweep in bad luck', () => {
     expect(await sweepRow(site, id)).toMatchObject({ state: 'done', moved: 19, quicker: `[${mo.personId}]` })
   })
 
+  it.for(['there', 'back'] as const)(
+    'goes on %s when somebody says so, once its job was given up',
+    async (way, { expect }) => {
+      const { site, personId, id, ctx } = await aBegun(way)
+      await park(site)
+      expect(await runSweep(site, id)).toBe(0)
+      const state = way === 'there' ? 'running' : 'undoing'
+      expect(await readSweep(ctx, site, id)).toMatchObject({ state, stalled: true })
+      if (way === 'back') await undoSweep(ctx, site, personId, id)
+      else await resumeSweep(ctx, site, id)
+      // Once more is once.
+      await resumeSweep(ctx, site, id)
+      expect(await readSweep(ctx, site, id)).toMatchObject({ state, stalled: false })
+      expect(await runSweep(site, id)).toBe(1)
+      expect(await tally(site)).toEqual(way === 'there' ? { 3: 3 } : { 0: 3 })
+      await expect(resumeSweep(ctx, await aSite(), id)).rejects.toMatchObject({ code: 'sweeps/unknown' })
+    },
+  )
+
+  it('that was stopped on its way and is taken back does not stand still for what was given up before', async ({
+    expect,
+  }) => {
+    const { site, personId, id, ctx } = await aBegun('there')
+    await park(site)
+    await stopSweep(ctx, site, personId, id)
+    expect(await readSweep(ctx, site, id)).toMatchObject({ state: 'stopped', stalled: false })
+    await undoSweep(ctx, site, personId, id)
+    expect(await readSweep(ctx, site, id)).toMatchObject({ state: 'undoing', stalled: false })
+  })
+
   it('ends with its site', async ({ expect }) => {
     const site = await aSite()
     const { personId } = await aMember(site)
     await aCrowd(site, 3)
     const { id } = await aSweep(site, personId, 'spam', { status: 'held' })
     await env.DB.prepare('UPDATE sites SET archived_at = 1 WHERE id = ?1').bind(site.id).run()
-    await continueSweep(aMoment(), { siteId: site.id, sweepId: id })
+    // Parked at once: should the site come back, it can go on.
+    await expect(continueSweep(aMoment(), { siteId: site.id, sweepId: id })).rejects.toBeInstanceOf(
+      HopelessJob,
+    )
     expect(await tally(site)).toEqual({ 0: 3 })
   })
 })

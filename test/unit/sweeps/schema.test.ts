@@ -89,11 +89,11 @@ describe('what begins one', () => {
 })
 
 describe('what is kept of it', () => {
-  const kept = { status: 'held', words: '', author: '', page: '', marks: [], from: 0, to: 0 }
+  const kept = { status: 'held', words: '', author: '', page: '', tokens: [], from: 0, to: 0 }
 
   it('is read as it was written, and nothing else is', ({ expect }) => {
     expect(v.safeParse(KeptMatch, kept).success).toBe(true)
-    for (const wrong of [{ status: 'x' }, { marks: 'all' }, { marks: [1] }, { from: '0' }, { words: null }])
+    for (const wrong of [{ status: 'x' }, { tokens: 'all' }, { tokens: [1] }, { from: '0' }, { words: null }])
       expect(v.safeParse(KeptMatch, { ...kept, ...wrong }).success, JSON.stringify(wrong)).toBe(false)
   })
 })

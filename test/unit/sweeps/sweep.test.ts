@@ -4,7 +4,14 @@ import { describe, it } from 'vitest'
 import { editComment } from '../../../src/comments/edit-comment'
 import { applyAction } from '../../../src/moderation/public'
 import { continueSweep, PART, ROUNDS } from '../../../src/sweeps/continue-sweep'
-import { countSweep, readSweep, SweepAsked, startSweep, stopSweep } from '../../../src/sweeps/public'
+import {
+  countSweep,
+  readSweep,
+  StartSweep,
+  SweepAsked,
+  startSweep,
+  stopSweep,
+} from '../../../src/sweeps/public'
 import { aComment } from '../../support/a-comment'
 import { aCrowd, miscounted, tally } from '../../support/a-crowd'
 import { aMember } from '../../support/a-member'
@@ -153,6 +160,29 @@ describe('a sweep', () => {
     })
     const none = v.parse(SweepAsked, { ...held, network: '77' })
     expect((await countSweep(aMoment(), site, personId, none)).count).toBe(0)
+  })
+
+  it('by a comment’s words takes any length of them; neither its token nor its row says them, nor any hash of who wrote', async ({
+    expect,
+  }) => {
+    const { site, personId, crowd } = await aPlace(2, { body: 'secret words '.repeat(400) })
+    await env.DB.prepare("UPDATE comments SET network = 'hash-of-network' WHERE site_id = ?1")
+      .bind(site.id)
+      .run()
+    await aCrowd(site, 1, { path: '/other' })
+    await indexSite(site)
+    const ctx = aMoment()
+    const like = String(crowd.first)
+    const asked = v.parse(SweepAsked, { ...held, text: like, network: like, thread: like })
+    const { confirm, count } = await countSweep(ctx, site, personId, asked)
+    expect(count).toBe(2)
+    const start = v.parse(StartSweep, { confirm, action: 'spam' })
+    const id = await startSweep(ctx, site, personId, start)
+    const row = await sweepRow(site, id)
+    for (const text of [atob(confirm!.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/')), row!.asked])
+      expect(text).not.toMatch(/secret|hash-of|network:|text:|thread:/)
+    await runSweep(site, id, ctx)
+    expect(await tally(site)).toEqual({ 0: 1, 3: 2 })
   })
 
   it('can be stopped between two parts', async ({ expect }) => {
