@@ -7,7 +7,8 @@ import { unpackResults } from './part-results'
 
 /**
  * What became of each row of a run as CSV, a part of the file at a time. Rows are named by their number, as in the report of the day: of the file
- * itself nothing is kept. Parts come in order, so the rows of those before say where one begins; behind a gap nothing is known.
+ * itself nothing is kept. Parts come in order and hold a result of every row, so the rows of those before say where one begins; behind a
+ * gap nothing is known.
  */
 export async function* reportImport(
   ctx: Pick<Ctx, 'db'>,

@@ -33,7 +33,7 @@ export async function open(part: ThreadPart, button: HTMLElement): Promise<void>
 export async function ask(part: ThreadPart, form: HTMLFormElement): Promise<void> {
   const button = form.querySelector<HTMLButtonElement>('[type=submit]')!
   const alert = form.querySelector('.aw-alert')!
-  const mine = form.querySelector<HTMLElement>('.aw-error')
+  const mine = form.querySelector<HTMLElement>('.aw-error[data-for]')
   if (button.disabled) return
   button.disabled = true
   alert.textContent = ''
@@ -48,7 +48,9 @@ export async function ask(part: ThreadPart, form: HTMLFormElement): Promise<void
     reader(part, next.dataset.token)
     next.removeAttribute('data-proof')
     form.replaceWith(next)
-    part.focus(next.querySelector<HTMLElement>('[data-close]') ?? next)
+    const close = next.querySelector<HTMLElement>('[data-close]')
+    if (close) close.focus()
+    else part.focus(next)
   } catch (problem) {
     const message = sentenceOf(problem, form.dataset.fault)
     if (mine && (problem as Refusal).errors?.[0]?.field === mine.dataset.for) {

@@ -152,7 +152,7 @@ export function composerFor(part: ThreadPart): Compose {
     button.disabled = true
     button.textContent = form.dataset.posting!
     try {
-      const edit = editing
+      const [edit, from] = [editing, opener]
       const [path, method, more] = edit
         ? ([`own/${edit.id}`, 'PATCH', edit] as const)
         : ([
@@ -179,8 +179,9 @@ export function composerFor(part: ThreadPart): Compose {
         introduce()
         key = crypto.randomUUID()
       }
-      write('')
-      if (opener) move()
+      // Words typed meanwhile stay, and so does a form that went elsewhere.
+      if (body.value === fields.body) write('')
+      if (opener && opener === from) move()
       draft.hidden = true
       // A draft that waited here comes back with its buttons.
       if (!body.value) delete form.dataset.open

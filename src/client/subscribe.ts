@@ -77,6 +77,8 @@ export function start(el: Host, kit: Kit): View {
       button.disabled = true
       const lang = kit.lang(el)
       try {
+        // What was sent is what is spoken of, whatever is typed meanwhile.
+        const address = form.email.value
         const fields = { ...Object.fromEntries(new FormData(form)), page: kit.page(el) }
         const send = (solution?: string) =>
           kit.ask(`/v1/${kit.site(el)}/subscriptions?${new URLSearchParams({ lang })}`, {
@@ -87,13 +89,13 @@ export function start(el: Host, kit: Kit): View {
           })
         const answer = await send().catch(async (problem: Refusal) => {
           if (!problem.challenge) throw problem
-          return (await import('./solve')).again(problem, form.email.value.trim(), send, form)
+          return (await import('./solve')).again(problem, address.trim(), send, form)
         })
         const { message, change, status } = (await answer.json()) as Record<string, string>
         const done = make('div', 'done')
         const thanks = el.getAttribute('thanks')
         if (thanks) done.append(make('p', 'thanks', thanks))
-        const typed = make('p', 'typed', `${form.email.value} `)
+        const typed = make('p', 'typed', `${address} `)
         const again = make('button', 'change', change)
         again.onclick = () => {
           done.replaceWith(form)

@@ -2,9 +2,8 @@ import { followingLink, stopLink } from '../followers/public'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import { parseEmail } from '../kernel/email-address'
-import { MailUncertain, sendMail } from '../mail/public'
+import { type Mail, sendEach } from '../mail/public'
 import type { Ctx } from '../platform/context'
-import { HopelessJob, RetryLater } from '../platform/outbox'
 import { composeNews, ITEMS_MAX, type NewsItem } from './news-mail'
 import type { NewsRow } from './queries'
 
@@ -44,31 +43,20 @@ export const toItem = (
 ): NewsItem => ({ id: row.id, name: row.author_name, body: row.body, page: row.page, answers })
 
 /**
- * One mail to each. Whoever gets none because of their mail server does not keep the others from theirs.
+ * One mail to each.
  * @returns ids of those whose mail is to be tried again
- * @throws HopelessJob, GateClosed or RetryLater if the sender has to stop or wait (mail/send-mail.ts)
+ * @throws HopelessJob, GateClosed or RetryLater if the sender has to stop or wait (mail/send-each.ts)
  */
 export async function tellReaders(ctx: Ctx, readers: readonly Told[]): Promise<readonly number[]> {
-  const failed: number[] = []
-  for (const reader of readers) {
-    try {
-      await tell(ctx, reader)
-    } catch (error) {
-      // It may have gone, so it is not tried again; the others get theirs. The desk lists it.
-      if (error instanceof MailUncertain) {
-        ctx.log.error('following.mail-uncertain', error, { follower: reader.id })
-        continue
-      }
-      // What stops or slows the sender stops all of them; the job goes on where it was.
-      if (error instanceof HopelessJob || error instanceof RetryLater) throw error
-      ctx.log.error('following.mail-failed', error, { follower: reader.id })
-      failed.push(reader.id)
-    }
-  }
-  return failed
+  const letters = readers.map((reader) => ({
+    id: reader.id,
+    logId: reader.mailId,
+    compose: () => compose(ctx, reader),
+  }))
+  return (await sendEach(ctx, letters)).map(({ letter }) => letter.id)
 }
 
-async function tell(ctx: Ctx, { id, siteId, of, items, mailId, ...reader }: Told): Promise<void> {
+async function compose(ctx: Ctx, { id, siteId, of, items, ...reader }: Told): Promise<Mail> {
   const t = translator(negotiateLocale(reader.locale, undefined, undefined))
   const shown = items.slice(0, ITEMS_MAX).reverse()
   const [stop, stopAll, manage] = await Promise.all([
@@ -77,7 +65,5 @@ async function tell(ctx: Ctx, { id, siteId, of, items, mailId, ...reader }: Told
     followingLink(ctx, siteId, id),
   ])
   const to = { siteId, siteName: reader.siteName, email: reader.email }
-  await sendMail(ctx, composeNews(to, shown, items.length - shown.length, { stop, stopAll, manage }, t), {
-    logId: mailId,
-  })
+  return composeNews(to, shown, items.length - shown.length, { stop, stopAll, manage }, t)
 }

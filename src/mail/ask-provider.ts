@@ -63,9 +63,11 @@ export const isTemporary = (status: number): boolean => status === 408 || status
  * for how long (`Retry-After`, RFC 9110 10.2.3), so long.
  */
 export function temporary(what: string, { status, headers }: ProviderAnswer): Error {
+  if (LOST.has(status)) return new MaybeSent(what)
   const asked = headers?.get('retry-after')
-  if (status === 429 || asked) return new Throttled(what, retryAfter(asked, headers?.get('date')))
-  return LOST.has(status) ? new MaybeSent(what) : new Error(what)
+  return status === 429 || asked
+    ? new Throttled(what, retryAfter(asked, headers?.get('date')))
+    : new Error(what)
 }
 
 const AT_LEAST_MS = SECOND_MS

@@ -54,7 +54,9 @@ export async function sendMail(
     more: readonly Bound<never>[] = [],
   ): Promise<MailOutcome> => {
     const row = recordMail(addressHash, id, mail.siteId, mail.kind, state, providerId, ctx.clock.now())
-    await ctx.db.batch([row, ...more])
+    // Whatever became of it is known now.
+    const known = before.rows[0]?.uncertain ? [deleteUncertain(addressHash, id, mail.siteId)] : []
+    await ctx.db.batch([row, ...known, ...more])
     return state
   }
   const stopping = suppressions.rows.filter(({ reason }) => stops(mail, reason))
@@ -73,20 +75,24 @@ export async function sendMail(
   }
   if (ctx.isResumed?.() && !mayRepeat) throw await doubt('stopped in the middle')
   await takeTurn(ctx, sender, standing, turns[0]?.rows[0], !isAccess(mail))
+  const letter = await composeMail(ctx, mail, to.address, id, toLook(looks.rows[0]))
+  let providerId: string | null
   try {
-    const providerId = await transport.send(
-      await composeMail(ctx, mail, to.address, id, toLook(looks.rows[0])),
-    )
-    // It goes again, so what waited for that goes too.
-    const isMended = standing !== undefined && standing.stopped_at !== null
-    return await record('sent', providerId, [
-      ...(isMended ? letGo(sender.name, ctx.clock.now()) : []),
-      ...(before.rows[0]?.uncertain ? [deleteUncertain(addressHash, id, mail.siteId)] : []),
-    ])
+    providerId = await transport.send(letter)
   } catch (error) {
     if (error instanceof RecipientRefused) return record('refused', error.message.slice(0, 100))
     if (error instanceof MaybeSent && !mayRepeat) throw await doubt(error.message)
     throw await affectingAll(ctx, sender, mail, error)
+  }
+  try {
+    // It goes again, so what waited for that goes too.
+    const isMended = standing !== undefined && standing.stopped_at !== null
+    return await record('sent', providerId, isMended ? letGo(sender.name, ctx.clock.now()) : [])
+  } catch (error) {
+    if (mayRepeat) throw error
+    // It went, and a second try would send it twice, also where the database does not even take the doubt.
+    const reason = 'taken but not logged'
+    throw await doubt(reason).catch((cause) => new MailUncertain(`uncertain: ${reason}`, { cause }))
   }
 }
 

@@ -1,7 +1,7 @@
 import type * as v from 'valibot'
 import { idAt } from '../kernel/id'
 import { DAY_MS } from '../kernel/time'
-import { sendMail } from '../mail/public'
+import { sendEach } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
 import { findSite, listModerators, listSiteIds, toSite } from '../sites/public'
@@ -56,9 +56,14 @@ export async function remindModerators(
   if (!sites.rows[0] || waiting.rows.length === 0) return
   const site = toSite(sites.rows[0])
   const facts = { days: REMIND_AFTER_DAYS, ...countOf(waiting.rows) }
-  for (const [at, { notices, email }] of moderators.rows.entries()) {
-    if (notices === 'none') continue
+  const [failed] = await sendEach(
+    ctx,
     // Ids made from the job's own, so that a second run finds the mails of the first.
-    await sendMail(ctx, composeReminder(ctx, site, facts, email), { logId: mailId + at })
-  }
+    moderators.rows.flatMap(({ notices, email }, at) =>
+      notices === 'none'
+        ? []
+        : [{ logId: mailId + at, compose: () => composeReminder(ctx, site, facts, email) }],
+    ),
+  )
+  if (failed) throw failed.error
 }

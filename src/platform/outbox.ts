@@ -111,9 +111,9 @@ export async function drain(ctx: Ctx, handlers: readonly JobHandler[]): Promise<
   for (let round = 0; round < ROUNDS; round++) {
     const now = ctx.clock.now()
     const leaseEnds = now + LEASE_MS
-    const jobs = await ctx.db.all(claimJobs(now, leaseEnds, CLAIM_URGENT, CLAIM_OTHER))
+    const jobs = await ctx.db.all(claimJobs(now, leaseEnds, CLAIM_URGENT, CLAIM_OTHER, ctx.newId()))
     claimed += jobs.length
-    // RETURNING has no order of its own.
+    // RETURNING has no order of its own, and the statement says from this one which of a claim was begun.
     const inOrder = [...jobs].sort((a, b) => b.urgent - a.urgent || a.id - b.id)
     for (const job of inOrder) if (await isOurs(ctx, job, leaseEnds)) await run(ctx, handlers, job)
     const urgent = jobs.filter((job) => job.urgent === 1).length
@@ -143,7 +143,7 @@ async function run(ctx: Ctx, handlers: readonly JobHandler[], job: ClaimedJob): 
     if (!handler) throw new HopelessJob(`no handler for ${job.kind}`)
     const payload = v.safeParse(handler.kind.schema, JSON.parse(job.payload))
     if (!payload.success) throw new HopelessJob('payload does not fit its schema')
-    await handler.run(job.begun > 1 ? resumed(ctx) : ctx, payload.output)
+    await handler.run(job.resumed ? resumed(ctx) : ctx, payload.output)
     await ctx.db.run(deleteJob(job.id))
   } catch (error) {
     await failed(ctx, job, error)

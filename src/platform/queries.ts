@@ -24,25 +24,35 @@ export interface ClaimedJob {
   readonly payload: string
   readonly attempts: number
   readonly urgent: 0 | 1
-  /** How often it was begun since somebody last wrote down how it went, this time included. */
-  readonly begun: number
+  /** Somebody began it and never wrote down how it went. */
+  readonly resumed: 0 | 1
 }
 
 /**
  * Some of the urgent and some of the others, each oldest first: what is urgent overtakes, and a flood of it stops nobody. Leasing in the
  * same statement is what keeps two drains apart. Both walks end at their limit; only jobs that wait for a next attempt are passed by.
+ *
+ * `begun` holds the claim that has a job, so that nothing is written when one starts: a drain runs its claim in order, and each that is done with goes or
+ * loses the number. So of a claim that a Worker died over, the first that is left was begun and the others were not. Below zero it was begun by
+ * an earlier claim. FROM makes SQLite reckon all of it before it writes the first row.
  */
 export const claimJobs = statement<
   ClaimedJob,
-  [now: number, leaseEnds: number, urgentLimit: number, otherLimit: number]
+  [now: number, leaseEnds: number, urgentLimit: number, otherLimit: number, claim: number]
 >(
   'jobs.claim',
-  `UPDATE jobs SET attempts = attempts + 1, begun = begun + 1, run_at = ?2
-   WHERE id IN (
-     SELECT id FROM (SELECT id FROM jobs INDEXED BY jobs_urgent WHERE urgent = 1 AND run_at <= ?1 ORDER BY id LIMIT ?3)
-     UNION ALL
-     SELECT id FROM (SELECT id FROM jobs WHERE urgent = 0 AND run_at <= ?1 ORDER BY id LIMIT ?4))
-   RETURNING id, kind, payload, attempts, urgent, begun`,
+  `UPDATE jobs SET attempts = attempts + 1, run_at = ?2, begun = due.claim
+   FROM (
+     SELECT id AS due_id, CASE WHEN begun < 0 OR (begun > 0 AND NOT EXISTS (
+       SELECT 1 FROM jobs AS before WHERE abs(before.begun) = mine.begun
+         AND (before.urgent > mine.urgent OR (before.urgent = mine.urgent AND before.id < mine.id)))) THEN -?5 ELSE ?5 END AS claim
+     FROM (
+       SELECT * FROM (SELECT id, urgent, begun FROM jobs INDEXED BY jobs_urgent WHERE urgent = 1 AND run_at <= ?1 ORDER BY id LIMIT ?3)
+       UNION ALL
+       SELECT * FROM (SELECT id, urgent, begun FROM jobs WHERE urgent = 0 AND run_at <= ?1 ORDER BY id LIMIT ?4)) AS mine
+   ) AS due
+   WHERE id = due.due_id
+   RETURNING id, kind, payload, attempts, urgent, begun < 0 AS resumed`,
 )
 
 /** Changes nothing if another drain has claimed it since. */

@@ -25,6 +25,7 @@ export type TokenPurpose =
   | 'preferences'
   | 'new-address'
   | 'own-data'
+  | 'invitation'
   | 'sweep'
   | 'challenge'
 

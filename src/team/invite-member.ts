@@ -55,7 +55,7 @@ export async function inviteMember(
       put,
       stopUnlessChanged(),
       log.statement,
-      enqueue(ctx, invitationDue, { siteId: site.id, email: email.key, locale }),
+      enqueue(ctx, invitationDue, { siteId: site.id, email: email.key, locale, mailId: ctx.newId() }),
     ])
   } catch (error) {
     if (isStop(error)) throw await whyNot(ctx, site, email.key)

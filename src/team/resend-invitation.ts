@@ -36,7 +36,7 @@ export async function resendInvitation(
       renewInvitation(site.id, id, now, now + INVITATION_LIFE_MS, now - MAIL_PAUSE_MS),
       stopUnlessChanged(),
       log.statement,
-      enqueue(ctx, invitationDue, { siteId: site.id, email: known.email, locale }),
+      enqueue(ctx, invitationDue, { siteId: site.id, email: known.email, locale, mailId: ctx.newId() }),
     ])
   } catch (error) {
     if (!isStop(error)) throw error

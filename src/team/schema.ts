@@ -14,6 +14,7 @@ export const InvitationDue = v.object({
   siteId: v.string(),
   email: v.string(),
   locale: v.picklist(LOCALE_NAMES),
+  mailId: v.number(),
 })
 export type InvitationDue = v.InferOutput<typeof InvitationDue>
 

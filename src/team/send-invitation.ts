@@ -1,7 +1,7 @@
 import { findPerson } from '../auth/public'
 import { sendMail } from '../mail/public'
 import type { Ctx } from '../platform/context'
-import { randomToken, sha256 } from '../platform/hash'
+import { sha256 } from '../platform/hash'
 import { findSite, toSite } from '../sites/public'
 import { composeInvitation } from './compose-invitation'
 import { giveToken } from './queries'
@@ -9,10 +9,13 @@ import type { InvitationDue } from './schema'
 
 /**
  * Job `team.send-invitation`: mails the link if the invitation still stands. The token is made here, so that it stands in no table and no
- * queue, only in the mail; a second run makes a new one, and the link in a mail that did go out before ends.
+ * queue, only in the mail; a second run makes the same one, for it may find that the mail has gone.
  */
-export async function sendInvitation(ctx: Ctx, { siteId, email, locale }: InvitationDue): Promise<void> {
-  const token = randomToken()
+export async function sendInvitation(
+  ctx: Ctx,
+  { siteId, email, locale, mailId }: InvitationDue,
+): Promise<void> {
+  const token = await sha256(await ctx.tokens.sign('invitation', [siteId, email, mailId], 0))
   const [sites, given] = await ctx.db.batch([
     findSite(siteId),
     giveToken(email, siteId, await sha256(token), ctx.clock.now()),
@@ -25,5 +28,6 @@ export async function sendInvitation(ctx: Ctx, { siteId, email, locale }: Invita
   await sendMail(
     ctx,
     composeInvitation(email, { site: toSite(sites.rows[0]), role: invitation.role, by, url, locale }),
+    { logId: mailId },
   )
 }

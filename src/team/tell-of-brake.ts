@@ -1,5 +1,5 @@
 import { type BrakeRow, listBrakes } from '../limits/public'
-import { sendMail } from '../mail/public'
+import { sendEach } from '../mail/public'
 import type { Ctx } from '../platform/context'
 import { findSite, listOwners, toSite } from '../sites/public'
 import { composeBrake } from './compose-brake'
@@ -20,7 +20,12 @@ export async function tellOfBrake(
   const brake = brakes.rows.find((row) => row.day === day && row.what === what)
   if (!sites.rows[0] || !brake) return
   const site = toSite(sites.rows[0])
-  for (const { email } of owners.rows) {
-    await sendMail(ctx, composeBrake(ctx, site, brake, email), { logId: brake.mail_id })
-  }
+  const [failed] = await sendEach(
+    ctx,
+    owners.rows.map(({ email }) => ({
+      logId: brake.mail_id,
+      compose: () => composeBrake(ctx, site, brake, email),
+    })),
+  )
+  if (failed) throw failed.error
 }

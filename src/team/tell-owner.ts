@@ -20,5 +20,6 @@ export async function tellOwner(ctx: Ctx, { siteId, id, personId }: DeletionTold
   const locale = negotiateLocale(undefined, site.settings.locale, undefined)
   const by = asker?.name || asker?.email || ''
   const url = `${ctx.config.publicUrl}/desk/sites`
-  await sendMail(ctx, composeDeletion(owner.email, { site, by, eraseAt: deletion.erase_at, url, locale }))
+  const facts = { site, by, eraseAt: deletion.erase_at, url, locale }
+  await sendMail(ctx, composeDeletion(owner.email, facts), { logId: id })
 }

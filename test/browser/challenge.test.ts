@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { useStage } from '../support/browser/fixture'
 
@@ -10,6 +11,22 @@ const thread = (site: string) => `<afterword-comments site="${site}"></afterword
 const aHome = () => {
   const [a, b] = crypto.getRandomValues(new Uint8Array(2))
   return { 'cf-connecting-ip': `100.${64 + (a! % 60)}.${b}.9` }
+}
+
+/** Lets the sum wait until something was done meanwhile. */
+async function holding(page: Page) {
+  const asked = Promise.withResolvers<void>()
+  const done = Promise.withResolvers<void>()
+  await page.route('**/parts/solve.js*', async (route) => {
+    asked.resolve()
+    await done.promise
+    await route.continue()
+  })
+  return async (meanwhile: () => Promise<void>) => {
+    await asked.promise
+    await meanwhile()
+    done.resolve()
+  }
 }
 
 /** Parts of the sum that the page has asked for so far. */
@@ -47,9 +64,7 @@ describe('F1: a reader whose device is asked for a sum', () => {
     expect(kept).toBe(6)
   })
 
-  it('reads what is going on, and may scroll and type meanwhile: no task is long on a slow device', async ({
-    expect,
-  }) => {
+  it('reads what is going on, and may type elsewhere meanwhile, on a slow device', async ({ expect }) => {
     const { aSite, embed, visitor } = stage()
     const site = await aSite({ challenge: 'always' })
     const { context, page } = await visitor()
@@ -75,6 +90,29 @@ describe('F1: a reader whose device is asked for a sum', () => {
     expect(told[0]).toContain('this device does a sum')
     // Afterwards nothing of it is left.
     expect(await page.getByText('this device does a sum').count()).toBe(0)
+  })
+
+  it('types another address meanwhile: what is spoken of, and summed for, is the one that was sent', async ({
+    expect,
+  }) => {
+    const { aSite, embed, visitor, worker } = stage()
+    const site = await aSite({ challenge: 'always' })
+    const { page } = await visitor()
+    const release = await holding(page)
+    await page.goto(embed(box(site)))
+    const field = page.getByRole('textbox', { name: 'E-mail' })
+    await field.fill(`sent-${site}@example.org`)
+    await page.getByRole('button').click()
+    await release(() => field.fill(`typed-${site}@example.org`))
+    const said = page.getByRole('status')
+    await said.waitFor()
+    expect(await said.textContent()).toContain(`sent-${site}@example.org`)
+    expect(await said.textContent()).not.toContain('typed-')
+    const kept = await worker.db
+      .prepare('SELECT email FROM subscribers WHERE site_id = ?1')
+      .bind(site)
+      .first('email')
+    expect(kept).toBe(`sent-${site}@example.org`)
   })
 
   it('goes offline meanwhile: the address stays, and a second try does it', async ({ expect }) => {
@@ -110,6 +148,51 @@ describe('F1: a reader whose device is asked for a sum', () => {
     await page.getByRole('article').getByText('Worked for.').waitFor()
     expect(asked(heard.requests)).toHaveLength(1)
     expect(await page.locator('#f-body').inputValue()).toBe('')
+  })
+
+  it('comments, and writes on meanwhile: these words stay', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const site = await aSite({ challenge: 'always', hold: 'none' })
+    const { page } = await visitor()
+    const release = await holding(page)
+    await page.goto(embed(thread(site)))
+    const body = page.locator('#f-body')
+    await body.click()
+    await page.locator('form[data-open]').waitFor()
+    await page.locator('#f-name').fill('Ada')
+    await body.fill('Sent.')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await release(() => body.fill('Sent. And one more thing.'))
+    await page.getByRole('article').getByText('Sent.', { exact: true }).waitFor()
+    expect(await body.inputValue()).toBe('Sent. And one more thing.')
+  })
+
+  it('comments, and turns to answer somebody meanwhile: the form stays there', async ({ expect }) => {
+    const { aSite, aComment, embed, visitor, worker } = stage()
+    const site = await aSite({ hold: 'none' })
+    const url = embed(thread(site))
+    await aComment(site, url, { body: 'Answer me.' })
+    await worker.db
+      .prepare(`UPDATE sites SET settings = json_set(settings, '$.challenge', 'always') WHERE id = ?1`)
+      .bind(site)
+      .run()
+    const { page } = await visitor()
+    const release = await holding(page)
+    await page.goto(url)
+    const body = page.locator('#f-body')
+    await body.click()
+    await page.locator('form[data-open]').waitFor()
+    await page.locator('#f-name').fill('Grace')
+    await body.fill('On the article.')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await release(async () => {
+      await page.getByRole('button', { name: /^Reply/ }).click()
+      await body.fill('To Ada.')
+    })
+    await page.getByRole('article').getByText('On the article.').waitFor()
+    await page.locator('[type=submit]:enabled').waitFor()
+    expect(await body.inputValue()).toBe('To Ada.')
+    expect(await page.locator('[name=parentId]').inputValue()).not.toBe('')
   })
 })
 

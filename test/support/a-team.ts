@@ -41,7 +41,7 @@ export async function anInvitation(
 
 /** Does the job of an invitation that stands. @returns the token of the mail's link */
 export async function mailInvitation(ctx: TestCtx, site: Site, email: string): Promise<string> {
-  await sendInvitation(ctx, { siteId: site.id, email, locale: 'en' })
+  await sendInvitation(ctx, { siteId: site.id, email, locale: 'en', mailId: ctx.newId() })
   const [text] = await mailsTo(email)
   const token = /\/desk\/invite\/([\w-]{43})/.exec(text ?? '')?.[1]
   if (!token) throw new Error(`no invitation was mailed to ${email}`)

@@ -36,6 +36,13 @@ describe('a reader who minds a comment', () => {
       await dialog.getByRole('button', { name: 'Send report' }).click()
       await dialog.getByText('A moderator will read this comment').waitFor()
       expect(await axeViolations(page)).toEqual([])
+      // The focus comes to the button that is left, which Tab finds as well.
+      const close = dialog.getByRole('button', { name: 'Close' })
+      expect(
+        await close.evaluate(
+          (node: HTMLElement) => (node.getRootNode() as ShadowRoot).activeElement === node && node.tabIndex,
+        ),
+      ).toBe(0)
       await page.keyboard.press('Enter')
       await dialog.waitFor({ state: 'detached' })
       await page.getByRole('button', { name: 'Reported' }).waitFor()
@@ -47,6 +54,42 @@ describe('a reader who minds a comment', () => {
       expect(await context.cookies()).toEqual([])
       // What was refused is logged by the browser itself, and nothing else is.
       expect(heard.errors.filter((text) => !text.includes('422'))).toEqual([])
+    },
+  )
+
+  it.for([
+    ['no network', undefined],
+    ['too many from theirs', 429],
+    ['a fault of ours', 500],
+  ] as const)(
+    'is told when it did not go (%s), and sends it by a second press',
+    async ([, status], { expect }) => {
+      const site = await stage().aSite({ hold: 'none' })
+      const url = stage().embed(`<afterword-comments site="${site}"></afterword-comments>`)
+      const { id } = await stage().aComment(site, url)
+      const { page, heard } = await stage().visitor()
+      const fails = { yet: true }
+      await page.route('**/reports/**', (route) => {
+        if (!fails.yet || route.request().method() !== 'POST') return route.continue()
+        return status ? route.fulfill({ status, body: '' }) : route.abort()
+      })
+      await page.goto(url)
+      await page.getByRole('button', { name: 'Report the comment by Ada' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Report this comment' })
+      await dialog.getByRole('radio', { name: 'Abuse or hate' }).check()
+      const send = dialog.getByRole('button', { name: 'Send report' })
+      await send.click()
+      await dialog.getByRole('alert').filter({ hasText: /\w/ }).waitFor()
+      expect(await send.isEnabled()).toBe(true)
+      fails.yet = false
+      await send.click()
+      await dialog.getByText('A moderator will read this comment').waitFor()
+      const rows = await stage()
+        .worker.db.prepare('SELECT count(*) AS count FROM reports WHERE comment_id = ?1')
+        .bind(Number(id))
+        .first()
+      expect(rows).toEqual({ count: 1 })
+      expect(heard.errors.filter((text) => text.includes('TypeError'))).toEqual([])
     },
   )
 })

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
 import { isTemporary, temporary } from '../../../src/mail/ask-provider'
-import { Throttled } from '../../../src/mail/transport-failure'
+import { MaybeSent, Throttled } from '../../../src/mail/transport-failure'
 
 const failure = (status: number, headers?: Record<string, string>) =>
   temporary('the provider is busy', { status, fields: {}, ...(headers && { headers: new Headers(headers) }) })
@@ -68,6 +68,13 @@ describe('Retry-After (RFC 9110, 10.2.3)', () => {
     expect(waitOf({}, 429)).toBe(1000)
     expect(failure(429)).toBeInstanceOf(Throttled)
   })
+
+  it.for([200, 504, 520, 524])(
+    'at %s, where the answer was lost, it makes nothing go twice',
+    (status, { expect }) => {
+      expect(failure(status, { 'retry-after': '30' })).toBeInstanceOf(MaybeSent)
+    },
+  )
 
   it('without it a broken provider holds this mail alone', ({ expect }) => {
     for (const error of [failure(503), failure(503, {}), failure(408, { date })]) {

@@ -2,16 +2,20 @@ import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { afterEach, describe, it, vi } from 'vitest'
 import { readMailRoom } from '../../../src/desk/read-mail-room'
+import { parseEmail } from '../../../src/kernel/email-address'
 import { encodePathId } from '../../../src/kernel/id'
 import { MINUTE_MS } from '../../../src/kernel/time'
 import type { Mail } from '../../../src/mail/mail'
 import type { Message } from '../../../src/mail/message'
 import { listUncertain } from '../../../src/mail/public'
+import { insertSuppression } from '../../../src/mail/queries'
+import { RecipientRefused } from '../../../src/mail/recipient-refused'
 import { recordBounce } from '../../../src/mail/record-bounce'
 import { sendMail } from '../../../src/mail/send-mail'
 import { chooseTransport, type MailTransport } from '../../../src/mail/transport'
 import { MailUncertain, MaybeSent } from '../../../src/mail/transport-failure'
 import { classify as classifySmtp } from '../../../src/mail/transport-smtp'
+import { hashAddress } from '../../../src/platform/hash'
 import type { MailApi, TransportName } from '../../../src/platform/mail-config'
 import { drain, enqueue, handle, jobKind } from '../../../src/platform/outbox'
 import { aSite } from '../../support/a-site'
@@ -247,6 +251,57 @@ describe('an uncertain mail', () => {
       messages[0]!.messageId,
       messages[0]!.messageId,
     ])
+  })
+
+  it('is settled as well when it goes no more: its reader has left, or is refused', async ({ expect }) => {
+    const [ctx, site] = [aContext(), await aSite()]
+    for (const state of ['suppressed', 'refused'] as const) {
+      const [mail, logId] = [aMail(site.id), ctx.newId()]
+      await expect(sendMail(ctx, mail, { logId, transport: once([]) })).rejects.toBeInstanceOf(MailUncertain)
+      expect(await ctx.db.all(listUncertain(site.id, 10))).toHaveLength(1)
+      if (state === 'suppressed') {
+        const hash = await hashAddress(ctx.config.hashKey, parseEmail(mail.to)!.key)
+        await ctx.db.run(insertSuppression(hash, site.id, 'not-me', 1, 'reader', site.id))
+      }
+      const refusing: MailTransport = {
+        send: async () => {
+          throw new RecipientRefused('550')
+        },
+      }
+      expect(await sendMail(ctx, mail, { logId, transport: refusing })).toBe(state)
+      expect(await ctx.db.all(listUncertain(site.id, 10))).toEqual([])
+    }
+  })
+
+  it.for([
+    ['for a moment', 1],
+    ['for longer', Number.POSITIVE_INFINITY],
+  ] as const)('is one that was taken while the database was away %s', async ([, times], { expect }) => {
+    const [ctx, site] = [aContext(), await aSite()]
+    const away = { left: times as number }
+    const messages: Message[] = []
+    const transport: MailTransport = {
+      send: async (message) => {
+        messages.push(message)
+        return message.messageId
+      },
+    }
+    const broken: TestCtx = {
+      ...ctx,
+      db: {
+        ...ctx.db,
+        batch: (queries) => {
+          if (messages.length === 0 || away.left-- <= 0) return ctx.db.batch(queries)
+          throw new Error('the database is away')
+        },
+      },
+    }
+    await expect(sendMail(broken, aMail(site.id), { transport })).rejects.toBeInstanceOf(MailUncertain)
+    expect(await ctx.db.all(listUncertain(site.id, 10))).toHaveLength(times === 1 ? 1 : 0)
+    // One with a key of each letter is asked again.
+    const again: MailTransport = { ...transport, isRepeatable: true }
+    away.left = 1
+    await expect(sendMail(broken, aMail(site.id), { transport: again })).rejects.toThrow('database is away')
   })
 
   it('is never one that lets somebody in: a second sign-in link harms nobody, and none would', async ({

@@ -50,6 +50,18 @@ describe('a comment that waits (M-53)', () => {
     expect((await mailsTo(owner))[0]!.subject).toBe(`A comment has waited at ${site.name} for 2 days`)
   })
 
+  it('is told of to the other moderator too when a Worker died over the first one', async ({ expect }) => {
+    const ctx = testContext()
+    const site = await aSite()
+    const team = [await aMember(site, 'owner'), await aMember(site)]
+    await aComment(site, {}, { ctx })
+    const died = { left: 1 }
+    const resumed = { ...ctx, isResumed: () => died.left-- > 0 }
+    await remindModerators(resumed, { siteId: site.id, mailId: ctx.newId() })
+    const counts = await Promise.all(team.map(async (who) => (await mailsTo(who)).length))
+    expect(counts.sort()).toEqual([0, 1])
+  })
+
   it('is not spoken of when it was decided in time, or between the clock and the mail', async ({
     expect,
   }) => {

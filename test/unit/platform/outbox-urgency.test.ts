@@ -164,7 +164,7 @@ describe('what is urgent', () => {
     await put(ctx, 'urgent', 'link')
     expect([usual, ctx.db.usage.rowsWritten - before - usual]).toEqual([1, 2])
     const [read, written] = [ctx.db.usage.rowsRead, ctx.db.usage.rowsWritten]
-    const jobs = await ctx.db.all(claimJobs(ctx.clock.now(), ctx.clock.now() + 1, 4, 3))
+    const jobs = await ctx.db.all(claimJobs(ctx.clock.now(), ctx.clock.now() + 1, 4, 3, ctx.newId()))
     expect(jobs).toHaveLength(4)
     expect(ctx.db.usage.rowsWritten - written).toBe(4)
     expect(ctx.db.usage.rowsRead - read).toBeLessThanOrEqual(24)

@@ -200,4 +200,62 @@ describe('the outbox', () => {
     expect(tries.count).toBe(2)
     expect(await left(kind.name)).toEqual([])
   })
+
+  /** Jobs in one table of their own, and a Worker that dies over those of `over`, each once. `said` lists whom a drain took for begun. */
+  async function aDeath(...all: readonly string[]) {
+    const ctx = aContext()
+    await env.DB.prepare('DELETE FROM jobs').run()
+    const over = new Set<string>()
+    const said: string[] = []
+    const run = async (own: Ctx, { word }: { word: string }) => {
+      if (own.isResumed?.()) said.push(word)
+      // The isolate is gone: nothing comes back.
+      if (over.delete(word)) await new Promise(() => {})
+    }
+    const [usual, urgent] = [aKind(run), aKind(run)]
+    const handlers = [...usual.handlers, ...urgent.handlers]
+    await ctx.db.batch(all.map((word) => enqueue(ctx, usual.kind, { word })))
+    const dieOver = async (word: string) => {
+      over.add(word)
+      void drain(ctx, handlers)
+      while (over.size > 0) await env.DB.prepare('SELECT 1').run()
+    }
+    return { ctx, kind: usual.kind, urgent: { ...urgent.kind, urgent: true }, handlers, said, dieOver }
+  }
+
+  it.for(['a', 'b', 'c'])(
+    'of three, only %s counts as begun when its Worker died over it',
+    async (word, { expect }) => {
+      const { ctx, kind, handlers, said, dieOver } = await aDeath('a', 'b', 'c')
+      await dieOver(word)
+      ctx.sleep(6 * MINUTE)
+      await drainAll(ctx, handlers)
+      expect(said).toEqual([word])
+      expect(await left(kind.name)).toEqual([])
+    },
+  )
+
+  it('counts as begun however many Workers die before they come to it', async ({ expect }) => {
+    const { ctx, urgent, handlers, said, dieOver } = await aDeath('a', 'b', 'c')
+    await dieOver('b')
+    await ctx.db.run(enqueue(ctx, urgent, { word: 'urgent' }))
+    ctx.sleep(6 * MINUTE)
+    await dieOver('urgent')
+    ctx.sleep(6 * MINUTE)
+    await drainAll(ctx, handlers)
+    expect(said).toEqual(['urgent', 'b'])
+  })
+
+  it('has not begun while the one before it is slow, and another drain comes', async ({ expect }) => {
+    const { ctx, handlers, said, dieOver } = await aDeath('a', 'b', 'c')
+    await dieOver('a')
+    // Its lease was made longer, as that of a slow one is: the others are taken without it.
+    await env.DB.prepare('UPDATE jobs SET run_at = run_at + 1 WHERE payload LIKE ?1').bind('%"a"%').run()
+    ctx.sleep(6 * MINUTE)
+    await drainAll(ctx, handlers)
+    expect(said).toEqual([])
+    ctx.sleep(1)
+    await drainAll(ctx, handlers)
+    expect(said).toEqual(['a'])
+  })
 })

@@ -116,9 +116,11 @@ describe('deleting a site for good', () => {
     await wish(ctx, site, owner)
     const told = await jobsOf(site, 'team.tell-owner')
     expect(told).toHaveLength(2)
-    for (const { payload } of told) await tellOwner(ctx, JSON.parse(payload))
+    // However often a job runs.
+    for (const { payload } of [...told, ...told]) await tellOwner(ctx, JSON.parse(payload))
     for (const { email } of [owner, members[0]!]) {
-      const [mail] = await mailsTo(email)
+      const [mail, ...more] = await mailsTo(email)
+      expect(more).toEqual([])
       expect(mail).toContain(`${site.name} will be deleted for good`)
       expect(mail).toContain(owner.name)
       expect(mail).toContain('/desk/sites')

@@ -1,16 +1,23 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import { findSession } from '../../../src/auth/find-session'
+import { parseEmail } from '../../../src/kernel/email-address'
 import { DAY_MS } from '../../../src/kernel/time'
 import { acceptInvitation, joinAsNewPerson } from '../../../src/team/accept-invitation'
 import { declineInvitation } from '../../../src/team/decline-invitation'
 import { forgetEnded } from '../../../src/team/forget-ended'
-import { INVITATION_LIFE_MS, INVITATIONS_MAX, MAIL_PAUSE_MS } from '../../../src/team/invite-member'
+import {
+  INVITATION_LIFE_MS,
+  INVITATIONS_MAX,
+  inviteMember,
+  MAIL_PAUSE_MS,
+} from '../../../src/team/invite-member'
 import { readInvitation } from '../../../src/team/read-invitation'
 import { readTeam } from '../../../src/team/read-team'
 import { resendInvitation } from '../../../src/team/resend-invitation'
 import { revokeInvitation } from '../../../src/team/revoke-invitation'
 import { sendInvitation } from '../../../src/team/send-invitation'
+import { jobsOf } from '../../support/a-follower'
 import { aMember, dumpDatabase } from '../../support/a-member'
 import {
   anAddress,
@@ -111,12 +118,27 @@ describe('inviting', () => {
     await anInvitation(ctx, site, owner, email)
     const before = (await mailsTo(email)).length
     await revokeInvitation(ctx, site, owner.personId, (await pendingAt(ctx, site))[0]!.id)
-    await sendInvitation(ctx, { siteId: site.id, email, locale: 'en' })
+    await sendInvitation(ctx, { siteId: site.id, email, locale: 'en', mailId: ctx.newId() })
     expect(await mailsTo(email)).toHaveLength(before)
   })
 })
 
 describe('an invitation', () => {
+  it('is mailed once, however often its job runs, and the link of that mail stays good', async ({
+    expect,
+  }) => {
+    const { site, owner } = await aTeam()
+    const ctx = testContext()
+    const email = anAddress()
+    await inviteMember(ctx, site, owner.personId, { email: parseEmail(email)!, role: 'reader' }, 'en')
+    const [job] = await jobsOf(site, 'team.send-invitation')
+    for (const _ of [1, 2, 3]) await sendInvitation(ctx, JSON.parse(job!.payload))
+    const mails = await mailsTo(email)
+    expect(mails).toHaveLength(1)
+    const token = /\/desk\/invite\/([\w-]{43})/.exec(mails[0]!)![1]!
+    expect((await readInvitation(ctx, token, undefined)).state).toBe('good')
+  })
+
   it('shows what it is about and changes nothing, whoever opens it how often (S-20)', async ({ expect }) => {
     const { site, owner } = await aTeam()
     const ctx = testContext()

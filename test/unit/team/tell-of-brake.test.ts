@@ -36,6 +36,17 @@ describe('F3: the mail about a pulled brake', () => {
     expect(await mailsTo(first)).toHaveLength(2)
   })
 
+  it('reaches the other owner too when a Worker died over the first one', async ({ expect }) => {
+    const [ctx, site] = [testContext(), await aSite()]
+    const owners = [await aMember(site, 'owner'), await aMember(site, 'owner')]
+    const day = Math.floor(ctx.clock.now() / DAY_MS)
+    await ctx.db.run(pullBrake(site.id, day, what, 1, 10, ctx.newId()))
+    const died = { left: 1 }
+    await tellOfBrake({ ...ctx, isResumed: () => died.left-- > 0 }, { siteId: site.id, day, what })
+    const counts = await Promise.all(owners.map(async (who) => (await mailsTo(who)).length))
+    expect(counts.sort()).toEqual([0, 1])
+  })
+
   it('is not sent for a day nothing happened on, or a site that is gone', async ({ expect }) => {
     const [ctx, site] = [testContext(), await aSite()]
     const owner = await aMember(site, 'owner')
