@@ -28,12 +28,13 @@ const optionalHost = v.pipe(
   v.optional(v.string(), ''),
   described({ type: 'string', format: 'host' }),
   v.trim(),
-  v.transform((text) => (text === '' ? '' : hostIn(text))),
+  v.transform((text) => (text === '' ? '' : hostAsked(text))),
   v.check((host) => host !== undefined, says('field.host')),
   v.transform((host) => host ?? ''),
 )
 
-function hostIn(text: string): string | undefined {
+/** A look takes a port and numbers too; a rule (kernel/host) refuses a port, because it would reach further than it says. */
+function hostAsked(text: string): string | undefined {
   const address = text.includes('://') ? text : `https://${text}`
   const host = URL.canParse(address) ? hostOf(new URL(address)) : ''
   return host.includes('.') || host.startsWith('[') ? host : undefined

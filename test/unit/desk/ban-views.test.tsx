@@ -132,7 +132,7 @@ describe('the form that bans an author', () => {
       html: '',
       body,
       created_at: NOW - HOUR,
-    verified: 0,
+      verified: 0,
     })
     const named = { ...NOBODY, published: [row(1, 'By name.')] }
     expect(await form({ named })).toContain('By name.')
