@@ -65,7 +65,6 @@ export function startQueue(work: HTMLElement): Queue {
     `/desk/${rowOf(id)?.dataset.site ?? homes.get(id) ?? itemOf(id)?.dataset.site ?? work.dataset.site}`
   /** The open comment, if it is that one: it need not be in the list. */
   const itemOf = (id: string) => pane.querySelector<HTMLElement>(`.item[data-id="${id}"]`)
-
   const panes = startPanes((id) => `${siteOf(id)}/comments/${id}/pane?${at}`)
 
   function prefetch(): void {

@@ -116,7 +116,8 @@ async function readToTheEnd(page: Page, address: string): Promise<number> {
   const more = page.locator('afterword-comments').getByRole('button', { name: /more comments/i })
   while ((await more.count()) > 0) {
     const before = await items.count()
-    await more.click()
+    // By key: comments above are first drawn when near, so the button moves while a mouse is on its way to it.
+    await more.press('Enter')
     await page.waitForFunction(
       (shown) =>
         (document.querySelector('afterword-comments')?.shadowRoot?.querySelectorAll('article .aw-body')

@@ -241,7 +241,12 @@ describe('the link of an invitation', () => {
     )
       .bind(`%${email.slice(0, 12)}%`)
       .first<{ payload: string }>()
-    expect(JSON.parse(job!.payload)).toEqual({ siteId: site.id, email, locale: 'en' })
+    expect(JSON.parse(job!.payload)).toEqual({
+      siteId: site.id,
+      email,
+      locale: 'en',
+      mailId: expect.any(Number),
+    })
   })
 })
 
