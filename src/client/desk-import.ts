@@ -45,10 +45,14 @@ function start(form: HTMLFormElement): void {
 
   form.hidden = false
   form.addEventListener('submit', (event) => event.preventDefault())
-  get<HTMLInputElement>('file').addEventListener('change', (event) => {
-    const chosen = (event.target as HTMLInputElement).files?.[0]
+  const file = get<HTMLInputElement>('file')
+  const take = () => {
+    const chosen = file.files?.[0]
     if (chosen) void guard(() => choose(chosen))
-  })
+  }
+  file.addEventListener('change', take)
+  // Chosen before this script was there, or kept by the browser over a reload.
+  take()
   check!.addEventListener('click', () => void guard(dryRun))
   get('go').addEventListener('click', () => void guard(bringIn))
   columns!.addEventListener('change', () => {
