@@ -4,7 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const OUT = 'src/kernel/confusables.ts'
-const LINES = 200
+const BLOCK_BITS = 8
 
 const [file] = process.argv.slice(2)
 if (!file) {
@@ -25,25 +25,30 @@ for (const line of text.split('\n')) {
   if (target !== source) bySource.set(source, target)
 }
 
-const groups = new Map()
+const blocks = new Map()
 for (const [source, target] of [...bySource].sort(([a], [b]) => a.codePointAt(0) - b.codePointAt(0))) {
-  groups.set(target, [...(groups.get(target) ?? []), source.codePointAt(0)])
+  const code = source.codePointAt(0)
+  const block = code >> BLOCK_BITS
+  const { last, pairs } = blocks.get(block) ?? { last: block << BLOCK_BITS, pairs: [] }
+  // Most stand beside the one before.
+  const step = code - last === 1 ? '' : (code - last).toString(36)
+  const codes = [...target].map((character) => character.codePointAt(0).toString(36))
+  blocks.set(block, { last: code, pairs: [...pairs, `${step}:${codes.join('+')}`] })
 }
-const packed = [...groups].map(([target, sources]) => {
-  const steps = sources.map((code, at) => (code - (sources[at - 1] ?? 0)).toString(36))
-  return `${[...target].map((character) => character.codePointAt(0).toString(36)).join('+')}:${steps.join()}`
-})
-const perLine = Math.ceil(packed.length / LINES)
-const lines = Array.from({ length: Math.ceil(packed.length / perLine) }, (_, at) =>
-  packed.slice(at * perLine, (at + 1) * perLine).join(' '),
-)
 writeFileSync(
   OUT,
   `// Made by scripts/make-confusables.mjs from Unicode ${version}: ${bySource.size} characters that look like others (UTS 39, confusables.txt).
-// Groups \`target:sources\`; code points in base 36, those of a target joined by "+", each source as its distance from the one before.
-export const CONFUSABLES = \`
-${lines.join('\n')}
-\`
+
+/** A block holds so many characters: two to this power. */
+export const BLOCK_BITS = ${BLOCK_BITS}
+
+/**
+ * By block, pairs \`step:target\`: the distance from the character before, or from the block's first, 1 where nothing stands; code points are in base
+ * 36, those of a target joined by "+".
+ */
+export const CONFUSABLES: Readonly<Record<number, string>> = {
+${[...blocks].map(([block, { pairs }]) => `  ${block}: '${pairs.join(' ')}',`).join('\n')}
+}
 `,
 )
 console.log(`${OUT}: ${bySource.size} characters of Unicode ${version}`)

@@ -1,6 +1,8 @@
 // Making an Intl object costs a hundred times what using it costs, and a thread shows fifty times. So each language has its own, made
 // when first needed and kept: they hold nothing of any request.
 
+import { once } from '../kernel/once'
+
 /** The languages there are words for; locales/ has a file for each. */
 export const LANGUAGES = ['en', 'de', 'es', 'fr', 'ja', 'pl', 'pt-BR', 'ar', 'uk', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
@@ -16,15 +18,6 @@ interface Formatters {
   readonly minutes: () => Intl.NumberFormat
   readonly hours: () => Intl.NumberFormat
   readonly days: () => Intl.NumberFormat
-}
-
-/** Made when first asked for, and kept for as long as the isolate lives. */
-export const once = <Value>(make: () => Value): (() => Value) => {
-  let made: Value | undefined
-  return () => {
-    made ??= make()
-    return made
-  }
 }
 
 const spanOf = (language: Language, unit: 'minute' | 'hour' | 'day') =>

@@ -1,5 +1,6 @@
 import { ownWords, type TextKey } from '#words'
-import { formattersOf, LANGUAGES, type Language, once } from './formatters'
+import { once } from '../kernel/once'
+import { formattersOf, LANGUAGES, type Language } from './formatters'
 import type { PluralText, Text } from './text'
 
 export type { TextKey } from '#words'

@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import { BLOCK_BITS, CONFUSABLES } from '../../../src/kernel/confusables'
 import { readingsOf, skeleton } from '../../../src/kernel/skeleton'
 
 const passFor = (one: string, other: string): boolean => {
@@ -32,6 +33,24 @@ describe('a skeleton (UTS 39)', () => {
   it('stays what it is when made again', ({ expect }) => {
     for (const text of ['Ада Лавлейс', 'Grüße', 'ﷺ', '𝒜𝓭𝓪', '㏒', 'ｆｕｌｌ'])
       expect(skeleton(skeleton(text)), text).toBe(skeleton(text))
+  })
+
+  it('knows the first and the last character of each block of the table', ({ expect }) => {
+    const pairs = { '⋿': 'E', 𝐀: 'A', 𝓿: 'v', 𝔀: 'w', 𝗿: 'r', 𝘀: 's', ﬀ: 'ff', ﯿ: 'ى', 𞸀: 'l', '─': 'ー' }
+    for (const [one, other] of Object.entries(pairs)) expect(skeleton(one), one).toBe(other)
+  })
+
+  it('is made by all of Unicode’s table, and no block reaches into the next', ({ expect }) => {
+    let known = 0
+    for (const [block, packed] of Object.entries(CONFUSABLES)) {
+      const steps = packed.split(' ').map((pair) => Number.parseInt(pair.split(':')[0] || '1', 36))
+      const last = steps.reduce((sum, step) => sum + step)
+      expect(last, block).toBeLessThan(2 ** BLOCK_BITS)
+      const code = String.fromCodePoint((+block << BLOCK_BITS) + last)
+      expect(skeleton(code), code).not.toBe(code)
+      known += steps.length
+    }
+    expect(known).toBe(5290)
   })
 
   it('takes anything, also what is no text', ({ expect }) => {
