@@ -7,7 +7,7 @@ export type { TextKey } from '#words'
 export type { Text } from './text'
 export type Locale = Language
 
-const english = once(() => ownWords('en') as Record<TextKey, Text>)
+const english = once(() => ownWords('en'))
 
 /** Put together when first spoken, and kept as formatters are: it holds nothing of any request. */
 const LOCALES = Object.fromEntries(
@@ -39,7 +39,7 @@ export const translator = (locale: Locale): Translator => LOCALES[locale]()
 
 /** A language with everything, or with what readers meet and English for the desk. */
 function speakerOf(locale: Locale): Translator {
-  const texts: Record<TextKey, Text> = { ...english(), ...ownWords(locale) }
+  const own = locale === 'en' ? english() : ownWords(locale)
   /** A thread says a few sentences hundreds of times: each is looked through for its holes once. */
   const known = new Map<string, readonly string[]>()
   const piecesOf = (text: string): readonly string[] => {
@@ -51,7 +51,8 @@ function speakerOf(locale: Locale): Translator {
     return pieces
   }
   const formOf = (key: TextKey, count: number) => {
-    const text = texts[key]
+    // The types hold every key to be there in English.
+    const text = own.get(key) ?? (english().get(key) as Text)
     return typeof text === 'string' ? text : pluralForm(locale, text, count)
   }
   const say = (key: TextKey, params?: TextParams): string => {
@@ -74,4 +75,4 @@ const pluralForm = (locale: Locale, text: PluralText, count: number): string =>
   text[formattersOf(locale).plural().select(count)] ?? text.other
 
 /** Whether a string is a key of the locale files: for messages that travel as text, such as those of schemas. */
-export const isTextKey = (key: string): key is TextKey => Object.hasOwn(english(), key)
+export const isTextKey = (key: string): key is TextKey => english().get(key) !== undefined

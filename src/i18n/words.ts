@@ -9,6 +9,7 @@ import { pl } from './locales/pl'
 import { ptBR } from './locales/pt-br'
 import { uk } from './locales/uk'
 import { zhCN } from './locales/zh-cn'
+import type { Spoken } from './pack'
 import type { Text } from './text'
 
 /** Every key there is. English is the source; a locale file that lacks one does not compile. */
@@ -29,4 +30,4 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   uk,
 }
 
-export const ownWords = (language: Language): Words => WORDS[language]
+export const ownWords = (language: Language): Spoken => new Map(Object.entries(WORDS[language]))

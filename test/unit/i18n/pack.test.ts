@@ -1,12 +1,18 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { LANGUAGES } from '../../../src/i18n/formatters'
-import { packWords, unpackWords } from '../../../src/i18n/pack'
+import { packWords, unpackWords as spokenIn } from '../../../src/i18n/pack'
 import type { Text } from '../../../src/i18n/text'
 import { WORDS } from '../../../src/i18n/words'
 
 type Words = Readonly<Record<string, Text>>
 const OURS = WORDS as Record<(typeof LANGUAGES)[number], Words>
+
+/** All that a language says, as an object. */
+const unpackWords = (packed: string, language: (typeof LANGUAGES)[number]) => {
+  const spoken = spokenIn(packed, language)
+  return Object.fromEntries([...spoken.keys()].map((key) => [key, spoken.get(key)]))
+}
 
 const everywhere = (words: Words, others: Words = words) =>
   Object.fromEntries(
@@ -38,6 +44,15 @@ describe('all words as one text', () => {
         expect(unpackWords(packWords(everywhere(found)), 'uk')).toEqual(found)
       }),
     )
+  })
+
+  it('say the same each time, also what has plural forms, and nothing for a key that is none', ({
+    expect,
+  }) => {
+    const spoken = spokenIn(packWords(everywhere({ days: { one: 'a day', other: 'days' } })), 'en')
+    expect(spoken.get('days')).toEqual({ one: 'a day', other: 'days' })
+    expect(spoken.get('days')).toBe(spoken.get('days'))
+    for (const key of ['constructor', '__proto__', '', 'day']) expect(spoken.get(key), key).toBeUndefined()
   })
 
   it('tell an empty text from one that is not there', ({ expect }) => {
