@@ -57,28 +57,35 @@ export function reportClass(recipient: RecipientReport, own: string): BounceKind
   if (action === 'delivered') return 'delivered'
   if (action === 'relayed' || action === 'expanded') return undefined
   if (action === 'delayed') return 'soft'
-  const whole = diagnostic === '' ? own : diagnostic
+  const around = withoutAddresses(own)
+  const whole = diagnostic === '' ? around : withoutAddresses(diagnostic)
   const said = wordsOf(diagnostic === '' ? replyIn(own) : diagnostic)
   const codes = codesIn(said)
   // The server's own code stands in its words; `Status` is often no more than 5.0.0 (RFC 3464, 2.3.4).
   const given = codes.length > 0 ? codes : [status]
   if (/^([\w-]+;)?\s*4\d\d[ ,-]/.test(said)) return 'soft'
-  if (
-    NOT_GONE.test(said) ||
-    ELSEWHERE.test(withoutAddresses(whole)) ||
-    given.some((code) => NOT_GONE_STATUS.test(code))
-  )
+  if (NOT_GONE.test(said) || ELSEWHERE.test(whole) || given.some((code) => NOT_GONE_STATUS.test(code)))
     return 'soft'
   if (GONE.test(said) || given.some((code) => GONE_STATUS.test(code))) return 'hard'
-  if (diagnostic === '' && GONE.test(own) && !NOT_GONE.test(own)) return 'hard'
+  if (diagnostic === '' && GONE.test(around) && !NOT_GONE.test(around)) return 'hard'
   return action === 'failed' || codes.length > 0 ? 'soft' : undefined
 }
 
 /** Addresses of pages and people hold words of their own. What stands before one, as in `MAIL FROM:<…>`, is none of it. */
-const withoutAddresses = (text: string): string =>
-  text.replace(/https?:\/\/\S+|<[^<>\s]*>|[^\s<>:]+@\S+/g, '…')
+const withoutAddresses = (text: string): string => withoutPeople(text.replace(PAGE, '…'))
 
-const wordsOf = (text: string): string => withoutAddresses(text).slice(0, 600)
+const PAGE = /https?:\/\/\S+/g
+
+const withoutPeople = (text: string): string =>
+  text.replace(/<[^<>\s]*>|"(?:\\.|[^"\\\n]){0,64}"@\S+|[^\s<>:]+@\S+/g, '…')
+
+/** Of a reply that is nothing but the address of a page, that: servers that block link to the list they asked. */
+function wordsOf(text: string): string {
+  const words = withoutAddresses(text)
+  return (hasWords(words) ? words : withoutPeople(text)).slice(0, 600)
+}
+
+const hasWords = (text: string): boolean => /[a-z]{3}/i.test(text.replace(/^[\w-]+;/, ''))
 
 const codesIn = (text: string): readonly string[] =>
   [...text.matchAll(/(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.]*\d)/g)].map(([, code]) => code!)
@@ -86,5 +93,5 @@ const codesIn = (text: string): readonly string[] =>
 /** The other server's reply, with the line it goes on in; all of the words if none stands out. */
 function replyIn(own: string): string {
   const reply = /(?<![\d.:[(-])\b[45]\d\d[ -][^\n]*(?:\n[ \t]*\S[^\n]*)?/.exec(own)?.[0]
-  return reply !== undefined && /[a-z]{3}/i.test(wordsOf(reply)) ? reply : own
+  return reply !== undefined && hasWords(withoutAddresses(reply)) ? reply : own
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { type RecipientReport, reportClass } from '../../../src/mail/report-class'
 
@@ -129,6 +130,15 @@ describe('reportClass: which words count', () => {
       expect(said({ diagnostic: `smtp; 550 5.1.1 ${address} user unknown` })).toBe('hard')
   })
 
+  it('a reply of nothing but the address of a page is read by that: the list it was looked up in', ({
+    expect,
+  }) => {
+    const reply = 'SMTP; 553 http://www.spamhaus.org/query/bl?ip=192.0.2.222'
+    expect(said({ status: '5.1.3', diagnostic: reply })).toBe('soft')
+    expect(said({ status: '5.1.1', diagnostic: 'SMTP; 550 https://example.org/help/14' })).toBe('hard')
+    expect(said({ status: '5.1.1', diagnostic: 'SMTP; 550 <spam-quota@example.org>' })).toBe('hard')
+  })
+
   it('counts the first 600 characters, and not the one after', ({ expect }) => {
     const gone = '5.1.1'
     const at = (length: number) => `${'x'.repeat(length - gone.length - 1)} ${gone}`
@@ -149,5 +159,51 @@ describe('reportClass: which words count', () => {
 
   it('a warning that the letter still waits is no failure', ({ expect }) => {
     expect(said({ status: '5.1.1' }, 'This is a warning message only. user unknown')).toBe('soft')
+  })
+})
+
+describe('reportClass: whoever the address belongs to', () => {
+  /** What servers say, with a place for the address. */
+  const REPLIES = [
+    ['550 5.1.1 {}: Recipient address rejected: user unknown', 'hard'],
+    ['550 5.1.1 {}... User unknown', 'hard'],
+    ['550 No such user here: {}', 'hard'],
+    ['550 {} no such mailbox', 'hard'],
+    ['552 5.2.2 {}: mailbox full', 'soft'],
+    ['554 5.7.1 {}: rejected as spam', 'soft'],
+    ['550 5.0.0 {}: not taken', 'soft'],
+    ['550 {}', 'soft'],
+  ] as const
+  /** Words that each decide, were they the server's. */
+  const word = fc.constantFrom(
+    ...['spam', 'quota', 'over-quota', 'blocked', 'virus', 'relay', 'loop', 'policy', 'mailbox-full'],
+    ...['user-unknown', 'no-such-user', 'unknown.mailbox', 'unrouteable', 'not-our-customer', 'suspended'],
+  )
+  const address = fc
+    .tuple(word, fc.constantFrom('-', '.', '+'), word, fc.boolean(), word)
+    .map(([first, between, second, isQuoted, host]) => {
+      const local = `${first}${between}${second}`
+      return `${isQuoted ? `"${local} is full"` : local}@${host}.example.org`
+    })
+  const written = fc
+    .tuple(address, fc.constantFrom('<>', '', '()', 'rfc822;'))
+    .map(([text, around]) => (around.length === 2 ? `${around[0]}${text}${around[1]}` : `${around}${text}`))
+
+  it('its own words make no difference, in a reply as in the words around one', ({ expect }) => {
+    fc.assert(
+      fc.property(fc.constantFrom(...REPLIES), written, ([reply, kind], text) => {
+        const words = reply.replace('{}', text)
+        expect(said({ diagnostic: `smtp; ${words}` }), words).toBe(kind)
+        expect(said({}, `It did not work for\n\n${text}\n\n${words}\n\n`), words).toBe(kind)
+      }),
+    )
+  })
+
+  it('its own words are no reason where the server gives none', ({ expect }) => {
+    fc.assert(
+      fc.property(written, (text) => {
+        expect(said({ action: '', status: '' }, `Your letter to ${text} came back.`), text).toBeUndefined()
+      }),
+    )
   })
 })
