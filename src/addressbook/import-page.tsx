@@ -25,6 +25,7 @@ export const ImportMain = (props: {
     empty: t('addressbook.file-empty'),
     unclosed: t('addressbook.file-unclosed'),
     offline: t('addressbook.offline'),
+    unread: t('addressbook.file-unread'),
     other: t('addressbook.other-file', { file: run?.file_name ?? '' }),
     none: t('addressbook.email-column-missing'),
     row: t('addressbook.report-row'),

@@ -62,11 +62,14 @@ export const findChunk = statement<{ readonly results: string }, [importId: numb
   'SELECT results FROM import_chunks WHERE import_id = ?1 AND chunk = ?2',
 )
 
-/** What has come of a run: a row for each part. */
+/** What has come of a run, some parts at a time: a row for each from this one on. */
 export const listResults = statement<
   { readonly chunk: number; readonly results: string },
-  [importId: number]
->('addressbook.list-results', 'SELECT chunk, results FROM import_chunks WHERE import_id = ?1 ORDER BY chunk')
+  [importId: number, from: number, limit: number]
+>(
+  'addressbook.list-results',
+  'SELECT chunk, results FROM import_chunks WHERE import_id = ?1 AND chunk >= ?2 ORDER BY chunk LIMIT ?3',
+)
 
 /** What a run did so far, over all its chunks. */
 export const countOutcomes = statement<

@@ -9,13 +9,13 @@ import { recogniseColumns } from './columns'
 import { ColumnsForm } from './columns-form'
 import { exportPeople } from './export-people'
 import { ImportMain } from './import-page'
-import { finishImport, listImports, listResults } from './import-queries'
-import { unpackResults } from './part-results'
+import { finishImport, listImports } from './import-queries'
 import { listLists } from './queries'
 import { readImport } from './read-import'
+import { readResults } from './read-results'
 import { reportImport } from './report-import'
 import { RunMain } from './run-page'
-import { FileRows, ReadHeader, StartImport } from './schema'
+import { FileRows, ListResults, ReadHeader, StartImport } from './schema'
 import { showAddressbook } from './show'
 import { sortRows } from './sort-rows'
 import { startImport } from './start-import'
@@ -92,19 +92,22 @@ importDesk.get(
   },
 )
 
-/** What a run needs to be taken up again, on any device with the same file: which parts have come, and what became of their rows. */
+/**
+ * What a run needs to be taken up again, on any device with the same file: which parts have come, and what became of their rows. Some at a time;
+ * `next` is where to ask on.
+ */
 importDesk.get('/:site/subscribers/imports/:import/parts', permit('subscribers.transfer'), async (c) => {
   const { ctx, site } = c.var
   const id = idIn(c, 'import')
+  const { from } = checkInput(ListResults, c.req.query())
   const run = await readImport(ctx, site, id)
-  const parts = await ctx.db.all(listResults(id))
   return c.json({
     state: run.state,
     hash: run.file_hash,
     list: run.list_id,
     fields: JSON.parse(run.fields),
     chunks: run.chunks,
-    parts: parts.map(({ chunk, results }) => ({ chunk, rows: unpackResults(results) })),
+    ...(await readResults(ctx, id, from)),
   })
 })
 

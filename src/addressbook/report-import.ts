@@ -1,9 +1,9 @@
 import type { Translator } from '../i18n/translate'
 import { CSV_BOM, csvLines } from '../kernel/csv'
 import type { Ctx } from '../platform/context'
-import { type ImportRow, listResults } from './import-queries'
+import type { ImportRow } from './import-queries'
 import { outcomeWords } from './outcome-words'
-import { unpackResults } from './part-results'
+import { readResults, type SomeResults } from './read-results'
 
 /**
  * What became of each row of a run as CSV, a part of the file at a time. Rows are named by their number, as in the report of the day: of the file
@@ -20,10 +20,13 @@ export async function* reportImport(
   let row = 2
   yield CSV_BOM +
     csvLines([[t('addressbook.report-row'), t('addressbook.report-result'), t('addressbook.report-why')]])
-  for (const [place, { chunk, results }] of (await ctx.db.all(listResults(run.id))).entries()) {
-    if (chunk !== place) return
-    yield csvLines(
-      unpackResults(results).map(([outcome, why]) => [row++, words[outcome] ?? outcome, words[why] ?? why]),
-    )
+  let place = 0
+  for (let from: number | undefined = 0; from !== undefined; ) {
+    const { parts, next }: SomeResults = await readResults(ctx, run.id, from)
+    for (const { chunk, rows } of parts) {
+      if (chunk !== place++) return
+      yield csvLines(rows.map(([outcome, why]) => [row++, words[outcome] ?? outcome, words[why] ?? why]))
+    }
+    from = next
   }
 }

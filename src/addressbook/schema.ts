@@ -72,6 +72,9 @@ export const FileRows = v.pipe(
 )
 export type FileRows = v.InferOutput<typeof FileRows>
 
+/** From which part on results are told. */
+export const ListResults = v.object({ from: v.pipe(word(/^\d{0,6}$/), v.transform(Number)) })
+
 export const StartImport = form({
   fileName: line(200),
   format: v.pipe(line(20), v.regex(/^[a-z]+$/, says('field.text'))),

@@ -76,6 +76,7 @@ await build({
     'src/client/desk-passkey.ts',
     'src/client/status.ts',
     'src/client/desk-import.ts',
+    'src/client/survey-file.ts',
     ...['page', 'desk', 'desk-pages', 'demo', 'api'].map((name) => `src/client/styles/${name}.css`),
   ],
   outdir: `${out}/assets`,

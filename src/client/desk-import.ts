@@ -4,11 +4,10 @@ import './desk'
 import { Refusal, send } from './desk-send'
 import type { Kit } from './kit'
 import { parse } from './parse'
-import { UnclosedQuote } from './read-csv'
 import { createResults, type RowResult } from './row-results'
-import { cutParts, dataRows, type Survey, surveyFile } from './survey-file'
+import type { Survey } from './survey-file'
 
-/** A run that stopped on the way: which parts it has, and what became of their rows. */
+/** A run that stopped on the way, with some of the parts it has and what became of their rows. */
 interface Run {
   readonly state: string
   readonly hash: string
@@ -16,6 +15,21 @@ interface Run {
   readonly fields: readonly string[]
   readonly chunks: number
   readonly parts: readonly { readonly chunk: number; readonly rows: RowResult[] }[]
+  /** Where more of them begin, if there are more. */
+  readonly next?: number
+}
+
+type Reader = typeof import('./survey-file')
+
+/** What reads a file is most of the script, and comes once there is one. A browser asks only once for an address that failed: each try has its own. */
+let loading: Promise<Reader> | undefined
+let tries = 0
+const reader = (): Promise<Reader> => {
+  loading ??= import(`${new URL('survey-file.js', import.meta.url)}?${++tries}`)
+  loading.catch(() => {
+    loading = undefined
+  })
+  return loading
 }
 
 const EXAMPLES = 50
@@ -48,7 +62,11 @@ function start(form: HTMLFormElement): void {
   const file = get<HTMLInputElement>('file')
   const take = () => {
     const chosen = file.files?.[0]
-    if (chosen) void guard(() => choose(chosen))
+    if (!chosen) return
+    void guard(() => choose(chosen), words.unread).then(() => {
+      // Chosen again, the same file has to be a change.
+      if (check!.hidden && report!.hidden) file.value = ''
+    })
   }
   file.addEventListener('change', take)
   // Chosen before this script was there, or kept by the browser over a reload.
@@ -60,14 +78,14 @@ function start(form: HTMLFormElement): void {
   })
 
   /** Runs one step; a refusal is told where it belongs and nothing is lost. */
-  async function guard(step: () => Promise<void>): Promise<void> {
+  async function guard(step: () => Promise<void>, failed = words.offline): Promise<void> {
     said!.textContent = ''
     const buttons = form.querySelectorAll('button')
     for (const button of buttons) button.disabled = true
     try {
       await step()
     } catch (error) {
-      said!.textContent = error instanceof Refusal ? error.message : (words.offline ?? String(error))
+      said!.textContent = error instanceof Refusal ? error.message : (failed ?? String(error))
       progress!.textContent = ''
       said!.scrollIntoView({ block: 'nearest' })
     } finally {
@@ -80,6 +98,7 @@ function start(form: HTMLFormElement): void {
     check!.hidden = report!.hidden = true
     progress!.textContent = words.reading ?? ''
     survey = undefined
+    const { surveyFile, UnclosedQuote } = await reader()
     try {
       survey = await surveyFile(chosen, rowsMax)
     } catch (error) {
@@ -104,9 +123,12 @@ function start(form: HTMLFormElement): void {
 
   /** The same file again, maybe on another day and device: what it was taken for then holds, and only the parts that are missing go. */
   async function takeUp(id: string): Promise<void> {
-    const answer = await fetch(`${at}/imports/${id}/parts`)
-    if (!answer.ok) throw new Refusal(words.other)
-    const run = (await answer.json()) as Run
+    const told = async (from: number): Promise<Run> => {
+      const answer = await fetch(`${at}/imports/${id}/parts?from=${from}`)
+      if (!answer.ok) throw answer.status < 500 ? new Refusal(words.other) : new Error(words.offline)
+      return answer.json()
+    }
+    let run = await told(0)
     if (run.state !== 'running' || run.hash === '' || run.hash !== survey!.hash)
       throw new Refusal(words.other)
     for (const [place, select] of [
@@ -120,8 +142,16 @@ function start(form: HTMLFormElement): void {
     list.disabled = true
     if (survey!.parts.length !== run.chunks) throw new Refusal(words.other)
     results = createResults(survey!.parts)
-    open = { id, came: new Set(run.parts.map(({ chunk }) => chunk)) }
-    for (const { chunk, rows } of run.parts) results.tell(chunk, rows)
+    const came = new Set<number>()
+    for (;;) {
+      for (const { chunk, rows } of run.parts) {
+        results.tell(chunk, rows)
+        came.add(chunk)
+      }
+      if (run.next === undefined) break
+      run = await told(run.next)
+    }
+    open = { id, came }
     await show()
   }
 
@@ -138,6 +168,7 @@ function start(form: HTMLFormElement): void {
   /** Sends the parts one after the other and says how far it is. A part that is lost on the way is tried three times. */
   async function sendParts(url: string, label: string, came: Set<number>): Promise<void> {
     const { header, parts } = survey!
+    const { cutParts } = await reader()
     let chunk = 0
     bar.hidden = false
     for await (const rows of cutParts(survey!, rowsMax, emailColumn())) {
@@ -174,6 +205,7 @@ function start(form: HTMLFormElement): void {
     const csv = [`\ufeff${lineOf([words.row, words.address, words.result, words.why])}`]
     const blobs: Blob[] = []
     const email = emailColumn()
+    const { dataRows } = await reader()
     let place = 0
     for await (const { cells } of dataRows(file, encoding)) {
       const [outcome, why] = results.of(place) ?? ['', '']

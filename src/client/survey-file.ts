@@ -2,6 +2,8 @@
 // more of it is in memory than a piece, and of each row a mark of eight bytes, by which an address that comes twice is known.
 import { type CsvRow, encodingOf, readRows } from './read-csv'
 
+export { UnclosedQuote } from './read-csv'
+
 /** What a file holds, before anything is sent. */
 export interface Survey {
   readonly file: File

@@ -27,6 +27,18 @@ describe('what the desk loads', () => {
     expect(readFileSync('dist/assets/assets/desk.js', 'utf8')).not.toContain('PublicKeyCredential')
   })
 
+  it('is within the same 12 kB where a file of subscribers comes in: what reads it is loaded once there is one', ({
+    expect,
+  }) => {
+    const [script, reader] = [gzip('desk-import.js'), gzip('survey-file.js')]
+    console.log(`import: ${script} B script, ${reader} B more for the file`)
+    expect(script).toBeLessThanOrEqual(12_000)
+    expect(reader).toBeLessThanOrEqual(12_000)
+    const parser = /linebreak|delimitersToGuess/
+    expect(readFileSync('dist/assets/assets/survey-file.js', 'utf8')).toMatch(parser)
+    expect(readFileSync('dist/assets/assets/desk-import.js', 'utf8')).not.toMatch(parser)
+  })
+
   it('holds nothing of the server', ({ expect }) => {
     expect(readFileSync('dist/assets/assets/desk.js', 'utf8')).not.toMatch(/hono|valibot|env\.DB/)
   })

@@ -171,4 +171,78 @@ describe('subscribers at the desk', () => {
     expect(await page.getByText('1,300').count()).toBe(1)
     expect(await page.getByRole('link', { name: 'Go on with the import' }).count()).toBe(0)
   })
+
+  it('are told of a long import a page of parts at a time, when it is taken up', async ({ expect }) => {
+    const desk = await aModerator(stage())
+    const at = `${stage().worker.url}/desk/${desk.site}/subscribers`
+    const rows = 21 * 500 + 100
+    const lines = Array.from(
+      { length: rows },
+      (_, n) => `reader${n}@${desk.site}.example,2021-02-04 07:00:00`,
+    )
+    const file = {
+      name: 'people.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`Email Address,CONFIRM_TIME\n${lines.join('\n')}\n`),
+    }
+    const owner = await stage().visitor()
+    await signIn(owner, desk)
+    const { page } = owner
+    // What would be done is looked at elsewhere.
+    await page.route(/\/import\/check$/, (route) => {
+      const { rows } = route.request().postDataJSON() as { rows: unknown[] }
+      return route.fulfill({ json: { rows: rows.map(() => ['new', '']) } })
+    })
+    await page.goto(`${at}/import`)
+    await page.getByLabel('File', { exact: true }).setInputFiles(file)
+    await page.getByRole('button', { name: 'Check the file' }).click()
+    await page.getByLabel('These people agreed').check()
+    // The connection breaks after all but the last part.
+    let parts = 0
+    await page.route(/\/imports\/\d+$/, (route) =>
+      route.request().method() === 'POST' && parts++ > 20 ? route.abort() : route.continue(),
+    )
+    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    await waitUntil('the last part was on its way', () => parts > 21)
+    const address = page.url()
+    await page.unroute(/\/imports\/\d+$/)
+    await page.goto(address)
+    const asked = () => owner.heard.requests.filter((line) => line.includes('/parts?from='))
+    await page.getByLabel('File', { exact: true }).setInputFiles(file)
+    await waitUntil(
+      'what came is told',
+      async () => (await page.locator('[data-outcome="new"]').textContent()) === '10,500',
+    )
+    expect(asked().map((line) => /from=(\d+)$/.exec(line)![1])).toEqual(['0', '20'])
+    await page.getByRole('button', { name: 'Go on with the import' }).click()
+    await page.getByRole('link', { name: 'Done. See the import' }).waitFor()
+    expect(await page.locator('[data-outcome="new"]').textContent()).toBe('10,600')
+  })
+
+  it('bring what reads their file with it, and say so where that cannot be loaded', async ({ expect }) => {
+    const desk = await aModerator(stage())
+    const owner = await stage().visitor()
+    await signIn(owner, desk)
+    const { page, heard } = owner
+    const asked = () => heard.requests.filter((line) => line.includes('survey-file')).length
+    await page.route('**/survey-file.js*', (route) => route.abort())
+    await page.goto(`${stage().worker.url}/desk/${desk.site}/subscribers/import`)
+    // Hidden until its script is there.
+    await page.locator('#import').waitFor()
+    expect(asked()).toBe(0)
+    const choose = () =>
+      page.getByLabel('File', { exact: true }).setInputFiles({
+        name: 'people.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(`Email Address\nada@${desk.site}.example\n`),
+      })
+    await choose()
+    await page.locator('#said', { hasText: 'choose it again' }).waitFor()
+    expect(asked()).toBe(1)
+    await page.unroute('**/survey-file.js*')
+    await choose()
+    await page.getByRole('button', { name: 'Check the file' }).click()
+    await page.getByText('Report with every row, as CSV').waitFor()
+    expect(await page.locator('#said').textContent()).toBe('')
+  })
 })

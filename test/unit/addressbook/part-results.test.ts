@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { packResults, unpackResults } from '../../../src/addressbook/part-results'
 import { readImport } from '../../../src/addressbook/read-import'
+import { PARTS_AT_ONCE, readResults, type SomeResults } from '../../../src/addressbook/read-results'
 import { startImport } from '../../../src/addressbook/start-import'
 import { takeChunk } from '../../../src/addressbook/take-chunk'
 import { send, visit } from '../../support/a-member'
@@ -117,6 +118,49 @@ describe('a run that stopped', () => {
     // Behind a part that has not come nobody knows which row is which.
     await env.DB.prepare('DELETE FROM import_chunks WHERE import_id = ?1 AND chunk = 1').bind(id).run()
     expect((await visit(owner, path)).text.trimEnd().split('\r\n')).toHaveLength(3)
+  })
+
+  it('tells of many parts a page at a time, and reads no more of them than it tells', async ({ expect }) => {
+    const { site, owner } = await aTeam()
+    const ctx = newsContext()
+    const many = 2 * PARTS_AT_ONCE + 3
+    const rows = Array.from({ length: many }, (_, n) => (n % 2 === 0 ? 'twice' : 'quotes') as const)
+    const { id } = await bringIn(ctx, site, { ...aFile(FILE), rows: [...rows] }, { size: 1 })
+    const path = `/desk/${site.id}/subscribers/imports/${id}`
+    const told: number[] = []
+    const sizes: number[] = []
+    for (let from: number | undefined = 0; from !== undefined; ) {
+      const { parts, next }: SomeResults = await readResults(ctx, id, from)
+      told.push(...parts.map(({ chunk }) => chunk))
+      sizes.push(parts.length)
+      from = next
+    }
+    expect(told).toEqual(rows.map((_, chunk) => chunk))
+    expect(sizes).toEqual([PARTS_AT_ONCE, PARTS_AT_ONCE, 3])
+    const before = ctx.db.usage.rowsRead
+    await readResults(ctx, id, PARTS_AT_ONCE)
+    expect(ctx.db.usage.rowsRead - before).toBe(PARTS_AT_ONCE)
+
+    const { json } = await visit(owner, `${path}/parts?from=${2 * PARTS_AT_ONCE}`)
+    expect(json).toMatchObject({
+      chunks: many,
+      parts: [{ chunk: many - 3, rows: [['duplicate', 'twice']] }, {}, {}],
+    })
+    expect(json).not.toHaveProperty('next')
+    expect((await visit(owner, `${path}/parts`)).json).toMatchObject({ next: PARTS_AT_ONCE })
+    const lines = (await visit(owner, `${path}/report.csv`)).text.trimEnd().split('\r\n')
+    expect(lines).toHaveLength(1 + many)
+    expect(lines.at(-1)).toMatch(new RegExp(`^${1 + many},here already,`))
+  })
+
+  it('asks for parts by their number', async ({ expect }) => {
+    const { site, owner } = await aTeam()
+    const { id } = await bringIn(newsContext(), site, { ...aFile(FILE), rows: ['twice'] })
+    for (const from of ['-1', 'x', '1e3', '1'.repeat(7)])
+      expect(
+        (await visit(owner, `/desk/${site.id}/subscribers/imports/${id}/parts?from=${from}`)).status,
+        from,
+      ).toBe(422)
   })
 
   it('counts what the browser knows of its rows as the report of the day does', async ({ expect }) => {

@@ -10,6 +10,8 @@ export const imports: Record<keyof typeof en, Text> = {
   'addressbook.rows-many': 'Ein Teil einer Datei darf {max} Zeilen haben.',
   'addressbook.email-column-missing': 'Sagen Sie, welche Spalte die E-Mail-Adressen enthält.',
   'addressbook.offline': 'Es gibt keine Verbindung. Nichts ging verloren: Drücken Sie den Knopf noch einmal.',
+  'addressbook.file-unread':
+    'Die Datei ließ sich nicht lesen. Prüfen Sie die Verbindung und wählen Sie sie noch einmal.',
   'addressbook.file-empty': 'Unter der ersten Zeile der Datei steht nichts. Wählen Sie eine andere.',
   'addressbook.file-unclosed':
     'Ein Anführungszeichen, das bei Zeile {line} beginnt, wird nie geschlossen; der Rest der Datei wäre eine einzige Zelle. Bessern Sie die Zeile aus und wählen Sie die Datei noch einmal.',

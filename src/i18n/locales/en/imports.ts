@@ -8,6 +8,7 @@ export const imports = {
   'addressbook.rows-many': 'A part of a file may have {max} rows.',
   'addressbook.email-column-missing': 'Say which column holds the e-mail addresses.',
   'addressbook.offline': 'There is no connection. Nothing is lost: press the button again.',
+  'addressbook.file-unread': 'The file could not be read. Check your connection and choose it again.',
   'addressbook.file-empty': 'The file holds no rows below its first line. Choose another.',
   'addressbook.file-unclosed':
     'A quotation mark that begins near line {line} is never closed, so the rest of the file would be one cell. Mend that line and choose the file again.',
