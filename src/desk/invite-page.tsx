@@ -10,7 +10,7 @@ export const InvitationPage = (props: { readonly t: Translator; readonly invitat
     <main>
       <h1>{t('team.invite-page-title', { site })}</h1>
       <p>{by === '' ? t('team.asked', asked) : t('team.asked-by', { ...asked, by })}</p>
-      <p class="muted">{t(`team.may-${role}`)}</p>
+      <p class="muted">{t(`team.you-may-${role}`)}</p>
       <p class="muted">{t(`team.way-${wayIn}`, { email })}</p>
       {(wayIn === 'join' || wayIn === 'new') && (
         <form method="post">

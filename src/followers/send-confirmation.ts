@@ -60,7 +60,8 @@ export function composeConfirmation(
       {
         kind: 'text',
         text: t('followers.mail.code', {
-          code: `${code.slice(0, 4)} ${code.slice(4)}`,
+          // Both halves stay on one line.
+          code: `${code.slice(0, 4)}\u00a0${code.slice(4)}`,
           time: absoluteTime(t.locale, asked.requested_at + CODE_MS),
         }),
       },

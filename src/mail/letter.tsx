@@ -32,6 +32,7 @@ export async function letterHtml(letter: Letter, t: Translator): Promise<string>
   const family = `${HAN_FONTS[t.locale] ?? ''}Arial,sans-serif`
   const font = `font-family:system-ui,-apple-system,"Segoe UI",Roboto,${family}`
   const preheader = letter.blocks.find((block) => block.kind === 'text')?.text ?? letter.subject
+  const foot = letter.blocks.findIndex(({ kind }) => kind === 'small')
   const document = (
     <html lang={t.locale} dir={directionOf(t.locale)}>
       <head>
@@ -66,7 +67,7 @@ export async function letterHtml(letter: Letter, t: Translator): Promise<string>
                 style={`padding:32px 20px;color:${day.text};${font};font-size:16px;line-height:1.55`}
               >
                 {head(letter.siteName, look)}
-                {letter.blocks.map((block) => blockHtml(block, day, t))}
+                {letter.blocks.map((block, at) => blockHtml(block, day, t, foot !== -1 && at > foot))}
                 {look.postalAddress && (
                   <p class="muted" style={`margin:16px 0 0;${small(day)}`}>
                     {lines(look.postalAddress, 'auto')}
@@ -128,7 +129,8 @@ const head = (siteName: string, look: Look): Child => (
   </h1>
 )
 
-function blockHtml(block: Block, palette: Palette, t: Translator): Child {
+/** @param inFoot behind what says why the mail came: part of the last paragraph, and as small */
+function blockHtml(block: Block, palette: Palette, t: Translator, inFoot: boolean): Child {
   switch (block.kind) {
     case 'text':
       return <p style={PARAGRAPH}>{lines(block.text)}</p>
@@ -163,18 +165,20 @@ function blockHtml(block: Block, palette: Palette, t: Translator): Child {
         </>
       )
     case 'links':
-      return (
-        <p style={PARAGRAPH}>
-          {block.items.map(({ label, url }, at) => (
-            <>
-              {at > 0 && <br />}
-              <a class="link" href={url} style={`color:${palette.link}`}>
-                {label}
-              </a>
-            </>
-          ))}
+      // Each by itself: a thumb hits one, and which words belong together shows where they go on in a second line.
+      return block.items.map(({ label, url }, at) => (
+        <p
+          style={
+            inFoot
+              ? `margin:12px 0 0;${small(palette)}`
+              : `margin:0 0 ${at + 1 < block.items.length ? 12 : 20}px`
+          }
+        >
+          <a class="link" href={url} style={`color:${palette.link}`}>
+            {label}
+          </a>
         </p>
-      )
+      ))
     case 'small':
       return (
         <p

@@ -103,6 +103,7 @@ mailPages.post('/unsubscribe/:token/undo', async (c) => {
     title: back ? 'subscribers.undone-title' : 'subscribers.undo-late-title',
     text: back ? 'subscribers.undone-text' : 'subscribers.undo-late-text',
     params: { ...namesOf(subscriber), list: subscriber.list_name || subscriber.site_name },
+    ...(back && { preferences: await preferencesPath(c.var.ctx, subscriber.site_id, subscriber.id) }),
   })
 })
 
@@ -182,7 +183,13 @@ async function showSubscriber(
       action: `/unsubscribe/${token}/undo`,
     }),
     ...(mayTell(subscriber, ctx.clock.now()) && {
-      more: told ? <p role="status">{t('preferences.done-saved')}</p> : <ReasonForm t={t} token={token} />,
+      more: told ? (
+        <p class="said" role="status">
+          {t('preferences.done-saved')}
+        </p>
+      ) : (
+        <ReasonForm t={t} token={token} />
+      ),
     }),
     params,
   })

@@ -33,7 +33,7 @@ export function composeInvitation(
         kind: 'text',
         text: by === '' ? t('team.mail-text', asked) : t('team.mail-text-by', { ...asked, by }),
       },
-      { kind: 'text', text: t(`team.may-${role}`) },
+      { kind: 'text', text: t(`team.you-may-${role}`) },
       { kind: 'button', label: t('team.mail-button'), url },
       { kind: 'text', text: t('team.mail-limits', { count: INVITATION_LIFE_MS / DAY_MS }) },
       { kind: 'small', text: t('team.mail-why') },

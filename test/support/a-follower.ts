@@ -43,7 +43,7 @@ export function linkIn(mail: KeptMail | undefined, kind: 'confirm' | 'not-me' | 
 
 /** The eight digits in a mail. */
 export function codeIn(mail: KeptMail | undefined): string {
-  const code = /\b(\d{4}) (\d{4})\b/.exec((mail?.text ?? '').replaceAll('\n', ' '))
+  const code = /\b(\d{4})\s(\d{4})\b/.exec((mail?.text ?? '').replaceAll('\n', ' '))
   if (!code) throw new Error(`no code in ${mail?.text ?? 'no mail at all'}`)
   return `${code[1]}${code[2]}`
 }

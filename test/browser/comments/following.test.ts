@@ -28,7 +28,7 @@ const letterTo = (email: string, subject: RegExp): Promise<Letter> =>
   })
 
 const codeIn = ({ text }: Letter): string => {
-  const code = /\b(\d{4}) (\d{4})\b/.exec(text.replaceAll('\n', ' '))
+  const code = /\b(\d{4})\s(\d{4})\b/.exec(text.replaceAll('\n', ' '))
   if (!code) throw new Error(`no code in ${text}`)
   return `${code[1]} ${code[2]}`
 }

@@ -272,7 +272,7 @@ export const WRITING: readonly Scene[] = [
               .prepare('SELECT message FROM kept_mail WHERE instr(message, ?1) > 0')
               .bind(kept.email!)
               .first<string>('message')
-              .then((message) => message && /\b\d{4} \d{4}\b/.exec(message)?.[0]),
+              .then((message) => message && /\b\d{4}\s\d{4}\b/.exec(message)?.[0]),
           )
           await page.locator('.aw-own').getByRole('textbox', { name: 'Code from our mail' }).fill(code)
           await press(page, 'Confirm')

@@ -60,7 +60,7 @@ describe('the page that deletes a site', () => {
 
   it('says how long there is a way back', async ({ expect }) => {
     expect(wordsOf(await draw())).toContain('For 7 days every owner can bring it back')
-    expect(wordsOf(await draw({ t: translator('de') }))).toContain('7 Tage lang kann jeder Eigentümer')
+    expect(wordsOf(await draw({ t: translator('de') }))).toContain('7 Tage lang kann jeder Inhaber')
   })
 })
 

@@ -207,6 +207,26 @@ Why you got this.
     })
   }
 
+  it('keeps links apart, and those behind the reason as small as it', async ({ expect }) => {
+    const url = 'https://example.org/post/1'
+    const { html } = await compose({
+      blocks: [
+        { kind: 'links', items: ['Read on', 'Answer'].map((label) => ({ label, url })) },
+        { kind: 'small', text: 'Why you got this.' },
+        { kind: 'links', items: [{ label: 'Fewer of these', url }] },
+      ],
+    })
+    const paragraph = (label: string) =>
+      new RegExp(`<p style="([^"]*)"><a [^>]*>${label}</a></p>`).exec(html)?.[1]
+    expect(paragraph('Read on')).toBe('margin:0 0 12px')
+    expect(paragraph('Answer')).toBe('margin:0 0 20px')
+    const [, small] = /<p class="muted rule" style="([^"]*)">Why/.exec(html)!
+    for (const part of ['font-size:14px', 'line-height:1.5']) {
+      expect(small).toContain(part)
+      expect(paragraph('Fewer of these')).toContain(part)
+    }
+  })
+
   it('S-14: a stranger’s addresses are no links, in either part', async ({ expect }) => {
     const { html, text } = await compose({
       blocks: [

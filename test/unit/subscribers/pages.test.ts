@@ -291,6 +291,8 @@ describe('/unsubscribe/:token', () => {
     const back = await postForm(`/unsubscribe/${leave}/undo`, {})
     expect(back.status).toBe(200)
     expect(await statusOf(site, email)).toBe('confirmed')
+    const own = /href="(\/preferences\/[^"]+)"/.exec(back.text)?.[1]
+    expect((await call(own!)).text).toContain('What you get')
 
     await postForm(`/unsubscribe/${leave}`, ONE_CLICK)
     await env.DB.prepare('UPDATE subscribers SET unsubscribed_at = unsubscribed_at - ?2 WHERE email = ?1')
@@ -299,6 +301,7 @@ describe('/unsubscribe/:token', () => {
     expect((await call(`/unsubscribe/${leave}`)).text).not.toContain('/undo')
     const late = await postForm(`/unsubscribe/${leave}/undo`, {})
     expect(late.status).toBe(410)
+    expect(late.text).not.toContain('/preferences/')
     expect(await statusOf(site, email)).toBe('unsubscribed')
   })
 

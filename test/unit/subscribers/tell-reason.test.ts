@@ -58,7 +58,7 @@ describe('N-20: why somebody left', () => {
     const { email, id, path } = await aLeaver(stage.site!)
     const answer = await postForm(`${path}/reason`, { reason, words: ' So\nit is ' })
     expect(answer.status).toBe(200)
-    expect(answer.text).toContain('<p role="status">Saved.</p>')
+    expect(answer.text).toContain('<p class="said" role="status">Saved.</p>')
     // Asked once, and whoever pressed by mistake still has the way back.
     expect(answer.text).not.toContain('type="radio"')
     expect(answer.text).toContain(`${path}/undo`)

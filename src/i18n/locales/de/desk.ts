@@ -221,7 +221,7 @@ export const desk: Record<keyof typeof en, Text> = {
     other: '{count} Kommentare warten auf die Moderation.',
   },
   'desk.digest-text-more': '{count} Kommentare oder mehr warten auf die Moderation.',
-  'desk.digest-by': '{name} zu „{page}“',
+  'desk.digest-by': '{name} („{page}“)',
   'desk.digest-open': 'Liste öffnen',
   'desk.reminder-subject': {
     one: 'Bei {site} wartet ein Kommentar seit {count} Tag',

@@ -23,6 +23,9 @@ export const team: Record<keyof typeof en, Text> = {
   'team.may-owner': 'Entscheidet, sieht alles und ändert Einstellungen und Team.',
   'team.may-moderator': 'Entscheidet über Kommentare und betreut Abonnements.',
   'team.may-reader': 'Liest mit und ändert nichts.',
+  'team.you-may-owner': 'Sie entscheiden, sehen alles und ändern Einstellungen und Team.',
+  'team.you-may-moderator': 'Sie entscheiden über Kommentare und betreuen Abonnements.',
+  'team.you-may-reader': 'Sie lesen mit und ändern nichts.',
   'team.role-and-may': '{role}: {may}',
   'team.you': 'Sie',
   'team.since': 'beigetreten',
@@ -73,9 +76,9 @@ export const team: Record<keyof typeof en, Text> = {
     'Auch eine archivierte Website ist außer Sicht. Sie verliert nichts und lässt sich jederzeit zurückholen.',
   'team.delete-go': 'Trotzdem löschen',
   'team.delete-grace': {
-    one: 'Sie verschwindet sofort. {count} Tag lang kann jeder Eigentümer sie zurückholen; alle erfahren es per Mail.',
+    one: 'Sie verschwindet sofort. {count} Tag lang kann jeder Inhaber sie zurückholen; alle erfahren es per Mail.',
     other:
-      'Sie verschwindet sofort. {count} Tage lang kann jeder Eigentümer sie zurückholen; alle erfahren es per Mail.',
+      'Sie verschwindet sofort. {count} Tage lang kann jeder Inhaber sie zurückholen; alle erfahren es per Mail.',
   },
   'team.delete-label': 'Der Name der Website',
   'team.delete-type': 'Tippen Sie zur Bestätigung {site}.',
@@ -89,7 +92,7 @@ export const team: Record<keyof typeof en, Text> = {
   'team.delete-mail-text':
     '{by} will {site} löschen. Am {when} verschwinden Kommentare, Abonnenten und Einstellungen endgültig.',
   'team.delete-mail-back':
-    'Bis dahin können Sie oder ein anderer Eigentümer die Website aus der Liste Ihrer Websites zurückholen.',
+    'Bis dahin können Sie oder ein anderer Inhaber die Website aus der Liste Ihrer Websites zurückholen.',
   'team.delete-mail-button': 'Ihre Websites ansehen',
   'team.delete-mail-why':
     'Sie bekommen diese Mail, weil {site} Ihnen gehört. Wollte das niemand von Ihnen, holen Sie die Website zurück und sehen Sie nach, wem sie gehört.',
@@ -128,8 +131,8 @@ export const team: Record<keyof typeof en, Text> = {
   'team.mail-text-by': '{by} lädt Sie in das Team von {site} ein, Rolle: {role}.',
   'team.mail-button': 'Einladung ansehen',
   'team.mail-limits': {
-    one: 'Der Link gilt {count} Tag und einmal.',
-    other: 'Der Link gilt {count} Tage und einmal.',
+    one: 'Der Link gilt einmal, {count} Tag lang.',
+    other: 'Der Link gilt einmal, {count} Tage lang.',
   },
   'team.mail-why':
     'Diese Mail kommt, weil ein Inhaber der Website Ihre Adresse eingegeben hat. Kennen Sie ihn nicht, tun Sie nichts: ohne Sie geschieht nichts.',

@@ -204,7 +204,7 @@ export const desk = {
     other: '{count} comments wait for a moderator.',
   },
   'desk.digest-text-more': '{count} comments or more wait for a moderator.',
-  'desk.digest-by': '{name}, on “{page}”',
+  'desk.digest-by': '{name} (“{page}”)',
   'desk.digest-open': 'Open the queue',
   'desk.reminder-subject': {
     one: 'A comment has waited at {site} for {count} day',

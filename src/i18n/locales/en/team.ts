@@ -19,6 +19,9 @@ export const team = {
   'team.may-owner': 'Decides, sees everything, and changes settings and the team.',
   'team.may-moderator': 'Decides about comments and looks after subscribers.',
   'team.may-reader': 'Reads along and changes nothing.',
+  'team.you-may-owner': 'You decide, see everything, and change settings and the team.',
+  'team.you-may-moderator': 'You decide about comments and look after subscribers.',
+  'team.you-may-reader': 'You read along and change nothing.',
   'team.role-and-may': '{role}: {may}',
   'team.you': 'you',
   'team.since': 'joined',
@@ -121,8 +124,8 @@ export const team = {
   'team.mail-text-by': '{by} invites you to the team of {site} as {role}.',
   'team.mail-button': 'See the invitation',
   'team.mail-limits': {
-    one: 'The link works for {count} day, once.',
-    other: 'The link works for {count} days, once.',
+    one: 'The link works once, for {count} day.',
+    other: 'The link works once, for {count} days.',
   },
   'team.mail-why':
     'You get this mail because an owner of the site entered your address. If you do not know them, do nothing: without you nothing happens.',
