@@ -124,7 +124,9 @@ describe('a run that stopped', () => {
     const { site, owner } = await aTeam()
     const ctx = newsContext()
     const many = 2 * PARTS_AT_ONCE + 3
-    const rows = Array.from({ length: many }, (_, n) => (n % 2 === 0 ? 'twice' : 'quotes') as const)
+    const rows = Array.from({ length: many }, (_, n): 'twice' | 'quotes' =>
+      n % 2 === 0 ? 'twice' : 'quotes',
+    )
     const { id } = await bringIn(ctx, site, { ...aFile(FILE), rows: [...rows] }, { size: 1 })
     const path = `/desk/${site.id}/subscribers/imports/${id}`
     const told: number[] = []
