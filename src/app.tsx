@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { except } from 'hono/combine'
 import { addressbookDesk } from './addressbook/desk'
 import { importDesk } from './addressbook/import-routes'
 import { confirmAgain } from './auth/confirm-routes'
@@ -75,7 +74,7 @@ app.use(serverTiming)
 app.use(securityHeaders)
 
 // The desk's API has no host page for a reader.
-app.use('/v1/*', except('/v1/desk/*', openToHostPages))
+app.use('/v1/*', (c, next) => (/^\/v1\/desk(\/|$)/.test(c.req.path) ? next() : openToHostPages(c, next)))
 app.use('/embed/*', openToHostPages)
 
 app.use('/desk/*', sameOriginOnly)

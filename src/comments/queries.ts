@@ -80,7 +80,7 @@ const FIRST_REPLIES = 3
 /** What is given of a root on a page of them: itself, and its first replies as JSON. */
 export const ROOT_COLUMNS = `${COLUMNS},
        (SELECT json_group_array(json_array(${VALUES}))
-        FROM (SELECT * FROM comments reply INDEXED BY comments_replies
+        FROM (SELECT ${VALUES} FROM comments reply INDEXED BY comments_replies
               WHERE reply.root_id = page.id AND reply.depth > 0 AND reply.shown = 1
               ORDER BY reply.path LIMIT ${FIRST_REPLIES})) AS first_replies`
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '../platform/context'
-import { findSite, toSite } from '../sites/public'
+import { readWithSite } from '../sites/public'
 import {
   countBeforeAround,
   findPlace,
@@ -26,7 +26,7 @@ const REPLIES = 11
  * @param siteId whose thread `threadId` is: a comment of another site is as unknown as none
  */
 export async function readAround(
-  ctx: Pick<Ctx, 'db' | 'clock'>,
+  ctx: Pick<Ctx, 'db' | 'config' | 'clock' | 'memory'>,
   siteId: string,
   threadId: string,
   { page, sort: asked, limit }: ReadThread,
@@ -38,8 +38,7 @@ export async function readAround(
   const [down, up] = newest ? [ROOTS_BELOW, ROOTS_ABOVE] : [ROOTS_ABOVE, ROOTS_BELOW]
   const start = newest ? Number.MAX_SAFE_INTEGER : 0
   // One more on either side says whether there is more; the side down in time holds the root itself.
-  const [sites, threads, places, older, newer, replies, above, earlier] = await ctx.db.batch([
-    findSite(siteId),
+  const { site, answers } = await readWithSite(ctx, siteId, [
     findThread(threadId, siteId),
     findPlace(siteId, comment),
     listRootsDownFrom(threadId, comment, down + 2, start, limit + 1),
@@ -48,7 +47,7 @@ export async function readAround(
     listAboveAround(threadId, comment, REPLIES_BEFORE),
     countBeforeAround(threadId, comment, REPLIES_BEFORE),
   ])
-  const site = toSite(sites.rows[0])
+  const [threads, places, older, newer, replies, above, earlier] = answers
   const { depth } = site.settings
   const place = places.rows[0]
   const found = place !== undefined && place.shown === 1 && place.thread_id === threadId

@@ -1,7 +1,7 @@
 import { decodeCursor } from '../kernel/page'
 import { HOUR_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
-import { findSite, type Site, SORTS, type Sort, toSite } from '../sites/public'
+import { readWithSite, type Site, SORTS, type Sort } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { assertAllowed } from './assert-allowed'
 import { type ShownComment, toShown } from './build-tree'
@@ -53,7 +53,7 @@ async function readThere(
 }
 
 async function readAt(
-  ctx: Pick<Ctx, 'db' | 'config' | 'clock'>,
+  ctx: Pick<Ctx, 'db' | 'config' | 'clock' | 'memory'>,
   siteId: string,
   threadId: string,
   query: ReadThread,
@@ -78,13 +78,12 @@ async function readAt(
     if (movedTo) return { ...(await readAt(ctx, siteId, movedTo, query, guess)), moved: true }
     throw fieldsRefused([{ field: 'after', message: 'field.cursor' }])
   }
-  const [sites, threads, roots, pinned] = await ctx.db.batch([
-    findSite(siteId),
+  const { site, answers } = await readWithSite(ctx, siteId, [
     findThread(threadId, siteId),
     rootsFrom(threadId, sort, place, up, limit + 1),
     ...(cursor === undefined ? [listPinned(threadId)] : []),
   ])
-  const site = toSite(sites.rows[0])
+  const [threads, roots, pinned] = answers
   assertAllowed(ctx, site, page.origin)
   const rows = roots.rows.slice(0, limit)
   if (up) rows.reverse()

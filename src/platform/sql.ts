@@ -20,6 +20,11 @@ export interface Result<Row> {
 
 type RowOf<B> = B extends Bound<infer Row> ? Row : never
 
+/** What a batch answers, in the order it was asked. */
+export type Results<Queries extends readonly Bound<unknown>[]> = {
+  [At in keyof Queries]: Result<RowOf<Queries[At]>>
+}
+
 /** What a request cost, for `Server-Timing` and the tests that hold budgets. */
 export interface Usage {
   queries: number
@@ -36,9 +41,7 @@ export interface Db {
   first<Row>(query: Bound<Row>): Promise<Row | undefined>
   run(query: Bound<unknown>): Promise<{ readonly changes: number }>
   /** One round trip and one transaction: all of it happens or none. */
-  batch<const Queries extends readonly Bound<unknown>[]>(
-    queries: Queries,
-  ): Promise<{ [At in keyof Queries]: Result<RowOf<Queries[At]>> }>
+  batch<const Queries extends readonly Bound<unknown>[]>(queries: Queries): Promise<Results<Queries>>
 }
 
 /**
@@ -82,10 +85,12 @@ export function openDb(d1: D1Database): Db {
     first: async (query) => (await run(query)).rows[0],
     run,
     batch: async <const Queries extends readonly Bound<unknown>[]>(queries: Queries) => {
+      // What others make a part of their own may be nothing: D1 refuses that.
+      if (queries.length === 0) return [] as unknown as Results<Queries>
       usage.roundTrips++
       const answers = await d1.batch(queries.map(prepare))
       const results = answers.map(({ results, meta }) => ({ rows: results, changes: count(meta) }))
-      return results as { [At in keyof Queries]: Result<RowOf<Queries[At]>> }
+      return results as Results<Queries>
     },
   }
 }

@@ -4,10 +4,10 @@ import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import type { AppEnv } from '../web/app-env'
 import { refuse as refuseRequest } from '../web/errors'
-import { siteTag } from '../web/public-cache'
 import { refuse } from './errors'
 import { authorize, type Permission } from './permissions'
-import { findSite, listSitesOf, type Role } from './queries'
+import { listSitesOf, type Role } from './queries'
+import { readWithSite } from './read-with-site'
 import { allowsOrigin, type Site, toSite } from './site'
 
 export interface SiteEnv extends AppEnv {
@@ -16,18 +16,7 @@ export interface SiteEnv extends AppEnv {
 
 /** The `:site` of the address → `c.var.site`, and words in its language. @throws sites/unknown (404) */
 export const withSite = createMiddleware<SiteEnv>(async (c, next) => {
-  const { ctx } = c.var
-  const id = c.req.param('site') ?? ''
-  // Settings may be five seconds old; saving them purges the site's tag, and with it this.
-  const known = ctx.config.development ? undefined : ctx.memory.get<Site>(`site:${id}`, ctx.clock.now())
-  const site = known ?? toSite(await ctx.db.first(findSite(id)))
-  if (!known)
-    ctx.memory.put(`site:${id}`, site, {
-      now: ctx.clock.now(),
-      ttlMs: 5000,
-      bytes: 1000,
-      tags: [siteTag(id)],
-    })
+  const { site } = await readWithSite(c.var.ctx, c.req.param('site') ?? '', [])
   c.set('site', site)
   // Never the browser's language here: these answers are kept by address, and one reader's language must not reach another.
   c.set('t', translator(negotiateLocale(c.req.query('lang'), site.settings.locale, undefined)))

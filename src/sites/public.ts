@@ -34,6 +34,7 @@ export {
   type SiteRow,
   type TeamRow,
 } from './queries'
+export { readWithSite } from './read-with-site'
 export { SORTS, type Sort, VOTES } from './reader-settings'
 export { REASON_MAX, reasonsOf, reasonText } from './reasons'
 export { NewSite, SiteForm } from './schema'
