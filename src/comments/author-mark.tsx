@@ -24,9 +24,9 @@ export const AuthorMark = ({ name, site }: { readonly name: string; readonly sit
   // Written as text: there is one beside every comment, and nothing in it comes from a visitor but a single letter or digit.
   return trustedHtml(
     `<svg class="aw-mark" part="mark" viewBox="0 0 32 32" width="${SIZE}" height="${SIZE}" aria-hidden="true">` +
-      `<rect width="32" height="32" fill="hsl(${hue} 32% 40%)"></rect>` +
-      `<path d="${SHAPES[first]!(pick(14, 12), pick(17, 12))}" fill="hsl(${(hue + 24) % 360} 40% 49%)"></path>` +
-      `<path d="${SHAPES[second]!(pick(20, 12), pick(23, 12))}" fill="hsl(${(hue + 330) % 360} 40% 32%)" opacity=".7"></path>` +
+      `<rect width="32" height="32" fill="hsl(${hue} 32% 40%)"/>` +
+      `<path d="${SHAPES[first]!(pick(14, 12), pick(17, 12))}" fill="hsl(${(hue + 24) % 360} 40% 49%)"/>` +
+      `<path d="${SHAPES[second]!(pick(20, 12), pick(23, 12))}" fill="hsl(${(hue + 330) % 360} 40% 32%)" opacity=".7"/>` +
       `<text x="16" y="21" text-anchor="middle" font-family="system-ui,sans-serif" font-size="14" font-weight="600" fill="#fff">${letterOf(name)}</text></svg>`,
   )
 }

@@ -75,8 +75,7 @@ interface ItemProps {
 export const CommentItem = ({ view, comment, parentName, above, children }: ItemProps): Markup => {
   const answered = comment.inReplyTo ?? parentName
   const own = view.own && view.own.comment.parentId === comment.id ? view.own : undefined
-  const parent = comment.parentId === null ? '' : markup` data-parent="${comment.parentId}"`
-  return markup`<li id="c-${comment.id}" class="aw-item" data-depth="${comment.depth}" data-path="${encodePathId(comment.rootId)}${comment.path}" data-at="${comment.publishedAt}"${parent}><article class="aw-comment" part="comment" aria-labelledby="h-${comment.id}">${
+  return markup`<li id="c-${comment.id}" class="aw-item" data-depth="${comment.depth}" data-path="${encodePathId(comment.rootId)}${comment.path}" data-at="${comment.publishedAt}"><article class="aw-comment" part="comment" aria-labelledby="h-${comment.id}">${
     comment.state === 'removed' ? tombstone(view, comment) : words(view, comment, answered)
   }</article>${above}<ol class="aw-replies" part="replies">${comment.children.map((child) =>
     CommentItem({ view, comment: child, parentName: comment.name || undefined }),
@@ -150,11 +149,14 @@ const Head = (props: {
   const { t } = view
   const name = markup`<bdi>${comment.name}</bdi>`
   const parent = parentName === undefined ? undefined : markup`<bdi>${parentName}</bdi>`
-  const time = Time({ view, at: comment.createdAt })
+  const [iso, age] = [isoTime(comment.createdAt), relativeTime(t.locale, comment.createdAt, view.now)]
+  // Only heard, so it has no title that nobody could see.
+  const heard = markup`<time datetime="${iso}">${age}</time>`
   const heading =
     parent === undefined
-      ? sentence(t, 'comments.heading', { name, time })
-      : sentence(t, 'comments.heading-reply', { name, parent, time })
+      ? sentence(t, 'comments.heading', { name, time: heard })
+      : sentence(t, 'comments.heading-reply', { name, parent, time: heard })
+  const time = markup`<time datetime="${iso}" title="${absoluteTime(t.locale, comment.createdAt)}">${age}</time>`
   const linked =
     comment.url === null || href === undefined
       ? name
@@ -169,7 +171,7 @@ const Head = (props: {
   const when =
     href === undefined
       ? markup`<span class="aw-time">${time}</span>`
-      : markup`<a class="aw-time" part="time" href="${href}" data-at="c-${comment.id}">${time}</a>`
+      : markup`<a class="aw-time" part="time" href="${href}">${time}</a>`
   const flat = view.depth === 0
   const answers =
     parent !== undefined && (flat || comment.inReplyTo !== undefined || comment.depth > FLAT_FROM)

@@ -1,4 +1,5 @@
 import { directionOf, type Translator } from '../i18n/translate'
+import { type Markup, markup } from '../web/ui/markup'
 
 interface Tool {
   readonly tool: 'bold' | 'italic' | 'link' | 'quote' | 'code' | 'list'
@@ -37,46 +38,15 @@ const TOOLS: readonly Tool[] = [
 ]
 
 /** Formatting by button. Hidden until the script is there that makes the buttons do something. */
-export const FormatBar = ({ t }: { readonly t: Translator }) => (
-  <div
-    class="aw-buttons aw-tools"
-    part="toolbar"
-    role="toolbar"
-    aria-label={t('comments.format')}
-    aria-controls="f-body"
-    data-forward={directionOf(t.locale) === 'rtl' ? -1 : 1}
-    hidden
-  >
-    {TOOLS.map(({ tool, drawn, key, before, after, line }, at) => {
-      const keys = key?.toUpperCase()
-      return (
-        <button
-          type="button"
-          class="aw-quiet aw-tool"
-          part="tool"
-          tabindex={at === 0 ? 0 : -1}
-          data-key={key}
-          data-before={before}
-          data-after={after}
-          data-line={line}
-          title={t(`comments.format-${tool}`) + (keys ? ` (Ctrl/⌘ ${keys})` : '')}
-          aria-label={t(`comments.format-${tool}`)}
-          aria-keyshortcuts={keys && `Control+${keys} Meta+${keys}`}
-        >
-          <svg
-            width="18"
-            viewBox="0 0 24 24"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.75"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden="true"
-          >
-            <path d={drawn} />
-          </svg>
-        </button>
-      )
-    })}
-  </div>
-)
+export const FormatBar = ({ t }: { readonly t: Translator }): Markup =>
+  markup`<div class="aw-buttons aw-tools" part="toolbar" role="toolbar" aria-label="${t('comments.format')}" aria-controls="f-body" data-forward="${directionOf(t.locale) === 'rtl' ? -1 : 1}" hidden="">${TOOLS.map(toolButton(t))}</div>`
+
+const toolButton =
+  (t: Translator) =>
+  (tool: Tool, at: number): Markup => {
+    const keys = tool.key?.toUpperCase()
+    const does = t(`comments.format-${tool.tool}`)
+    const attribute = (name: string, value: string | undefined) =>
+      value !== undefined && markup` ${name}="${value}"`
+    return markup`<button type="button" class="aw-quiet aw-tool" part="tool" tabindex="${at === 0 ? 0 : -1}"${attribute('data-key', tool.key)}${attribute('data-before', tool.before)}${attribute('data-after', tool.after)}${attribute('data-line', tool.line)} title="${does}${keys && ` (Ctrl/⌘ ${keys})`}" aria-label="${does}"${attribute('aria-keyshortcuts', keys && `Control+${keys} Meta+${keys}`)}><svg width="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${tool.drawn}"/></svg></button>`
+  }

@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../kernel/time'
 import { formattersOf, type Language } from './formatters'
 
-const UNITS = [
+const SECONDS = [
   ['year', 365 * 24 * 3600],
   ['month', 30 * 24 * 3600],
   ['week', 7 * 24 * 3600],
@@ -13,11 +13,11 @@ const UNITS = [
 /** "3 hours ago", as of `now`. The client keeps it fresh; without scripts it is true when the page was made. */
 export function relativeTime(locale: Language, at: number, now: number): string {
   const seconds = Math.round((at - now) / 1000)
-  const format = formattersOf(locale).relative()
-  for (const [unit, length] of UNITS) {
-    if (Math.abs(seconds) >= length) return format.format(Math.trunc(seconds / length), unit)
+  const say = formattersOf(locale).relative()
+  for (const [unit, length] of SECONDS) {
+    if (Math.abs(seconds) >= length) return say[unit](Math.trunc(seconds / length))
   }
-  return format.format(0, 'second')
+  return say.second(0)
 }
 
 /** "20 minutes", "3 hours", "2 days": a span rounded up, as one speaks of what is usual. */
@@ -31,7 +31,7 @@ export function spanName(locale: Language, ms: number): string {
 
 /** "24 November 2026 at 09:30 UTC": the whole truth, for titles and mails. */
 export const absoluteTime = (locale: Language, at: number): string =>
-  `${formattersOf(locale).moment().format(at)} UTC`
+  `${formattersOf(locale).moment()(Math.floor(at / MINUTE_MS))} UTC`
 
 /** "7:00 AM" or "07:00": an hour of the day, 0–23, as the language writes it. */
 export const hourName = (locale: Language, hour: number): string =>

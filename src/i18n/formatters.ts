@@ -3,21 +3,58 @@
 
 import { once } from '../kernel/once'
 
+import { MINUTE_MS } from '../kernel/time'
+
 /** The languages there are words for; locales/ has a file for each. */
 export const LANGUAGES = ['en', 'de', 'es', 'fr', 'ja', 'pl', 'pt-BR', 'ar', 'uk', 'zh-CN'] as const
 export type Language = (typeof LANGUAGES)[number]
 
+/** What ages are told in, the largest first. */
+export const UNITS = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'] as const
+type Unit = (typeof UNITS)[number]
+
 interface Formatters {
   readonly number: () => Intl.NumberFormat
   readonly plural: () => Intl.PluralRules
-  readonly relative: () => Intl.RelativeTimeFormat
-  readonly moment: () => Intl.DateTimeFormat
+  /** "3 hours ago" is -3 hours. */
+  readonly relative: () => Readonly<Record<Unit, (value: number) => string>>
+  /** By the minutes since 1970. */
+  readonly moment: () => (minute: number) => string
   readonly hour: () => Intl.DateTimeFormat
   readonly weekday: () => Intl.DateTimeFormat
   readonly day: () => Intl.DateTimeFormat
   readonly minutes: () => Intl.NumberFormat
   readonly hours: () => Intl.NumberFormat
   readonly days: () => Intl.NumberFormat
+}
+
+/** So much is remembered of each: some pages of comments. */
+const SAID_MAX = 500
+
+/** Says again what was said before: a thread that is drawn again has the same moments in it, and ages that most of it shares. */
+const remembered = (say: (value: number) => string): ((value: number) => string) => {
+  const known = new Map<number, string>()
+  return (value) => {
+    let said = known.get(value)
+    if (said === undefined) {
+      if (known.size === SAID_MAX) known.clear()
+      said = say(value)
+      known.set(value, said)
+    }
+    return said
+  }
+}
+
+const agesIn = (language: Language) => {
+  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+  return Object.fromEntries(
+    UNITS.map((unit) => [unit, remembered((value) => format.format(value, unit))]),
+  ) as Record<Unit, (value: number) => string>
+}
+
+const momentsIn = (language: Language) => {
+  const format = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+  return remembered((minute) => format.format(minute * MINUTE_MS))
 }
 
 const spanOf = (language: Language, unit: 'minute' | 'hour' | 'day') =>
@@ -29,10 +66,8 @@ const BY_LANGUAGE = Object.fromEntries(
     {
       number: once(() => new Intl.NumberFormat(language)),
       plural: once(() => new Intl.PluralRules(language)),
-      relative: once(() => new Intl.RelativeTimeFormat(language, { numeric: 'auto' })),
-      moment: once(
-        () => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }),
-      ),
+      relative: once(() => agesIn(language)),
+      moment: once(() => momentsIn(language)),
       hour: once(() => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' })),
       weekday: once(() => new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' })),
       day: once(() => new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })),

@@ -19,25 +19,25 @@ interface Drawn {
  * @throws TypeError for an element that is there only later
  */
 export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
-  const buffer: [string] = [strings[0]!]
-  for (let at = 0; at < pieces.length; at++) {
-    put(buffer, pieces[at])
-    buffer[0] += strings[at + 1]!
-  }
-  return raw(buffer[0])
+  let text = strings[0]!
+  for (let at = 0; at < pieces.length; at++) text += drawn(pieces[at]) + strings[at + 1]!
+  return raw(text)
 }
 
-function put(buffer: [string], piece: Piece): void {
-  if (typeof piece === 'string') escapeToBuffer(piece, buffer)
-  else if (typeof piece === 'number') buffer[0] += piece
-  else if (typeof piece !== 'object' || piece === null) return
-  else if (isList(piece)) for (const one of piece) put(buffer, one)
-  else {
-    const text = piece instanceof Promise ? piece : piece.toString()
-    if (typeof text !== 'string') throw new TypeError('markup waits for nothing')
-    if (piece.isEscaped) buffer[0] += text
-    else escapeToBuffer(text, buffer)
-  }
+function drawn(piece: Piece): string {
+  if (typeof piece === 'string') return escaped(piece)
+  if (typeof piece === 'number') return String(piece)
+  if (typeof piece !== 'object' || piece === null) return ''
+  if (isList(piece)) return piece.reduce<string>((text, one) => text + drawn(one), '')
+  const text = piece instanceof Promise ? piece : piece.toString()
+  if (typeof text !== 'string') throw new TypeError('markup waits for nothing')
+  return piece.isEscaped ? text : escaped(text)
+}
+
+function escaped(text: string): string {
+  const buffer: [string] = ['']
+  escapeToBuffer(text, buffer)
+  return buffer[0]
 }
 
 /** Array.isArray, for what cannot be changed. */

@@ -251,7 +251,8 @@ describe('the votes of a comment', () => {
 
   it('carries a token only where there is one, escaped, and no vote unless told', ({ expect }) => {
     expect(votes({ score: 1 })).not.toContain('data-token')
-    expect(votes({ score: 1 })).toContain('data-value="0"')
+    expect(votes({ score: 1 })).not.toContain('aria-pressed="true"')
+    expect(votes({ score: 1, value: 1 })).toContain('data-vote="1" aria-pressed="true"')
     expect(votes({ score: 1, token: '"><b>' })).toContain('data-token="&quot;&gt;&lt;b&gt;"')
   })
 })

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
+import { encodePathId } from '../../../src/kernel/id'
 import type { Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
 import { aPage, aSite } from '../../support/a-site'
@@ -79,7 +80,7 @@ describe('GET /embed/{site}/thread', () => {
     expect(first.text).toContain('Show 2 more replies')
     const rest = await call(loadFrom(first.text))
     expect(count(rest.text, '<article')).toBe(2)
-    expect(rest.text).toContain(`data-parent="${root.id}"`)
+    expect(rest.text.match(new RegExp(`data-path="${encodePathId(root.id)}\\w{11}"`, 'g'))).toHaveLength(2)
     expect(rest.text).toContain('Reply 4.')
   })
 

@@ -29,6 +29,34 @@ describe('times', () => {
   })
 })
 
+describe('a time that was said before', () => {
+  const exactly = (at: number) =>
+    new Intl.DateTimeFormat('fr', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(at)
+
+  it('is said the same in each language, and another minute is another time', ({ expect }) => {
+    for (const language of ['de', 'en', 'de', 'en'] as const) {
+      const says = language === 'de' ? 'vor 3 Stunden' : '3 hours ago'
+      expect(relativeTime(language, NOW - 3 * 3_600_000, NOW)).toBe(says)
+    }
+    expect(absoluteTime('en', NOW + 59_999)).toBe(absoluteTime('en', NOW))
+    expect(absoluteTime('en', NOW + 60_000)).toContain('9:31')
+    expect(absoluteTime('en', -1)).toContain('December 31, 1969')
+  })
+
+  it('is never another one’s, however many there are', ({ expect }) => {
+    const moments = Array.from({ length: 1200 }, (_, at) => NOW + at * 7 * 60_000)
+    const said = () => moments.map((at) => absoluteTime('fr', at))
+    const correct = moments.map((at) => `${exactly(at)} UTC`)
+    expect(said()).toEqual(correct)
+    expect(said()).toEqual(correct)
+    const ages = Array.from({ length: 1200 }, (_, years) => years + 1)
+    for (const years of [...ages, ...ages])
+      expect(relativeTime('en', NOW - years * 365 * 86_400_000, NOW)).toContain(
+        years === 1 ? 'last year' : new Intl.NumberFormat('en').format(years),
+      )
+  })
+})
+
 describe('spans', () => {
   it.for([
     [1, '10 minutes'],
