@@ -72,8 +72,7 @@ export function startBulk(host: BulkHost): { run(command: string): boolean } {
     tell()
     host.afterFold()
     const restore = (ids: readonly string[], changed = true) => {
-      // From the last to the first, so that each finds the neighbour it stood before.
-      for (const id of [...ids].reverse()) places.get(id)?.restore()
+      for (const id of ids) places.get(id)?.restore()
       host.afterRestore(ids, { changed })
     }
     const slot = host.flashes.reserve()

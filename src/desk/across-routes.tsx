@@ -10,7 +10,7 @@ import { checkInput, type RawInput, readInput, readQuery } from '../web/read-inp
 import { reportBulk } from './bulk-report'
 import { BulkUndoOffer } from './flash'
 import { placeIn } from './place-in'
-import { QUEUE_PAGE, showQueue, tellNews } from './show-queue'
+import { QUEUE_PAGE, refuseBulk, showQueue, tellNews } from './show-queue'
 
 /** The lists of all sites of a person. One comment is decided at its own site (routes.tsx); this is the page, and the form of many without a script. */
 export const acrossDesk = new Hono<SitesEnv>()
@@ -27,7 +27,14 @@ acrossDesk.post('/all/comments', async (c) => {
   const { t, ctx, person, sites } = c.var
   const input = await readInput(c)
   const action = checkInput(BulkAction, input)
+  const place = { ...placeIn(input, action.from), across: 'all' } as const
   const picks = picksBySite(input)
+  try {
+    // Checked of all of them together, before anything is decided anywhere.
+    readPicks(Object.assign({}, ...picks.values()))
+  } catch (error) {
+    return refuseBulk(c, error, place)
+  }
   const said: string[] = []
   const offers = []
   for (const site of sites) {
@@ -39,7 +46,7 @@ acrossDesk.post('/all/comments', async (c) => {
       said.push(`${site.name}: ${reportBulk(t, action.action, done)}`)
       if (done.bulk !== null) {
         const bulk = { id: done.bulk, action: action.action, picks: done.moved }
-        offers.push(<BulkUndoOffer t={t} site={site} bulk={bulk} across />)
+        offers.push(<BulkUndoOffer t={t} site={site} bulk={bulk} place={place} />)
       }
     } catch (error) {
       // One site's refusal is told beside what was done at the others.
@@ -50,11 +57,7 @@ acrossDesk.post('/all/comments', async (c) => {
     }
   }
   const notice = { text: said.join(' ') || t('desk.pick-none'), offers, status: said.length > 0 ? 200 : 422 }
-  return showQueue(
-    c,
-    { ...placeIn(input, action.from), across: 'all', item: undefined, limit: QUEUE_PAGE },
-    notice,
-  )
+  return showQueue(c, { ...place, item: undefined, limit: QUEUE_PAGE }, notice)
 })
 
 /** Boxes say whose comment they pick behind its revision (queue-page.tsx). What they name beside a person's sites picks nothing. */

@@ -7,9 +7,10 @@ import type { Site } from '../sites/public'
 import type { RawInput } from '../web/read-input'
 import { Moment } from '../web/ui/moment'
 import { ReasonFields, TermFields, typedText } from './ban-fields'
-import { deskUrl } from './desk-url'
+import { deskUrl, type Place } from './desk-url'
 import { Box, Field, FieldError, type Issues, marksOf } from './field'
 import { Warning } from './flash'
+import { PlaceFields } from './place-fields'
 
 export interface BanNotes {
   readonly issues?: Issues
@@ -22,21 +23,21 @@ interface Props extends BanNotes {
   readonly t: Translator
   readonly site: Site
   readonly form: BanForm
-  /** The list to lead back to. */
-  readonly list: string
+  /** Where one came from, and goes back to. */
+  readonly place: Place
   readonly now: number
 }
 
 /** Banning who wrote a comment: by what, for how long, and what it would hit. */
 export const BanMain = (props: Props) => {
-  const { t, site, form, list, issues, typed } = props
+  const { t, site, form, place, issues, typed } = props
   return (
     <main id="work" class="sheet" tabindex={-1}>
       {props.warning && <Warning text={props.warning} />}
       <h1>{t('desk.ban-title', { name: form.name })}</h1>
       <p class="muted">{t('desk.ban-text')}</p>
       <form method="post" action={`/desk/${site.id}/comments/${form.id}/ban`} class="stack">
-        <input type="hidden" name="list" value={list} />
+        <PlaceFields place={place} list={true} />
         <Traits {...props} />
         <TermFields t={t} issues={issues ?? undefined} typed={typed ?? {}} end="week" how="open" />
         <Field name="decide" label={t('desk.ban-decide')} issues={issues}>
@@ -59,7 +60,7 @@ export const BanMain = (props: Props) => {
           <button type="submit" class="primary">
             {t('desk.ban-do')}
           </button>{' '}
-          <a class="button quiet" href={deskUrl(site, { status: list, item: form.id })}>
+          <a class="button quiet" href={deskUrl(site, { ...place, item: form.id })}>
             {t('desk.back-to-list')}
           </a>
         </p>

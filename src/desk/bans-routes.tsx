@@ -13,9 +13,8 @@ import { checkInput, readInput, readQuery } from '../web/read-input'
 import { BanMain, type BanNotes } from './ban-page'
 import { saidOfBan } from './ban-said'
 import { BansMain, type BansNotes } from './bans-page'
-import { deskUrl } from './desk-url'
+import { deskUrl, type Place } from './desk-url'
 import { placeIn } from './place-in'
-import { FromList } from './schema'
 import { refuseAtDesk, show } from './show-queue'
 
 /** Who may not write, and what is noted of authors: `/desk/{site}/bans`, and from an open comment. */
@@ -61,27 +60,27 @@ bansDesk.post('/:site/bans/:id/undo', permit('bans.edit'), async (c) => {
   const { ctx, site, person } = c.var
   await undoBan(ctx, site, person.id, idIn(c))
   if (shapeOf(c) === 'json') return c.json({})
-  return c.redirect(deskUrl(site, {}), 303)
+  return c.redirect(deskUrl(site, placeIn(readQuery(c), 'held')), 303)
 })
 
 bansDesk.get('/:site/comments/:id/ban', permit('bans.edit'), (c) =>
-  showBan(c, checkInput(FromList, readQuery(c)).list, {}),
+  showBan(c, placeIn(readQuery(c), 'held'), {}),
 )
 
 bansDesk.post('/:site/comments/:id/ban', permit('bans.edit'), async (c) => {
   const { ctx, site, person, t } = c.var
   const typed = await readInput(c)
-  const { list } = checkInput(FromList, typed)
+  const place = placeIn(typed, 'held')
   const id = idIn(c)
   try {
     const { banId } = await banAuthor(ctx, site, person.id, id, checkInput(BanAuthor, typed))
-    return c.redirect(deskUrl(site, { status: list, item: id, ban: banId }), 303)
+    return c.redirect(deskUrl(site, { ...place, item: id, ban: banId }), 303)
   } catch (error) {
     const { status, ...told } = toldOnPage(error, t)
     const issues = told.issues?.map((issue) =>
       ['address', 'name'].includes(issue.field) ? { ...issue, field: `by-${issue.field}` } : issue,
     )
-    return showBan(c, list, { typed, warning: told.warning, ...(issues && { issues }) }, status)
+    return showBan(c, place, { typed, warning: told.warning, ...(issues && { issues }) }, status)
   }
 })
 
@@ -152,10 +151,10 @@ async function showBans(c: Context<MemberEnv>, notes: BansNotes & { readonly sta
   )
 }
 
-async function showBan(c: Context<MemberEnv>, list: string, notes: BanNotes, status?: number) {
+async function showBan(c: Context<MemberEnv>, place: Place, notes: BanNotes, status?: number) {
   const { t, ctx, site } = c.var
   const form = await readBanForm(ctx, site, idIn(c))
   const title = `${notes.issues ? `${t('page.error-prefix')} ` : ''}${t('desk.ban-title', { name: form.name })}`
-  const page = <BanMain t={t} site={site} form={form} list={list} now={ctx.clock.now()} {...notes} />
+  const page = <BanMain t={t} site={site} form={form} place={place} now={ctx.clock.now()} {...notes} />
   return show(c, 'bans', title, page, status)
 }

@@ -3,14 +3,14 @@ import type { Translator } from '../i18n/translate'
 import { ORDERS, orderOf } from '../moderation/public'
 import type { Place } from './desk-url'
 
-/** In which order a list stands, and what it is narrowed to: a form by GET, so both are in the address. What was reported, and what is of several sites, has no other order than time. */
+/** In which order a list stands, and what it is narrowed to: a form by GET, so both are in the address. What was reported has no other order than time. */
 export const ChooseList = (props: {
   readonly t: Translator
   readonly action: string
   readonly place: Place
 }) => {
   const { t, action, place } = props
-  const byTime = place.status === 'reported' || place.across === 'all'
+  const byTime = place.status === 'reported'
   const orders = ORDERS.filter((order) => order !== 'riskiest' || !byTime)
   return (
     <form class="choose more" action={action}>
@@ -36,7 +36,6 @@ export const ChooseList = (props: {
         </select>
       )}
       <button type="submit">{t('desk.choose')}</button>
-      {place.across && <span class="muted">{t('desk.across-by-time')}</span>}
     </form>
   )
 }

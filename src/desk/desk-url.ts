@@ -18,7 +18,7 @@ export function deskUrl(
     readonly after?: string | undefined
     readonly across?: 'all' | ''
     readonly item?: number | undefined
-    /** Across sites: whose the item is, if not this site's, and whose was decided. */
+    /** Across sites: whose the item is, and whose was decided, if not this site's. */
     readonly of?: string | undefined
     readonly did?: string | undefined
     readonly done?: number | undefined
@@ -28,10 +28,21 @@ export function deskUrl(
 ): string {
   const query = new URLSearchParams()
   if (at.status !== undefined && at.status !== 'held') query.set('status', at.status)
-  const { across, item, of = across && item ? site.id : '' } = at
+  const { across, item, done, ban } = at
+  const { of = across && item ? site.id : '', did = across && (done || ban) ? site.id : '' } = at
   for (const name of ['order', 'why', 'after', 'item', 'of', 'done', 'did', 'bulk', 'ban'] as const) {
-    const value = name === 'of' ? of : at[name]
+    const value = { ...at, of, did }[name]
     if (value !== undefined && value !== '') query.set(name, String(value))
   }
   return `/desk/${across || site.id}${query.size > 0 ? `?${query}` : ''}`
+}
+
+/** The same as fields of an address (place-in.ts), for the pages behind the open comment: from them one comes back to where one was. */
+export function placeQuery({ status, ...place }: Place, item?: number): string {
+  const query = new URLSearchParams(status === 'held' ? {} : { list: status })
+  for (const name of ['order', 'why', 'after', 'across'] as const) {
+    if (place[name]) query.set(name, place[name])
+  }
+  if (item !== undefined) query.set('item', String(item))
+  return query.size > 0 ? `?${query}` : ''
 }

@@ -1,22 +1,23 @@
 import type { Translator } from '../i18n/translate'
 import type { ModerationAction, OwnBulk } from '../moderation/public'
 import type { Site } from '../sites/public'
+import { type Place, placeQuery } from './desk-url'
 
 /** What was just done, and the way back. */
 export const UndoOffer = (props: {
   readonly t: Translator
   readonly site: Site
   readonly done: { readonly id: number; readonly action: ModerationAction | 'edit' | 'reply' }
-  /** Whether it leads back to all sites. */
-  readonly across?: boolean
+  /** Where it leads back to. */
+  readonly place: Place
 }) => (
   <form
     class="flash"
     method="post"
     action={
       props.done.action === 'edit' || props.done.action === 'reply'
-        ? `/desk/${props.site.id}/words/${props.done.id}/undo`
-        : `/desk/${props.site.id}/undo/${props.done.id}${props.across ? '?across=all' : ''}`
+        ? `/desk/${props.site.id}/words/${props.done.id}/undo${placeQuery(props.place)}`
+        : `/desk/${props.site.id}/undo/${props.done.id}${placeQuery(props.place)}`
     }
     data-undo={String(props.done.id)}
   >
@@ -32,13 +33,13 @@ export const BulkUndoOffer = (props: {
   readonly t: Translator
   readonly site: Site
   readonly bulk: Pick<OwnBulk, 'id' | 'action'> & { readonly picks: readonly unknown[] }
-  /** Whether it leads back to all sites. */
-  readonly across?: boolean
+  /** Where it leads back to. */
+  readonly place: Place
 }) => (
   <form
     class="flash"
     method="post"
-    action={`/desk/${props.site.id}/bulk/${props.bulk.id}/undo${props.across ? '?across=all' : ''}`}
+    action={`/desk/${props.site.id}/bulk/${props.bulk.id}/undo${placeQuery(props.place)}`}
     data-undo={String(props.bulk.id)}
   >
     <span>{props.t(`desk.bulk-did-${props.bulk.action}`, { count: props.bulk.picks.length })}</span>
@@ -54,11 +55,12 @@ export const BanUndoOffer = (props: {
   readonly site: Site
   readonly id: number
   readonly said: string
+  readonly place: Place
 }) => (
   <form
     class="flash"
     method="post"
-    action={`/desk/${props.site.id}/bans/${props.id}/undo`}
+    action={`/desk/${props.site.id}/bans/${props.id}/undo${placeQuery(props.place)}`}
     data-undo={String(props.id)}
   >
     <span>{props.said}</span>

@@ -1,16 +1,12 @@
 import type { Translator } from '../i18n/translate'
+import { placeQuery } from './desk-url'
 import type { PaneView } from './item-pane'
 import { KeySign } from './key-sign'
 
 /** What else can be done with the open comment, each on a page of its own; the keys open the same links. */
 export const ItemActs = ({
   t,
-  view: {
-    site,
-    item,
-    place: { status },
-    keys,
-  },
+  view: { site, item, place, keys },
 }: {
   readonly t: Translator
   readonly view: Pick<PaneView, 'site' | 'item' | 'place' | 'keys'>
@@ -29,7 +25,7 @@ export const ItemActs = ({
         <a
           class="button quiet"
           data-does={act}
-          href={`/desk/${site.id}/comments/${item.id}/${act}${status === 'held' ? '' : `?list=${status}`}`}
+          href={`/desk/${site.id}/comments/${item.id}/${act}${placeQuery(place)}`}
         >
           {label}
           <KeySign keys={keys} does={act} />

@@ -20,6 +20,7 @@ export function itemJson(item: Item, withAddress: boolean) {
     parent,
     author: record && {
       counts: record.counts,
+      isMore: record.isMore,
       firstAt: isoTime(record.firstAt),
       lastAt: isoTime(record.lastAt),
     },

@@ -201,6 +201,7 @@ const Facts = ({
       <>
         <dt>{t('desk.author-record')}</dt>
         <dd>
+          {item.record.isMore && `${t('desk.record-more', { count: item.record.counted })} `}
           {Object.entries(item.record.counts)
             .map(([status, count]) => t(`desk.record-${status as Item['status']}`, { count }))
             .join(' · ')}

@@ -4,8 +4,10 @@ import type { Translator } from '../i18n/translate'
 import type { Site } from '../sites/public'
 import type { MoveRow, PagePlan } from '../threads/public'
 import { Moment } from '../web/ui/moment'
+import { deskUrl, type Place } from './desk-url'
 import { Field, type Issues, marksOf } from './field'
 import { Warning } from './flash'
+import { PlaceFields } from './place-fields'
 
 /** What a page's move would do; nothing has been done yet. */
 export const PageMovePlan = ({
@@ -60,7 +62,8 @@ export interface CommentMoveView {
   readonly site: Site
   readonly id: number
   readonly name: string
-  readonly list: string
+  /** Where one came from, and goes back to. */
+  readonly place: Place
   readonly page: string
   readonly under: string
   readonly plan?: BranchPlan | undefined
@@ -78,7 +81,7 @@ export const CommentMoveMain = ({ t, view }: { readonly t: Translator; readonly 
       <h1>{t('desk.comment-move-title', { name: view.name })}</h1>
       <p class="muted">{t('desk.comment-move-text')}</p>
       <form action={at} class="stack">
-        <input type="hidden" name="list" value={view.list} />
+        <PlaceFields place={view.place} list={true} />
         <input type="hidden" name="look" value="1" />
         <Field
           name="under"
@@ -123,7 +126,7 @@ export const CommentMoveMain = ({ t, view }: { readonly t: Translator; readonly 
             </ul>
           </div>
           <form method="post" action={at}>
-            <input type="hidden" name="list" value={view.list} />
+            <PlaceFields place={view.place} list={true} />
             <input type="hidden" name="under" value={view.under} />
             <input type="hidden" name="page" value={view.page} />
             <button type="submit" class="primary">
@@ -132,6 +135,9 @@ export const CommentMoveMain = ({ t, view }: { readonly t: Translator; readonly 
           </form>
         </>
       )}
+      <p>
+        <a href={deskUrl(site, { ...view.place, item: id })}>{t('desk.back-to-list')}</a>
+      </p>
     </main>
   )
 }
@@ -166,11 +172,14 @@ export interface MoveView {
   readonly by: string | undefined
   readonly now: number
   readonly warning?: string | undefined
+  /** The comment that was moved and the list it was moved from, where one comes from there; and both as the page's forms carry them on. */
+  readonly from?: (Place & { readonly item: number }) | undefined
+  readonly back?: string
 }
 
 /** How far a move has come, and the way back. While it runs the script asks again; without one there is a link. */
 export const MoveMain = ({ t, view }: { readonly t: Translator; readonly view: MoveView }) => {
-  const { site, move } = view
+  const { site, move, from, back = '' } = view
   const at = `/desk/${site.id}/moves/${move.id}`
   const hasStopped = move.stopped_job !== null
   const runs = !hasStopped && (move.state === 'running' || move.state === 'undoing')
@@ -196,7 +205,7 @@ export const MoveMain = ({ t, view }: { readonly t: Translator; readonly view: M
       </div>
       <div id="acts">
         {hasStopped && (
-          <form method="post" action={`${at}/resume`} class="stack">
+          <form method="post" action={`${at}/resume${back}`} class="stack">
             <p>{t('desk.move-stopped')}</p>
             <button type="submit" class="primary">
               {t('desk.move-resume')}
@@ -207,19 +216,23 @@ export const MoveMain = ({ t, view }: { readonly t: Translator; readonly view: M
           <>
             <p class="muted">{t('desk.move-goes-on')}</p>
             <p>
-              <a href={at}>{t('desk.move-again')}</a>
+              <a href={`${at}${back}`}>{t('desk.move-again')}</a>
             </p>
           </>
         )}
         {(move.state === 'done' || (hasStopped && move.state === 'running')) && (
-          <form method="post" action={`${at}/undo`} class="stack">
+          <form method="post" action={`${at}/undo${back}`} class="stack">
             <button type="submit">{t('desk.move-undo')}</button>
             {move.kind === 'page' && <p class="muted">{t('desk.move-undo-text')}</p>}
           </form>
         )}
       </div>
       <p>
-        <a href={`/desk/${site.id}/pages`}>{t('desk.nav-pages')}</a>
+        {from ? (
+          <a href={deskUrl(site, from)}>{t('desk.back-to-list')}</a>
+        ) : (
+          <a href={`/desk/${site.id}/pages`}>{t('desk.nav-pages')}</a>
+        )}
       </p>
     </main>
   )

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { requirePerson } from '../auth/middleware'
 import { planBranchMove } from '../comments/public'
 import { AppError } from '../kernel/error'
+import { parseId } from '../kernel/id'
 import { readItem } from '../moderation/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { isAllowed, listTeam } from '../sites/public'
@@ -25,10 +26,11 @@ import { refuse as refuseRequest } from '../web/errors'
 import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { placeQuery } from './desk-url'
 import { CommentMoveMain, MoveMain, PageMovePlan } from './move-page'
 import { PageMain, PagesMain } from './pages-page'
 import { ClosePages, ListPages, pickedPages } from './pages-schema'
-import { FromList } from './schema'
+import { placeIn } from './place-in'
 import { show } from './show-queue'
 
 /** Pages with comments: find, close, move, and take moves back. */
@@ -149,7 +151,8 @@ pagesDesk.post('/:site/comments/:id/move', permit('comments.moderate'), async (c
   const typed = await readInput(c)
   try {
     const { moveId } = await moveComment(ctx, site, person.id, idIn(c), checkInput(MoveComment, typed))
-    return c.redirect(`/desk/${site.id}/moves/${moveId}`, 303)
+    const back = placeQuery(placeIn(typed, 'held'), idIn(c))
+    return c.redirect(`/desk/${site.id}/moves/${moveId}${back}`, 303)
   } catch (error) {
     return showCommentMove(c, typed, refusedBy(c, error))
   }
@@ -160,7 +163,6 @@ async function showCommentMove(c: Context<MemberEnv>, typed: RawInput, refused?:
   const id = idIn(c)
   const item = await readItem(ctx, site, id)
   const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : '')
-  const { list } = checkInput(FromList, { list: text('list') })
   let told = refused
   let plan: Awaited<ReturnType<typeof planBranchMove>> | undefined
   if (!refused && typed.look !== undefined) {
@@ -174,7 +176,7 @@ async function showCommentMove(c: Context<MemberEnv>, typed: RawInput, refused?:
     site,
     id,
     name: item.name,
-    list,
+    place: placeIn(typed, 'held'),
     page: text('page'),
     under: text('under'),
     plan,
@@ -196,7 +198,7 @@ pagesDesk.post('/:site/moves/:move/undo', permit('comments.moderate'), async (c)
     const { warning, status } = refusedBy(c, error)
     return showMove(c, warning, status)
   }
-  return c.redirect(`/desk/${site.id}/moves/${id}`, 303)
+  return c.redirect(`/desk/${site.id}/moves/${id}${backIn(c)}`, 303)
 })
 
 /** One that stopped goes on. */
@@ -204,8 +206,20 @@ pagesDesk.post('/:site/moves/:move/resume', permit('comments.moderate'), async (
   const { ctx, site, person } = c.var
   const id = idIn(c, 'move')
   await resumeMove(ctx, site, person.id, id)
-  return c.redirect(`/desk/${site.id}/moves/${id}`, 303)
+  return c.redirect(`/desk/${site.id}/moves/${id}${backIn(c)}`, 303)
 })
+
+/** The comment that was moved, and the list it was moved from, as the address goes on saying them. */
+function fromIn(c: Context<MemberEnv>) {
+  const query = readQuery(c)
+  const item = parseId(String(query.item ?? ''))
+  return item === undefined ? undefined : { ...placeIn(query, 'held'), item }
+}
+
+function backIn(c: Context<MemberEnv>): string {
+  const from = fromIn(c)
+  return from ? placeQuery(from, from.item) : ''
+}
 
 async function showMove(c: Context<MemberEnv>, warning?: string, status?: number) {
   const { t, ctx, site } = c.var
@@ -213,7 +227,8 @@ async function showMove(c: Context<MemberEnv>, warning?: string, status?: number
   const move = found.rows[0]
   if (!move) throw refuseRequest('not-found')
   const by = team.rows.find(({ person_id }) => person_id === move.person_id)?.name
-  const view = { site, move, by, now: ctx.clock.now(), warning }
+  const from = fromIn(c)
+  const view = { site, move, by, now: ctx.clock.now(), warning, from, back: backIn(c) }
   return show(
     c,
     'pages',

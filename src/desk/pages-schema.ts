@@ -31,6 +31,6 @@ export function pickedPages(input: RawInput): readonly string[] {
     .map((name) => name.slice(PICK_PAGE.length))
     .filter((id) => /^[\w-]{22}$/.test(id))
   if (ids.length > PICKS_MAX)
-    throw fieldsRefused([{ field: 'pick', message: 'desk.pick-many', params: { max: PICKS_MAX } }])
+    throw fieldsRefused([{ field: 'pick', message: 'desk.pick-pages-many', params: { max: PICKS_MAX } }])
   return ids
 }

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx'
+import { bandOf, RISK_BANDS } from '../comments/public'
 import type { Translator } from '../i18n/translate'
 import { idAt } from '../kernel/id'
 import { truncate } from '../kernel/text'
-import { LISTS, pickName, type QueueItem, type QueuePage } from '../moderation/public'
+import { LISTS, orderOf, pickName, type QueueItem, type QueuePage } from '../moderation/public'
 import { isAllowed, type Role, type Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
 import { BulkBar, type BulkView } from './bulk-bar'
@@ -91,7 +92,7 @@ export const QueueMain = (props: {
           </p>
         )}
         {view.queue.items.length > 0 && (
-          <ol class="rows" id="rows">
+          <ol class="rows" id="rows" data-order={orderOf(place)}>
             {view.queue.items.map((item) => (
               <Row t={t} view={view} item={item} />
             ))}
@@ -178,7 +179,11 @@ const Row = ({
 }) => {
   const site = view.sites?.find(({ id }) => id === item.siteId)
   return (
-    <li data-id={String(item.id)} data-site={site?.id}>
+    <li
+      data-id={String(item.id)}
+      data-site={site?.id}
+      data-band={view.place.order === 'riskiest' ? RISK_BANDS.indexOf(bandOf(item.risk)) : undefined}
+    >
       {isForMany(view) && (!site || isAllowed(site.role, 'comments.moderate')) && (
         <label class="pick">
           <input

@@ -30,7 +30,16 @@ import { ItemPane } from './item-pane'
 import { placeIn } from './place-in'
 import { ASKED, type Asked, SearchMain } from './search-page'
 import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
-import { paneRights, QUEUE_PAGE, readPane, refuseAtDesk, show, showQueue, tellNews } from './show-queue'
+import {
+  paneRights,
+  QUEUE_PAGE,
+  readPane,
+  refuseAtDesk,
+  refuseBulk,
+  show,
+  showQueue,
+  tellNews,
+} from './show-queue'
 import { SnippetMain } from './snippet-page'
 
 /** The moderation desk, below `/desk`, behind a session. Each route names the permission it needs. */
@@ -68,7 +77,7 @@ desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
         undo: actionId === null ? null : String(actionId),
       })
     }
-    return c.redirect(deskUrl(site, { ...at, done: actionId ?? undefined, did: at.across && site.id }), 303)
+    return c.redirect(deskUrl(site, { ...at, done: actionId ?? undefined }), 303)
   } catch (error) {
     return refuseAtDesk(c, error, { ...at, item: id })
   }
@@ -76,13 +85,12 @@ desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
 
 desk.post('/:site/undo/:action', permit('comments.moderate'), async (c) => {
   const { ctx, site, person } = c.var
-  const { across } = placeIn(readQuery(c), 'held')
   try {
     const { id, status } = await undoAction(ctx, site, person.id, idIn(c, 'action'))
     if (shapeOf(c) === 'json') return c.json({ id: String(id), status })
-    return c.redirect(deskUrl(site, { status, item: id, across }), 303)
+    return c.redirect(deskUrl(site, { ...placeIn(readQuery(c), status), item: id }), 303)
   } catch (error) {
-    return refuseAtDesk(c, error, { status: 'held', across, item: undefined })
+    return refuseAtDesk(c, error, { ...placeIn(readQuery(c), 'held'), item: undefined })
   }
 })
 
@@ -96,18 +104,14 @@ desk.post('/:site/comments', permit('comments.moderate'), async (c) => {
     const done = await applyBulkAction(ctx, site, person.id, action, readPicks(input))
     return tellBulk(c, done, reportBulk(t, action.action, done), { ...at, bulk: done.bulk ?? undefined })
   } catch (error) {
-    const isForm = error instanceof AppError && error.status === 422 && shapeOf(c) !== 'json'
-    if (!isForm) throw error
-    const text = describeProblem(error, t).errors?.[0]?.message ?? ''
-    return showQueue(c, { ...at, item: undefined, limit: QUEUE_PAGE }, { status: 422, text })
+    return refuseBulk(c, error, at)
   }
 })
 
 desk.post('/:site/bulk/:bulk/undo', permit('comments.moderate'), async (c) => {
   const { ctx, site, person, t } = c.var
-  const { across } = placeIn(readQuery(c), 'held')
   const done = await undoBulkAction(ctx, site, person.id, idIn(c, 'bulk'))
-  return tellBulk(c, done, reportUndo(t, done), { status: done.undone.from, across })
+  return tellBulk(c, done, reportUndo(t, done), placeIn(readQuery(c), done.undone.from))
 })
 
 desk.get('/:site/search', permit('comments.read'), async (c) => {

@@ -1,8 +1,5 @@
 import * as v from 'valibot'
-import { TeamWords } from '../comments/public'
 import { LIFTABLE } from '../mail/public'
-import { LISTS } from '../moderation/public'
-import { AnswerWords as AnswerThem } from '../threads/public'
 import { choice, form, line, pageAddress, says } from '../web/fields'
 
 /** Which suppression, by what the page shows of it. */
@@ -34,12 +31,3 @@ export const SPANS = ['7', '30', '90'] as const
 export const ShowOverview = form({
   days: v.pipe(v.optional(v.fallback(choice(SPANS), '30'), '30'), v.transform(Number)),
 })
-
-/** The list an act of its own page leads back to. */
-export const FromList = form({ list: v.optional(v.fallback(choice(LISTS), 'held'), 'held') })
-
-/** An edit by the team. */
-export const EditWords = form({ ...TeamWords.entries, ...FromList.entries })
-
-/** An answer by the team. */
-export const AnswerWords = form({ ...AnswerThem.entries, ...FromList.entries })

@@ -42,10 +42,10 @@ export const paneRights = ({ ctx, person, site, role }: MemberVars) => ({
 })
 
 /** A comment with what this member may know of it. What is known of authors is for who decides. */
-export async function readPane(vars: MemberVars, id: number) {
+export async function readPane(vars: MemberVars, id: number, how?: Parameters<typeof readItem>[3]) {
   const { ctx, site } = vars
   const rights = paneRights(vars)
-  const item = await readItem(ctx, site, id)
+  const item = await readItem(ctx, site, id, how)
   const [author, edits] = await Promise.all([
     rights.mayDecide ? readAuthor(ctx, site, item) : undefined,
     readEdits(ctx, site, item),
@@ -91,11 +91,13 @@ export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQ
   const chosen = asked !== undefined && query.item !== undefined
   const open = chosen ? { id: query.item!, siteId: asked.id } : queue.items[0]
   const home = find(open?.siteId)
-  const pane = open && home && (await readPane({ ctx, person, site: home, role: home.role }, open.id))
+  // Of a list that is longer than usual and read from both databases little of the page's budget is left.
+  const how = query.limit > QUEUE_PAGE && (why || order === 'riskiest') ? 'brief' : 'full'
+  const pane = open && home && (await readPane({ ctx, person, site: home, role: home.role }, open.id, how))
   const decided = one ?? find(query.did)
   const done = decided && query.done && (await readOwnAction(ctx, decided, person.id, query.done))
   const bulk = one && query.bulk && (await readOwnBulk(ctx, one, person.id, query.bulk))
-  const banned = one && query.ban && (await saidOfBan(ctx, t, one, person.id, query.ban))
+  const banned = decided && query.ban && (await saidOfBan(ctx, t, decided, person.id, query.ban))
   const site = one ?? allSites(t)
   const role = one && vars.role
   const now = ctx.clock.now()
@@ -121,9 +123,9 @@ export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQ
       {running.map((sweep) => (
         <SweepNotice t={t} site={site} sweep={sweep} />
       ))}
-      {done && <UndoOffer t={t} site={decided!} done={done} across={!one} />}
-      {banned && <BanUndoOffer t={t} site={site} id={query.ban!} said={banned} />}
-      {bulk && <BulkUndoOffer t={t} site={site} bulk={bulk} />}
+      {done && <UndoOffer t={t} site={decided!} done={done} place={place} />}
+      {banned && <BanUndoOffer t={t} site={decided!} id={query.ban!} said={banned} place={place} />}
+      {bulk && <BulkUndoOffer t={t} site={site} bulk={bulk} place={place} />}
       {notice?.offers}
     </>
   )
@@ -161,4 +163,11 @@ export function refuseAtDesk(c: Context<MemberEnv>, error: unknown, at: Place & 
   if (!(told instanceof AppError) || told.status !== 409 || shapeOf(c) === 'json') throw told
   const text = describeProblem(told, c.var.t).detail
   return showQueue(c, { ...at, of: c.var.site.id, limit: QUEUE_PAGE }, { status: told.status, text })
+}
+
+/** What was asked of many cannot be: told above the list as it stands; scripts get it as data. */
+export function refuseBulk<E extends SitesEnv>(c: Context<E>, error: unknown, at: Place) {
+  if (!(error instanceof AppError) || error.status !== 422 || shapeOf(c) === 'json') throw error
+  const text = describeProblem(error, c.var.t).errors?.[0]?.message ?? ''
+  return showQueue(c, { ...at, item: undefined, limit: QUEUE_PAGE }, { status: 422, text })
 }

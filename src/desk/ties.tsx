@@ -46,17 +46,19 @@ export const TiesFacts = (props: {
   readonly maySeeAddress: boolean
 }) => {
   const { t, site, item } = props
-  const { address, network, hosts } = item.ties
+  const { address, network, hosts, counted } = item.ties
+  const told = (tie: 'address' | 'network' | 'host', count: number, host = '') =>
+    count > counted
+      ? t(`desk.tie-${tie}-more`, { count: counted, host })
+      : t(`desk.tie-${tie}`, { count, host })
   const links = [
     ...(address > 0 && item.email && props.maySeeAddress
-      ? [{ label: t('desk.tie-address', { count: address }), asked: { address: item.email } }]
+      ? [{ label: told('address', address), asked: { address: item.email } }]
       : []),
-    ...(network > 0
-      ? [{ label: t('desk.tie-network', { count: network }), asked: { network: String(item.id) } }]
-      : []),
+    ...(network > 0 ? [{ label: told('network', network), asked: { network: String(item.id) } }] : []),
     ...hosts
       .filter(({ count }) => count > 0)
-      .map(({ host, count }) => ({ label: t('desk.tie-host', { host, count }), asked: { host } })),
+      .map(({ host, count }) => ({ label: told('host', count, host), asked: { host } })),
   ]
   if (links.length === 0) return null
   return (

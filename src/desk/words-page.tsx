@@ -1,11 +1,12 @@
 import type { Translator } from '../i18n/translate'
-import type { Item, List } from '../moderation/public'
+import type { Item } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
-import { deskUrl } from './desk-url'
+import { deskUrl, type Place } from './desk-url'
 import { Box, Field, type Issues, marksOf } from './field'
 import { Warning } from './flash'
+import { PlaceFields } from './place-fields'
 
 export interface WordsView {
   readonly site: Site
@@ -15,7 +16,8 @@ export interface WordsView {
   readonly act: 'edit' | 'reply'
   /** Under which name an answer stands. */
   readonly name: string
-  readonly list: List
+  /** Where one came from, and goes back to. */
+  readonly place: Place
   /** As typed, or as stored. */
   readonly body: string
   /** The revision that was read; after a refusal still that one. */
@@ -30,8 +32,8 @@ export interface WordsView {
 
 /** The team's words: an edit of somebody's comment, or an answer to it. Above the field stands what it is about. */
 export const WordsMain = ({ t, view }: { readonly t: Translator; readonly view: WordsView }) => {
-  const { site, item, act, list, issues } = view
-  const back = deskUrl(site, { status: list, item: item.id })
+  const { site, item, act, place, issues } = view
+  const back = deskUrl(site, { ...place, item: item.id })
   const waits = act === 'reply' && item.status === 'held'
   return (
     <main id="work" class="sheet" tabindex={-1}>
@@ -42,7 +44,7 @@ export const WordsMain = ({ t, view }: { readonly t: Translator; readonly view: 
       </p>
       {act === 'reply' && <blockquote class="prose words">{trustedHtml(item.html)}</blockquote>}
       <form method="post" action={`/desk/${site.id}/comments/${item.id}/${act}`} class="stack">
-        <input type="hidden" name="list" value={list} />
+        <PlaceFields place={place} list={true} />
         <input type="hidden" name="revision" value={String(view.revision)} />
         {act === 'reply' && <input type="hidden" name="key" value={view.key} />}
         {view.ack && <input type="hidden" name="ack" value={view.ack} />}

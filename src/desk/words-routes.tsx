@@ -1,16 +1,16 @@
 import { type Context, Hono } from 'hono'
 import { requirePerson } from '../auth/middleware'
-import { editAsTeam } from '../comments/public'
+import { editAsTeam, TeamWords } from '../comments/public'
 import { AppError } from '../kernel/error'
 import { parseId } from '../kernel/id'
-import { answerComment, type Item, type List, readItem } from '../moderation/public'
+import { answerComment, type Item, readItem } from '../moderation/public'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
-import { undoWords } from '../threads/public'
+import { AnswerWords, undoWords } from '../threads/public'
 import { idIn } from '../web/id-in'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
 import { deskUrl } from './desk-url'
-import { AnswerWords, EditWords, FromList } from './schema'
+import { placeIn } from './place-in'
 import { refuseAtDesk, show } from './show-queue'
 import { WordsMain } from './words-page'
 
@@ -30,9 +30,11 @@ wordsDesk.post('/:site/comments/:id/edit', permit('comments.moderate'), async (c
   const id = idIn(c)
   const typed = await readInput(c)
   try {
-    const { list, ...words } = checkInput(EditWords, typed)
-    const { actionId } = await editAsTeam(ctx, site, person.id, id, words)
-    return c.redirect(deskUrl(site, { status: list, item: id, done: actionId ?? undefined }), 303)
+    const { actionId } = await editAsTeam(ctx, site, person.id, id, checkInput(TeamWords, typed))
+    return c.redirect(
+      deskUrl(site, { ...placeIn(typed, 'held'), item: id, done: actionId ?? undefined }),
+      303,
+    )
   } catch (error) {
     return showRefused(c, 'edit', typed, error)
   }
@@ -45,9 +47,11 @@ wordsDesk.post('/:site/comments/:id/reply', permit('comments.moderate'), async (
   const id = idIn(c)
   const typed = await readInput(c)
   try {
-    const { list, ...words } = checkInput(AnswerWords, typed)
-    const { actionId } = await answerComment(ctx, site, person.id, id, words)
-    return c.redirect(deskUrl(site, { status: list, item: id, done: actionId ?? undefined }), 303)
+    const { actionId } = await answerComment(ctx, site, person.id, id, checkInput(AnswerWords, typed))
+    return c.redirect(
+      deskUrl(site, { ...placeIn(typed, 'held'), item: id, done: actionId ?? undefined }),
+      303,
+    )
   } catch (error) {
     return showRefused(c, 'reply', typed, error)
   }
@@ -57,10 +61,9 @@ wordsDesk.post('/:site/words/:action/undo', permit('comments.moderate'), async (
   const { ctx, site, person } = c.var
   try {
     const { id } = await undoWords(ctx, site, person.id, idIn(c, 'action'))
-    const { status } = await readItem(ctx, site, id)
-    return c.redirect(deskUrl(site, { status, item: id }), 303)
+    return c.redirect(deskUrl(site, { ...placeIn(readQuery(c), 'held'), item: id }), 303)
   } catch (error) {
-    return refuseAtDesk(c, error, { status: 'held', after: undefined, item: undefined })
+    return refuseAtDesk(c, error, { ...placeIn(readQuery(c), 'held'), item: undefined })
   }
 })
 
@@ -94,14 +97,13 @@ async function showForm(
   const { t, ctx, site, person } = c.var
   const item: Item = await readItem(ctx, site, idIn(c))
   const text = (name: string) => (typeof typed[name] === 'string' ? typed[name] : undefined)
-  const { list } = checkInput(FromList, { list: text('list') ?? readQuery(c).list })
   const view = {
     site,
     item,
     act,
     now: ctx.clock.now(),
     name: person.name || site.name,
-    list: list satisfies List,
+    place: placeIn({ ...readQuery(c), ...typed }, 'held'),
     body: text('body') ?? (act === 'edit' ? item.body : ''),
     revision: parseId(text('revision') ?? '') ?? item.revision,
     key: text('key') ?? crypto.randomUUID(),

@@ -3,7 +3,7 @@ import type { Site } from '../sites/public'
 import { tallyReported } from './queries'
 
 /** Beyond this a list says "or more": the queue's page has a budget of rows. */
-export const REPORTED_COUNTED = 20
+export const REPORTED_COUNTED = 9
 
 /** How many reported comments of these sites wait for a moderator, as far as they are counted. */
 export async function countReported(

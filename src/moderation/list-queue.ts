@@ -53,8 +53,8 @@ export const orderOf = ({ status, order = '' }: Pick<ListAsked, 'status' | 'orde
 
 /**
  * A page of a list. Reads its page and nothing else, however many wait: by time from the lists' own indexes, by risk or reason from the search index.
- * @param of a site, or several whose lists are shown as one: those by time, since the index answers for one site at a time
- * @throws web/fields-refused (422) for a cursor of another list, and for what reported comments and several sites cannot be asked: risk and reason
+ * @param of a site, or several whose lists are shown as one
+ * @throws web/fields-refused (422) for a cursor of another list, and for what reported comments cannot be asked: risk and reason
  */
 export async function listQueue(
   ctx: Pick<Ctx, 'db' | 'search'>,
@@ -65,7 +65,6 @@ export async function listQueue(
   const order = orderOf(asked)
   if (why !== '' || order === 'riskiest') {
     if (status === 'reported') throw fieldsRefused([{ field: 'order', message: 'desk.reported-by-time' }])
-    if (!('id' in of)) throw fieldsRefused([{ field: 'order', message: 'desk.across-by-time' }])
     return listIndexed(ctx, of, { ...asked, status })
   }
   return 'id' in of

@@ -1,9 +1,12 @@
 import { STATUS, type Status } from '../comments/public'
 import { decodeCursor, encodeCursor } from '../kernel/page'
 import type { Ctx } from '../platform/context'
+import type { Bound } from '../platform/sql'
 import { fieldsRefused } from '../web/read-input'
 import { BY_TIME, SITES_MERGED } from './list-queries'
 import { type ListAsked, orderOf, type QueuePage, toItem } from './list-queue'
+import type { List } from './list-schema'
+import type { QueueRow } from './queries'
 
 /**
  * A page of a list by time, of one site or of several. Reads its rows, and one for each further site.
@@ -27,16 +30,31 @@ export async function pageByTime(
   const isOldest = order === 'oldest'
   const begin = isOldest ? 0 : Number.MAX_SAFE_INTEGER
   const place = typeof from === 'number' ? from : (asked.since ?? begin)
-  const [one, merged] = BY_TIME[status in BY_TIME ? (status as keyof typeof BY_TIME) : 'removed'][order]
-  const part = [place, limit + 1, STATUS[status as Status] ?? 0] as const
-  const many = Array.from({ length: Math.ceil((siteIds.length || 1) / SITES_MERGED) }, (_, at) =>
-    Array.from({ length: SITES_MERGED }, (_, next) => siteIds[at * SITES_MERGED + next] ?? ''),
-  )
-  const answers = await ctx.db.batch(
-    siteIds.length === 1 ? [one(...part, siteIds[0]!)] : many.map((ids) => merged(...part, ...ids)),
-  )
+  const answers = await ctx.db.batch(lookByTime(siteIds, { status, order, place, limit: limit + 1 }))
   const rows = answers.flatMap((answer) => answer.rows).sort((a, b) => (isOldest ? a.id - b.id : b.id - a.id))
   const items = rows.slice(0, limit).map(toItem)
   const last = rows.length > limit ? items.at(-1) : undefined
   return { items, next: last ? encodeCursor(scope, [last.id]) : null }
+}
+
+/** The first of a list behind a place: of one site, or merged of several. */
+export function lookByTime(
+  siteIds: readonly string[],
+  asked: {
+    readonly status: List
+    readonly order: 'oldest' | 'newest'
+    readonly place: number
+    readonly limit: number
+  },
+): readonly Bound<QueueRow>[] {
+  const { status, order, place, limit } = asked
+  const [one, merged] = BY_TIME[status in BY_TIME ? (status as keyof typeof BY_TIME) : 'removed'][order]
+  const part = [place, limit, STATUS[status as Status] ?? 0] as const
+  if (siteIds.length === 1) return [one(...part, siteIds[0]!)]
+  return Array.from({ length: Math.ceil((siteIds.length || 1) / SITES_MERGED) }, (_, at) =>
+    merged(
+      ...part,
+      ...Array.from({ length: SITES_MERGED }, (_, next) => siteIds[at * SITES_MERGED + next] ?? ''),
+    ),
+  )
 }

@@ -1,29 +1,41 @@
 import type { Ctx } from '../platform/context'
-import type { Bound } from '../platform/sql'
+import type { Bound, Result } from '../platform/sql'
 import { areIndexed } from '../search/public'
 import type { Site } from '../sites/public'
 import { fivesOf } from './fives-of'
 import { findNewest, type QueueRow } from './queries'
 
-/**
- * What the index found, in its order. It may name a comment that is gone; that is left out, and so is what is of another site (S-32).
- * @param five how five are read: with their pages or without
- */
+/** How what the index found is looked up: five at a time, with their pages or without. */
+type Five<Row> = (a: number, b: number, c: number, d: number, e: number) => Bound<Row>
+
+/** One look for each five. */
+export const lookUp = <Row extends QueueRow>(
+  ids: readonly number[],
+  five: Five<Row>,
+): readonly Bound<Row>[] => fivesOf(ids).map(([a = 0, b = 0, c = 0, d = 0, e = 0]) => five(a, b, c, d, e))
+
+/** What was looked up, in the index's order. It may name a comment that is gone; that is left out, and so is what is of another site (S-32). */
+export function inOrder<Row extends QueueRow>(
+  ids: readonly number[],
+  siteIds: readonly string[],
+  answers: readonly Result<Row>[],
+): readonly Row[] {
+  const rows = new Map(answers.flatMap((answer) => answer.rows).map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = rows.get(id)
+    return row && siteIds.includes(row.site_id) ? [row] : []
+  })
+}
+
+/** What the index found of a site, in its order. */
 export async function readFound<Row extends QueueRow>(
   ctx: Pick<Ctx, 'db'>,
   site: Pick<Site, 'id'>,
   ids: readonly number[],
-  five: (a: number, b: number, c: number, d: number, e: number) => Bound<Row>,
+  five: Five<Row>,
 ): Promise<readonly Row[]> {
   if (ids.length === 0) return []
-  const answers = await ctx.db.batch(
-    fivesOf(ids).map(([a = 0, b = 0, c = 0, d = 0, e = 0]) => five(a, b, c, d, e)),
-  )
-  const rows = new Map(answers.flatMap((answer) => answer.rows).map((row) => [row.id, row]))
-  return ids.flatMap((id) => {
-    const row = rows.get(id)
-    return row?.site_id === site.id ? [row] : []
-  })
+  return inOrder(ids, [site.id], await ctx.db.batch(lookUp(ids, five)))
 }
 
 /** Whether the index does not have a site's newest comments yet. */

@@ -12,7 +12,7 @@ import type { Site } from '../sites/public'
 import { refuse } from './errors'
 import { type Decision, findDecision } from './find-decision'
 import { findTies, type Ties } from './find-ties'
-import { countAuthorRecord, findItem } from './queries'
+import { findItem, listAuthorRecord } from './queries'
 import { type Beside, readBeside } from './read-beside'
 import type { PageState } from './schema'
 import { pageStateOf } from './set-page'
@@ -68,27 +68,42 @@ export interface Report {
 }
 
 export interface AuthorRecord {
+  /** Of the last `counted` at most. */
   readonly counts: Readonly<Partial<Record<Status, number>>>
+  readonly counted: number
+  /** True if there are more than were counted. */
+  readonly isMore: boolean
   readonly firstAt: number
   readonly lastAt: number
 }
 
-/** @throws moderation/unknown (404) for an id that is not of this site */
+/**
+ * How far it is counted what became of the author's last comments, and what else shares something with this one. Beyond that a number says little more, and
+ * each costs a row of the page's budget, which a long list has used up.
+ */
+const COUNTED = { full: { record: 20, ties: 4 }, brief: { record: 4, ties: 1 } } as const
+
+/**
+ * @param how what is counted beside it: less for a page that shows much else
+ * @throws moderation/unknown (404) for an id that is not of this site
+ */
 export async function readItem(
   ctx: Pick<Ctx, 'config' | 'db' | 'search' | 'clock'>,
   site: Site,
   id: number,
+  how: keyof typeof COUNTED = 'full',
 ): Promise<Item> {
+  const counted = COUNTED[how]
   const [found, record, reports] = await ctx.db.batch([
     findItem(site.id, id),
-    countAuthorRecord(site.id, id),
+    listAuthorRecord(site.id, id, counted.record + 1),
     listReports(site.id, id),
   ])
   const row = found.rows[0]
   if (!row) throw refuse('unknown')
   const [decision, ties, beside] = await Promise.all([
     findDecision(ctx, site, row),
-    findTies(ctx, site, row),
+    findTies(ctx, site, row, counted.ties),
     readBeside(ctx, row),
   ])
   return {
@@ -109,14 +124,7 @@ export async function readItem(
       row.parent_name === null
         ? null
         : { name: row.parent_name, html: row.parent_html ?? '', status: statusName(row.parent_status ?? 0) },
-    record:
-      record.rows.length === 0
-        ? null
-        : {
-            counts: Object.fromEntries(record.rows.map(({ status, count }) => [statusName(status), count])),
-            firstAt: Math.min(...record.rows.map(({ first_at }) => first_at)),
-            lastAt: Math.max(...record.rows.map(({ last_at }) => last_at)),
-          },
+    record: recordOf(record.rows, counted.record),
     decision,
     pinned: row.depth > 0 ? null : row.pinned_at !== null,
     reports: reports.rows.map(toReport).sort((a, b) => Number(b.open) - Number(a.open) || b.at - a.at),
@@ -129,6 +137,29 @@ export async function readItem(
     threadId: row.thread_id,
     ties,
     beside,
+  }
+}
+
+/** What was counted; nothing where no address tells whose the comments are. */
+function recordOf(
+  found: readonly { readonly status: number | null; readonly created_at: number }[],
+  counted: number,
+): AuthorRecord | null {
+  const rows = found.filter((row) => row.status !== null)
+  const first = found.find(({ status }) => status === null)
+  const [last] = rows
+  if (!first || !last) return null
+  const counts: Partial<Record<Status, number>> = {}
+  for (const row of rows.slice(0, counted)) {
+    const status = statusName(row.status!)
+    counts[status] = (counts[status] ?? 0) + 1
+  }
+  return {
+    counts,
+    counted,
+    isMore: rows.length > counted,
+    firstAt: first.created_at,
+    lastAt: last.created_at,
   }
 }
 

@@ -144,6 +144,7 @@ export const DeskComment = v.object({
   author: v.nullable(
     v.object({
       counts: v.object(Object.fromEntries(STATUSES.map((status) => [status, v.optional(count)]))),
+      isMore: v.boolean(),
       firstAt: time,
       lastAt: time,
     }),

@@ -3,7 +3,8 @@ import { setApart } from './set-apart'
 
 /** What is looked for. Empty means: whatever. */
 export interface SearchQuery {
-  readonly siteId: string
+  /** Whose comments; of several: of any of them. */
+  readonly siteId: string | readonly string[]
   /** In the comment, its author's name, or its page. */
   readonly words: string
   readonly author: string
@@ -33,7 +34,7 @@ export async function markToken(mark: string): Promise<string> {
 /**
  * A query as FTS5 understands it. Every word is quoted, so that nothing in it is syntax; site and state stand beside the words and nothing a
  * person types can reach their column.
- * @returns undefined if something is asked for that no entry can have, such as "!!!"
+ * @returns undefined if something is asked for that no entry can have, such as "!!!", or of no site
  */
 export async function matchOf(query: SearchQuery): Promise<string | undefined> {
   const { siteId, words, author, page, status, marks = [], tokens = [] } = query
@@ -43,18 +44,21 @@ export async function matchOf(query: SearchQuery): Promise<string | undefined> {
     [page, 'page'],
   ].filter(([text]) => text!.trim() !== '')
   const asked = parts.map(([text, columns]) => ({ columns, terms: termsOf(text!) }))
-  if (asked.some(({ terms }) => terms.length === 0)) return undefined
+  const sites = [siteId].flat().map((id) => `"${siteToken(id)}"`)
+  if (sites.length === 0 || asked.some(({ terms }) => terms.length === 0)) return undefined
   const meta = [
-    siteToken(siteId),
     ...(status === '' ? [] : [statusToken(status)]),
     ...(await Promise.all(marks.map(markToken))),
     ...tokens,
   ]
   return [
     ...asked.map(({ columns, terms }) => `${columns} : (${terms.join(' AND ')})`),
-    `meta : (${meta.map((token) => `"${token}"`).join(' AND ')})`,
+    `meta : (${[anyOf(sites), ...meta.map((token) => `"${token}"`)].join(' AND ')})`,
   ].join(' AND ')
 }
+
+const anyOf = (terms: readonly string[]): string =>
+  terms.length === 1 ? terms[0]! : `(${terms.join(' OR ')})`
 
 /** Words and "phrases"; a word that ends in `*` also finds longer ones. What holds neither letter nor figure is no term. */
 function termsOf(text: string): string[] {

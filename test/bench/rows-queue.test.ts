@@ -1,7 +1,9 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
+import { networkMark } from '../../src/bans/public'
 import { packDoubts } from '../../src/comments/assess'
+import { addressMark, hostMark } from '../../src/comments/marks'
 import { placeMarks } from '../../src/comments/place-marks'
 import { ListQueue, listQueue } from '../../src/moderation/public'
 import { markToken, siteToken } from '../../src/search/match'
@@ -19,15 +21,33 @@ const SEARCH_BUDGET = 100
 /** The whole page with the open comment, of both together. */
 const PAGE_BUDGET = 150
 
-/** So many that wait, all in the index as their jobs would have put them: every fifth is risky. */
+const HOSTS = ['one.example', 'two.example', 'three.example']
+
+/**
+ * So many that wait, all in the index as their jobs would have put them: every fifth is risky. All are of one author from one network, with the same links,
+ * on a page with comments that readers see and have reported: an open comment has as much beside it as one can have.
+ */
 async function aFullQueue(size: number): Promise<Site> {
   const site = await aSite()
   const { first, threadId } = await aCrowd(site, size)
+  await aCrowd(site, 40, { status: 1 })
+  const html = HOSTS.map((host) => `<a href="https://${host}/">${host}</a>`).join('')
+  await env.DB.prepare(
+    `UPDATE comments SET author_email = 'busy@x.example', network = 'net', html = ?2, reports = (status = 1) WHERE site_id = ?1`,
+  )
+    .bind(site.id, html)
+    .run()
+  const { hashKey } = testContext().config
+  const ties = [
+    await addressMark(hashKey, 'busy@x.example'),
+    networkMark('net'),
+    ...HOSTS.map(hostMark),
+  ].filter((mark) => mark !== undefined)
   const doubts = packDoubts([{ code: 'word' }])
-  const tokens = async (why: string | null) =>
-    (await Promise.all(placeMarks({ thread_id: threadId, body: 'Text', doubts: why }).map(markToken))).join(
-      ' ',
-    )
+  const tokens = async (why: string | null) => {
+    const marks = [...placeMarks({ thread_id: threadId, body: 'Text', doubts: why }), ...ties]
+    return (await Promise.all(marks.map(markToken))).join(' ')
+  }
   const [risky, plain] = [await tokens(doubts), await tokens(null)]
   for (let from = 0; from < size; from += 10_000) {
     await env.SEARCH.prepare(
@@ -73,14 +93,21 @@ describe('a page of fifty at 100,000 that wait', () => {
     const member = await aMember(site)
     const { personId } = member
     // As a browser asks for it: the page with its list and the open comment, in one answer.
-    for (const [what, query] of [
-      ['oldest', ''],
-      ['riskiest', 'order=riskiest'],
-      ['one reason', 'why=word'],
-    ]) {
-      const answer = await visit(member, `/desk/${site.id}?limit=50&${query}`)
-      expect(answer.text.match(/<li data-id/g)).toHaveLength(50)
+    for (const [what, query, listed] of [
+      ['oldest', '', 25],
+      ['riskiest', 'order=riskiest', 25],
+      ['one reason', 'why=word', 25],
+      ['fifty, oldest', 'limit=50', 50],
+      ['fifty, riskiest', 'limit=50&order=riskiest', 50],
+      ['fifty, one reason', 'limit=50&why=word', 50],
+    ] as const) {
+      const answer = await visit(member, `/desk/${site.id}?${query}`)
+      expect(answer.text.match(/<li data-id/g)).toHaveLength(listed)
       expect(answer.text).toContain('class="item state-held"')
+      const [record, ties] = listed === 50 && query !== 'limit=50' ? [4, 'one'] : [20, 4]
+      expect(answer.text).toContain(`More than ${record} comments; of the last ${record}:`)
+      expect(answer.text.match(new RegExp(`more than ${ties} other comment`, 'g'))).toHaveLength(5)
+      expect(answer.text).toContain('Reported (9+)')
       const [inDb, inSearch] = ['d1', 'search'].map((name) =>
         Number(new RegExp(`${name};[^,]*rows_read=(\\d+)`).exec(answer.headers.get('server-timing')!)?.[1]),
       )

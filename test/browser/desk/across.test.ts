@@ -105,6 +105,31 @@ describe('the queue over all sites', () => {
     await become(stage(), ids, [1, 0, 0])
   })
 
+  it('leads by key to what has a page of its own, and from there back to where one was', async ({
+    expect,
+  }) => {
+    const { ids, sites, mo, page, opened } = await aDeskOfTwo(4)
+    await page.goto(`${stage().worker.url}/desk/all?order=newest`)
+    await opened(3)
+    await page.keyboard.press('j')
+    await opened(2)
+    await page.keyboard.press('e')
+    await page.waitForURL(`**/desk/${sites[0]}/comments/${ids[2]}/edit?order=newest&across=all`)
+    await page.getByRole('textbox').fill('Mended.')
+    await page.getByRole('button', { name: 'Save the words' }).click()
+    await page.waitForURL(`**/desk/all?order=newest&item=${ids[2]}&of=${sites[0]}&done=**`)
+    await opened(2)
+    await page.locator('#pane', { hasText: 'Mended.' }).waitFor()
+    // Taken back by the key, and decided on from there.
+    await page.keyboard.press('u')
+    await page.locator('#pane .words', { hasText: 'Number 2.' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/desk/all')
+    await page.keyboard.press('a')
+    await opened(1)
+    await become(stage(), ids, [0, 0, 1, 0])
+    expect(mo.heard.errors).toEqual([])
+  })
+
   it.for(['light', 'dark'] as const)(
     'has nothing that axe finds, in %s, wide and narrow',
     async (colorScheme, { expect }) => {

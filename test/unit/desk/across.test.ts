@@ -3,8 +3,10 @@ import { describe, it } from 'vitest'
 import { truncate } from '../../../src/kernel/text'
 import { insertMember, type Role, type Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
-import { aMember, type Member, send, visit } from '../../support/a-member'
-import { aSite } from '../../support/a-site'
+import { aCrowd, tally } from '../../support/a-crowd'
+import { aMember, dumpDatabase, type Member, send, visit } from '../../support/a-member'
+import { aPage, aSite } from '../../support/a-site'
+import { indexSite } from '../../support/index-site'
 import { testContext } from '../../support/test-context'
 
 const JSON_ANSWER = { accept: 'application/json' }
@@ -144,21 +146,117 @@ describe('the queue over all sites', () => {
     expect((await visit(single, '/desk/sites')).text).not.toContain('/desk/all')
   })
 
-  it('says that risk and reason are asked of one site, and offers neither', async ({ expect }) => {
-    const { one, member } = await aDeskOfTwo()
-    const { text } = await visit(member, '/desk/all')
-    expect(text).toContain('Several sites stand in the order of time.')
-    expect(text).not.toContain('value="riskiest"')
-    expect(text).not.toContain('name="why"')
+  it('goes by risk and by reason, and keeps both through a decision', async ({ expect }) => {
+    const { one, two, member, ids } = await aDeskOfTwo()
+    await testContext().db.run({
+      name: 'test',
+      sql: "UPDATE comments SET doubts = json_array(json_object('code', 'word')) WHERE id IN (?1, ?2)",
+      params: [ids[1]!, ids[2]!],
+    })
+    for (const site of [one, two]) await indexSite(site)
+    const riskiest = await visit(member, '/desk/all?order=riskiest')
+    expect(rowsIn(riskiest.text)).toEqual([
+      [ids[1], two.id],
+      [ids[2], one.id],
+      [ids[0], one.id],
+    ])
+    expect(riskiest.text).toContain('<option value="riskiest" selected="">')
+    const { text } = await visit(member, '/desk/all?why=word')
+    expect(rowsIn(text).map(([id]) => id)).toEqual(ids.slice(1))
+    expect(text).toContain('<option value="word" selected="">')
+    // One decision about all that match is one site’s.
     expect(text).not.toContain('id="all"')
-    expect((await visit(member, '/desk/all?order=riskiest', JSON_ANSWER)).status).toBe(422)
-    expect((await visit(member, `/desk/${one.id}`)).text).not.toContain('Several sites stand')
+    const fields = { action: 'approve', revision: '1', across: 'all', why: 'word', order: 'riskiest' }
+    const { headers } = await send(member, `/desk/${two.id}/comments/${ids[1]}`, fields)
+    expect(headers.get('location')).toMatch(/^\/desk\/all\?order=riskiest&why=word&done=\d+&did=/)
   })
 
   it('is empty for who is member nowhere, and no site can be called so', async ({ expect }) => {
     const { text, status } = await visit(await aMember(), '/desk/all')
     expect([status, rowsIn(text)]).toEqual([200, []])
     expect(text).toContain('Nothing waits')
+  })
+})
+
+describe('what has a page of its own, from the queue over all sites', () => {
+  const AT = 'order=newest&across=all'
+  const FIELDS = { list: 'held', order: 'newest', across: 'all' }
+
+  it('is led to with the place, keeps it in its form, and leads back to it', async ({ expect }) => {
+    const { two, member, ids } = await aDeskOfTwo('owner')
+    const { text } = await visit(member, `/desk/all?order=newest&item=${ids[1]}&of=${two.id}`)
+    const at = `/desk/${two.id}/comments/${ids[1]}`
+    for (const act of ['edit', 'reply', 'move', 'ban']) {
+      expect(text).toContain(`data-does="${act}" href="${at}/${act}?order=newest&amp;across=all"`)
+      const page = await visit(member, `${at}/${act}?${AT}`)
+      expect(page.text, act).toContain('<input type="hidden" name="across" value="all"/>')
+      expect(page.text, act).toContain('<input type="hidden" name="order" value="newest"/>')
+      expect(page.text, act).toContain(`href="/desk/all?order=newest&amp;item=${ids[1]}&amp;of=${two.id}"`)
+    }
+  })
+
+  it.for([
+    ['edit', { body: 'Mended.', revision: '1' }, 'done'],
+    [
+      'reply',
+      { body: 'Thanks.', revision: '1', key: '7c1f9c1e-3a55-4a5e-9d7c-0d7a3f1c2b11', approve: 'yes' },
+      'done',
+    ],
+    ['ban', { 'by-name': 'yes', end: 'day', how: 'open' }, 'ban'],
+    ['time-out', {}, 'ban'],
+  ] as const)(
+    '%s comes back there, with its undo, which does too',
+    async ([act, typed, done], { expect }) => {
+      const { two, member, ids } = await aDeskOfTwo('owner')
+      const at = `/desk/${two.id}/comments/${ids[1]}`
+      const { status, headers, text: refused } = await send(member, `${at}/${act}`, { ...FIELDS, ...typed })
+      expect(status, refused).toBe(303)
+      const back = headers.get('location')!
+      expect(back).toContain(`/desk/all?order=newest&item=${ids[1]}&of=${two.id}&`)
+      expect(back).toMatch(new RegExp(`${done}=\\d+`))
+      expect(back).toContain(`did=${two.id}`)
+      const { text } = await visit(member, back)
+      // An answer to what waits approves it.
+      const listed = act === 'reply' ? [ids[2], ids[0]] : [...ids].reverse()
+      expect(rowsIn(text).map(([id]) => id)).toEqual(listed)
+      const undo = /class="flash" method="post" action="(\/desk\/[^"]+\/undo\?[^"]+)"/.exec(text)![1]!
+      expect(undo).toContain(`/desk/${two.id}/`)
+      const undone = await send(member, undo.replaceAll('&amp;', '&'), {})
+      expect(undone.status).toBe(303)
+      expect(undone.headers.get('location')).toMatch(/^\/desk\/all\?order=newest/)
+    },
+  )
+
+  it('a move leads to its progress, and from there back', async ({ expect }) => {
+    const { two, member, ids } = await aDeskOfTwo('owner')
+    const to = `${new URL(aPage(two)).origin}/elsewhere`
+    const { status, headers } = await send(member, `/desk/${two.id}/comments/${ids[1]}/move`, {
+      ...FIELDS,
+      under: '',
+      page: to,
+    })
+    expect(status).toBe(303)
+    const location = headers.get('location')!
+    expect(location).toMatch(/\/moves\/\d+\?order=newest&across=all&item=\d+$/)
+    const { text } = await visit(member, location)
+    expect(text).toContain(
+      `href="/desk/all?order=newest&amp;item=${ids[1]}&amp;of=${two.id}">Back to the list`,
+    )
+  })
+
+  it('what a form says wrong is said with the place kept', async ({ expect }) => {
+    const { two, member, ids } = await aDeskOfTwo('owner')
+    for (const [act, typed] of [
+      ['edit', { body: '', revision: '1' }],
+      ['ban', { end: 'day', how: 'open' }],
+    ] as const) {
+      const { status, text } = await send(member, `/desk/${two.id}/comments/${ids[1]}/${act}`, {
+        ...FIELDS,
+        ...typed,
+      })
+      expect(status, act).toBe(422)
+      expect(text, act).toContain('<input type="hidden" name="across" value="all"/>')
+    }
   })
 })
 
@@ -210,6 +308,40 @@ describe('one decision about comments of several sites, by a form', () => {
     expect(text).toContain(`${one.name}: 0 approved. 1 is not of this site.`)
     expect(text).not.toContain(foreign.id)
     expect(await Promise.all([...ids, id].map(statusOf))).toEqual([0, 0, 0, 0])
+  })
+
+  it.for([101, 10_000])(
+    'refuses %d of all sites together, and decides none of them',
+    async (count, { expect }) => {
+      const { one, two, member } = await aDeskOfTwo()
+      const more = Array.from({ length: count }, (_, at) => [
+        `pick-${at + 1}`,
+        `1@${(at % 2 ? one : two).id}`,
+      ])
+      const before = await dumpDatabase()
+      const { status, text } = await bulk(member, Object.fromEntries(more))
+      expect(status).toBe(422)
+      expect(text).toContain('At most 100 comments go at a time. “Decide all that match…” below the queue')
+      expect(rowsIn(text)).toHaveLength(3)
+      expect(await dumpDatabase()).toBe(before)
+    },
+  )
+
+  it('decides as many of several sites as may be picked at once', async ({ expect }) => {
+    const { one, two, member } = await aDeskOfTwo()
+    const [here, there] = [await aCrowd(one, 60), await aCrowd(two, 40)]
+    const picks = [here.ids.map((id) => [id, one] as const), there.ids.map((id) => [id, two] as const)].flat()
+    const { status, text } = await bulk(
+      member,
+      Object.fromEntries(picks.map(([id, site]) => [`pick-${id}`, `1@${site.id}`])),
+    )
+    expect(status).toBe(200)
+    expect(text).toContain(`${one.name}: 60 approved.`)
+    expect(text).toContain(`${two.name}: 40 approved.`)
+    expect([await tally(one), await tally(two)]).toEqual([
+      { 0: 2, 1: 60 },
+      { 0: 1, 1: 40 },
+    ])
   })
 
   it('asks for a pick where none is', async ({ expect }) => {

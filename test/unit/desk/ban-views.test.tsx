@@ -6,6 +6,7 @@ import { BanFacts, NoteFacts, TimeOut } from '../../../src/desk/author-facts'
 import { BanMain, type BanNotes } from '../../../src/desk/ban-page'
 import { untilWords } from '../../../src/desk/ban-words'
 import { BansMain, type BansNotes } from '../../../src/desk/bans-page'
+import type { Place } from '../../../src/desk/desk-url'
 import { BanUndoOffer } from '../../../src/desk/flash'
 import { translator } from '../../../src/i18n/translate'
 import type { Site } from '../../../src/sites/public'
@@ -49,8 +50,10 @@ const FORM: BanForm = {
 }
 
 const render = async (view: unknown): Promise<string> => String(await view)
-const form = (part: Partial<BanForm> = {}, notes: BanNotes = {}, list = 'held') =>
-  render(<BanMain t={t} site={SITE} form={{ ...FORM, ...part }} list={list} now={NOW} {...notes} />)
+const form = (part: Partial<BanForm> = {}, notes: BanNotes = {}, list: Place['status'] = 'held') =>
+  render(
+    <BanMain t={t} site={SITE} form={{ ...FORM, ...part }} place={{ status: list }} now={NOW} {...notes} />,
+  )
 const page = (bans: readonly Ban[], notes: BansNotes = {}, mine: (ban: Ban) => boolean = () => true) =>
   render(
     <BansMain
@@ -388,8 +391,11 @@ describe('beside an open comment', () => {
   })
 
   it('undo is offered like that of a decision', async ({ expect }) => {
-    const html = await render(<BanUndoOffer t={t} site={SITE} id={5} said="Banned." />)
+    const offer = (place: Place) =>
+      render(<BanUndoOffer t={t} site={SITE} id={5} said="Banned." place={place} />)
+    const html = await offer({ status: 'held' })
     expect(html).toContain('action="/desk/courier/bans/5/undo"')
+    expect(await offer({ status: 'spam', across: 'all' })).toContain('/undo?list=spam&amp;across=all"')
     expect(html).toContain('data-undo="5"')
   })
 })

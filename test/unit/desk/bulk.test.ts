@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { applyAction } from '../../../src/moderation/public'
+import { applyAction, PICKS_MAX } from '../../../src/moderation/public'
 import type { Role, Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
+import { aCrowd, tally } from '../../support/a-crowd'
 import { aMember, dumpDatabase, type Member, send, visit } from '../../support/a-member'
 import { aSite } from '../../support/a-site'
 import { setStatus } from '../../support/set-status'
@@ -33,6 +34,8 @@ const bulk = (
 
 const picks = (ids: readonly number[], revision = 1) =>
   Object.fromEntries(ids.map((id) => [`pick-${id}`, String(revision)]))
+
+const manyPicks = (count: number) => picks(Array.from({ length: count }, (_, at) => at + 1))
 
 const statuses = async (site: Site) =>
   (
@@ -112,7 +115,8 @@ describe('a form for many comments', () => {
 
   it.for([
     ['nothing picked', {}, 'Pick at least one comment first.'],
-    ['too many picked', picks(Array.from({ length: 101 }, (_, at) => at + 1)), 'Pick 100 comments at most.'],
+    ['one too many', manyPicks(101), 'At most 100 comments go at a time.'],
+    ['ten thousand picked by hand', manyPicks(10_000), '“Decide all that match…” below the queue'],
   ] as const)('answers 422 for %s, on the page and as data', async ([, fields, words], { expect }) => {
     const { site, member } = await aDesk(1)
     const before = await dumpDatabase()
@@ -124,9 +128,22 @@ describe('a form for many comments', () => {
     expect(data.status).toBe(422)
     expect(data.json).toMatchObject({
       code: 'web/fields-refused',
-      errors: [{ field: 'pick', message: words }],
+      errors: [{ field: 'pick', message: expect.stringContaining(words) }],
     })
     expect(await dumpDatabase()).toBe(before)
+  })
+
+  it('decides as many as may be picked at once, and takes all of them back', async ({ expect }) => {
+    const site = await aSite()
+    const member = await aMember(site)
+    const { ids } = await aCrowd(site, PICKS_MAX)
+    const { status, headers } = await bulk(member, site, { action: 'spam', ...picks(ids) })
+    expect(status).toBe(303)
+    expect(await tally(site)).toEqual({ 3: PICKS_MAX })
+    const { text } = await visit(member, headers.get('location')!)
+    expect(text).toContain('100 marked as spam.')
+    await send(member, /action="(\/desk\/[^"]+\/bulk\/\d+\/undo)"/.exec(text)![1]!, {})
+    expect(await tally(site)).toEqual({ 0: PICKS_MAX })
   })
 
   it('answers 422 for an action or a list that is none', async ({ expect }) => {

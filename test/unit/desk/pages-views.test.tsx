@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { describe, it } from 'vitest'
 import type { BranchPlan } from '../../../src/comments/public'
+import { type Place, placeQuery } from '../../../src/desk/desk-url'
 import { ItemActs } from '../../../src/desk/item-acts'
 import { CommentMoveMain, MoveLine, MoveMain, PageMovePlan } from '../../../src/desk/move-page'
 import { PageMain, PageState, PagesMain, type PagesView } from '../../../src/desk/pages-page'
@@ -126,7 +127,7 @@ const ITEM: Item = {
   closedByAge: false,
   threadId: 'A'.repeat(22),
   doubts: [],
-  ties: { address: null, network: null, hosts: [] } as unknown as Item['ties'],
+  ties: { address: null, network: null, hosts: [], counted: 4 } as unknown as Item['ties'],
 }
 
 const list = (
@@ -338,8 +339,24 @@ describe('what a page’s move would do', () => {
 })
 
 describe('where a comment goes', () => {
-  const view = { site: SITE, id: 5, name: 'Ada', list: 'held', page: '', under: '' }
+  const view = { site: SITE, id: 5, name: 'Ada', place: { status: 'held' } as Place, page: '', under: '' }
   const page = (more: object = {}) => render(<CommentMoveMain t={t} view={{ ...view, ...more }} />)
+
+  it('keeps the place one came from, for the look, the press, and the way back', async ({ expect }) => {
+    const place = { status: 'held', order: 'riskiest', why: 'word', after: 'c', across: 'all' } as const
+    const html = await page({ place, plan: BRANCH })
+    for (const field of [
+      'list" value="held',
+      'order" value="riskiest',
+      'why" value="word',
+      'after" value="c',
+      'across" value="all',
+    ])
+      expect(html.split(`name="${field}"`), field).toHaveLength(3)
+    expect(html).toContain(
+      'href="/desk/all?order=riskiest&amp;why=word&amp;after=c&amp;item=5&amp;of=courier"',
+    )
+  })
 
   it('is asked first, and nothing can be pressed but a look', async ({ expect }) => {
     const html = await page()
@@ -415,6 +432,15 @@ describe('a move', () => {
     expect(line).toContain('https://courier.example/old → https://courier.example/new')
   })
 
+  it('leads back to the list it was begun from, also from what its forms lead to', async ({ expect }) => {
+    const from = { status: 'spam', order: 'oldest', across: 'all', item: 5 } as const
+    const html = await page({ state: 'done' }, { from, back: placeQuery(from, 5) })
+    expect(html).toContain('href="/desk/all?status=spam&amp;order=oldest&amp;item=5&amp;of=courier"')
+    expect(html).toContain('/moves/99/undo?list=spam&amp;order=oldest&amp;across=all&amp;item=5"')
+    expect(html).not.toContain('href="/desk/courier/pages"')
+    expect(await page({ state: 'done' })).toContain('href="/desk/courier/pages"')
+  })
+
   it('says why it could not be taken back, and nobody’s name where there is none', async ({ expect }) => {
     const said = words(await page({ state: 'done' }, { warning: 'It was already.', by: undefined }))
     expect(said).toContain('It was already.')
@@ -429,7 +455,7 @@ describe('words of the team', () => {
     now: NOW,
     act: 'edit',
     name: 'Mo',
-    list: 'held',
+    place: { status: 'held' },
     body: ITEM.body,
     revision: 3,
     key: 'KEY',

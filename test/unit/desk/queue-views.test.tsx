@@ -260,7 +260,7 @@ describe('facts for a decision', () => {
   const ITEM = {
     id: 77,
     email: 'ada+x@mail.example',
-    ties: { address: 2, network: 3, hosts: [{ host: 'x.example', count: 4 }] },
+    ties: { address: 2, network: 3, hosts: [{ host: 'x.example', count: 4 }], counted: 4 },
   }
   const tiesOf = async (item: object, maySeeAddress = true) => {
     const view = await rendered(
@@ -310,7 +310,7 @@ describe('a comment for scripts', () => {
     createdAt: NOW,
     record: null,
     decision: undefined,
-    ties: { address: 1, network: 1, hosts: [] },
+    ties: { address: 1, network: 1, hosts: [], counted: 4 },
     reports: [{ note: 'private' }],
   } as unknown as Item
 

@@ -214,7 +214,7 @@ describe('the way to a count', () => {
 describe('all that are like the open comment', () => {
   const item = {
     id: 5,
-    ties: { address: 0, network: 0, hosts: [{ host: 'shop.example', count: 0 }] },
+    ties: { address: 0, network: 0, hosts: [{ host: 'shop.example', count: 0 }], counted: 4 },
   } as unknown as Item
 
   it('can be decided together: the same words, the same page, the same links', async ({ expect }) => {

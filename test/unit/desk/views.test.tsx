@@ -51,7 +51,7 @@ const ITEM: Item = {
   closedByAge: false,
   threadId: 'A'.repeat(22),
   doubts: [],
-  ties: { address: 0, network: 0, hosts: [] },
+  ties: { address: 0, network: 0, hosts: [], counted: 4 },
 }
 
 const render = async (view: unknown): Promise<string> => String(await view)
@@ -223,6 +223,8 @@ describe('the open comment', () => {
     const html = await pane({
       record: {
         counts: { published: 12, rejected: 1, spam: 2, held: 4 },
+        counted: 20,
+        isMore: false,
         firstAt: NOW - 48 * HOUR_MS,
         lastAt: NOW - HOUR_MS,
       },
@@ -234,10 +236,41 @@ describe('the open comment', () => {
     expect(html).toContain('3 of 15 decided ones rejected or spam')
   })
 
+  it('says of how many of a busy author it tells', async ({ expect }) => {
+    const record = {
+      counts: { published: 20 },
+      counted: 20,
+      isMore: true,
+      firstAt: NOW - 48 * HOUR_MS,
+      lastAt: NOW,
+    }
+    expect(await pane({ record })).toContain('More than 20 comments; of the last 20: 20 published')
+    expect(await pane({ record: { ...record, isMore: false } })).not.toContain('More than')
+  })
+
+  it('says what it is tied to in numbers as far as they are counted, and beyond them so', async ({
+    expect,
+  }) => {
+    const tied = (count: number) =>
+      pane({
+        email: 'ada@mail.example',
+        ties: { address: count, network: count, hosts: [{ host: 'x.example', count }], counted: 4 },
+      })
+    const few = await tied(4)
+    expect(few).toContain('>4 other comments from this address<')
+    expect(few).toContain('>4 other comments lead to x.example<')
+    const many = await tied(5)
+    expect(many).toContain('>more than 4 other comments from this address<')
+    expect(many).toContain('>more than 4 other comments from this network<')
+    expect(many).toContain('>more than 4 other comments lead to x.example<')
+  })
+
   it('speaks of no share of refusals where there is none, nor of a last one where there is only one', async ({
     expect,
   }) => {
-    const html = await pane({ record: { counts: { published: 1 }, firstAt: NOW - 5, lastAt: NOW - 5 } })
+    const html = await pane({
+      record: { counts: { published: 1 }, counted: 20, isMore: false, firstAt: NOW - 5, lastAt: NOW - 5 },
+    })
     expect(html).not.toMatch(/decided ones|last <time/)
   })
 
@@ -325,7 +358,9 @@ describe('an empty list', () => {
 
 describe('what was just done', () => {
   it('is offered back by a form, so that it works without scripts', async ({ expect }) => {
-    const html = await render(<UndoOffer t={t} site={SITE} done={{ id: 9, action: 'spam' }} />)
+    const html = await render(
+      <UndoOffer t={t} site={SITE} done={{ id: 9, action: 'spam' }} place={{ status: 'held' }} />,
+    )
     expect(html).toContain('method="post" action="/desk/courier/undo/9"')
     expect(html).toContain('Marked as spam.')
   })

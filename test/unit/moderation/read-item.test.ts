@@ -59,6 +59,8 @@ describe('readItem', () => {
     await aComment(await aSite(), { email })
     expect((await readItem(ctx, site, last)).record).toEqual({
       counts: { held: 1, published: 2, spam: 1 },
+      counted: 20,
+      isMore: false,
       firstAt,
       lastAt: firstAt + 3000,
     })
@@ -71,20 +73,28 @@ describe('readItem', () => {
     expect((await readItem(testContext(), site, id)).record).toBeNull()
   })
 
-  it('looks at the last two hundred of a regular and no further', async ({ expect }) => {
+  it('looks at the last of a regular and no further, and at the first', async ({ expect }) => {
     const site = await aSite()
     const { id } = await aComment(site, { email: 'regular@example.com' })
     await env.DB.prepare(
       `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)
        INSERT INTO comments (id, site_id, thread_id, root_id, depth, path, status, shown, author_name, author_email, body, html, renderer, created_at)
-       SELECT id - i, site_id, thread_id, id - i, 0, '', 1, 1, 'R', author_email, '', '', 1, created_at FROM comments, n WHERE id = ?1`,
+       SELECT id - i, site_id, thread_id, id - i, 0, '', iif(i < 10, 3, 1), 1, 'R', author_email, '', '', 1, created_at - i FROM comments, n WHERE id = ?1`,
     )
       .bind(id)
       .run()
     const ctx = testContext()
-    const { record } = await readItem(ctx, site, id)
-    expect(Object.values(record!.counts).reduce((sum, count) => sum + count, 0)).toBe(200)
-    expect(ctx.db.usage.rowsRead).toBeLessThanOrEqual(450)
+    const { record, createdAt } = await readItem(ctx, site, id)
+    expect(record).toEqual({
+      counts: { held: 1, spam: 9, published: 10 },
+      counted: 20,
+      isMore: true,
+      firstAt: createdAt - 1000,
+      lastAt: createdAt,
+    })
+    expect(ctx.db.usage.rowsRead).toBeLessThanOrEqual(20 + 15)
+    const brief = await readItem(testContext(), site, id, 'brief')
+    expect(brief.record).toMatchObject({ counts: { held: 1, spam: 3 }, counted: 4, isMore: true })
   })
 
   it('knows nothing of another site', async ({ expect }) => {

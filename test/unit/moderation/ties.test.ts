@@ -33,6 +33,7 @@ describe('what a comment shares with others (C5, M-20)', () => {
       address: 1,
       network: 1,
       hosts: [{ host: 'shop.example', count: 1 }],
+      counted: 4,
     })
   })
 
@@ -41,21 +42,21 @@ describe('what a comment shares with others (C5, M-20)', () => {
     const { id } = await aComment(site)
     await env.DB.prepare('UPDATE comments SET network = NULL WHERE id = ?1').bind(id).run()
     const ctx = testContext()
-    expect((await readItem(ctx, site, id)).ties).toEqual({ address: 0, network: 0, hosts: [] })
+    expect((await readItem(ctx, site, id)).ties).toEqual({ address: 0, network: 0, hosts: [], counted: 4 })
     expect(ctx.search.usage.queries).toBe(0)
   })
 
-  it('is counted to twenty, in few rows', async ({ expect }) => {
+  it('is counted to four and one more, in few rows', async ({ expect }) => {
     const site = await aSite()
     const ids: number[] = []
-    for (let n = 0; n < 25; n++) {
+    for (let n = 0; n < 9; n++) {
       ids.push((await aComment(site, { email: 'ada@example.org', body: 'https://shop.example' })).id)
     }
     await indexSite(site)
     const ctx = testContext()
     const { ties } = await readItem(ctx, site, ids[0]!)
-    expect(ties).toEqual({ address: 20, network: 20, hosts: [{ host: 'shop.example', count: 20 }] })
-    expect(ctx.search.usage.rowsRead).toBeLessThanOrEqual(3 * 22)
+    expect(ties).toEqual({ address: 5, network: 5, hosts: [{ host: 'shop.example', count: 5 }], counted: 4 })
+    expect(ctx.search.usage.rowsRead).toBeLessThanOrEqual(3 * 6)
     expect(ctx.search.usage.roundTrips).toBe(1)
   })
 
@@ -70,6 +71,7 @@ describe('what a comment shares with others (C5, M-20)', () => {
       address: 0,
       network: 0,
       hosts: [{ host: 'shop.example', count: 0 }],
+      counted: 4,
     })
   })
 

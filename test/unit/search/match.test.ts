@@ -27,6 +27,15 @@ describe('matchOf', () => {
     expect(await match(asked)).toBe(text)
   })
 
+  it('asks of any of several sites, and of none finds nothing', async ({ expect }) => {
+    const of = (siteId: readonly string[]) => matchOf({ ...nothing, siteId, words: 'a', status: 'held' })
+    expect(await of(['one', 'two'])).toBe(
+      '{body author page} : ("a") AND meta : (("sone" OR "stwo") AND "xheld")',
+    )
+    expect(await of(['one'])).toBe('{body author page} : ("a") AND meta : ("sone" AND "xheld")')
+    expect(await of([])).toBeUndefined()
+  })
+
   it('asks for marks by hashes, which the tokeniser leaves whole', async ({ expect }) => {
     const text = (await matchOf({ ...nothing, marks: ['host:a-b.example', 'network:x_y'] }))!
     expect(text).toMatch(/^meta : \("sdemo" AND "m[0-9a-f]{24}" AND "m[0-9a-f]{24}"\)$/)

@@ -242,7 +242,7 @@ describe('pages at the desk', () => {
     const look = await visit(owner, `${at}?look=1&page=&under=${encodeURIComponent(link)}`)
     expect(look.text).toContain('It answers Ada then.')
     const moved = await send(owner, at, { under: link, page: '' })
-    expect(moved.headers.get('location')).toMatch(/\/moves\/\d+$/)
+    expect(moved.headers.get('location')).toMatch(new RegExp(`/moves/\\d+\\?item=${two.id}$`))
     const refused = await send(owner, at, { under: 'what?', page: '' })
     expect([refused.status, refused.text.includes('This is no link to a comment.')]).toEqual([422, true])
     expect((await visit(owner, `${at}?look=1&under=${two.id}`)).status).toBe(409)

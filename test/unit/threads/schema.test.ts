@@ -6,7 +6,6 @@ import {
   PICK_PAGE,
   pickedPages,
 } from '../../../src/desk/pages-schema'
-import { FromList } from '../../../src/desk/schema'
 import {
   AnswerWords,
   ClosePages,
@@ -184,11 +183,5 @@ describe('an answer by the team', () => {
     [{ key: 'no key' }, 'field.key'],
   ] as const)('is not taken with %o', ([more, message], { expect }) => {
     expect(take(AnswerWords, { ...words, ...more })).toEqual([message])
-  })
-
-  it('leads back to a list that there is', ({ expect }) => {
-    expect(take(FromList, { list: 'spam' })).toEqual({ list: 'spam' })
-    expect(take(FromList, { list: 'nonsense' })).toEqual({ list: 'held' })
-    expect(take(FromList, {})).toEqual({ list: 'held' })
   })
 })

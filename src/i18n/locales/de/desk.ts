@@ -57,6 +57,7 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.author-email': 'E-Mail',
   'desk.author-url': 'Website',
   'desk.author-record': 'Bisher hier',
+  'desk.record-more': 'Mehr als {count} Kommentare; von den letzten {count}:',
   'desk.record-held': { one: '{count} wartend', other: '{count} wartend' },
   'desk.record-published': { one: '{count} öffentlich', other: '{count} öffentlich' },
   'desk.record-rejected': { one: '{count} abgelehnt', other: '{count} abgelehnt' },
@@ -77,7 +78,9 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.did-restore': 'Wartet wieder.',
   'desk.pick': 'Kommentar von {name} auswählen',
   'desk.pick-none': 'Wählen Sie zuerst mindestens einen Kommentar aus.',
-  'desk.pick-many': 'Wählen Sie höchstens {max} Kommentare aus.',
+  'desk.pick-many':
+    'Höchstens {max} Kommentare gehen auf einmal. „Alle passenden entscheiden …“ unter der Liste einer Website nimmt alle einer Liste, eines Grundes oder einer Suche.',
+  'desk.pick-pages-many': 'Wählen Sie höchstens {max} Seiten auf einmal aus.',
   'desk.bulk-title': 'Ausgewählte Kommentare:',
   'desk.bulk-did-approve': { one: '{count} freigegeben.', other: '{count} freigegeben.' },
   'desk.bulk-did-reject': { one: '{count} abgelehnt.', other: '{count} abgelehnt.' },
@@ -148,6 +151,18 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.tie-host': {
     one: '{count} weiterer Kommentar führt zu {host}',
     other: '{count} weitere Kommentare führen zu {host}',
+  },
+  'desk.tie-address-more': {
+    one: 'mehr als ein weiterer Kommentar von dieser Adresse',
+    other: 'mehr als {count} weitere Kommentare von dieser Adresse',
+  },
+  'desk.tie-network-more': {
+    one: 'mehr als ein weiterer Kommentar aus diesem Netz',
+    other: 'mehr als {count} weitere Kommentare aus diesem Netz',
+  },
+  'desk.tie-host-more': {
+    one: 'mehr als ein weiterer Kommentar führt zu {host}',
+    other: 'mehr als {count} weitere Kommentare führen zu {host}',
   },
   'desk.or-more': '{count} oder mehr',
   'desk.as-table': 'Als Tabelle',

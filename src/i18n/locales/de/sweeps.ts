@@ -16,8 +16,6 @@ export const sweeps: Record<keyof typeof en, Text> = {
     'Gemeldete Kommentare stehen in der Reihenfolge der Zeit, aus welchem Grund auch immer.',
   'desk.across': 'Alle Websites',
   'desk.across-link': 'Für alle Websites zusammen entscheiden',
-  'desk.across-by-time':
-    'Mehrere Websites stehen in der Reihenfolge der Zeit. Nach Bedenken oder Grund ordnet jede für sich.',
   'desk.news': 'Neu: {amount}',
   'desk.beside': 'Davor und danach auf der Seite',
   'desk.beside-this': 'Der offene Kommentar von {name}',

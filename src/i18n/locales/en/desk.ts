@@ -51,6 +51,7 @@ export const desk = {
   'desk.author-email': 'E-mail',
   'desk.author-url': 'Website',
   'desk.author-record': 'Author here',
+  'desk.record-more': 'More than {count} comments; of the last {count}:',
   'desk.record-held': { one: '{count} waiting', other: '{count} waiting' },
   'desk.record-published': { one: '{count} published', other: '{count} published' },
   'desk.record-rejected': { one: '{count} rejected', other: '{count} rejected' },
@@ -71,7 +72,9 @@ export const desk = {
   'desk.did-restore': 'Waiting again.',
   'desk.pick': 'Pick the comment of {name}',
   'desk.pick-none': 'Pick at least one comment first.',
-  'desk.pick-many': 'Pick {max} comments at most.',
+  'desk.pick-many':
+    'At most {max} comments go at a time. “Decide all that match…” below the queue of a site takes all of a list, a reason or a search.',
+  'desk.pick-pages-many': 'Pick at most {max} pages at a time.',
   'desk.bulk-title': 'Picked comments:',
   'desk.bulk-did-approve': { one: '{count} approved.', other: '{count} approved.' },
   'desk.bulk-did-reject': { one: '{count} rejected.', other: '{count} rejected.' },
@@ -136,6 +139,18 @@ export const desk = {
   'desk.tie-host': {
     one: '{count} other comment leads to {host}',
     other: '{count} other comments lead to {host}',
+  },
+  'desk.tie-address-more': {
+    one: 'more than one other comment from this address',
+    other: 'more than {count} other comments from this address',
+  },
+  'desk.tie-network-more': {
+    one: 'more than one other comment from this network',
+    other: 'more than {count} other comments from this network',
+  },
+  'desk.tie-host-more': {
+    one: 'more than one other comment leads to {host}',
+    other: 'more than {count} other comments lead to {host}',
   },
   'desk.or-more': '{count} or more',
   'desk.as-table': 'As a table',

@@ -13,8 +13,6 @@ export const sweeps = {
   'desk.reported-by-time': 'Reported comments stand in the order of time, whatever their reason.',
   'desk.across': 'All sites',
   'desk.across-link': 'Decide for all sites at once',
-  'desk.across-by-time':
-    'Several sites stand in the order of time. Each by itself also goes by risk and reason.',
   'desk.news': 'New: {amount}',
   'desk.beside': 'Around it on the page',
   'desk.beside-this': 'The open comment of {name}',
