@@ -43,15 +43,20 @@ export const findOldestInIndex = statement<
    ORDER BY rowid LIMIT ?4`,
 )
 
-const inTurn = (turn: number): string =>
-  `SELECT * FROM (SELECT ${turn} AS turn, rowid AS id FROM comment_index
-     WHERE comment_index MATCH ?${2 * turn + 2} AND rowid >= CAST(?${2 * turn + 3} AS INTEGER) ORDER BY rowid LIMIT ?1)`
+/** One of three questions. Each has its own text and place; as many rows as the page has are the most. */
+const IN_TURN = [0, 1, 2]
+  .map(
+    (turn) =>
+      `SELECT * FROM (SELECT ${turn} AS turn, rowid AS id FROM comment_index
+         WHERE comment_index MATCH ?${2 * turn + 2} AND rowid >= CAST(?${2 * turn + 3} AS INTEGER) ORDER BY rowid LIMIT ?1)`,
+  )
+  .join(' UNION ALL ')
 
-/** Three questions, one after the other, each oldest first. SQLite goes on to the next only while rows are wanted, so a page reads no more than it has. */
+/** The three one after the other, each oldest first. SQLite goes on to the next only while rows are wanted, so a page reads no more than it has. */
 export const findInTurns = statement<
   { readonly turn: number; readonly id: number },
   [limit: number, a: string, fromA: number, b: string, fromB: number, c: string, fromC: number]
->('search.find-in-turns', `${[0, 1, 2].map(inTurn).join(' UNION ALL ')} LIMIT ?1`)
+>('search.find-in-turns', `${IN_TURN} LIMIT ?1`)
 
 /** How many match, as far as `limit`: beyond it the number tells nothing more. */
 export const countInIndex = statement<{ readonly count: number }, [match: string, limit: number]>(
