@@ -15,6 +15,8 @@ const LOCAL = /^[\p{L}\p{N}\p{M}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}\p{M}!#$%&'
 // Two hyphens in the third and fourth place are kept for punycode (RFC 5890, 2.3.1).
 const LABEL = /^(?=.{1,63}$)(?:xn--|(?!..--))[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/
 const TOP_LABEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]{1,59})$/
+/** Names that no mail server is found by (RFC 6761, 6.3 and 6.4; RFC 7686). */
+const NOWHERE = /^(?:localhost|invalid|onion)$/
 
 /** @returns undefined for what no mail server would take; never throws, whatever the text. */
 export function parseEmail(text: string): EmailAddress | undefined {
@@ -44,7 +46,10 @@ function domainName(text: string): string | undefined {
   }
   const labels = host.split('.')
   const plausible =
-    labels.length > 1 && labels.every((label) => LABEL.test(label)) && TOP_LABEL.test(labels.at(-1)!)
+    labels.length > 1 &&
+    labels.every((label) => LABEL.test(label)) &&
+    TOP_LABEL.test(labels.at(-1)!) &&
+    !NOWHERE.test(labels.at(-1)!)
   return plausible && host.length <= 253 ? host : undefined
 }
 
