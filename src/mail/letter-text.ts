@@ -43,22 +43,37 @@ function blockText(block: Block, t: Translator): string {
   }
 }
 
-/** Breaks at spaces, by characters; what has none (an address, Chinese) stays whole. */
+/**
+ * Breaks at spaces and, in Chinese and Japanese, between characters, which are twice as wide; an address stays whole.
+ * @param width in Latin letters
+ */
 export function wrap(text: string, width = WIDTH): string {
   return text
     .split('\n')
     .map((paragraph) => {
       const lines: string[] = []
       let line = ''
-      for (const word of paragraph.split(' ')) {
-        if (line !== '' && line.length + 1 + word.length > width) {
-          lines.push(line)
-          line = word
-        } else {
-          line = line === '' ? word : `${line} ${word}`
+      for (const [at, word] of paragraph.split(' ').entries()) {
+        for (const [part, piece] of (word.match(PIECES) ?? ['']).entries()) {
+          const next = at > 0 && part === 0 && line !== '' ? `${line} ${piece}` : line + piece
+          if (line !== '' && widthOf(next) > width) {
+            lines.push(line)
+            line = piece
+          } else {
+            line = next
+          }
         }
       }
       return [...lines, line].join('\n')
     })
     .join('\n')
 }
+
+const WIDE = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60`
+/** What no line begins with, and what none ends with (JIS X 4051, as far as our words go). */
+const CLOSING = '、。，．：；？！）」』】〉》〕ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜'
+const OPENING = '（「『【〈《〔'
+const PIECES = new RegExp(`[${OPENING}]*(?:[${WIDE}]|[^${WIDE}]+)[${CLOSING}]*`, 'gu')
+
+const widthOf = (text: string): number => text.length + (text.match(EACH_WIDE)?.length ?? 0)
+const EACH_WIDE = new RegExp(`[${WIDE}]`, 'gu')

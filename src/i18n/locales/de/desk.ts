@@ -221,9 +221,9 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.notice-decide': 'Lesen und entscheiden',
   'desk.notice-open': 'Am Pult öffnen',
   'desk.notice-why': {
-    one: 'Diese Mail bekommen Sie, weil Sie {site} moderieren. Der Knopf entscheidet {count} Tag lang in Ihrem Namen: Geben Sie ihn nicht weiter.',
+    one: 'Diese Mail bekommen Sie, weil Sie {site} moderieren. Ihre Links entscheiden {count} Tag lang in Ihrem Namen: Leiten Sie sie nicht weiter.',
     other:
-      'Diese Mail bekommen Sie, weil Sie {site} moderieren. Der Knopf entscheidet {count} Tage lang in Ihrem Namen: Geben Sie ihn nicht weiter.',
+      'Diese Mail bekommen Sie, weil Sie {site} moderieren. Ihre Links entscheiden {count} Tage lang in Ihrem Namen: Leiten Sie sie nicht weiter.',
   },
   'desk.notice-fewer': 'Wählen, wie Sie von Kommentaren erfahren',
   'desk.digest-subject': {

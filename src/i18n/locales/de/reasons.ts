@@ -56,5 +56,5 @@ export const reasons: Record<keyof typeof en, Text> = {
   'mail.verdict-button': 'Kommentar ansehen',
   'mail.verdict-why':
     'Sie bekommen diese Mail, weil ein Kommentar bei {site} mit Ihrer Adresse unterschrieben ist.',
-  'mail.verdict-stop': 'Ich habe ihn nicht geschrieben: keine Mail dieser Website mehr',
+  'mail.verdict-stop': 'Ich habe ihn nicht geschrieben und möchte keine Mail dieser Website mehr',
 }

@@ -207,9 +207,9 @@ export const desk = {
   'desk.notice-decide': 'Read and decide',
   'desk.notice-open': 'Open it at the desk',
   'desk.notice-why': {
-    one: 'You get this mail because you moderate {site}. The button decides in your name for {count} day: do not pass it on.',
+    one: 'You get this mail because you moderate {site}. Its links decide in your name for {count} day: do not pass it on.',
     other:
-      'You get this mail because you moderate {site}. The button decides in your name for {count} days: do not pass it on.',
+      'You get this mail because you moderate {site}. Its links decide in your name for {count} days: do not pass it on.',
   },
   'desk.notice-fewer': 'Choose how you hear of comments',
   'desk.digest-subject': { one: '{count} comment waits at {site}', other: '{count} comments wait at {site}' },

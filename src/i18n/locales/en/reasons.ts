@@ -56,5 +56,5 @@ export const reasons = {
     'The team of {site} has read a comment signed with your address and asks for a change before it is published. You can edit it on the page, with the device it was written on.',
   'mail.verdict-button': 'See the comment',
   'mail.verdict-why': 'You get this mail because a comment on {site} was signed with your address.',
-  'mail.verdict-stop': 'I did not write it: stop the mail of this site',
+  'mail.verdict-stop': 'I did not write it, so stop the mail of this site',
 } as const

@@ -63,5 +63,5 @@ export const reasons: Record<keyof typeof en, Text> = {
     'El equipo de {site} ha leído un comentario firmado con tu dirección y pide un cambio antes de publicarlo. Puedes editarlo en la página, con el dispositivo en que se escribió.',
   'mail.verdict-button': 'Ver el comentario',
   'mail.verdict-why': 'Recibes este correo porque un comentario en {site} se firmó con tu dirección.',
-  'mail.verdict-stop': 'No lo escribí yo: no quiero más correos de este sitio',
+  'mail.verdict-stop': 'No lo escribí yo y no quiero más correos de este sitio',
 }

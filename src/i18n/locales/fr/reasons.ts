@@ -60,5 +60,5 @@ export const reasons: Record<keyof typeof en, Text> = {
   'mail.verdict-button': 'Voir le commentaire',
   'mail.verdict-why':
     'Vous recevez ce message parce qu’un commentaire sur {site} a été signé avec votre adresse.',
-  'mail.verdict-stop': 'Je ne l’ai pas écrit : ne plus recevoir de messages de ce site',
+  'mail.verdict-stop': 'Je ne l’ai pas écrit et ne veux plus de messages de ce site',
 }

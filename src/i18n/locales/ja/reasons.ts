@@ -55,5 +55,5 @@ export const reasons: Record<keyof typeof en, Text> = {
     '{site}のチームが、あなたのアドレスで署名されたコメントを読み、公開の前に修正を求めています。書いたときの端末から、そのページで編集できます。',
   'mail.verdict-button': 'コメントを見る',
   'mail.verdict-why': 'このメールは、{site}のコメントがあなたのアドレスで署名されたため届きました。',
-  'mail.verdict-stop': '自分が書いたものではない：このサイトからのメールを止める',
+  'mail.verdict-stop': '自分が書いたものではないので、このサイトからのメールを止める',
 }

@@ -70,5 +70,5 @@ export const reasons: Record<keyof typeof en, Text> = {
     'Zespół witryny {site} przeczytał komentarz podpisany Twoim adresem i przed publikacją oczekuje zmiany. Możesz go edytować na stronie, na urządzeniu, na którym powstał.',
   'mail.verdict-button': 'Zobacz komentarz',
   'mail.verdict-why': 'Otrzymujesz tę wiadomość, bo komentarz w witrynie {site} podpisano Twoim adresem.',
-  'mail.verdict-stop': 'To nie mój komentarz: nie chcę wiadomości z tej witryny',
+  'mail.verdict-stop': 'To nie mój komentarz, nie chcę wiadomości z tej witryny',
 }

@@ -64,5 +64,5 @@ export const reasons: Record<keyof typeof en, Text> = {
   'mail.verdict-button': 'Ver o comentário',
   'mail.verdict-why':
     'Você recebe este e-mail porque um comentário em {site} foi assinado com o seu endereço.',
-  'mail.verdict-stop': 'Não fui eu que escrevi: não quero mais e-mails deste site',
+  'mail.verdict-stop': 'Não fui eu que escrevi e não quero mais e-mails deste site',
 }

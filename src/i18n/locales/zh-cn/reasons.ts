@@ -54,5 +54,5 @@ export const reasons: Record<keyof typeof en, Text> = {
     '{site}团队阅读了一条以你的地址署名的评论，希望修改后再发布。你可以用写评论时的设备在页面上编辑。',
   'mail.verdict-button': '查看评论',
   'mail.verdict-why': '你收到这封邮件，是因为{site}有一条评论以你的地址署名。',
-  'mail.verdict-stop': '不是我写的：停止接收本站邮件',
+  'mail.verdict-stop': '不是我写的，停止接收本站邮件',
 }
