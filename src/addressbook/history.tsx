@@ -1,3 +1,4 @@
+import { mailKindWords } from '../desk/public'
 import { isTextKey, type Translator } from '../i18n/translate'
 import { Moment } from '../web/ui/moment'
 import type { WholePerson } from './read-person'
@@ -17,7 +18,7 @@ export const History = (props: {
     })),
     ...person.mails.map(({ created_at, kind, state }) => ({
       at: created_at,
-      what: words(t, `addressbook.mail-${kind}`, kind),
+      what: mailKindWords(t, kind),
       who: words(t, `desk.mail-state-${state}`, state),
     })),
   ].sort((a, b) => b.at - a.at)

@@ -1,5 +1,6 @@
 import type { Translator } from '../i18n/translate'
 import type { Site } from '../sites/public'
+import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { Field, fieldMarks } from '../web/ui/field'
 import { Moment } from '../web/ui/moment'
 import type { ImportRow } from './import-queries'
@@ -35,6 +36,7 @@ export const ImportMain = (props: {
   }
   return (
     <main id="work" class="sheet" tabindex={-1}>
+      <DeskPageStyles />
       <p>
         <a href={`/desk/${site.id}/subscribers`}>{t('desk.nav-subscribers')}</a>
       </p>
@@ -85,7 +87,9 @@ export const ImportMain = (props: {
               {OUTCOMES.map((outcome) => (
                 <tr>
                   <th scope="row">{t(`addressbook.outcome-${outcome}`)}</th>
-                  <td data-outcome={outcome}>0</td>
+                  <td class="num" data-outcome={outcome}>
+                    0
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -97,6 +101,13 @@ export const ImportMain = (props: {
           </p>
           <table class="log" id="examples" hidden>
             <caption class="muted">{t('addressbook.report-examples')}</caption>
+            <thead>
+              <tr>
+                {[says.row, says.address, says.result, says.why].map((name) => (
+                  <th scope="col">{name}</th>
+                ))}
+              </tr>
+            </thead>
             <tbody />
           </table>
           {!run && (

@@ -3,6 +3,7 @@ import { isTextKey, type Translator } from '../i18n/translate'
 import type { Site } from '../sites/public'
 import type { ReceiptRow } from '../subscribers/public'
 import { listName } from '../subscribers/public'
+import { DeskPageStyles } from '../web/ui/desk-page-styles'
 import { Moment } from '../web/ui/moment'
 import { History } from './history'
 import type { WholePerson } from './read-person'
@@ -25,6 +26,7 @@ export const PersonMain = (props: PersonView) => {
   const { t, site, person, now } = props
   return (
     <main id="work" class="sheet" tabindex={-1}>
+      <DeskPageStyles />
       {props.said && (
         <p class="flash" role="status">
           {props.said}

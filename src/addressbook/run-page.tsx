@@ -41,7 +41,7 @@ export const RunMain = (props: {
           {OUTCOMES.map((outcome) => (
             <tr>
               <th scope="row">{t(`addressbook.outcome-${outcome}`)}</th>
-              <td>{number.format(run.counts.get(outcome) ?? 0)}</td>
+              <td class="num">{number.format(run.counts.get(outcome) ?? 0)}</td>
             </tr>
           ))}
         </tbody>

@@ -63,7 +63,7 @@ function start(form: HTMLFormElement): void {
   const take = () => {
     const chosen = file.files?.[0]
     if (!chosen) return
-    void guard(() => choose(chosen), words.unread).then(() => {
+    void guard(columns!, () => choose(chosen), words.unread).then(() => {
       // Chosen again, the same file has to be a change.
       if (check!.hidden && report!.hidden) file.value = ''
     })
@@ -71,15 +71,16 @@ function start(form: HTMLFormElement): void {
   file.addEventListener('change', take)
   // Chosen before this script was there, or kept by the browser over a reload.
   take()
-  check!.addEventListener('click', () => void guard(dryRun))
-  get('go').addEventListener('click', () => void guard(bringIn))
+  check!.addEventListener('click', () => void guard(check!, dryRun))
+  get('go').addEventListener('click', () => void guard(get('go'), bringIn))
   columns!.addEventListener('change', () => {
     report!.hidden = true
   })
 
-  /** Runs one step; a refusal is told where it belongs and nothing is lost. */
-  async function guard(step: () => Promise<void>, failed = words.offline): Promise<void> {
+  /** Runs one step; a refusal is told in front of what it is about, and nothing is lost. */
+  async function guard(place: HTMLElement, step: () => Promise<void>, failed = words.offline): Promise<void> {
     said!.textContent = ''
+    place.before(said!)
     const buttons = form.querySelectorAll('button')
     for (const button of buttons) button.disabled = true
     try {

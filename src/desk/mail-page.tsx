@@ -43,7 +43,7 @@ export const MailMain = (props: Props) => {
           {STATES.map((state) => (
             <tr>
               <th scope="row">{t(`desk.mail-state-${state}`)}</th>
-              <td>{new Intl.NumberFormat(t.locale).format(room.counts.get(state) ?? 0)}</td>
+              <td class="num">{new Intl.NumberFormat(t.locale).format(room.counts.get(state) ?? 0)}</td>
             </tr>
           ))}
         </tbody>

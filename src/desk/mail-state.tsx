@@ -3,6 +3,7 @@ import type { HeldRow, UncertainRow } from '../mail/public'
 import type { ParkedJob } from '../platform/queries'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
+import { mailKindWords } from './mail-kinds'
 import type { StoppedSender } from './read-mail-room'
 
 interface Props {
@@ -59,11 +60,11 @@ export const parkedClass = ({
 export const UncertainEntry = ({ t, now, row }: Omit<Props, 'site'> & { readonly row: UncertainRow }) => (
   <li>
     <div>
-      <code class="inline">{row.mark}</code>{' '}
+      {mailKindWords(t, row.kind)}{' '}
       <span class="muted">
-        <Moment t={t} at={row.since} now={now} />
+        {row.reason} · <Moment t={t} at={row.since} now={now} />
       </span>
-      <code>{row.reason}</code>
+      <code>{row.mark}</code>
     </div>
   </li>
 )

@@ -1,1 +1,2 @@
+export { mailKindWords } from './mail-kinds'
 export { type DeskPlace, frameOf } from './nav'

@@ -65,6 +65,8 @@ describe('subscribers at the desk', () => {
     // Nothing without the owner's word.
     await page.getByRole('button', { name: 'Import', exact: true }).click()
     await page.getByText('Tick the box').waitFor()
+    // In front of the button, not where the page began.
+    await page.locator('#said + #go').waitFor()
     await page.getByLabel('These people agreed').check()
     await page.getByRole('button', { name: 'Import', exact: true }).click()
     await page.getByRole('link', { name: 'Done. See the import' }).click()

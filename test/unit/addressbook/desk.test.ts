@@ -131,6 +131,22 @@ describe('one subscriber', () => {
     expect(history).toContain('by the reader')
   })
 
+  it('calls every mail and its state by words, also one about comments and one that is on its way', async ({
+    expect,
+  }) => {
+    const desk = await aDesk()
+    const ctx = newsContext()
+    const { id, email } = await aSubscriber(desk.site, ctx)
+    await env.DB.prepare(
+      `INSERT INTO mail_log (address_hash, id, site_id, kind, state, created_at) VALUES (?1, ?2, ?3, 'following.news', 'sending', ?4)`,
+    )
+      .bind(await hashOf(ctx, email), ctx.newId(), desk.site.id, ctx.clock.now())
+      .run()
+    const { text } = await visit(desk.member, `${desk.path}/${id}`)
+    const history = text.slice(text.indexOf('>History<'))
+    expect(history).toContain('mail about a comment to who follows <span class="muted">on its way</span>')
+  })
+
   it('E7: says what stops mail to the address', async ({ expect }) => {
     const desk = await aDesk()
     const { id, email } = await aSubscriber(desk.site, newsContext())

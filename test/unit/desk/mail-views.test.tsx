@@ -105,6 +105,16 @@ describe('the page of mail', () => {
     expect(actionsOf(html)).toEqual(['/desk/courier/mail/parked/5', '/desk/courier/mail/parked/6'])
   })
 
+  it('tells of a mail that may have gone what it was, why nobody knows, and whose by a mark', async ({
+    expect,
+  }) => {
+    const uncertain = [
+      { mark: 'aB3_-xYz', kind: 'subscribers.own-data', reason: 'SES 504', since: NOW - HOUR_MS },
+    ]
+    const words = wordsOf(await mail({ uncertain }))
+    expect(words).toContain('link to one’s own data SES 504 · 1 hour ago aB3_-xYz')
+  })
+
   it.for([
     ['bounce', 'resend', 'no such mailbox told by Resend'],
     ['soft-bounce', 'ses', 'failed on seven days told by Amazon SES'],

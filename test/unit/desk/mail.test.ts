@@ -138,7 +138,7 @@ describe('what the page of mail shows', () => {
     const { text } = await visit(desk.member, desk.path)
     expect(text).toContain('None: every mail went or is on its way.')
     expect(text).toContain('None so far.')
-    expect(text.match(/<td>0<\/td>/g)).toHaveLength(3)
+    expect(text.match(/<td class="num">0<\/td>/g)).toHaveLength(3)
     expect(text).not.toContain('<form method="post" action="/desk/s')
   })
 

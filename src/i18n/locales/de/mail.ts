@@ -15,6 +15,7 @@ export const mail: Record<keyof typeof en, Text> = {
     'Dieser Eintrag ist nicht mehr hier, oder er ist das eigene Wort der Person und bleibt.',
   'desk.nav-mail': 'E-Mail',
   'desk.mail-counts': { one: 'Letzter Tag', other: 'Letzte {count} Tage' },
+  'desk.mail-state-sending': 'unterwegs',
   'desk.mail-state-sent': 'gesendet',
   'desk.mail-state-refused': 'von der Gegenseite abgelehnt',
   'desk.mail-state-suppressed': 'zurückgehalten, weil die Adresse keine E-Mails bekommt',

@@ -11,6 +11,7 @@ export const mail = {
     'That entry is not here any more, or it is a reader’s own word and stays.',
   'desk.nav-mail': 'Mail',
   'desk.mail-counts': { one: 'Last day', other: 'Last {count} days' },
+  'desk.mail-state-sending': 'on its way',
   'desk.mail-state-sent': 'sent',
   'desk.mail-state-refused': 'refused by the other side',
   'desk.mail-state-suppressed': 'held back, because the address gets no mail',
