@@ -92,7 +92,7 @@ function statementsOf(
           // The team may put something on a closed page; nobody may on one that leads elsewhere.
           plan.thread
             ? stopUnlessPlaces(site.id, head.thread_id, threadId)
-            : insertThreadOrStop(threadId, site.id, plan.page, '', ctx.clock.now(), 0),
+            : insertThreadOrStop(threadId, site.id, plan.page, '', ctx.clock.now(), 0, 0),
           moveCounts(head.thread_id, threadId, list),
           moveAnswerFollows(head.thread_id, threadId, list),
           moveNews(site.id, threadId, list),

@@ -30,7 +30,7 @@ import { STATUS, type Status, statusName } from './status'
 import { stopIfMoved } from './team-queries'
 import { threadIdOf } from './thread-id'
 import { todaysComments, weighDoubt } from './weigh-doubt'
-import { findByKey, insertComment, insertThreadOrStop, stopIfHeldApart } from './writing-queries'
+import { findByKey, insertComment, insertThreadOrStop } from './writing-queries'
 
 /** Each look names what stopped the one before; more than one of them is rare. */
 const TRIES = 3
@@ -175,8 +175,15 @@ export async function submitComment(
     const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
     await ctx.db.batch([
       stopIfBanned(site.id, JSON.stringify(marks), now, bans.length > 0 ? 0 : 1),
-      insertThreadOrStop(threadId, site.id, page.href, input.title, now, closedBefore(site, now)),
-      ...(thread ? [] : [stopIfHeldApart(threadId, oldBefore(site, now))]),
+      insertThreadOrStop(
+        threadId,
+        site.id,
+        page.href,
+        input.title,
+        now,
+        thread ? closedBefore(site, now) : Math.max(closedBefore(site, now), oldBefore(site, now)),
+        thread ? 0 : 1,
+      ),
       ...(parent ? [stopIfMoved(parent.id, parent.thread_id, parent.root_id, parent.path)] : []),
       insertComment(
         id,

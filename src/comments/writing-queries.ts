@@ -2,30 +2,33 @@ import { STOP, statement } from '../platform/sql'
 
 /**
  * Made by the first comment; later ones find it and write nothing. If it is closed or moved away, the whole batch stops (platform/sql.ts, STOP): one
- * statement fewer than asking first, and nothing can close it in between.
+ * statement fewer than asking first, and nothing can close it in between. So does a page that nobody has looked at and that is held otherwise than
+ * its site: such pages are few, so they are looked at afterwards and all others cost no round trip.
+ * @param stopBefore threads that began before this moment stop it: they are closed by their age, or too old to go unseen
+ * @param heldApart 1: one that says itself what waits on it stops it too
  */
 export const insertThreadOrStop = statement<
   never,
-  [id: string, siteId: string, page: string, title: string, createdAt: number, closedBefore: number]
+  [
+    id: string,
+    siteId: string,
+    page: string,
+    title: string,
+    createdAt: number,
+    stopBefore: number,
+    heldApart: 0 | 1,
+  ]
 >(
   'comments.insert-thread-or-stop',
   `INSERT INTO threads (id, site_id, page, title, created_at) VALUES (?1, ?2, ?3, ?4, ?5)
-   ON CONFLICT (id) DO UPDATE SET title = ${STOP} WHERE closed_at IS NOT NULL OR moved_to IS NOT NULL OR threads.created_at < ?6`,
+   ON CONFLICT (id) DO UPDATE SET title = ${STOP}
+   WHERE closed_at IS NOT NULL OR moved_to IS NOT NULL OR threads.created_at < ?6 OR (?7 AND threads.hold IS NOT NULL)`,
 )
 
 /** In front of an author's edit: a closed thread takes no new words, and the whole batch stops (platform/sql.ts, STOP). */
 export const stopIfClosed = statement<never, [threadId: string, closedBefore: number]>(
   'comments.stop-if-closed',
   `SELECT ${STOP} FROM threads WHERE id = ?1 AND (closed_at IS NOT NULL OR created_at < ?2)`,
-)
-
-/**
- * In front of a first word on a page that nobody has looked at: stops the batch if that page is held otherwise than its site, or too old. Such pages are few, so
- * they are looked at afterwards and all others cost no round trip.
- */
-export const stopIfHeldApart = statement<never, [threadId: string, oldBefore: number]>(
-  'comments.stop-if-held-apart',
-  `SELECT ${STOP} FROM threads WHERE id = ?1 AND (hold IS NOT NULL OR created_at < ?2)`,
 )
 
 /**

@@ -51,6 +51,7 @@ export async function followPage(
         input.title,
         now,
         closedBefore(site, now),
+        0,
       )
       const statements = await askFollow(ctx, site, wanted, requestId, proven)
       const batch = [...(mark ? [] : [thread]), ...statements]

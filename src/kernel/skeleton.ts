@@ -31,8 +31,9 @@ const NOT_NAME = /[^\p{L}\p{N}\p{M}]+/gu
  */
 export function readingsOf(name: string): ReadonlySet<string> {
   // The table knows few of the compatibility forms (full width), and reads some otherwise than they are drawn: both count.
-  const forms = [name, name.normalize('NFKC')]
-  const spellings = forms.flatMap((form) => [form, form.toLowerCase(), form.toUpperCase()].map(skeleton))
+  const forms = new Set([name, name.normalize('NFKC')])
+  const cases = new Set([...forms].flatMap((form) => [form, form.toLowerCase(), form.toUpperCase()]))
+  const spellings = [...cases].map(skeleton)
   const readings = [...spellings, ...spellings.map((looks) => looks.toLowerCase())]
   return new Set(
     readings.map((looks) => looks.replace(ACCENTS, '').replace(NOT_NAME, '')).filter((text) => text !== ''),
