@@ -1,4 +1,4 @@
-// `node scripts/sheets.mjs`: every state of every element and page as pictures, on sheets to look at: 320, 768 and 1200 px, light, dark, forced
+// `node scripts/sheets.mjs`: every state of every element and page as pictures, on sheets to look at: 320, 768 and 1280 px, light, dark, forced
 // colours. The gallery's own test brings the states up (test/browser/gallery). Sheets come to .sheets/, which is not kept.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -41,7 +41,7 @@ try {
 
 /** Pictures side by side, each with the name of its state, cut where it is taller than a screen and a half. */
 async function sheet(look, names, number) {
-  const width = { 320: 300, 768: 380, 1200: 480 }[/\d+$/.exec(look)[0]]
+  const width = { 320: 300, 768: 380, 1280: 480 }[/\d+$/.exec(look)[0]]
   const figures = names.map(
     (name) => `<figure><figcaption>${name.slice(0, -4)}</figcaption><img src="${look}/${name}"></figure>`,
   )

@@ -148,12 +148,16 @@ export function start(el: Host, kit: Kit): View {
   }
 
   function fail(problem: Refusal) {
-    draw(FAILED)
+    // What only its owner can mend is told where an owner tries a page out, and nothing to readers (E-04).
+    draw(
+      /allowed|sites/.test(problem.code!) && !/\/(localhost|127)|[?&]debug/.test(location.href) ? '' : FAILED,
+    )
+    kit.emit(el, 'error', problem)
+    const again = find('button')
+    if (!again) return
     find('p')!.textContent = problem.detail || LOST
-    const again = find('button')!
     again.onclick = load
     if (within()) again.focus()
-    kit.emit(el, 'error', problem)
   }
 
   function invite() {

@@ -40,8 +40,10 @@ const DRAFT_MS = 30 * 86_400_000
 export function composerFor(part: ThreadPart): Compose {
   const { el, kit, root, store, place, get, focus } = part
   const form = root.querySelector('form')!
-  const body = form.elements.namedItem('body') as HTMLTextAreaElement
-  const parent = form.elements.namedItem('parentId') as HTMLInputElement
+  const { body, parentId: parent } = form.elements as unknown as {
+    body: HTMLTextAreaElement
+    parentId: HTMLInputElement
+  }
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
   const [button, cancel, draft, who] = [
     find<HTMLButtonElement>('[type=submit]'),

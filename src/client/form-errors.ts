@@ -15,7 +15,7 @@ export function errorsOf(form: HTMLFormElement, { asNew, insist }: Offers) {
   const summary = find('.aw-summary')
   const [newButton, insistButton] = [find('[data-as-new]'), find('[data-insist]')]
   const words = form.dataset
-  const fieldOf = (name: string) => form.elements.namedItem(name) as HTMLInputElement
+  const fieldOf = (name: string) => form.elements[name as never] as HTMLInputElement
 
   /** @returns false for a field that this form does not have */
   const mark = (name: string, message: string) => {

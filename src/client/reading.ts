@@ -77,7 +77,10 @@ function markOne({ find }: ThreadPart, li: HTMLElement): void {
   li.classList.add('aw-new')
 }
 
-const [BEAT_MS, SOON_MS, LATEST_MS, IDLE_MS] = [5e3, 3e4, 3e5, 6e5]
+const BEAT_MS = 5e3
+const SOON_MS = 3e4
+const LATEST_MS = 3e5
+const IDLE_MS = 6e5
 
 /**
  * Asks whether something new is up, while somebody reads: less and less often, never in a hidden tab, not after ten minutes without a sign of life.
@@ -90,12 +93,11 @@ export function watch({ el, find, get, say, signal: ending }: ThreadPart): void 
   let due = 0
 
   const ask = async () => {
-    const { dataset, lang } = find('.aw-thread')!
-    const { page, count, now } = dataset as Record<string, string>
-    const query = new URLSearchParams({ page: page!, lang, seen: count!, since: now! })
+    const { news, count, now } = find('.aw-thread')!.dataset
     try {
       // The browser asks with the ETag it keeps: as a header of ours it would cost a preflight.
-      const line = (await get(`news?${query}`, { cache: 'no-cache', signal })).firstElementChild
+      const line = (await get(`${news}&seen=${count}&since=${now}`, { cache: 'no-cache', signal }))
+        .firstElementChild
       const before = find('.aw-fresh')
       if (line && before?.textContent !== line.textContent) {
         before?.remove()

@@ -52,7 +52,7 @@ export const AuthorFields = (props: {
       )}
       {askEmail !== 'off' && <MailFields t={t} form={form} />}
       {asked && props.children}
-      <p class="aw-privacy" part="privacy">
+      <p class="aw-hint aw-privacy" part="privacy">
         {t(askEmail === 'off' ? 'comments.required-marked' : 'comments.privacy')}
       </p>
     </div>

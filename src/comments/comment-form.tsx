@@ -89,7 +89,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       </p>
       <AuthorFields t={t} site={site} form={form}>
         {links.kind === 'embed' && (
-          <p class="aw-proof" hidden>
+          <p class="aw-note aw-privacy aw-proof" hidden>
             {t('followers.on-device')}{' '}
             <button type="button" class="aw-quiet" part="forget">
               {t('followers.forget-device')}

@@ -149,14 +149,13 @@ const Head = (props: {
   const { t } = view
   const name = markup`<bdi>${comment.name}</bdi>`
   const parent = parentName === undefined ? undefined : markup`<bdi>${parentName}</bdi>`
-  const [iso, age] = [isoTime(comment.createdAt), relativeTime(t.locale, comment.createdAt, view.now)]
-  // Only heard, so it has no title that nobody could see.
-  const heard = markup`<time datetime="${iso}">${age}</time>`
+  // Twice, heard in the heading and seen below; what is around the second tells the moment.
+  const time = markup`<time datetime=\"${isoTime(comment.createdAt)}\">${relativeTime(t.locale, comment.createdAt, view.now)}</time>`
+  const exactly = absoluteTime(t.locale, comment.createdAt)
   const heading =
     parent === undefined
-      ? sentence(t, 'comments.heading', { name, time: heard })
-      : sentence(t, 'comments.heading-reply', { name, parent, time: heard })
-  const time = markup`<time datetime="${iso}" title="${absoluteTime(t.locale, comment.createdAt)}">${age}</time>`
+      ? sentence(t, 'comments.heading', { name, time })
+      : sentence(t, 'comments.heading-reply', { name, parent, time })
   const linked =
     comment.url === null || href === undefined
       ? name
@@ -170,8 +169,8 @@ const Head = (props: {
   const pinned = comment.pinned && markup` <span class="aw-time" part="pinned">${t('comments.pinned')}</span>`
   const when =
     href === undefined
-      ? markup`<span class="aw-time">${time}</span>`
-      : markup`<a class="aw-time" part="time" href="${href}">${time}</a>`
+      ? markup`<span class="aw-time" title="${exactly}">${time}</span>`
+      : markup`<a class="aw-time" part="time" href="${href}" title="${exactly}">${time}</a>`
   const flat = view.depth === 0
   const answers =
     parent !== undefined && (flat || comment.inReplyTo !== undefined || comment.depth > FLAT_FROM)

@@ -86,7 +86,7 @@ const showStatus = (c: Context<SiteEnv>, own: CommentStatus, token: string, wait
       <blockquote class="aw-body" dir="auto">
         {trustedHtml(withoutLinks(own.html))}
       </blockquote>
-      <p class="aw-privacy">
+      <p class="aw-hint">
         <bdi>{own.name}</bdi>,{' '}
         <time datetime={isoTime(own.createdAt)}>{absoluteTime(t.locale, own.createdAt)}</time>
       </p>

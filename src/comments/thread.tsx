@@ -5,7 +5,7 @@ import { CommentForm, type FormState } from './comment-form'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 6
+export const TEMPLATE_VERSION = 7
 
 interface ThreadProps {
   readonly view: ThreadView
@@ -29,6 +29,9 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       data-failed={t('comments.vote-failed')}
       data-count={thread.count}
       data-now={view.now}
+      data-news={
+        view.links.kind === 'embed' ? `/embed/${view.siteId}/news?${pageQuery(view, thread.page)}` : undefined
+      }
       data-new={view.links.kind === 'embed' ? t('comments.new-one') : undefined}
     >
       <header class="aw-head" part="header">
@@ -74,18 +77,25 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
   )
 }
 
+/** What a piece asks with that is about the page, in the thread's own language. */
+const pageQuery = ({ t }: ThreadView, page: string) => new URLSearchParams({ page, lang: t.locale })
+
 /** Following without writing: a form of its own, loaded on a click. */
 const FollowControl = ({ view, page }: { readonly view: ThreadView; readonly page: string }) => {
   const { t, links, siteId } = view
-  const query = new URLSearchParams({ page, lang: t.locale })
   return (
     <p class="aw-more">
       {links.kind === 'page' ? (
-        <a class="aw-quiet" href={`/${siteId}/follow?${query}`}>
+        <a class="aw-quiet" href={`/${siteId}/follow?${pageQuery(view, page)}`}>
           {t('followers.follow-open')}
         </a>
       ) : (
-        <button type="button" class="aw-quiet" part="follow" data-ask={`/embed/${siteId}/follow?${query}`}>
+        <button
+          type="button"
+          class="aw-quiet"
+          part="follow"
+          data-ask={`/embed/${siteId}/follow?${pageQuery(view, page)}`}
+        >
           {t('followers.follow-open')}
         </button>
       )}

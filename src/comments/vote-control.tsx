@@ -6,9 +6,10 @@ import type { ThreadView } from './comment'
 // Drawn, because not every font has them.
 const arrow = (path: string, width: number) =>
   trustedHtml(
-    `<svg viewBox="0 0 ${width} 10" width="${width}" height="10" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg> `,
+    `<svg viewBox="0 0 ${width} 10" width="${width}" height="10" aria-hidden="true"><path d="${path}" fill="currentColor"/></svg>`,
   )
-const ARROW_UP = arrow('M6 1 11 9H1Z', 12)
+/** With room for the number that follows: a space would be underlined with it. */
+const ARROW_UP = arrow('M6 1 11 9H1Z', 16)
 /** As wide as a finger needs them where no number stands beside them. */
 const ARROW_UP_ALONE = arrow('M12 1 17 9H7Z', 24)
 const ARROW_DOWN = arrow('M12 9 7 1H17Z', 24)

@@ -83,7 +83,7 @@ export const FollowForm = (props: {
             ))}
           </select>
         </div>
-        <p class="aw-privacy">{t('followers.follow-privacy')}</p>
+        <p class="aw-hint aw-privacy">{t('followers.follow-privacy')}</p>
       </div>
       <p class="aw-alert" part="alert" role="alert">
         {other}

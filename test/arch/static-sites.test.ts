@@ -71,7 +71,9 @@ describe('the snippets for site generators run', () => {
     expect([url.pathname, url.searchParams.get('page')]).toEqual(['/blog/comments.html', PAGE])
     expect(body.match(/\{\{ with /g)).toHaveLength(body.match(/\{\{ end \}\}/g)!.length)
     // Not trusted by `with` alone: `try` keeps a failed request from ending the build.
-    expect(body).toContain('with try (resources.GetRemote $url)')
+    expect(body).toContain('with try (resources.GetRemote $url $today)')
+    // Kept for ever under one key: each day has its own.
+    expect(body).toContain('$today := dict "key" (print $url now.YearDay)')
   })
 
   it('and name feeds of a page and of the site', ({ expect }) => {

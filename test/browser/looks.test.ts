@@ -79,6 +79,34 @@ describe('a thread, printed and moved', () => {
     expect([border, outline]).toEqual(['1px', 'solid'])
   })
 
+  it('frames a linked comment in forced colours with the focus ring alone, and a badge with a border', async ({
+    expect,
+  }) => {
+    const { aComment, aSite, embed, visitor, worker } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(`<afterword-comments site="${site}"></afterword-comments>`)
+    const { id } = await aComment(site, address, { name: 'Lena', body: 'The linked one.' })
+    await worker.db.prepare('UPDATE comments SET badge = 1 WHERE id = ?1').bind(Number(id)).run()
+    for (const forcedColors of ['active', 'none'] as const) {
+      const { page } = await visitor({ forcedColors, reducedMotion: 'reduce' })
+      await page.goto(`${address}#c-${id}`)
+      const linked = page.locator('.aw-target > article')
+      await linked.waitFor()
+      const looks = await linked.evaluate((el) => {
+        const { outlineWidth, boxShadow } = getComputedStyle(el)
+        const badge = getComputedStyle(el.querySelector('.aw-badge')!)
+        return {
+          ring: outlineWidth,
+          tint: boxShadow !== 'none',
+          border: badge.borderTopWidth,
+          shown: !/^rgba.*, 0\)$/.test(badge.borderTopColor),
+        }
+      })
+      const forced = forcedColors === 'active'
+      expect(looks).toEqual({ ring: '2px', tint: !forced, border: '1px', shown: forced })
+    }
+  })
+
   it('gives whoever asks for more contrast no shades of the text (A-23)', async ({ expect }) => {
     const { page } = await stage().visitor({ contrast: 'more' })
     await read(page, await aPage())

@@ -4,10 +4,10 @@ import { useStage } from '../../support/browser/fixture'
 const stage = useStage()
 
 /** A root, a reply to it and a reply to that, and where each begins, with the line beside the replies. */
-async function places(settings: object, width: number) {
+async function places(settings: object, width: number, head = '') {
   const { aSite, aComment, embed, visitor } = stage()
   const site = await aSite({ hold: 'none', ...settings })
-  const address = embed(`<afterword-comments site="${site}"></afterword-comments>`)
+  const address = embed(`<afterword-comments site="${site}"></afterword-comments>`, { head })
   const root = await aComment(site, address, { name: 'Ada', body: 'The root.' })
   const reply = await aComment(site, address, { name: 'Grace', body: 'A reply.', parentId: root.id })
   await aComment(site, address, { name: 'Bo', body: 'A reply to it.', parentId: reply.id })
@@ -20,7 +20,11 @@ async function places(settings: object, width: number) {
   const lines = await page
     .locator('.aw-replies:not(:empty)')
     .evaluateAll((all) => all.map((list) => getComputedStyle(list).borderInlineStartWidth))
-  return { lefts, lines, named: await page.getByText('Grace').count() }
+  const [first, second, third] = await page
+    .locator('article')
+    .evaluateAll((all) => all.map((article) => article.getBoundingClientRect()))
+  const gaps = [second!.top - first!.bottom, third!.top - second!.bottom].map(Math.round)
+  return { lefts, lines, gaps, named: await page.getByText('Grace').count() }
 }
 
 describe('replies', () => {
@@ -42,5 +46,15 @@ describe('replies', () => {
     expect(new Set(lefts).size).toBe(1)
     expect(lines.every((line) => line === '0px')).toBe(true)
     expect(named).toBeGreaterThan(1)
+  })
+
+  it('stand as far from what they answer as comments from each other, nested or not, as the page wants it', async ({
+    expect,
+  }) => {
+    for (const settings of [{}, { depth: 0 }]) {
+      expect((await places(settings, 1280)).gaps).toEqual([24, 24])
+      const close = '<style>afterword-comments { --afterword-gap: 12px }</style>'
+      expect((await places(settings, 1280, close)).gaps).toEqual([12, 12])
+    }
   })
 })

@@ -41,6 +41,16 @@ describe('who reads on while others write (B7)', () => {
     expect(await page.getByText('A new answer.').count()).toBe(0)
     expect(await page.locator('.aw-status').textContent()).toBe('2 new comments')
     expect(await axeViolations(page)).toEqual([])
+    // It stands between the form and the list: over nobody's name or words.
+    const over = async () => {
+      const [offer, first] = [
+        await button.boundingBox(),
+        await page.locator('.aw-list article').first().boundingBox(),
+      ]
+      return offer!.y + offer!.height - first!.y
+    }
+    await page.evaluate(() => scrollTo(0, 0))
+    await expect.poll(over).toBeLessThanOrEqual(8)
 
     await button.click()
     await page.locator(`#c-${old.id} > .aw-replies > #c-${reply.id}.aw-new`).waitFor()

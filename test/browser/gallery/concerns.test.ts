@@ -13,6 +13,7 @@ const FAULTY = `<!doctype html><html lang="en"><head><title>A faulty page</title
   .wide { inline-size: 400px }
   .cut { inline-size: 60px; overflow: hidden; white-space: nowrap }
   .flat { border: 0; background: #36c; color: #fff }
+  .close { display: flex; gap: 2px }
   .moving { animation: move 1s infinite paused }
   @keyframes move { to { translate: 9px } }
   @media print { .aw-body { display: none } }
@@ -24,6 +25,7 @@ const FAULTY = `<!doctype html><html lang="en"><head><title>A faulty page</title
 <p class="wide">Wider than a phone.</p>
 <p class="cut">Words that are cut off.</p>
 <p><button type="button" class="aw-button flat">No border</button></p>
+<p class="close"><button type="button" class="aw-button">Yes</button><button type="button" class="aw-button">No</button></p>
 <p class="moving">Restless.</p>
 <section class="aw-thread"><p class="aw-body">Not on paper.</p><button type="button" class="printed">Pressed on paper</button></section>
 </main></body></html>`
@@ -43,6 +45,7 @@ describe('the concerns of the gallery', () => {
     const reflow = await wrong('reflow')
     expect(reflow).toMatch(/320 px: the page is \d+ px too wide/)
     expect(reflow).toContain('Words that are cut off.: words are cut off')
+    expect(reflow).toContain('Yes: touches <button class="aw-button"> No')
     expect(await wrong('forcedColours')).toContain('No border has no border')
     expect(await wrong('reducedMotion')).toContain('Restless. moves')
     const print = await wrong('print')

@@ -143,7 +143,7 @@ const keyboard: Concern = async (page) => {
   return [...faults, ...missed.map((name) => `${name}: not reached`)]
 }
 
-/** Sideways scrolling, and words that are cut off. */
+/** Sideways scrolling, words that are cut off, and what leaves a thumb no room between two targets. */
 const fits = (page: Page, how: string) =>
   page
     .evaluate(() => {
@@ -167,7 +167,29 @@ const fits = (page: Page, how: string) =>
             window.probe.visible(el) &&
             el.scrollWidth > el.clientWidth + 1,
         )
-      return [...wide, ...[...cut, ...tight].map((el) => `${window.probe.name(el)}: words are cut off`)]
+      // What is pressed or filled in stands apart from the next of its form: beside it or below.
+      const apart = window.probe
+        .all()
+        .filter((el) => el.matches('.aw-button, .aw-second, [part=input]') && window.probe.visible(el))
+        .map((el) => [el, el.getBoundingClientRect()] as const)
+      const touching = apart.flatMap(([el, a], at) =>
+        apart
+          .slice(at + 1)
+          .filter(([other, b]) => {
+            if (el.closest('form') !== other.closest('form')) return false
+            const [aside, below] = [
+              Math.max(a.left, b.left) - Math.min(a.right, b.right),
+              Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom),
+            ]
+            return Math.max(aside, below) < 4
+          })
+          .map(([other]) => `${window.probe.name(el)}: touches ${window.probe.name(other)}`),
+      )
+      return [
+        ...wide,
+        ...[...cut, ...tight].map((el) => `${window.probe.name(el)}: words are cut off`),
+        ...touching,
+      ]
     })
     .then((faults) => faults.map((fault) => `${how}: ${fault}`))
 

@@ -6,10 +6,10 @@ const folder = process.env.SHEETS
 
 /** One look: what the state is seen with. */
 const LOOKS = [
-  { look: 'light-1200', width: 1200 },
+  { look: 'light-1280', width: 1280 },
   { look: 'light-768', width: 768 },
   { look: 'light-320', width: 320 },
-  { look: 'dark-1200', width: 1200, colorScheme: 'dark' },
+  { look: 'dark-1280', width: 1280, colorScheme: 'dark' },
   { look: 'dark-320', width: 320, colorScheme: 'dark' },
   { look: 'forced-768', width: 768, forcedColors: 'active' },
 ] as const

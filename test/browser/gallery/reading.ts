@@ -2,8 +2,8 @@ import { answer, change, openThread, type Post, press, type Scene, says, silence
 
 const LONG = 'The ferry is not a cruise ship, it is how nurses get to work. '.repeat(50)
 
-/** Twenty roots, each with replies, and more below. */
-async function fifty(post: Post) {
+/** Twenty roots, each with replies, and more below. @returns the oldest, which the first page does not hold */
+async function fifty(post: Post): Promise<string> {
   const roots = await Promise.all(
     Array.from({ length: 22 }, (_, at) =>
       post({
@@ -19,6 +19,8 @@ async function fifty(post: Post) {
         Array.from({ length: at % 3 }, () => post({ name: 'Ben', parentId, body: 'I see it the same way.' })),
       ),
   )
+  for (let at = 0; at < 5; at++) await post({ name: 'Mo', parentId: roots[1]!, body: `Answer ${at}.` })
+  return roots[0]!
 }
 
 const NAMES = ['Ada Lovelace', 'Ben', 'Grace Hopper', 'أحمد', '李雷', 'Олена', 'Zoë', 'Mo']
@@ -85,6 +87,14 @@ export const READING: readonly Scene[] = [
           await window.page.locator('.aw-failed').waitFor()
         },
       },
+      {
+        name: 'thread-ill-set',
+        async bring(window) {
+          await window.page.unrouteAll()
+          await openThread(window, { settings: { origins: ['https://example.org'] }, fill: async () => {} })
+          await says(window.page, 'do not belong to the site')
+        },
+      },
     ],
   },
   {
@@ -129,8 +139,23 @@ export const READING: readonly Scene[] = [
       {
         name: 'thread-fifty',
         async bring(window) {
-          await openThread(window, { fill: fifty })
-          await window.page.locator('.aw-list > .aw-item').nth(19).waitFor()
+          const { page, kept } = window
+          await openThread(window, {
+            fill: async (post) => {
+              kept.oldest = await fifty(post)
+            },
+          })
+          await page.locator('.aw-list > .aw-item').nth(19).waitFor()
+        },
+      },
+      {
+        // The way up, the way down, and the way to more answers of one.
+        name: 'thread-around',
+        async bring({ page, kept }) {
+          await page.goto('about:blank')
+          await page.goto(`${kept.address}#c-${kept.oldest}`)
+          await page.locator('.aw-target', { hasText: 'Thought 0' }).waitFor()
+          await page.getByRole('button', { name: /^Show \d more repl/ }).waitFor()
         },
       },
       {

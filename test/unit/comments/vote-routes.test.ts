@@ -126,7 +126,7 @@ describe('the buttons of a vote', () => {
       headers: bearer(json.token),
     })
     expect(text).toMatch(
-      /data-vote="1" aria-pressed="false"><svg .*?<\/svg> <span aria-hidden="true">1<\/span><span class="aw-hidden">Vote up: 1 vote</,
+      /data-vote="1" aria-pressed="false"><svg .*?<\/svg><span aria-hidden="true">1<\/span><span class="aw-hidden">Vote up: 1 vote</,
     )
     expect(text).not.toMatch(/aria-pressed="true"><svg|data-token|data-vote="-1"/)
   })
@@ -140,7 +140,7 @@ describe('the buttons of a vote', () => {
     const path = `/embed/${site.id}/votes/${id}?lang=de`
     const first = await ask('PUT', path, { value: 1 })
     expect(first.text).toMatch(
-      /data-vote="1" aria-pressed="true"><svg .*?<\/svg> <span aria-hidden="true">1\.234</,
+      /data-vote="1" aria-pressed="true"><svg .*?<\/svg><span aria-hidden="true">1\.234</,
     )
     expect(first.text).toContain('Dafür stimmen: 1.234 Punkte')
     expect(first.text).toMatch(/data-vote="-1" aria-pressed="false">.*Dagegen stimmen/)
