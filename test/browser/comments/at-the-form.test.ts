@@ -79,7 +79,7 @@ describe('what is wrong', () => {
     await name.fill('A')
     await expect.poll(() => wrong.count()).toBe(2)
     expect(await name.getAttribute('aria-invalid')).toBe(null)
-    expect(await page.locator('.aw-error:visible').count()).toBe(2)
+    expect(await page.locator('[data-for]:visible').count()).toBe(2)
     expect(await email.inputValue()).toBe('ada')
   })
 })

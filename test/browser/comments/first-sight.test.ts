@@ -1,10 +1,8 @@
-import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { useStage } from '../../support/browser/fixture'
 
 const stage = useStage()
 const thread = (site: string) => `<afterword-comments site="${site}"></afterword-comments>`
-const says = (page: Page) => page.locator('afterword-comments').innerText()
 const silence = () => undefined
 
 describe('a thread at first sight', () => {
@@ -19,8 +17,9 @@ describe('a thread at first sight', () => {
     const seen: string[] = []
     const look = async (address: string, until: string) => {
       await page.goto(address)
-      await page.locator(until).first().waitFor()
-      seen.push(await says(page))
+      const place = page.locator(until)
+      await place.waitFor()
+      seen.push(await place.innerText())
     }
     await look(open, '.aw-empty')
     await look(closed, '.aw-empty')
