@@ -55,13 +55,14 @@ export function start(el: Host, kit: Kit): View {
   function listen(form: SignUp) {
     const button = form.querySelector('button')!
     const errors = form.querySelectorAll<HTMLElement>('.aw-error')
-    // The first one where the server names a field that has none.
+    // At the first field where none is to blame, which is not wrong for that.
     const say = (message?: string, name?: string) => {
-      const at = form.querySelector<HTMLElement>(`[data-for=${name}]`) ?? errors[0]!
+      const own = form.querySelector<HTMLElement>(`[data-for=${name}]`)
+      const at = own ?? errors[0]!
       at.textContent = message!
       at.hidden = false
       const field = at.parentElement!.querySelector('input')!
-      field.ariaInvalid = 'true'
+      if (own) field.ariaInvalid = 'true'
       field.focus()
     }
     const zone = form.elements.namedItem('timeZone') as HTMLInputElement | null

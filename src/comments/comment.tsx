@@ -150,7 +150,7 @@ const Head = (props: {
   const name = markup`<bdi>${comment.name}</bdi>`
   const parent = parentName === undefined ? undefined : markup`<bdi>${parentName}</bdi>`
   // Twice, heard in the heading and seen below; what is around the second tells the moment.
-  const time = markup`<time datetime=\"${isoTime(comment.createdAt)}\">${relativeTime(t.locale, comment.createdAt, view.now)}</time>`
+  const time = markup`<time datetime="${isoTime(comment.createdAt)}">${relativeTime(t.locale, comment.createdAt, view.now)}</time>`
   const exactly = absoluteTime(t.locale, comment.createdAt)
   const heading =
     parent === undefined

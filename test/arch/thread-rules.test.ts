@@ -10,7 +10,7 @@ interface Row {
 }
 
 /** `| A1 | … | file “title”; file “title” |`: titles may hold quotes of their own, and end before the next file or the row's end. */
-const rows: readonly Row[] = [...page.matchAll(/^\| ([ABV]-?\d+) \| (.*) \| ((?:`test\/|–).*) \|$/gm)].map(
+const rows: readonly Row[] = [...page.matchAll(/^\| ([ABVE]-?\d+) \| (.*) \| ((?:`test\/|–).*) \|$/gm)].map(
   ([, rule, told, shown]) => ({
     rule: rule!,
     told: told!,
@@ -23,22 +23,29 @@ const rows: readonly Row[] = [...page.matchAll(/^\| ([ABV]-?\d+) \| (.*) \| ((?:
 
 const span = (letter: string, from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => `${letter}${from + at}`)
-const visitors = (from: number, to: number) =>
-  span('', from, to).map((number) => `V-${number.padStart(2, '0')}`)
+const dashed = (letter: string, from: number, to = from) =>
+  span('', from, to).map((number) => `${letter}-${number.padStart(2, '0')}`)
 
 describe('the rules of a thread', () => {
   it('stand in the reference, each once and in their order', ({ expect }) => {
     const all = [
       ...span('A', 1, 13),
       ...span('B', 1, 10),
-      ...visitors(1, 5),
-      ...visitors(10, 26),
-      ...visitors(30, 38),
-      ...visitors(40, 48),
-      ...visitors(50, 56),
-      ...visitors(60, 65),
-      ...visitors(70, 77),
-      ...visitors(80, 82),
+      ...dashed('V', 1, 5),
+      ...dashed('V', 10, 26),
+      ...dashed('V', 30, 38),
+      ...dashed('V', 40, 48),
+      ...dashed('V', 50, 56),
+      ...dashed('V', 60, 65),
+      ...dashed('V', 70, 77),
+      ...dashed('V', 80, 82),
+      ...dashed('A', 1, 5),
+      ...dashed('A', 10, 19),
+      ...dashed('A', 21, 24),
+      ...dashed('E', 1, 7),
+      ...[10, 12, 13, 14, 16].flatMap((rule) => dashed('E', rule)),
+      ...dashed('E', 20, 26),
+      ...[30, 40, 43, 44, 45, 50].flatMap((rule) => dashed('E', rule)),
     ]
     expect(rows.map(({ rule }) => rule)).toEqual(all)
   })

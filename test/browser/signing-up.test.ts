@@ -76,6 +76,7 @@ describe('a reader at a sign-up box', () => {
     await page.getByRole('alert').waitFor()
     expect(await page.getByRole('alert').textContent()).toContain('Es kam keine Antwort')
     expect(await page.getByRole('textbox').inputValue()).toBe('leser@example.org')
+    expect(await page.getByRole('textbox').getAttribute('aria-invalid')).toBe(null)
     expect(await page.getByRole('button').isEnabled()).toBe(true)
   })
 
