@@ -147,15 +147,13 @@ export function start(el: Host, kit: Kit): View {
     if (focused) focus(el)
   }
 
-  function fail(problem: Refusal) {
+  function fail(why: Refusal) {
     // What only its owner can mend is told where an owner tries a page out, and nothing to readers (E-04).
-    draw(
-      /allowed|sites/.test(problem.code!) && !/\/(localhost|127)|[?&]debug/.test(location.href) ? '' : FAILED,
-    )
-    kit.emit(el, 'error', problem)
+    draw(/allowed|sites/.test(why.code!) && !/\/(localhost|127)|[?&]debug/.test(location.href) ? '' : FAILED)
+    kit.emit(el, 'error', why)
     const again = find('button')
     if (!again) return
-    find('p')!.textContent = problem.detail || LOST
+    find('p')!.textContent = why.detail || LOST
     again.onclick = load
     if (within()) again.focus()
   }
