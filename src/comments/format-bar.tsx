@@ -9,6 +9,8 @@ interface Tool {
   readonly line?: string
   /** The path of its sign, 24 by 24. */
   readonly drawn: string
+  /** The same where lines begin on the right. */
+  readonly turned?: string
 }
 
 /**
@@ -34,12 +36,19 @@ const TOOLS: readonly Tool[] = [
   },
   { tool: 'quote', line: '> ', drawn: 'M10 7H5v6h5V7c0 5-1 8-5 10M20 7h-5v6h5V7c0 5-1 8-5 10' },
   { tool: 'code', before: '`', after: '`', line: '    ', drawn: 'm8 7-5 5 5 5m8-10 5 5-5 5M14 4l-4 16' },
-  { tool: 'list', line: '- ', drawn: 'M9 6h12M9 12h12M9 18h12M4 6h.01M4 12h.01M4 18h.01' },
+  {
+    tool: 'list',
+    line: '- ',
+    drawn: 'M9 6h12M9 12h12M9 18h12M4 6h.01M4 12h.01M4 18h.01',
+    turned: 'M3 6h12M3 12h12M3 18h12M20 6h.01M20 12h.01M20 18h.01',
+  },
 ]
+
+const leftward = (t: Translator) => directionOf(t.locale) === 'rtl'
 
 /** Formatting by button. Hidden until the script is there that makes the buttons do something. */
 export const FormatBar = ({ t }: { readonly t: Translator }): Markup =>
-  markup`<div class="aw-buttons aw-tools" part="toolbar" role="toolbar" aria-label="${t('comments.format')}" aria-controls="f-body" data-forward="${directionOf(t.locale) === 'rtl' ? -1 : 1}" hidden="">${TOOLS.map(toolButton(t))}</div>`
+  markup`<div class="aw-buttons aw-tools" part="toolbar" role="toolbar" aria-label="${t('comments.format')}" aria-controls="f-body" data-forward="${leftward(t) ? -1 : 1}" hidden="">${TOOLS.map(toolButton(t))}</div>`
 
 const toolButton =
   (t: Translator) =>
@@ -48,5 +57,5 @@ const toolButton =
     const does = t(`comments.format-${tool.tool}`)
     const attribute = (name: string, value: string | undefined) =>
       value !== undefined && markup` ${name}="${value}"`
-    return markup`<button type="button" class="aw-quiet aw-tool" part="tool" tabindex="${at === 0 ? 0 : -1}"${attribute('data-key', tool.key)}${attribute('data-before', tool.before)}${attribute('data-after', tool.after)}${attribute('data-line', tool.line)} title="${does}${keys && ` (Ctrl/⌘ ${keys})`}" aria-label="${does}"${attribute('aria-keyshortcuts', keys && `Control+${keys} Meta+${keys}`)}><svg width="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${tool.drawn}"/></svg></button>`
+    return markup`<button type="button" class="aw-quiet aw-tool" part="tool" tabindex="${at === 0 ? 0 : -1}"${attribute('data-key', tool.key)}${attribute('data-before', tool.before)}${attribute('data-after', tool.after)}${attribute('data-line', tool.line)} title="${does}${keys && ` (Ctrl/⌘ ${keys})`}" aria-label="${does}"${attribute('aria-keyshortcuts', keys && `Control+${keys} Meta+${keys}`)}><svg width="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${(leftward(t) && tool.turned) || tool.drawn}"/></svg></button>`
   }

@@ -5,7 +5,7 @@ import { CommentForm, type FormState } from './comment-form'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 7
+export const TEMPLATE_VERSION = 8
 
 interface ThreadProps {
   readonly view: ThreadView

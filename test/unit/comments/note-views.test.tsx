@@ -70,6 +70,22 @@ describe('the bar of formats', () => {
     expect(buttons(html).every((one) => one.includes('type="button"'))).toBe(true)
     expect(html).toContain('data-forward="1"')
   })
+
+  it('goes leftward in a language that does, and its list has the dots where lines begin', async ({
+    expect,
+  }) => {
+    const html = await bar('ar')
+    expect(html).toContain('data-forward="-1"')
+    /** Where the first line and the first dot of the drawn list are. */
+    const list = (html: string) => {
+      const [, line, dot] = /d="M(\d+) 6h12M[^"]*M(\d+) 6h\.01/.exec(html)!
+      return { line: Number(line), dot: Number(dot) }
+    }
+    const [here, there] = [list(await bar()), list(html)]
+    expect(here.dot).toBeLessThan(here.line)
+    expect(there.dot).toBeGreaterThan(there.line + 12)
+    expect(html.match(/<path d="[^"]+"/g)).toHaveLength(6)
+  })
 })
 
 describe('the note above one’s own comment', () => {
