@@ -29,6 +29,8 @@ export const ImportMain = (props: {
     unread: t('addressbook.file-unread'),
     other: t('addressbook.other-file', { file: run?.file_name ?? '' }),
     none: t('addressbook.email-column-missing'),
+    would: t('addressbook.report'),
+    happened: t('addressbook.report-happened'),
     row: t('addressbook.report-row'),
     address: t('subscribers.email-label'),
     result: t('addressbook.report-result'),

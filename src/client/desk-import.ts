@@ -97,6 +97,7 @@ function start(form: HTMLFormElement): void {
 
   async function choose(chosen: File): Promise<void> {
     check!.hidden = report!.hidden = true
+    settle(false)
     progress!.textContent = words.reading ?? ''
     survey = undefined
     const { surveyFile, UnclosedQuote } = await reader()
@@ -190,11 +191,11 @@ function start(form: HTMLFormElement): void {
   async function dryRun(): Promise<void> {
     results = createResults(survey!.parts)
     await sendParts(`${at}/import/check`, words.checking ?? '', new Set())
-    await show()
+    await show(words.would)
   }
 
   /** Counts, the rows that an owner has to look at, and the report with every row. For the addresses the file is gone through once more. */
-  async function show(): Promise<void> {
+  async function show(heading = words.happened): Promise<void> {
     const { file, encoding } = survey!
     for (const cell of report!.querySelectorAll<HTMLElement>('[data-outcome]')) {
       const count = results.count(cell.dataset.outcome ?? '')
@@ -224,6 +225,7 @@ function start(form: HTMLFormElement): void {
     download.download = `report-${file.name.replace(/\.\w+$/, '')}.csv`
     examples.tBodies[0]!.replaceChildren(...rows)
     examples.hidden = rows.length === 0
+    report!.querySelector('h2')!.textContent = heading ?? ''
     report!.hidden = false
     report!.scrollIntoView({ block: 'nearest' })
   }
@@ -250,14 +252,21 @@ function start(form: HTMLFormElement): void {
     finish(`${at}/imports/${id}`)
   }
 
+  /** A file that is in leaves nothing to press but the way to its run; another one begins anew. */
+  function settle(isIn: boolean): void {
+    get('done').hidden = !isIn
+    get('go').hidden = isIn
+    for (const label of form.querySelectorAll<HTMLElement>('label.switch')) label.hidden = isIn
+    for (const box of form.querySelectorAll<HTMLInputElement>('.switch input')) box.checked &&= isIn
+    if (isIn) check!.hidden = true
+  }
+
   /** The report of what was really done stays to be downloaded; the run has a page of its own. */
   function finish(url: string): void {
-    const done = get('done')
-    done.querySelector('a')!.href = url
-    done.hidden = false
-    get('go').hidden = check!.hidden = true
-    for (const label of form.querySelectorAll<HTMLElement>('label.switch')) label.hidden = true
-    done.querySelector('a')!.focus()
+    const link = get('done').querySelector('a')!
+    link.href = url
+    settle(true)
+    link.focus()
   }
 }
 

@@ -31,6 +31,13 @@ export const moderationMailSamples: readonly MailSample[] = [
     },
   },
   {
+    name: 'reported',
+    compose(of) {
+      const { ctx, site, comment, url } = aSample(of)
+      return composeNotice(ctx, site, { ...comment, reports: 3 }, SAMPLE_READER, url)
+    },
+  },
+  {
     name: 'digest',
     compose(of) {
       const { ctx, site, comment, url } = aSample(of)

@@ -69,7 +69,20 @@ describe('subscribers at the desk', () => {
     await page.locator('#said + #go').waitFor()
     await page.getByLabel('These people agreed').check()
     await page.getByRole('button', { name: 'Import', exact: true }).click()
-    await page.getByRole('link', { name: 'Done. See the import' }).click()
+    await page.getByRole('link', { name: 'Done. See the import' }).waitFor()
+    expect(await page.getByRole('heading', { name: 'What happened' }).count()).toBe(1)
+    // Another file begins anew.
+    await page.getByLabel('File', { exact: true }).setInputFiles({
+      name: 'more.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`Email Address\nlate@${desk.site}.example\n`),
+    })
+    await page.getByRole('button', { name: 'Check the file' }).click()
+    await page.getByRole('heading', { name: 'What would happen' }).waitFor()
+    expect(await page.getByLabel('These people agreed').isChecked()).toBe(false)
+    expect(await page.getByRole('link', { name: 'Done. See the import' }).isVisible()).toBe(false)
+    await page.goto(`${at}/import`)
+    await page.getByRole('link', { name: 'mailchimp.csv' }).click()
     await page.waitForURL(/\/imports\/\d+$/)
     await page.getByText('done').waitFor()
     expect(await axeViolations(page)).toEqual([])

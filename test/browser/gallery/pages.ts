@@ -445,11 +445,65 @@ export const PAGES: readonly Scene[] = [
         },
       },
       {
+        name: 'page-preferences-paused',
+        async bring({ page, kept }) {
+          await page.goto(kept.own!)
+          const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10)
+          await page.getByLabel('Until').fill(day)
+          await press(page, 'Pause')
+          await page.getByRole('button', { name: 'News again from now on' }).waitFor()
+        },
+      },
+      {
+        name: 'page-new-address',
+        async bring(window) {
+          const { page, kept } = window
+          const email = `${kept.site!.slice(0, 9)}-else@example.org`
+          await page.getByLabel('New e-mail address').fill(email)
+          await press(page, 'Change address')
+          await page.getByText('A mail with a button waits').waitFor()
+          await page.goto(await linkIn(window, email, /Confirm this address/, 'new-address'))
+          await page.getByRole('button', { name: 'Use this address' }).waitFor()
+        },
+      },
+      {
+        name: 'page-own-data',
+        async bring(window) {
+          const { page, kept } = window
+          await page.goto(kept.own!)
+          await press(page, 'Send me the link')
+          await page.goto(await linkIn(window, kept.email!, /Your data/, 'own-data'))
+          await page.getByRole('button', { name: 'Erase everything' }).waitFor()
+        },
+      },
+      {
         name: 'page-unsubscribe',
         async bring({ page, kept }) {
           await page.goto(kept.own!)
           await press(page, 'Unsubscribe')
           await page.getByRole('heading', { name: 'You have left' }).waitFor()
+        },
+      },
+      {
+        name: 'page-left-reason',
+        async bring({ page }) {
+          await page.getByLabel('Too many mails').check()
+          await press(page, 'Send answer')
+          await page.getByText('Saved.').waitFor()
+        },
+      },
+      {
+        name: 'page-left-own',
+        async bring({ page, kept }) {
+          await page.goto(kept.own!)
+          await page.getByRole('heading', { name: 'Your data' }).waitFor()
+        },
+      },
+      {
+        name: 'page-link-used',
+        async bring({ page, kept }) {
+          await page.goto(kept.confirm!)
+          await page.getByRole('heading', { name: 'This link has been used' }).waitFor()
         },
       },
       {

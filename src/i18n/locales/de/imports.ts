@@ -28,6 +28,7 @@ export const imports: Record<keyof typeof en, Text> = {
   'addressbook.checking': 'Wird geprüft …',
   'addressbook.importing': 'Wird importiert …',
   'addressbook.progress': 'Fortschritt',
+  'addressbook.report-happened': 'Was geschehen ist',
   'addressbook.report': 'Was geschähe',
   'addressbook.report-download': 'Bericht über jede Zeile, als CSV',
   'addressbook.report-examples': 'Zeilen, die nicht einfach neu sind, die ersten 50',

@@ -34,6 +34,7 @@ export const letters: Record<keyof typeof en, Text> = {
   'mail.sample-address-changed': 'Adresse geändert',
   'mail.sample-own-data': 'Ihre Daten',
   'mail.sample-new-comment': 'Ein Kommentar wartet',
+  'mail.sample-reported': 'Ein Kommentar wurde gemeldet',
   'mail.sample-digest': 'Mehrere Kommentare warten',
   'mail.sample-verdict-rejected': 'Kommentar nicht erschienen',
   'mail.sample-verdict-returned': 'Kommentar zur Änderung zurück',

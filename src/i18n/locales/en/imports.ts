@@ -24,6 +24,7 @@ export const imports = {
   'addressbook.checking': 'Checking …',
   'addressbook.importing': 'Importing …',
   'addressbook.progress': 'Progress',
+  'addressbook.report-happened': 'What happened',
   'addressbook.report': 'What would happen',
   'addressbook.report-download': 'Report with every row, as CSV',
   'addressbook.report-examples': 'Rows that are not simply new, the first 50',

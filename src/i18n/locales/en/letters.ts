@@ -31,6 +31,7 @@ export const letters = {
   'mail.sample-address-changed': 'Address changed',
   'mail.sample-own-data': 'Your data',
   'mail.sample-new-comment': 'A comment waits',
+  'mail.sample-reported': 'A comment was reported',
   'mail.sample-digest': 'Several comments wait',
   'mail.sample-verdict-rejected': 'Your comment was not published',
   'mail.sample-verdict-returned': 'Your comment came back',
