@@ -52,6 +52,17 @@ describe('the log', () => {
   })
 })
 
+describe('the words in German', () => {
+  it('say “Sie” to everybody', ({ expect }) => {
+    const familiar =
+      /(?<!\p{L})(du|dich|dir|dein(e[mnrs]?)?|behebe|ändere|ergänze|mache?|beende|behalte|schalte|schlage?|setze|trage?|warte|sieh|nimm|lass|versuche?|gib|prüfe|wähle|öffne|drücke?)(?!\p{L})/iu
+    const said = Object.entries(de).flatMap(([key, text]) =>
+      forms(text).flatMap((form) => (familiar.exec(form)?.[0] ? [`${key}: ${form}`] : [])),
+    )
+    expect(said).toEqual([])
+  })
+})
+
 describe('files of words', () => {
   it('share no key within a language, or one would silently win', ({ expect }) => {
     const places = new Map<string, string[]>()

@@ -29,7 +29,7 @@ export const imports: Record<keyof typeof en, Text> = {
   'addressbook.importing': 'Wird importiert …',
   'addressbook.progress': 'Fortschritt',
   'addressbook.report-happened': 'Was geschehen ist',
-  'addressbook.report': 'Was geschähe',
+  'addressbook.report': 'Was geschehen würde',
   'addressbook.report-download': 'Bericht über jede Zeile, als CSV',
   'addressbook.report-examples': 'Zeilen, die nicht einfach neu sind, die ersten 50',
   'addressbook.report-row': 'Zeile',

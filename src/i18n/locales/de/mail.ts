@@ -10,7 +10,7 @@ export const mail: Record<keyof typeof en, Text> = {
   'error.desk/schema-behind':
     'Diese Version braucht mehr, als ihre Datenbank hat. Führen Sie `npm run deploy` aus: Das bringt zuerst die Datenbank auf den neuesten Stand.',
   'error.desk/parked-unknown':
-    'Diese E-Mail ist nicht mehr hier. Vielleicht hat sie schon jemand zurückgestellt.',
+    'Diese E-Mail ist nicht mehr hier. Vielleicht hat sie schon jemand wieder eingereiht.',
   'error.desk/suppression-unknown':
     'Dieser Eintrag ist nicht mehr hier, oder er ist das eigene Wort der Person und bleibt.',
   'desk.nav-mail': 'E-Mail',
@@ -21,7 +21,7 @@ export const mail: Record<keyof typeof en, Text> = {
   'desk.mail-state-suppressed': 'zurückgehalten, weil die Adresse keine E-Mails bekommt',
   'desk.mail-parked': 'E-Mails, die nicht hinausgingen',
   'desk.mail-parked-text':
-    'Diese sind endgültig gescheitert. Beheben Sie die Ursache und stellen Sie sie dann zurück.',
+    'Diese sind endgültig gescheitert. Beheben Sie die Ursache und reihen Sie sie dann wieder ein.',
   'desk.mail-parked-none': 'Keine: Jede E-Mail ist draußen oder unterwegs.',
   'desk.mail-job-comments.tell-moderators': 'Nachricht an Moderatoren',
   'desk.mail-job-subscribers.send-confirmation': 'Bestätigung einer Anmeldung',
@@ -34,7 +34,7 @@ export const mail: Record<keyof typeof en, Text> = {
   'desk.mail-job-subscribers.send-data-link': 'Link zu den eigenen Daten',
   'desk.mail-job-team.send-invitation': 'Einladung ins Team',
   'desk.mail-job-team.tell-owner': 'Nachricht vom Löschen einer Website',
-  'desk.mail-put-back': 'Zurückstellen',
+  'desk.mail-put-back': 'Wieder einreihen',
   'desk.mail-did-put-back': 'Zurückgestellt. Sie geht gleich noch einmal hinaus.',
   'desk.mail-suppressed': 'Adressen, die keine E-Mails bekommen',
   'desk.mail-suppressed-text':
@@ -50,20 +50,20 @@ export const mail: Record<keyof typeof en, Text> = {
   'desk.mail-lift': 'E-Mails wieder erlauben',
   'desk.mail-did-lift': 'Erlaubt. Die nächste E-Mail an diese Adresse geht hinaus.',
   'desk.mail-stays': 'Das eigene Wort der Person: Es bleibt.',
-  'desk.log-mail.put-back': 'hat eine E-Mail zurückgestellt',
+  'desk.log-mail.put-back': 'hat eine E-Mail wieder eingereiht',
   'desk.log-mail.lift': 'hat E-Mails wieder erlaubt',
   'desk.log-mail.go-on': 'ließ Mails weitergehen',
   'desk.mail-did-go-on': 'Es geht weiter. Was wartete, ist unterwegs.',
   'mail.stopped-notices': 'Benachrichtigungen und Bestätigungen stehen still seit',
   'mail.stopped-news': 'Der Newsletter steht still seit',
   'mail.stopped-text':
-    'Jede Mail würde auf dieselbe Weise scheitern, darum wird keine versucht. Behebe die Ursache und drücke Weiter, oder warte: Einmal in der Stunde versucht es eine Mail von selbst.',
+    'Jede Mail würde auf dieselbe Weise scheitern, darum wird keine versucht. Beheben Sie die Ursache und drücken Sie „Weiter“, oder warten Sie: Einmal in der Stunde versucht es eine Mail von selbst.',
   'mail.go-on': 'Weiter',
   'mail.parked-stopped': 'wartet, bis es weitergeht',
   'mail.parked-uncertain': 'niemand weiß, ob sie ging',
   'mail.uncertain': 'Mails, die vielleicht gingen',
   'mail.uncertain-text':
-    'Die Antwort des Anbieters kam nicht, sie können also gegangen sein oder nicht. Von selbst gehen sie kein zweites Mal, denn niemand soll eine zweimal bekommen. Ein Bericht des Anbieters klärt es; manche lassen sich oben zurückstellen.',
+    'Die Antwort des Anbieters kam nicht, sie können also gegangen sein oder nicht. Von selbst gehen sie kein zweites Mal, denn niemand soll eine zweimal bekommen. Ein Bericht des Anbieters klärt es; manche lassen sich oben wieder einreihen.',
   'mail.parked-given-up': 'nach sieben Versuchen aufgegeben',
   'mail.parked-as-it-is': 'kann so nicht hinaus',
   'mail.held': 'Von der Installation zurückgehalten',
@@ -79,7 +79,7 @@ export const mail: Record<keyof typeof en, Text> = {
   'mail.check-now': 'Jetzt nachschlagen',
   'mail.check-did-checked': 'Gerade nachgeschlagen.',
   'mail.check-did-unanswered':
-    'Der DNS-Resolver hat nicht alles beantwortet. Was vorher gefunden wurde, bleibt; versuche es in einer Minute noch einmal.',
+    'Der DNS-Resolver hat nicht alles beantwortet. Was vorher gefunden wurde, bleibt; versuchen Sie es in einer Minute noch einmal.',
   'mail.check-did-test': 'Eine Testmail an {to} ist unterwegs.',
   'mail.check-both': 'Benachrichtigungen und Newsletter',
   'mail.check-notices': 'Benachrichtigungen und Bestätigungen',
@@ -107,18 +107,18 @@ export const mail: Record<keyof typeof en, Text> = {
     'Der Eintrag unter {name} enthält keinen Schlüssel: Jemand hat ihn zurückgezogen. Tragen Sie den ein, den Ihr Anbieter zeigt.',
   'mail.check-dkim-no-selector':
     'Wo der Schlüssel von {name} steht, ist nicht bekannt. Setzen Sie MAIL_DKIM (für den Newsletter NEWS_DKIM) auf das Wort vor „._domainkey“, das Ihr Anbieter zeigt.',
-  'mail.check-spf-good': 'Der Eintrag unter {name} lässt deinen Anbieter senden.',
-  'mail.check-spf-missing': 'Kein Eintrag unter {name} sagt, wer senden darf. Trage ihn ein.',
+  'mail.check-spf-good': 'Der Eintrag unter {name} lässt Ihren Anbieter senden.',
+  'mail.check-spf-missing': 'Kein Eintrag unter {name} sagt, wer senden darf. Tragen Sie ihn ein.',
   'mail.check-spf-many':
-    'Unter {name} steht mehr als ein SPF-Eintrag, und dann zählt keiner. Mache einen daraus.',
-  'mail.check-spf-not-included': 'Der Eintrag unter {name} nennt deinen Anbieter nicht. Ändere ihn so:',
-  'mail.check-spf-open': 'Der Eintrag unter {name} lässt alle senden. Beende ihn mit ~all.',
+    'Unter {name} steht mehr als ein SPF-Eintrag, und dann zählt keiner. Machen Sie einen daraus.',
+  'mail.check-spf-not-included': 'Der Eintrag unter {name} nennt Ihren Anbieter nicht. Ändern Sie ihn so:',
+  'mail.check-spf-open': 'Der Eintrag unter {name} lässt alle senden. Beenden Sie ihn mit ~all.',
   'mail.check-dmarc-good':
     'Der Eintrag unter {name} sagt, was mit Mails geschieht, die nur vorgeben, von Ihnen zu sein, und Ihre bestehen.',
   'mail.check-dmarc-missing':
     'Kein Eintrag unter {name}. Gmail, Yahoo und Outlook verlangen einen; dies ist der mildeste:',
   'mail.check-dmarc-many':
-    'Unter {name} steht mehr als ein DMARC-Eintrag, und dann zählt keiner. Behalte einen.',
+    'Unter {name} steht mehr als ein DMARC-Eintrag, und dann zählt keiner. Behalten Sie einen.',
   'mail.check-dmarc-unaligned':
     'Der Eintrag unter {name} verlangt eine Unterschrift genau der Domain, die Leser sehen, und Ihre Mails unterschreibt eine andere. Senden Sie von der Domain, für die Ihr Anbieter unterschreibt.',
   'mail.check-return-good': 'Rückläufer gehen an {name}, eine Ihrer Domains.',
@@ -129,9 +129,9 @@ export const mail: Record<keyof typeof en, Text> = {
     'Kein Server nimmt Mails für {name} an: Antworten von Lesern kommen an sie zurück.',
   'mail.check-reports-good': 'Berichte an {name} erreichen das Postfach dieses Workers bei Cloudflare.',
   'mail.check-reports-missing':
-    'Berichte an {name} kommen nicht zu Cloudflare. Schalte dort Email Routing ein; es trägt Einträge wie diesen ein:',
+    'Berichte an {name} kommen nicht zu Cloudflare. Schalten Sie dort Email Routing ein; es trägt Einträge wie diesen ein:',
   'mail.check-unanswered':
-    'Der Resolver hat für {name} nicht geantwortet. Schlage in einer Minute noch einmal nach.',
+    'Der Resolver hat für {name} nicht geantwortet. Schlagen Sie in einer Minute noch einmal nach.',
   'mail.record-type': 'Typ',
   'mail.record-name': 'Name',
   'mail.record-value': 'Wert',
@@ -155,8 +155,9 @@ export const mail: Record<keyof typeof en, Text> = {
   'mail.news-postal-address':
     'Eine Postanschrift. Sie steht am Ende jeder Mail, und das Recht der meisten Länder verlangt sie.',
   'mail.news-transport':
-    'Ein anderer Transport für den Newsletter. Cloudflares Email Service nimmt keine Newsletter an: Setze NEWS_TRANSPORT.',
-  'mail.news-domain': 'Eine bestätigte Domain des Absenders. Schlage sie oben nach und ergänze, was fehlt.',
+    'Ein anderer Transport für den Newsletter. Cloudflares Email Service nimmt keine Newsletter an: Setzen Sie NEWS_TRANSPORT.',
+  'mail.news-domain':
+    'Eine bestätigte Domain des Absenders. Schlagen Sie sie oben nach und ergänzen Sie, was fehlt.',
   'mail.news-stopped': 'Ein Absender, der geht. Der Newsletter steht im Moment still.',
   'desk.mail-job-mail.send-test': 'Testmail',
   'mail.sample-test': 'Testmail',

@@ -33,16 +33,16 @@ export const threads = {
     'Der Kommentar, unter den er soll, ist nicht veröffentlicht oder steht auf einer anderen Seite.',
   'error.comments/own-answer': 'Jener Kommentar steht unter dem, den Sie verschieben.',
   'error.comments/stands-there': 'Dort steht er schon.',
-  'error.comments/on-its-way': 'Diese Seite zieht gerade um. Warte, bis sie angekommen ist.',
+  'error.comments/on-its-way': 'Diese Seite zieht gerade um. Warten Sie, bis sie angekommen ist.',
   'error.threads/page-unknown': 'Keine Seite dieser Website mit Kommentaren, oder sie ist umgezogen.',
   'error.threads/move-unknown': 'Diesen Umzug gibt es hier nicht.',
   'error.threads/page-not-allowed':
-    '{origin} gehört nicht zu den Adressen der Website. Trag es zuerst in den Einstellungen ein.',
+    '{origin} gehört nicht zu den Adressen der Website. Tragen Sie sie zuerst in den Einstellungen ein.',
   'error.threads/same-page': 'Diese Adresse hat sie schon.',
   'error.threads/leads-here':
-    'Jene Adresse führt hierher. Um dorthin zurückzukehren, nimm jenen Umzug zurück.',
-  'error.threads/moved-already': 'Diese Seite ist inzwischen umgezogen. Sieh noch einmal nach.',
-  'error.threads/busy': 'Eine andere Seite dieser Website zieht gerade um. Warte, bis sie angekommen ist.',
+    'Jene Adresse führt hierher. Um dorthin zurückzukehren, nehmen Sie jenen Umzug zurück.',
+  'error.threads/moved-already': 'Diese Seite ist inzwischen umgezogen. Sehen Sie noch einmal nach.',
+  'error.threads/busy': 'Eine andere Seite dieser Website zieht gerade um. Warten Sie, bis sie angekommen ist.',
   'error.threads/undo-too-late':
     'Das lässt sich nicht zurücknehmen: Es ist schon geschehen, ist unterwegs, oder sein Platz ist weg.',
   'desk.nav-pages': 'Seiten',
