@@ -42,7 +42,8 @@ export const threads = {
   'error.threads/leads-here':
     'Jene Adresse führt hierher. Um dorthin zurückzukehren, nehmen Sie jenen Umzug zurück.',
   'error.threads/moved-already': 'Diese Seite ist inzwischen umgezogen. Sehen Sie noch einmal nach.',
-  'error.threads/busy': 'Eine andere Seite dieser Website zieht gerade um. Warten Sie, bis sie angekommen ist.',
+  'error.threads/busy':
+    'Eine andere Seite dieser Website zieht gerade um. Warten Sie, bis sie angekommen ist.',
   'error.threads/undo-too-late':
     'Das lässt sich nicht zurücknehmen: Es ist schon geschehen, ist unterwegs, oder sein Platz ist weg.',
   'desk.nav-pages': 'Seiten',
