@@ -79,6 +79,16 @@ describe('following by script', () => {
     expect([closed.status, closed.json.code]).toEqual([409, 'following/page-closed'])
   })
 
+  it('takes a page that says itself what waits on it, however old it is', async ({ expect }) => {
+    const site = await aSite({ hold: 'some', holdDays: 1 })
+    const post = () => postJson(`/v1/${site.id}/follows`, { page: aPage(site), email: anAddress() })
+    await post()
+    await env.DB.prepare(`UPDATE threads SET hold = 'all', created_at = 1 WHERE site_id = ?1`)
+      .bind(site.id)
+      .run()
+    expect((await post()).status).toBe(202)
+  })
+
   it('asks for a mark alone without touching any page', async ({ expect }) => {
     const site = await aSite()
     const { status } = await postJson(`/v1/${site.id}/follows`, {
