@@ -5,8 +5,11 @@ import { siteTag } from '../web/public-cache'
 import { findSite } from './queries'
 import { type Site, toSite } from './site'
 
-/** So old a site's settings may be. Saving them purges the site's tag, and with it what is remembered here. */
-const SITE_MS = 5 * SECOND_MS
+/**
+ * So old a site's settings may be; with the second for which an answer is repeated (web/hot-answers.ts) that makes five. Saving them purges the site's
+ * tag, and with it what is remembered here.
+ */
+const SITE_MS = 4 * SECOND_MS
 
 /**
  * A site, with what else is asked about it, in one round trip. While the isolate remembers the site it is not asked for again
