@@ -65,7 +65,10 @@ function picksBySite(input: RawInput): ReadonlyMap<string, RawInput> {
   const picks = new Map<string, Record<string, unknown>>()
   for (const [name, value] of Object.entries(input)) {
     const [, revision, siteId] = /^(\d+)@(.+)$/.exec(String(value)) ?? []
-    if (siteId) picks.set(siteId, { ...picks.get(siteId), [name]: revision })
+    if (!siteId) continue
+    const mine = picks.get(siteId) ?? {}
+    mine[name] = revision
+    picks.set(siteId, mine)
   }
   return picks
 }

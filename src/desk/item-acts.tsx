@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx'
 import type { Translator } from '../i18n/translate'
 import { placeQuery } from './desk-url'
 import type { PaneView } from './item-pane'
@@ -7,9 +8,12 @@ import { KeySign } from './key-sign'
 export const ItemActs = ({
   t,
   view: { site, item, place, keys },
+  children,
 }: {
   readonly t: Translator
   readonly view: Pick<PaneView, 'site' | 'item' | 'place' | 'keys'>
+  /** What is done at one press, beside them. */
+  readonly children?: Child
 }) => {
   const acts = [
     ...(item.status === 'deleted' ? [] : [{ act: 'edit', label: t('desk.act-edit') }]),
@@ -20,7 +24,7 @@ export const ItemActs = ({
     { act: 'ban', label: t('desk.ban-author') },
   ]
   return (
-    <p class="item-acts">
+    <div class="item-acts">
       {acts.map(({ act, label }) => (
         <a
           class="button quiet"
@@ -31,6 +35,7 @@ export const ItemActs = ({
           <KeySign keys={keys} does={act} />
         </a>
       ))}
-    </p>
+      {children}
+    </div>
   )
 }

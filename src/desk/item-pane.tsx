@@ -83,9 +83,12 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
         now={now}
       />
       {view.mayDecide && <Verdict t={t} view={view} />}
-      {view.mayDecide && <ItemActs t={t} view={view} />}
-      {view.mayDecide && item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}
-      {view.mayDecide && <TimeOut t={t} site={site} id={item.id} place={view.place} keys={view.keys} />}
+      {view.mayDecide && (
+        <ItemActs t={t} view={view}>
+          {item.status === 'published' && item.pinned !== null && <Pin t={t} view={view} />}
+          <TimeOut t={t} site={site} id={item.id} place={view.place} keys={view.keys} />
+        </ItemActs>
+      )}
       {view.mayDecide && <PageHold t={t} view={view} />}
       {view.author && (
         <NoteFacts t={t} site={site} id={item.id} author={view.author} place={view.place} now={now} />

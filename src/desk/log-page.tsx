@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { absoluteTime } from '../i18n/format-time'
 import { isTextKey, type Translator } from '../i18n/translate'
 import { maskEmail } from '../kernel/email-address'
 import { LOG_AREAS, type LogEntry, type LogPage } from '../moderation/public'
@@ -177,13 +178,18 @@ const What = ({ t, entry }: { readonly t: Translator; readonly entry: LogEntry }
       <ul class="changes">
         {entry.changes.map(({ field, from, to }) => (
           <li>
-            <code>{field}</code>: {from !== null && <del>{from}</del>} {to !== null && <ins>{to}</ins>}
+            <code>{field}</code>: {from !== null && <del>{inWords(t, from)}</del>}{' '}
+            {to !== null && <ins>{inWords(t, to)}</ins>}
           </li>
         ))}
       </ul>
     )}
   </>
 )
+
+/** A moment as a person reads it; everything else as it was stored. */
+const inWords = (t: Translator, value: string): string =>
+  /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? absoluteTime(t.locale, Date.parse(value)) : value
 
 /** Actions of slices the desk has no words for stand under their own names. */
 function actionWords(t: Translator, action: string): string {
@@ -210,6 +216,7 @@ const Subject = (props: {
   const id = /^comment:(\d+)$/.exec(entry.subject)?.[1]
   const page = /^page:([\w-]{22})$/.exec(entry.subject)?.[1]
   if (page) return <a href={`/desk/${site.id}/pages/${page}`}>{t('desk.page-see')}</a>
+  if (entry.subject.startsWith('ban:')) return <a href={`/desk/${site.id}/bans`}>{t('desk.bans-all')}</a>
   if (!id) return <span>{entry.subject}</span>
   return (
     <>

@@ -137,10 +137,10 @@ export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQ
     <QueueMain t={t} view={view} flash={flash}>
       {pane ? (
         <ItemPane t={t} view={{ ...pane, place, next }} />
-      ) : one && status === 'held' ? (
+      ) : one && status === 'held' && !why && !after ? (
         <EmptyQueue t={t} day={await readDay(ctx, one)} now={now} />
       ) : (
-        <EmptyList t={t} waiting={status === 'held'} />
+        <EmptyList t={t} place={place} />
       )}
     </QueueMain>,
   )

@@ -217,6 +217,61 @@ describe('a moderator at the desk', () => {
     expect(mo.heard.errors).toEqual([])
   })
 
+  it.for(['oldest', 'newest', 'riskiest'] as const)(
+    'takes back what was decided before the page was filled anew, to its place: %s first',
+    async (order, { expect }) => {
+      const { worker } = stage()
+      const { desk, ids, mo, page } = await aQueue(stage(), 5)
+      // The last two have something against them: by risk they stand before the others, by time behind them. The index reads them anew after a decision.
+      for (const id of ids.slice(3)) {
+        await worker.db
+          .prepare(`UPDATE comments SET doubts = '[{"code":"word"}]' WHERE id = ?1`)
+          .bind(Number(id))
+          .run()
+        for (const data of [
+          { action: 'spam', revision: '1', from: 'held' },
+          { action: 'restore', revision: '1', from: 'spam' },
+        ]) {
+          const url = `${worker.url}/desk/${desk.site}/comments/${id}`
+          const headers = { origin: worker.url, accept: 'application/json' }
+          expect((await page.request.post(url, { data, headers })).status()).toBe(200)
+        }
+      }
+      const all =
+        order === 'oldest'
+          ? ids
+          : order === 'newest'
+            ? ids.toReversed()
+            : [...ids.slice(3), ...ids.slice(0, 3)]
+      const listed = () =>
+        page
+          .locator('#rows li:not(.leaving)')
+          .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.id))
+      await waitUntil('the index to have all five', async () => {
+        await page.goto(`${worker.url}/desk/${desk.site}?order=${order}`)
+        return (await listed()).join() === all.join()
+      })
+      const opened = (id: string | undefined) => page.locator(`#pane .item[data-id="${id}"]`).waitFor()
+      await page.goto(`${worker.url}/desk/${desk.site}?order=${order}&limit=2`)
+      await opened(all[0])
+      await page.keyboard.press('r')
+      await opened(all[1])
+      await page.keyboard.press('r')
+      // Both are decided and answered: the list is another page now.
+      await opened(all[2])
+      const isListed = (rows: readonly string[]) =>
+        waitUntil(`the list to be ${rows}`, async () => (await listed()).join() === rows.join())
+      await isListed(all.slice(2))
+      await page.locator('#flashes .flash').nth(1).waitFor()
+      await page.keyboard.press('u')
+      await isListed(all.slice(1))
+      await opened(all[1])
+      await page.keyboard.press('u')
+      await isListed(all)
+      expect(mo.heard.errors).toEqual([])
+    },
+  )
+
   it('opens and decides by mouse without leaving the list', async ({ expect }) => {
     const { ids, mo, page, row, opened } = await aQueue(stage(), 3)
     await row(2).click()

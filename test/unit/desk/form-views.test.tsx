@@ -176,7 +176,7 @@ describe('the overview', () => {
   it('shows dashes and a sentence where nothing happened, and draws nothing', async ({ expect }) => {
     const words = await overview()
     expect(words).toContain('waiting now 0 the oldest came – decided today 0 median wait –')
-    expect(words).toContain('Nothing was decided in these 30 days.')
+    expect(words).toContain('Nothing was decided in the 30 days before today.')
     expect(words).not.toContain('Why they wait')
     expect(words).not.toContain('Who decided')
   })

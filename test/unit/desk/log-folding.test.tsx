@@ -61,4 +61,19 @@ describe('the log', () => {
     expect(line).toContain('decided all that match')
     expect(line).toContain('this bulk')
   })
+
+  it('says a moment as people do, leads from a ban to the bans, and keeps other words as they were', async ({
+    expect,
+  }) => {
+    const changes = [
+      { field: 'until', from: '2026-11-24T09:00:00.000Z', to: 'ever' },
+      { field: 'note', from: null, to: '2026-11-24' },
+    ]
+    const ban = entry(9, { action: 'ban.change', subject: 'ban:5', before: null, after: null, changes })
+    const [line] = await linesOf([ban])
+    expect(line).toContain('until : November 24, 2026 at 9:00 AM UTC ever')
+    expect(line).toContain('note : 2026-11-24')
+    expect(line).toContain('all bans')
+    expect(line).not.toContain('ban:5')
+  })
 })

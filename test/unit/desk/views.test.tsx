@@ -352,7 +352,16 @@ describe('an empty list', () => {
     const html = await render(<EmptyQueue t={t} day={{ decided: 0, medianMs: null }} now={NOW} />)
     expect(html).toContain('No decisions today yet.')
     expect(html).not.toContain('<dl')
-    expect(await render(<EmptyList t={t} />)).toContain('Nothing here')
+  })
+
+  it('says of an empty list no more than is true of it', async ({ expect }) => {
+    const list = (place: Parameters<typeof EmptyList>[0]['place']) =>
+      render(<EmptyList t={t} place={place} />)
+    expect(await list({ status: 'spam' })).toContain('Nothing here')
+    expect(await list({ status: 'held' })).toContain('Nothing waits')
+    expect(await list({ status: 'reported' })).toContain('Comments that readers report show up here.')
+    for (const part of [{ why: 'links' }, { after: 'c' }] as const)
+      expect(await list({ status: 'held', ...part })).toMatch(/Nothing here.*Nothing of this reason/)
   })
 })
 

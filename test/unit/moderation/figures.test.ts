@@ -262,7 +262,7 @@ describe('the overview', () => {
     const site = await aSite()
     const { status, text } = await visit(await aMember(site), `/desk/${site.id}/overview?lang=en`)
     expect(status).toBe(200)
-    expect(text).toContain('Nothing was decided in these 30 days.')
+    expect(text).toContain('Nothing was decided in the 30 days before today.')
     expect(text).not.toContain('<svg role')
     expect(text).not.toContain('Median time to a decision')
   })

@@ -121,6 +121,8 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.reward-median': 'Wartezeit (Median)',
   'desk.reward-none': 'Heute noch keine Entscheidungen.',
   'desk.empty-list': 'Hier ist nichts',
+  'desk.empty-part': 'Nichts aus diesem Grund, auf diesem Teil der Liste.',
+  'desk.empty-reported': 'Kommentare, die gemeldet werden, erscheinen hier.',
   'desk.empty-list-text': 'Kommentare, die Sie in diese Liste legen, erscheinen hier.',
   'desk.search-words': 'Wörter',
   'desk.search-words-hint':

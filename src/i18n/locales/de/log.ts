@@ -11,7 +11,7 @@ export const log: Record<keyof typeof en, Text> = {
     one: '{count} Entscheidung in den letzten 30 Tagen.',
     other: '{count} Entscheidungen in den letzten 30 Tagen.',
   },
-  'desk.overview-none': 'In diesen 30 Tagen wurde nichts entschieden.',
+  'desk.overview-none': 'In den 30 Tagen vor heute wurde nichts entschieden.',
   'desk.overview-wait': 'Mittlere Zeit bis zur Entscheidung',
   'desk.overview-wait-summary': 'Zwischen {least} und {most} in den letzten 30 Tagen.',
   'desk.overview-why': 'Warum sie warten',

@@ -111,6 +111,8 @@ export const desk = {
   'desk.reward-median': 'median wait',
   'desk.reward-none': 'No decisions today yet.',
   'desk.empty-list': 'Nothing here',
+  'desk.empty-part': 'Nothing of this reason, on this part of the list.',
+  'desk.empty-reported': 'Comments that readers report show up here.',
   'desk.empty-list-text': 'Comments you put into this list show up here.',
   'desk.search-words': 'Words',
   'desk.search-words-hint':

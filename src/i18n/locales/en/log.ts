@@ -9,7 +9,7 @@ export const log = {
     one: '{count} decision in the last 30 days.',
     other: '{count} decisions in the last 30 days.',
   },
-  'desk.overview-none': 'Nothing was decided in these 30 days.',
+  'desk.overview-none': 'Nothing was decided in the 30 days before today.',
   'desk.overview-wait': 'Median time to a decision',
   'desk.overview-wait-summary': 'Between {least} and {most} in the last 30 days.',
   'desk.overview-why': 'Why they wait',
