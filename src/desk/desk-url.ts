@@ -16,7 +16,7 @@ export function deskUrl(
     readonly order?: string | undefined
     readonly why?: string | undefined
     readonly after?: string | undefined
-    readonly across?: 'all' | ''
+    readonly across?: 'all' | '' | undefined
     readonly item?: number | undefined
     /** Across sites: whose the item is, and whose was decided, if not this site's. */
     readonly of?: string | undefined

@@ -93,7 +93,7 @@ export const ItemPane = ({ t, view }: { readonly t: Translator; readonly view: P
       {view.author && (
         <NoteFacts t={t} site={site} id={item.id} author={view.author} place={view.place} now={now} />
       )}
-      <BesideFacts t={t} site={site} item={item} now={now} />
+      <BesideFacts t={t} site={site} item={item} across={view.place.across} now={now} />
       <Facts t={t} view={view} />
     </article>
   )

@@ -183,6 +183,8 @@ describe('the open comment', () => {
     expect(parts).toContain('href="/desk/courier?status=published&amp;item=80"')
     expect(parts).toContain('<span class="chip">deleted</span>')
     expect(parts).toContain('Said &lt;b&gt;before&lt;/b&gt;.')
+    const across = await pane({ beside }, { place: { status: 'held', across: 'all' } })
+    expect(across).toContain('href="/desk/all?status=published&amp;item=80&amp;of=courier"')
     expect(await pane()).not.toContain('Around it on the page')
   })
 
