@@ -1,4 +1,4 @@
-// What the page asks of a thread by its attributes.
+// What the page asks of a thread, by its attributes and its address.
 import type { Host, Kit } from './kit'
 
 // The commonest, so that what a link carries along makes no second kept answer of one page; the server knows the whole list.
@@ -13,8 +13,12 @@ export const queryOf = (el: Host, kit: Kit) =>
   })
 
 /** Headings begin at `heading-level` in place of 2, as the page's own outline wants it (A-10). */
-export function level(box: HTMLElement, el: Host): void {
+export function level(box: HTMLElement, el: Host): HTMLElement {
   const deeper = +(el.getAttribute('heading-level') || 2) - 2
   for (const heading of deeper ? box.querySelectorAll('h2,h3') : [])
     heading.ariaLevel = (+heading.localName[1]! + deeper).toString()
+  return box
 }
+
+/** The comment that the page's address names. */
+export const linked = () => /^#c-(\d+)$/.exec(location.hash)?.[1]

@@ -1,6 +1,7 @@
 // <afterword-comments>: fetches the thread, swaps it in, answers clicks. Writing (composer.ts) is loaded on the first sign of it.
 
-import { level, queryOf } from './asked'
+import { ACTS, type Acts } from './acts'
+import { level, linked, queryOf } from './asked'
 import { FAILED, LOADING, LOST } from './before-thread'
 import type { Compose } from './composer'
 import { kept } from './device'
@@ -13,14 +14,8 @@ import { refreshTimes } from './times'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
-
 const CACHED_MS = 9e5
 const LATE_MS = 3e4
-
-/** What a press can mean, by the attribute that says so: functions of these names in reading.ts (the first), here (the last two) and composer.ts. */
-const ACTS = ['load', 'reply', 'own', 'vote', 'ask', 'report', 'dismiss', 'sort'] as const
-const PRESSED = ACTS.map((name) => `[data-${name}]`).join()
-type Acts = Record<string, (part: ThreadPart, button: HTMLElement) => unknown>
 
 export function start(el: Host, kit: Kit): View {
   const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
@@ -33,15 +28,20 @@ export function start(el: Host, kit: Kit): View {
   let asked = true
   // What was up when the reader was here last: everything later is new.
   let since = 0
+  // Still hidden: comments, and behind them the ways on.
+  let later: HTMLElement[] = []
   let late: number | undefined
   const query = () => queryOf(el, kit)
   const address = () => `/embed/${kit.site(el)}/thread?${query()}`
-  const target = () => /^#c-(\d+)$/.exec(location.hash)?.[1]
   const within = () => el.matches(':focus-within')
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)
   const byId = (id: string | undefined) => root.getElementById(`c-${id}`)
+  const reveal = (count: number) => {
+    for (const one of later.splice(0, count)) one.hidden = false
+  }
   const focus = (target: HTMLElement | null | undefined) => {
     if (!target) return
+    reveal(later.length)
     target.tabIndex = -1
     target.focus({ preventScroll: true })
     target.scrollIntoView({ block: 'nearest' })
@@ -63,9 +63,7 @@ export function start(el: Host, kit: Kit): View {
     kept: (name, value) => kept(`afterword-${name}:${kit.site(el)}`, value),
     async get(path, init) {
       const answer = await kit.ask(path[0] === '/' ? path : `/embed/${kit.site(el)}/${path}`, init)
-      const box = parse(kit, await answer.text())
-      level(box, el)
-      return box
+      return level(parse(kit, await answer.text()), el)
     },
     /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
     times() {
@@ -85,16 +83,24 @@ export function start(el: Host, kit: Kit): View {
     request = new AbortController()
     const { signal } = request
     shown = address()
-    const before = find('.aw-thread')
-    if (!before) draw()
-    const slow = setTimeout(() => before || draw(LOADING), 300)
+    const wait = (markup?: string) => find('.aw-thread') || draw(markup)
+    wait()
+    const slow = setTimeout(wait, 300, LOADING)
     try {
-      const id = asked && target()
+      const id = asked && linked()
       const box = await get(id ? `${shown}&comment=${id}` : shown, { signal })
       if (signal.aborted) return
       const thread = box.querySelector<HTMLElement>('.aw-thread')
       if (!thread) throw {}
       show(thread)
+      // The form alone, then more with each frame: all at once keep a slow phone busy for longer than a finger waits.
+      for (let count = 0; later[0]; reveal(count++)) {
+        await new Promise(requestAnimationFrame)
+        if (signal.aborted) return
+      }
+      if (asked) toHash()
+      asked = false
+      kit.emit(el, 'ready')
     } catch (problem) {
       if (!signal.aborted) fail(problem as Refusal)
     } finally {
@@ -116,6 +122,8 @@ export function start(el: Host, kit: Kit): View {
       since = 0
       part.store = openStore(kit.site(el), thread.dataset.page!)
     }
+    later = [...thread.querySelectorAll<HTMLElement>('.aw-item,.aw-list~*')]
+    for (const one of later) one.hidden = true
     root.replaceChildren(thread)
     // What was pressed went with what stood here: the same button of the new order, or the top.
     if (focused)
@@ -124,7 +132,7 @@ export function start(el: Host, kit: Kit): View {
         : (find(`[data-sort=${before?.dataset.sort}]`) ?? find('.aw-count')!)
       ).focus({ preventScroll: true })
     since ||= part.store.visit(+thread.dataset.now!)
-    if ([...root.querySelectorAll('li')].some((li) => +li.dataset.at! > since))
+    if (later.some(({ dataset }) => +dataset.at! > since))
       void toRead().then(({ showNew }) => showNew(part, since))
     // Whoever still reads after a while is told of what comes; a page view costs no request for it.
     clearTimeout(late)
@@ -132,12 +140,9 @@ export function start(el: Host, kit: Kit): View {
     invite()
     // One of them is enough, and asking again does no more.
     for (const _ in part.store.read().drafts) void compose()
-    if (asked) toHash()
-    asked = false
     // After the first paint: a slow phone shows the words before it reckons their age.
     clearTimeout(clock)
     clock = setTimeout(tick, 50)
-    kit.emit(el, 'ready')
   }
 
   /** Before there is a thread: what the page holds in its place, and below it `markup`. */
@@ -227,17 +232,16 @@ export function start(el: Host, kit: Kit): View {
     return article
   }
 
-  /** Goes to the comment the address names, or to the line that says it is not there. @returns false if neither is here */
+  /** Goes to the comment the address names and opens what is folded there (V-53), or to the line that says it is not there. @returns false if neither is here */
   function toHash() {
-    const id = target()
+    const id = linked()
     const there = id && (byId(id) ?? find(`[data-missing="${id}"]`))
     if (!there) return !id
     find('.aw-target')?.classList.remove('aw-target')
     there.classList.add('aw-target')
-    // What is folded opens for whoever was sent to it (V-53).
     there.querySelector('article details')?.setAttribute('open', '')
-    there.scrollIntoView({ block: 'center' })
     focus(there.querySelector('article') ?? there)
+    there.scrollIntoView({ block: 'center' })
     return true
   }
 
@@ -248,25 +252,23 @@ export function start(el: Host, kit: Kit): View {
   }
 
   root.addEventListener('click', (event) => {
-    const pressed = (event.target as Element).closest<HTMLElement>(PRESSED)
-    if (!pressed) return
-    const { dataset } = pressed
+    const button = (event.target as Element).closest('button')
+    if (!button) return
+    const { dataset } = button
     const act = ACTS.find((name) => dataset[name])
     if (act === 'dismiss') forget(dataset.dismiss!)
-    // At once where the form is there already: the next key belongs to the reply.
-    else if (act === 'reply') void compose().then(({ edit }) => edit(pressed))
-    else if (act !== 'sort')
-      void (act === 'load' ? toRead() : toWrite()).then((acts: unknown) =>
-        (acts as Acts)[act!]!(part, pressed),
-      )
-    else if (pressed.matches('button')) {
-      part.kept('sort', dataset.sort)
-      el.setAttribute('sort', dataset.sort!)
+    else if (act === 'sort') {
+      part.kept(act, dataset.sort)
+      el.setAttribute(act, dataset.sort!)
     }
+    // At once where the form is there already: the next key belongs to the reply.
+    else if (act === 'reply') void compose().then(({ edit }) => edit(button))
+    else if (act)
+      void (act === 'load' ? toRead() : toWrite()).then((acts: unknown) => (acts as Acts)[act]!(part, button))
   })
   root.addEventListener('focusin', (event) => {
-    const form = (event.target as Element).closest<HTMLElement>('.aw-form')
-    if (form && form.dataset.open !== '') void compose().then(({ show }) => show())
+    if ((event.target as Element).closest('.aw-form:not([data-open])'))
+      void compose().then(({ show }) => show())
   })
   root.addEventListener('submit', (event) => {
     event.preventDefault()

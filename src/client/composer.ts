@@ -38,28 +38,27 @@ interface Editing {
 const DRAFT_MS = 30 * 86_400_000
 
 export function composerFor(part: ThreadPart): Compose {
-  const { el, kit, root, store, place, get, focus } = part
-  const form = root.querySelector('form')!
+  const { el, kit, store, place, get, focus } = part
+  const form = part.find<HTMLFormElement>('form')!
   const { body, parentId: parent } = form.elements as unknown as {
-    body: HTMLTextAreaElement
-    parentId: HTMLInputElement
+    readonly body: HTMLTextAreaElement
+    readonly parentId: HTMLInputElement
   }
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
-  const [button, cancel, draft, who] = [
-    find<HTMLButtonElement>('[type=submit]'),
-    find('[data-cancel]'),
-    find('.aw-draft'),
-    find('.aw-who'),
-  ]
+  const button = find<HTMLButtonElement>('[type=submit]')
+  const cancel = find('[data-cancel]')
+  const draft = find('.aw-draft')
+  const who = find('.aw-who')
   const label = find('.aw-field-body label span')
-  const titles = { post: button.textContent, label: label.textContent }
+  const post = button.textContent
+  const title = label.textContent
   let opener: HTMLElement | undefined
   let editing: Editing | undefined
   // One key per text: a second try after a lost answer cannot post it twice (V-42).
   let key = crypto.randomUUID()
   let saving: number | undefined
 
-  dress(root)
+  dress(part.root)
   showProof(part, find('.aw-proof'))
   const count = counterOf(form, body)
   const introduce = rememberIn(form, part)
@@ -88,7 +87,7 @@ export function composerFor(part: ThreadPart): Compose {
 
   /** Where the draft is kept: by what is answered or edited. */
   const slot = () => (editing ? `e${editing.id}` : parent.value)
-  const idle = () => (editing ? form.dataset.save! : titles.post)
+  const idle = () => (editing ? form.dataset.save! : post)
 
   const keep = () => {
     clearTimeout(saving)
@@ -109,7 +108,7 @@ export function composerFor(part: ThreadPart): Compose {
   const restore = () => {
     const [text, at] = store.read().drafts[slot()] ?? ['', 0]
     const fresh = Date.now() - at < DRAFT_MS ? text : ''
-    const typed = body.value.trim() !== ''
+    const typed = !!body.value.trim()
     draft.hidden = typed || !fresh
     if (!typed) body.value = fresh || (editing?.body ?? '')
     if (body.value) show()
@@ -126,11 +125,11 @@ export function composerFor(part: ThreadPart): Compose {
     button.textContent = idle()
     body.value = ''
     parent.value = next?.dataset.reply ?? ''
-    label.textContent = next?.dataset.title ?? titles.label
+    label.textContent = next?.dataset.title ?? title
     cancel.hidden = !next
     errors.clear()
     if (to) to.after(form)
-    else root.querySelector('.aw-home')!.append(form)
+    else part.find('.aw-home')!.append(form)
     restore()
   }
 
@@ -190,13 +189,12 @@ export function composerFor(part: ThreadPart): Compose {
       part.say(article.querySelector('.aw-note')?.textContent ?? form.dataset[edit ? 'saved' : 'published'])
       focus(article)
       kit.emit(el, edit ? 'edit' : 'comment', { id, status })
-      button.textContent = idle()
     } catch (problem) {
-      button.textContent = idle()
       // Saved as far as this device can: the next thing that happens may be a closed lid.
       keep()
       refused(problem as Refusal, button)
     }
+    button.textContent = idle()
     button.disabled = false
   }
 

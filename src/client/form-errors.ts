@@ -13,7 +13,8 @@ export function errorsOf(form: HTMLFormElement, { asNew, insist }: Offers) {
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
   const alert = find('.aw-alert')
   const summary = find('.aw-summary')
-  const [newButton, insistButton] = [find('[data-as-new]'), find('[data-insist]')]
+  const newButton = find('[data-as-new]')
+  const insistButton = find('[data-insist]')
   const words = form.dataset
   const fieldOf = (name: string) => form.elements[name as never] as HTMLInputElement
 

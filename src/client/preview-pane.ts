@@ -15,7 +15,10 @@ export function previewIn(
 ): { turn(preview: boolean): void } {
   const { kit, el, parse } = part
   const shown = form.querySelector<HTMLElement>('[part=preview]')!
-  const modes = [...form.querySelectorAll<HTMLElement>('[data-mode]')]
+  const [writing, looking] = form.querySelectorAll('[data-mode]') as Iterable<unknown> as [
+    HTMLElement,
+    HTMLElement,
+  ]
   let looks = 0
   let scrolled = 0
 
@@ -27,9 +30,8 @@ export function previewIn(
     shown.hidden = !preview
     form.querySelector<HTMLElement>('[role=toolbar]')!.hidden = preview
     if (!preview) body.scrollTop = scrolled
-    modes.forEach((mode, at) => {
-      mode.ariaPressed = `${preview === !!at}`
-    })
+    writing.ariaPressed = `${!preview}`
+    looking.ariaPressed = `${preview}`
   }
 
   async function look() {
@@ -47,14 +49,14 @@ export function previewIn(
       turn(true)
       shown.focus()
     } catch (problem) {
-      if (mine === looks) refused(problem as Refusal, modes[1]!)
+      if (mine === looks) refused(problem as Refusal, looking)
     }
   }
 
-  modes[0]!.onclick = () => {
+  writing.onclick = () => {
     turn(false)
     body.focus()
   }
-  modes[1]!.onclick = () => void look()
+  looking.onclick = () => void look()
   return { turn }
 }

@@ -67,8 +67,9 @@ export function showNew(part: ThreadPart, since: number): void {
   next.textContent += `: ${fresh.length}`
   // Goes round: behind the last one the first comes again.
   next.onclick = () => {
-    fresh.push(fresh.shift()!)
-    focus(fresh.at(-1)!.querySelector('article'))
+    const li = fresh.shift()!
+    fresh.push(li)
+    focus(li.querySelector('article'))
   }
 }
 

@@ -2,6 +2,7 @@ import type { Locator } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { axeViolations } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
+import { whole } from '../support/browser/whole'
 
 const stage = useStage()
 const DARK = '<style>:root{color-scheme:dark}body{background:#14161a;color:#dfe2e6}</style>'
@@ -36,6 +37,7 @@ describe('the thread, for everybody', () => {
       const { page } = await visitor()
       await page.goto(address)
       await page.getByText(/^\d comments$/).waitFor()
+      await whole(page)
       expect(await axeViolations(page), address).toEqual([])
       if (address === plain) continue
       await page.getByLabel('Your comment').fill('x')
@@ -60,6 +62,7 @@ describe('the thread, for everybody', () => {
       })
       await page.goto(address)
       await page.getByText(/^\d comments$/).waitFor()
+      await whole(page)
       expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(320)
       const widths = await page
         .locator('article .aw-body')

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { axeViolations } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
+import { whole } from '../support/browser/whole'
 
 const stage = useStage()
 
@@ -23,6 +24,7 @@ async function aPage(head = '', attributes = '') {
 const read = async (page: Page, address: string) => {
   await page.goto(address)
   await page.getByText('An answer to it.').waitFor()
+  await whole(page)
   await page.locator('afterword-subscribe input[type=email]').waitFor()
 }
 

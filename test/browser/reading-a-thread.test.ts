@@ -75,23 +75,33 @@ describe('a reader of a thread', () => {
     expect(await focused()).toContain('Deeper 3')
   })
 
-  it('reads how old a comment is today, where the thread was drawn an hour ago', async ({ expect }) => {
+  it('reads how old comments are today, where the thread was drawn before', async ({ expect }) => {
     const { aComment, aSite, embed, visitor } = stage()
     const site = await aSite({ hold: 'none' })
     const address = embed(thread(site))
-    await aComment(site, address)
+    // In seconds, each far enough from the next word.
+    const ages = { now: 20, '5 minutes ago': 330, '3 hours ago': 12_600, yesterday: 129_600 }
+    const older = { '3 weeks ago': 2_116_800, '2 months ago': 6_480_000, 'last year': 47_304_000 }
+    const all = Object.entries({ ...ages, ...older })
+    for (const _ of all) await aComment(site, address)
     const { page } = await visitor()
-    const old = Date.now() - 3 * 3_600_000
     await page.route('**/thread?*', async (route) => {
       const answer = await route.fetch()
+      let time = 0
+      // Of each comment two tell: its heading, and the line that is seen.
       const kept = (await answer.text())
-        .replace(/data-now="\d+"/, `data-now="${old}"`)
-        .replaceAll(/datetime="[^"]+"/g, `datetime="${new Date(old).toISOString()}"`)
+        .replace(/data-now="\d+"/, `data-now="${Date.now() - 3_600_000}"`)
+        .replaceAll(
+          /datetime="[^"]+"/g,
+          () => `datetime="${new Date(Date.now() - all[time++ >> 1]![1] * 1000).toISOString()}"`,
+        )
       await route.fulfill({ response: answer, body: kept })
     })
     await page.goto(address)
-    await page.locator('.aw-time time', { hasText: '3 hours ago' }).waitFor()
-    expect(await page.locator('h3 time').textContent()).toBe('3 hours ago')
+    const said = (where: string) => page.locator(`${where} time`).allTextContents()
+    const words = all.map(([words]) => words)
+    await expect.poll(() => said('.aw-time')).toEqual(words)
+    expect(await said('h3')).toEqual(words)
   })
 
   it('turns the order, follows a changed page, and survives being moved', async ({ expect }) => {

@@ -1,6 +1,7 @@
 import { describe, it } from 'vitest'
 import { axeViolations } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
+import { whole } from '../support/browser/whole'
 
 const stage = useStage()
 
@@ -17,6 +18,7 @@ describe('a thread in Arabic', () => {
       const { page } = await visitor({ viewport: { width, height: 800 } })
       await page.goto(address)
       await page.getByText('تعليقان', { exact: true }).waitFor()
+      await whole(page)
       expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(width)
       const box = async (selector: string) => (await page.locator(selector).first().boundingBox())!
       const [mark, name, parent, reply] = [

@@ -1,7 +1,10 @@
+import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { useStage } from '../support/browser/fixture'
+import { whole } from '../support/browser/whole'
 
 const stage = useStage()
+const thread = (site: string, more = '') => `<afterword-comments site="${site}" ${more}></afterword-comments>`
 
 describe('a phone four times slower than this computer', () => {
   it('shows fifty comments, draws those that are near; how long it was busy is printed', async ({
@@ -9,7 +12,7 @@ describe('a phone four times slower than this computer', () => {
   }) => {
     const { aComment, aSite, embed, visitor } = stage()
     const site = await aSite({ hold: 'none' })
-    const address = embed(`<afterword-comments site="${site}"></afterword-comments>`)
+    const address = embed(thread(site))
     for (let at = 0; at < 17; at++) {
       const root = await aComment(site, address, {
         body: `A root with **words** and [a link](https://example.org/${at}).`,
@@ -21,23 +24,39 @@ describe('a phone four times slower than this computer', () => {
     const protocol = await context.newCDPSession(page)
     await protocol.send('Emulation.setCPUThrottlingRate', { rate: 4 })
     await page.addInitScript(() => {
-      const tasks: number[] = []
-      Object.assign(globalThis, { tasks })
+      const seen = { tasks: [] as [number, number][], drawn: 0, whole: 0 }
+      Object.assign(globalThis, { seen })
       new PerformanceObserver((list) =>
-        tasks.push(...list.getEntries().map(({ duration }) => duration)),
-      ).observe({
-        type: 'longtask',
-        buffered: true,
+        seen.tasks.push(
+          ...list.getEntries().map(({ startTime, duration }): [number, number] => [startTime, duration]),
+        ),
+      ).observe({ type: 'longtask', buffered: true })
+      new PerformanceObserver((list) => {
+        seen.drawn = list.getEntries()[0]!.startTime
+      }).observe({ type: 'paint', buffered: true })
+      addEventListener('afterword-ready', () => {
+        seen.whole = performance.now()
       })
     })
     await page.goto(address)
-    await page.locator('.aw-item').nth(49).waitFor()
-    const { tasks, nodes } = await page.evaluate(() => ({
-      tasks: (globalThis as unknown as { tasks: number[] }).tasks,
-      nodes: document.querySelector('afterword-comments')!.shadowRoot!.querySelectorAll('*').length,
-    }))
+    await page.locator('.aw-item').nth(50).waitFor()
+    await whole(page)
+    // Two frames later every task of the drawing is over, and its length known.
+    const { seen, nodes } = await page.evaluate(async () => {
+      for (let frame = 0; frame < 2; frame++)
+        await new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
+      return {
+        seen: (globalThis as unknown as { seen: { tasks: [number, number][]; drawn: number; whole: number } })
+          .seen,
+        nodes: document.querySelector('afterword-comments')!.shadowRoot!.querySelectorAll('*').length,
+      }
+    })
+    const said = (tasks: [number, number][]) =>
+      tasks.map(([, duration]) => Math.round(duration)).join(', ') || 'none'
     console.log(
-      `51 comments, 4× slowed: ${nodes} elements, long tasks: ${tasks.map(Math.round).join(', ') || 'none'} ms`,
+      `51 comments, 4× slowed: ${nodes} elements, whole after ${Math.round(seen.whole)} ms, long tasks: ` +
+        `${said(seen.tasks.filter(([start]) => start < seen.drawn))} ms until the host page was drawn, ` +
+        `${said(seen.tasks.filter(([start]) => start >= seen.drawn))} ms after it`,
     )
     expect(nodes).toBeLessThanOrEqual(3000)
 
@@ -53,5 +72,167 @@ describe('a phone four times slower than this computer', () => {
     for (let first = 0; first < 8; first++) expect(await drawn(first)).toBe(true)
     await page.locator('.aw-list > .aw-item').nth(16).scrollIntoViewIfNeeded()
     await expect.poll(() => drawn(16)).toBe(true)
+  })
+})
+
+/** Frames come when the test says so: what is between two of them can be looked at. */
+async function holdFrames(page: Page) {
+  await page.addInitScript(() => {
+    const held: FrameRequestCallback[] = []
+    const events: string[] = []
+    Object.assign(globalThis, {
+      events,
+      requestAnimationFrame: (next: FrameRequestCallback) => held.push(next),
+      frame: () => {
+        const now = held.splice(0)
+        for (const next of now) next(performance.now())
+        return now.length
+      },
+    })
+    addEventListener('afterword-ready', ({ target }) => events.push((target as Element).id))
+  })
+  const call = <T>(name: string) =>
+    page.evaluate((name) => {
+      const found = (globalThis as unknown as Record<string, unknown>)[name]
+      return (typeof found === 'function' ? found() : found) as T
+    }, name)
+  return {
+    /** @returns how many pieces it drew */
+    frame: () => call<number>('frame'),
+    ready: () => call<string[]>('events'),
+    async all() {
+      while (await call<number>('frame'));
+    },
+    /** Comments that can be seen. */
+    seen: (element = 'afterword-comments') =>
+      page
+        .locator(`${element} .aw-item`)
+        .evaluateAll((items) => items.filter((item) => item.checkVisibility()).length),
+  }
+}
+
+describe('a thread that is drawn a few comments at a time', () => {
+  const twelve = async (more = '') => {
+    const { aComment, aSite, embed } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(`${thread(site, `id="thread" ${more}`)}<aside></aside>`)
+    const ids: string[] = []
+    for (let at = 0; at < 6; at++) {
+      const root = await aComment(site, address, { body: `Root ${at}.` })
+      ids.push(root.id, (await aComment(site, address, { body: `Reply ${at}.`, parentId: root.id })).id)
+    }
+    return { site, address, ids }
+  }
+
+  it('has its form first, then a comment, then more with each frame; it is ready once, when all are there', async ({
+    expect,
+  }) => {
+    const { visitor } = stage()
+    const { address } = await twelve()
+    const { page, heard } = await visitor()
+    const { frame, ready, seen } = await holdFrames(page)
+    await page.goto(address)
+    await page.getByLabel('Your comment').waitFor()
+    const steps: number[] = []
+    while ((await frame()) > 0) steps.push(await seen())
+    expect(steps).toEqual([0, 1, 3, 6, 10, 12])
+    expect(await page.getByRole('button', { name: 'Follow by e-mail' }).isVisible()).toBe(true)
+    expect(await ready()).toEqual(['thread'])
+    expect(heard.errors).toEqual([])
+  })
+
+  it('is whole on paper, whenever it is printed', async ({ expect }) => {
+    const { visitor } = stage()
+    const { address } = await twelve()
+    const { page } = await visitor()
+    const { seen } = await holdFrames(page)
+    await page.goto(address)
+    await page.getByLabel('Your comment').waitFor()
+    expect(await seen()).toBe(0)
+    await page.emulateMedia({ media: 'print' })
+    expect(await seen()).toBe(12)
+  })
+
+  it('goes to the comment of a link once all stand where they stay', async ({ expect }) => {
+    const { visitor } = stage()
+    const { address, ids } = await twelve('sort="oldest"')
+    const { page } = await visitor()
+    const { all, ready } = await holdFrames(page)
+    await page.goto(`${address}#c-${ids[10]}`)
+    await page.getByLabel('Your comment').waitFor()
+    expect(await page.locator('.aw-target').count()).toBe(0)
+    await all()
+    expect(await ready()).toEqual(['thread'])
+    const wanted = page.locator('.aw-target', { hasText: 'Root 5.' })
+    expect(
+      await wanted.evaluate((item) => item.contains((item.getRootNode() as ShadowRoot).activeElement)),
+    ).toBe(true)
+    expect(
+      await wanted
+        .locator('article')
+        .first()
+        .evaluate((article) => {
+          const { top, bottom } = article.getBoundingClientRect()
+          return top >= 0 && bottom <= innerHeight
+        }),
+    ).toBe(true)
+  })
+
+  it('has them all at once for who follows a link meanwhile', async ({ expect }) => {
+    const { visitor } = stage()
+    const { address, ids } = await twelve()
+    const { page } = await visitor()
+    const { all, frame, ready, seen } = await holdFrames(page)
+    await page.goto(address)
+    await page.getByLabel('Your comment').waitFor()
+    await frame()
+    await page.evaluate((id) => {
+      location.hash = `#c-${id}`
+    }, ids[1])
+    await page.locator('.aw-target', { hasText: 'Reply 0.' }).waitFor()
+    expect(await seen()).toBe(12)
+    await all()
+    expect(await ready()).toEqual(['thread'])
+  })
+
+  it('goes on where it is moved to, and stops where another order takes its place', async ({ expect }) => {
+    const { visitor } = stage()
+    const { address } = await twelve()
+    const { page, heard } = await visitor()
+    const { all, frame, ready, seen } = await holdFrames(page)
+    await page.goto(address)
+    await page.getByLabel('Your comment').waitFor()
+    for (let at = 0; at < 3; at++) await frame()
+    expect(await seen()).toBe(3)
+    await page.evaluate(() =>
+      document.querySelector('aside')!.append(document.querySelector('afterword-comments')!),
+    )
+    await frame()
+    expect(await seen('aside')).toBe(6)
+    expect(await ready()).toEqual([])
+
+    await page.getByRole('button', { name: 'Oldest' }).click()
+    await page.locator('.aw-list[data-sort=oldest]').waitFor({ state: 'attached' })
+    expect(await seen()).toBe(0)
+    await all()
+    expect(await seen()).toBe(12)
+    expect(await page.locator('.aw-list').count()).toBe(1)
+    expect(await ready()).toEqual(['thread'])
+    expect(heard.errors).toEqual([])
+  })
+
+  it('shares each frame with the other threads of its page', async ({ expect }) => {
+    const { embed, visitor } = stage()
+    const { site, address } = await twelve()
+    const both = embed(
+      ['one', 'two'].map((id) => thread(site, `id="${id}" page="${address}" loading="eager"`)).join(''),
+    )
+    const { page } = await visitor()
+    const { all, ready, seen } = await holdFrames(page)
+    await page.goto(both)
+    for (const id of ['one', 'two']) await page.locator(`#${id}`).getByLabel('Your comment').waitFor()
+    await all()
+    expect([await seen('#one'), await seen('#two')]).toEqual([12, 12])
+    expect((await ready()).sort()).toEqual(['one', 'two'])
   })
 })

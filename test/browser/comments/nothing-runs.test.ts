@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { useStage } from '../../support/browser/fixture'
+import { whole } from '../../support/browser/whole'
 import { XSS_PAYLOADS } from '../../support/browser/xss-payloads'
 
 const stage = useStage()
@@ -113,6 +114,7 @@ async function readToTheEnd(page: Page, address: string): Promise<number> {
   await page.goto(address)
   const items = page.locator('afterword-comments article .aw-body')
   await items.first().waitFor()
+  await whole(page)
   const more = page.locator('afterword-comments').getByRole('button', { name: /more comments/i })
   while ((await more.count()) > 0) {
     const before = await items.count()

@@ -67,7 +67,7 @@ describe('a link to a comment (B2)', () => {
     const { page } = await visitor()
     await page.goto(`${address}#c-${gone.id}`)
     await page.getByText('That comment is not available.').waitFor()
-    expect(await page.locator('afterword-comments').evaluate(focused)).toContain('not available')
+    await expect.poll(() => page.locator('afterword-comments').evaluate(focused)).toContain('not available')
     await page.getByText('Still up.').waitFor()
 
     // Here already: no request. Not here: one.

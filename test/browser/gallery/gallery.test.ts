@@ -1,5 +1,6 @@
 import { describe, it } from 'vitest'
 import { useStage } from '../../support/browser/fixture'
+import { whole } from '../../support/browser/whole'
 import { CONCERNS, installProbe } from './concerns'
 import { BOXES, PAGES } from './pages'
 import { pictures } from './pictures'
@@ -26,6 +27,7 @@ async function walk({ states }: Scene): Promise<string[]> {
   for (const { name, bring } of states) {
     try {
       await bring(window)
+      await whole(page)
       await pictures(page, name)
       for (const concern of Object.values(CONCERNS))
         for (const fault of await concern(page)) faults.push(`${name}: ${fault}`)
