@@ -46,7 +46,7 @@ export async function ask(part: ThreadPart, form: HTMLFormElement): Promise<void
     const next = box.firstElementChild as HTMLElement
     proof(part, next.dataset.proof)
     reader(part, next.dataset.token)
-    next.removeAttribute('data-proof')
+    delete next.dataset.proof
     form.replaceWith(next)
     const close = next.querySelector<HTMLElement>('[data-close]')
     if (close) close.focus()

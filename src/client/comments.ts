@@ -83,13 +83,11 @@ export function start(el: Host, kit: Kit): View {
     request = new AbortController()
     const { signal } = request
     shown = address()
-    const wait = (markup?: string) => find('.aw-thread') || draw(markup)
-    wait()
-    const slow = setTimeout(wait, 300, LOADING)
+    if (!find('.aw-thread')) draw()
+    const slow = setTimeout(() => find('.aw-thread') || draw(LOADING), 300)
     try {
       const id = asked && linked()
       const box = await get(id ? `${shown}&comment=${id}` : shown, { signal })
-      if (signal.aborted) return
       const thread = box.querySelector<HTMLElement>('.aw-thread')
       if (!thread) throw {}
       show(thread)
@@ -200,7 +198,7 @@ export function start(el: Host, kit: Kit): View {
 
   function place(li: HTMLElement): HTMLElement {
     const { id, status, token, count, total, parent, version, age } = li.dataset
-    li.removeAttribute('data-token')
+    delete li.dataset.token
     part.store.change(({ own, posted }) => {
       if (token) own[id!] = token
       // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
