@@ -422,6 +422,13 @@ export const READING: readonly Scene[] = [
           await page.locator('[aria-invalid]').first().waitFor()
         },
       },
+      {
+        name: 'report-arabic',
+        async bring({ page }) {
+          await page.locator('[data-report]').first().click()
+          await page.getByRole('dialog').waitFor()
+        },
+      },
     ],
   },
 ]
