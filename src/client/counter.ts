@@ -16,7 +16,8 @@ export function counterOf(form: HTMLElement, body: HTMLTextAreaElement): () => v
     const rest = +max! - size
     line.className = rest < 0 ? 'aw-alert' : 'aw-hint'
     const words = size < +max! * SHOWN_FROM ? '' : rest < 0 ? over! : left!
-    line.textContent = words.replace('{count}', Math.abs(rest).toLocaleString(lang))
+    // The first number a browser writes in a language costs a slow phone a long task: none is written that is not shown.
+    line.textContent = words.replace('{count}', () => Math.abs(rest).toLocaleString(lang))
   }
 }
 

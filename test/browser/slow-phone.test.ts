@@ -236,3 +236,29 @@ describe('a thread that is drawn a few comments at a time', () => {
     expect((await ready()).sort()).toEqual(['one', 'two'])
   })
 })
+
+describe('a form that somebody turns to', () => {
+  it('writes no number before one is to be seen: the first one keeps a slow phone busy', async ({
+    expect,
+  }) => {
+    const { aSite, embed, visitor } = stage()
+    const { page } = await visitor()
+    await page.addInitScript(() => {
+      const written: number[] = []
+      const write = Number.prototype.toLocaleString
+      Object.assign(globalThis, { written })
+      Number.prototype.toLocaleString = function (this: number, ...how: []) {
+        written.push(+this)
+        return write.apply(this, how)
+      }
+    })
+    const written = () => page.evaluate(() => (globalThis as unknown as { written: number[] }).written)
+    await page.goto(embed(thread(await aSite())))
+    await page.getByLabel('Your comment').click()
+    await page.getByRole('toolbar').waitFor()
+    expect(await written()).toEqual([])
+    const most = Number(await page.locator('[part=left]').getAttribute('data-max'))
+    await page.getByLabel('Your comment').fill('a'.repeat(most - 1))
+    await expect.poll(written).toContain(1)
+  })
+})
