@@ -1,25 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'vitest'
+import { missingProofs, rulesOf, upTo } from './rules-page'
 
-const page = readFileSync('docs/reference/mail-rules.md', 'utf8')
-
-interface Row {
-  readonly rule: string
-  readonly proofs: readonly (readonly [file: string, title: string])[]
-}
-
-/** `| U1 | … | … | file “title” |`, several of them set apart by a semicolon. */
-const rows: readonly Row[] = [...page.matchAll(/^\| ([ULAGCFB]\d+) \|.*\| ([^|]+) \|$/gm)].map(
-  ([, rule, shown]) => ({
-    rule: rule!,
-    proofs: [...shown!.matchAll(/`(test\/[^`]+)` “([^”]+(?:“[^”]*”[^”]*)?)”/g)].map(([, file, title]) => [
-      file!,
-      title!,
-    ]),
-  }),
-)
-
-const upTo = (letter: string, last: number) => Array.from({ length: last }, (_, at) => `${letter}${at + 1}`)
+const rows = rulesOf('docs/reference/mail-rules.md', '[ULAGCFB]\\d+')
 
 /** What no test of ours can show; the page says why. */
 const UNSHOWN = ['G3', 'B7']
@@ -39,12 +21,7 @@ describe('the rules of mail', () => {
   })
 
   it('are each shown by a test that exists under the name the page gives', ({ expect }) => {
-    const missing = rows.flatMap(({ rule, proofs }) =>
-      proofs
-        .filter(([file, title]) => !existsSync(file) || !readFileSync(file, 'utf8').includes(title))
-        .map(([file, title]) => `${rule}: ${file} “${title}”`),
-    )
-    expect(missing).toEqual([])
+    expect(missingProofs(rows)).toEqual([])
     const unshown = rows.filter(({ proofs }) => proofs.length === 0).map(({ rule }) => rule)
     expect(unshown).toEqual(UNSHOWN)
   })

@@ -1,36 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'vitest'
+import { dashed, missingProofs, rulesOf, upTo } from './rules-page'
 
-const page = readFileSync('docs/reference/thread-rules.md', 'utf8')
-
-interface Row {
-  readonly rule: string
-  readonly told: string
-  readonly proofs: readonly (readonly [file: string, title: string])[]
-}
-
-/** `| A1 | … | file “title”; file “title” |`: titles may hold quotes of their own, and end before the next file or the row's end. */
-const rows: readonly Row[] = [...page.matchAll(/^\| ([ABVE]-?\d+) \| (.*) \| ((?:`test\/|–).*) \|$/gm)].map(
-  ([, rule, told, shown]) => ({
-    rule: rule!,
-    told: told!,
-    proofs: [...shown!.matchAll(/`(test\/[^`]+)` “(.+?)”(?=; `test\/|$)/g)].map(([, file, title]) => [
-      file!,
-      title!,
-    ]),
-  }),
-)
-
-const span = (letter: string, from: number, to: number) =>
-  Array.from({ length: to - from + 1 }, (_, at) => `${letter}${from + at}`)
-const dashed = (letter: string, from: number, to = from) =>
-  span('', from, to).map((number) => `${letter}-${number.padStart(2, '0')}`)
+const rows = rulesOf('docs/reference/thread-rules.md', '[ABVE]-?\\d+')
 
 describe('the rules of a thread', () => {
   it('stand in the reference, each once and in their order', ({ expect }) => {
     const all = [
-      ...span('A', 1, 13),
-      ...span('B', 1, 10),
+      ...upTo('A', 13),
+      ...upTo('B', 10),
       ...dashed('V', 1, 5),
       ...dashed('V', 10, 26),
       ...dashed('V', 30, 38),
@@ -51,12 +28,7 @@ describe('the rules of a thread', () => {
   })
 
   it('are each shown by a test that exists under the name the page gives', ({ expect }) => {
-    const missing = rows.flatMap(({ rule, proofs }) =>
-      proofs
-        .filter(([file, title]) => !existsSync(file) || !readFileSync(file, 'utf8').includes(title))
-        .map(([file, title]) => `${rule}: ${file} “${title}”`),
-    )
-    expect(missing).toEqual([])
+    expect(missingProofs(rows)).toEqual([])
   })
 
   it('say so where something is not there, and nowhere else', ({ expect }) => {
