@@ -41,6 +41,20 @@ describe('the house', () => {
     expect(offenders(server, /(?<![.\w])fetch\(/, ['src/platform/safe-fetch.ts'])).toEqual([])
   })
 
+  it('speaks to no other window, and opens none', ({ expect }) => {
+    // Where nothing is heard, nothing can be forged (S-05); a sign-in has no window of its own that could be taken over (S-07).
+    const speaking = /postMessage|onmessage|['"]message['"],|BroadcastChannel|\.opener\b|window\.open\(/
+    expect(offenders(sources, speaking)).toEqual([])
+  })
+
+  it('counts nothing in the store that answers late', ({ expect }) => {
+    // Salts of networks live there, because it forgets; limits that must hold are rows (S-51).
+    expect(offenders(server, /KVNamespace|\bSALTS\b/)).toEqual([
+      'src/platform/context.ts',
+      'src/platform/network.ts',
+    ])
+  })
+
   it('compares no secret with ===', ({ expect }) => {
     expect(
       offenders(server, /\b(token|secret|signature|mac|hash)\b\s*[!=]==?\s*(?!undefined|null|''|")[\w.]+/i, [
