@@ -2,7 +2,6 @@ import type { Child } from 'hono/jsx'
 import { bandOf, RISK_BANDS } from '../comments/public'
 import type { Translator } from '../i18n/translate'
 import { idAt } from '../kernel/id'
-import { truncate } from '../kernel/text'
 import { LISTS, orderOf, pickName, type QueueItem, type QueuePage } from '../moderation/public'
 import { isAllowed, type Role, type Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
@@ -136,9 +135,6 @@ export const QueueMain = (props: {
   )
 }
 
-/** A row has room for words too; the open comment says the whole name. */
-const SITE_MAX = 18
-
 /** From here on a row says its risk: below stands what almost every comment of a newcomer has. */
 const RISKY = 15
 
@@ -206,7 +202,7 @@ const Row = ({
           <Moment t={t} at={item.createdAt} now={view.now} />
         </span>
         <span class="row-text">
-          {site && <b>{truncate(site.name, SITE_MAX)} · </b>}
+          {site && <b>{site.name} </b>}
           {item.excerpt}
         </span>
         <span class="row-chips">

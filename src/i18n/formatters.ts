@@ -2,7 +2,6 @@
 // when first needed and kept: they hold nothing of any request.
 
 import { once } from '../kernel/once'
-
 import { MINUTE_MS } from '../kernel/time'
 
 /** The languages there are words for; locales/ has a file for each. */

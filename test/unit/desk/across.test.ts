@@ -1,6 +1,5 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { truncate } from '../../../src/kernel/text'
 import { insertMember, type Role, type Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
 import { aCrowd, tally } from '../../support/a-crowd'
@@ -48,7 +47,7 @@ describe('the queue over all sites', () => {
       [ids[1], two.id],
       [ids[2], one.id],
     ])
-    expect(text).toContain(`<span class="row-text"><b>${truncate(two.name, 18)} · </b>Number 1.</span>`)
+    expect(text).toContain(`<span class="row-text"><b>${two.name} </b>Number 1.</span>`)
     expect(text).not.toContain(foreign.id)
     expect(text).toMatch(/<title>Waiting \(3\) · All sites/)
     const newest = await visit(member, '/desk/all?order=newest')
