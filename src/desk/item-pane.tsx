@@ -1,6 +1,6 @@
 import type { Author } from '../authors/public'
 import type { Translator } from '../i18n/translate'
-import { type Item, ReasonPicker } from '../moderation/public'
+import { DoubtFacts, type Item, LinkFacts, ReasonPicker, RecordFacts } from '../moderation/public'
 import { reasonText, type Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
@@ -8,7 +8,6 @@ import { BanFacts, NoteFacts, TimeOut } from './author-facts'
 import { BesideFacts } from './beside-facts'
 import { decisionsFor } from './decisions'
 import { deskUrl, type Place } from './desk-url'
-import { DoubtFacts } from './doubt-facts'
 import { Edits } from './edits'
 import { ItemActs } from './item-acts'
 import { KeySign } from './key-sign'
@@ -144,14 +143,6 @@ const Pin = ({
 
 const isReported = ({ reports }: Item): boolean => reports.some(({ open }) => open)
 
-/** How many of those somebody decided were refused (M-30): a share says more than either number. Nothing for who was never refused. */
-function refusedOf(t: Translator, counts: Readonly<Partial<Record<Item['status'], number>>>) {
-  const { published = 0, rejected = 0, spam = 0, deleted = 0 } = counts
-  const refused = rejected + spam
-  const decided = published + refused + deleted
-  return refused > 0 && <p class="muted">{t('desk.record-refused', { refused, decided })}</p>
-}
-
 /** Why it is here, and what is known of its author. */
 const Facts = ({
   t,
@@ -174,6 +165,7 @@ const Facts = ({
     </dd>
     <ReportFacts t={t} reports={item.reports} now={now} />
     <DoubtFacts t={t} doubts={item.doubts} />
+    <LinkFacts t={t} html={item.html} />
     {author && <BanFacts t={t} site={site} id={item.id} author={author} place={place} now={now} />}
     {item.reason && (
       <>
@@ -200,25 +192,7 @@ const Facts = ({
         </dd>
       </>
     )}
-    {item.record && (
-      <>
-        <dt>{t('desk.author-record')}</dt>
-        <dd>
-          {item.record.isMore && `${t('desk.record-more', { count: item.record.counted })} `}
-          {Object.entries(item.record.counts)
-            .map(([status, count]) => t(`desk.record-${status as Item['status']}`, { count }))
-            .join(' · ')}
-          {' · '}
-          {t('desk.record-since')} <Moment t={t} at={item.record.firstAt} now={now} />
-          {item.record.lastAt > item.record.firstAt && (
-            <>
-              , {t('desk.record-last')} <Moment t={t} at={item.record.lastAt} now={now} />
-            </>
-          )}
-          {refusedOf(t, item.record.counts)}
-        </dd>
-      </>
-    )}
+    <RecordFacts t={t} record={item.record} now={now} />
     <TiesFacts t={t} site={site} item={item} maySeeAddress={maySeeAddress} />
     {mayDecide && item.status === 'held' && <SimilarFacts t={t} site={site} item={item} />}
   </dl>

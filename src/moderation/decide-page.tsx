@@ -2,8 +2,8 @@ import type { Translator } from '../i18n/translate'
 import type { Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
+import { DoubtFacts, LinkFacts, ReasonPicker, RecordFacts } from './decide-parts'
 import type { Item } from './read-item'
-import { ReasonPicker } from './reason-picker'
 
 /** One comment and three buttons, made for a thumb. Nothing happens before one is pressed (S-20, S-21). */
 export const DecidePage = (props: {
@@ -64,6 +64,13 @@ export const DecidePage = (props: {
             {t('desk.spam')}
           </button>
         </form>
+      )}
+      {(item.doubts.length > 0 || item.record || item.html.includes('<a ')) && (
+        <dl class="facts">
+          <DoubtFacts t={t} doubts={item.doubts} />
+          <LinkFacts t={t} html={item.html} />
+          <RecordFacts t={t} record={item.record} now={now} />
+        </dl>
       )}
       <p>
         <a href={`/desk/${site.id}?status=${item.status}&item=${item.id}`}>{t('desk.open-at-desk')}</a>

@@ -47,6 +47,28 @@ describe('many comments at once', () => {
     await become(stage(), ids, [1, 1, 1])
   })
 
+  it('bear a tick, and the open one an edge: neither is taken for the other (M-07)', async ({ expect }) => {
+    const { ids, page, row, opened } = await aQueue(stage(), 3)
+    await opened(0)
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await opened(1)
+    const looks = (at: number) =>
+      row(at).evaluate((item) => ({
+        ticked: item.querySelector<HTMLInputElement>('.pick input')!.checked,
+        current: item.querySelector('.row')!.getAttribute('aria-current'),
+        edged: getComputedStyle(item).boxShadow.includes('inset'),
+      }))
+    expect(await looks(0)).toEqual({ ticked: true, current: null, edged: false })
+    expect(await looks(1)).toEqual({ ticked: false, current: 'true', edged: true })
+    expect(await looks(2)).toEqual({ ticked: false, current: null, edged: false })
+    // Of all that is picked is decided, and not what is open.
+    await page.keyboard.press('Shift+S')
+    await row(0).waitFor({ state: 'detached' })
+    await become(stage(), ids, [3, 0, 0])
+    await opened(1)
+  })
+
   it('are one by one while the caps lock is on', async () => {
     const { ids, page, opened, row } = await aQueue(stage(), 2)
     await opened(0)

@@ -197,11 +197,47 @@ describe('a moderator at the desk', () => {
   })
 
   it('types letters into fields as letters', async ({ expect }) => {
-    const { desk, ids, page } = await aQueue(stage(), 1)
+    const { desk, ids, mo, page, opened } = await aQueue(stage(), 1)
+    await opened(0)
+    await page.locator('#keys-open:visible').waitFor()
+    const reason = page.locator('#reason')
+    for (const key of ['a', 's', 'd', 't']) await reason.press(key)
+    // Keys are heard one after the other: once this one is, those before it have done what they would.
+    await page.locator('#pane').press('?')
+    await page.locator('#keys[open]').waitFor()
+    expect(mo.heard.requests.filter((line) => line.startsWith('POST') && line.includes(ids[0]!))).toEqual([])
     await page.goto(`${stage().worker.url}/desk/${desk.site}/settings`)
     await page.getByLabel('Name of the site').fill('')
     await page.getByLabel('Name of the site').pressSequentially('asdu?')
     expect(await page.getByLabel('Name of the site').inputValue()).toBe('asdu?')
+    await becomes(ids[0]!, 'held')
+  })
+
+  it('reaches the way back by keyboard for ten seconds and more, and as long as one is there (M-54)', async ({
+    expect,
+  }) => {
+    const { desk, ids, page, opened } = await aQueue(stage(), 3)
+    await page.clock.install()
+    await page.goto(`${stage().worker.url}/desk/${desk.site}`)
+    await opened(0)
+    await page.locator('#keys-open:visible').waitFor()
+    const flash = page.locator('#flashes .flash')
+    await page.keyboard.press('s')
+    await flash.waitFor()
+    await page.clock.runFor(10_000)
+    const back = flash.getByRole('button', { name: 'Undo' })
+    await back.focus()
+    await page.clock.runFor(30_000)
+    expect(await flash.count()).toBe(1)
+    await page.keyboard.press('Enter')
+    await becomes(ids[0]!, 'held')
+    await opened(0)
+    await page.keyboard.press('s')
+    await flash.waitFor()
+    await page.clock.runFor(13_000)
+    await flash.waitFor({ state: 'detached' })
+    // The key needs no sight of it.
+    await page.keyboard.press('u')
     await becomes(ids[0]!, 'held')
   })
 

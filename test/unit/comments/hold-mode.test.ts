@@ -10,6 +10,7 @@ import { threadIdOf } from '../../../src/comments/thread-id'
 import { parsePageUrl } from '../../../src/kernel/page-url'
 import { DAY_MS } from '../../../src/kernel/time'
 import { readItem } from '../../../src/moderation/public'
+import { addRule } from '../../../src/rules/public'
 import { HOLDS, type Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
 import { aProof } from '../../support/a-follower'
@@ -163,6 +164,26 @@ describe('a comment, as the site holds', () => {
     // Another site knows nothing of it.
     const other = await aSite({ hold: 'some' })
     expect((await aComment(other, { email, proof }, { ctx })).status).toBe('held')
+  })
+
+  it('of a known author is spared the wait, and neither the checks nor the owner’s rules (M-31)', async ({
+    expect,
+  }) => {
+    const site = await aSite({ hold: 'some', doubts: 'hold' })
+    const email = anAddress()
+    const ctx = testContext()
+    const proof = await aProof(site, ctx, email)
+    const post = (body: string) => aComment(site, { email, proof, body }, { ctx })
+    await setStatus((await post('A first word.')).id, 'published')
+    await addRule(ctx, site, 7, { field: 'text', pattern: 'casino', action: 'hold', note: '' })
+    for (const [body, status, codes] of [
+      ['A second word.', 'published', []],
+      ['The casino.', 'held', ['word']],
+      ['buy buy buy buy buy buy', 'held', ['repeated']],
+    ] as const) {
+      const { id, ...posted } = await post(body)
+      expect([posted.status, await why(site, id)], body).toEqual([status, codes])
+    }
   })
 
   it('counts what was published, not what was refused', async ({ expect }) => {

@@ -221,6 +221,28 @@ describe('the open comment', () => {
     expect(decided).not.toContain('every comment waits')
   })
 
+  it('says where links lead whose words say something else, as text', async ({ expect }) => {
+    const targetsOf = async (html: string) =>
+      [...(await pane({ html })).matchAll(/<bdi>([^<]+)<\/bdi>/g)].map(([, target]) => target)
+    const link = (href: string, words: string) =>
+      `<p><a href="${href}" rel="nofollow ugc noopener">${words}</a></p>`
+    expect(await targetsOf(link('https://evil.example/?a=1&amp;b=2', '<em>our</em> shop'))).toEqual([
+      'https://evil.example/?a=1&amp;b=2',
+    ])
+    // Letters that only look alike, each target once.
+    const alike = link('https://аpple.example/', 'https://apple.example/')
+    expect(await targetsOf(alike + alike)).toEqual(['https://xn--pple-43d.example/'])
+    for (const plain of [
+      link('https://shop.example/x?a=1&amp;b=2', 'https://shop.example/x?a=1&amp;b=2'),
+      link('http://shop.example', 'shop.example'),
+      '<p>https://shop.example</p>',
+    ])
+      expect(await targetsOf(plain), plain).toEqual([])
+    const many = Array.from({ length: 25 }, (_, at) => link(`https://h${at}.example/`, 'here')).join('')
+    expect(await targetsOf(many)).toHaveLength(20)
+    expect(await pane({ html: many })).toContain('…')
+  })
+
   it('tells the author’s record in words', async ({ expect }) => {
     const html = await pane({
       record: {

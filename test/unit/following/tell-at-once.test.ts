@@ -126,6 +126,28 @@ describe('only what is approved is mailed', () => {
     for (const words of ['> One.', '> Two.', '> Three.']) expect(all.split(words)).toHaveLength(2)
   })
 
+  it('taken for spam and released: it is told as any other, once, one by one and in bulk (M-17)', async ({
+    expect,
+  }) => {
+    const { site, ctx } = await aStage()
+    const { email } = await aFollower(site, ctx, { notify: 'all' })
+    const { personId } = await aMember(site)
+    const ids: number[] = []
+    for (const body of ['One.', 'Two.']) ids.push((await aWord(holding(site), ctx, { body })).id)
+    const picks = ids.map((id) => ({ id, revision: 1 }))
+    await applyBulkAction(ctx, site, personId, { action: 'spam', from: 'held' }, picks)
+    await runChanged(site, ctx)
+    await tellAll(site, ctx)
+    expect(await newsTo(ctx, email)).toEqual([])
+    ctx.sleep(3 * DAY_MS)
+    await applyAction(ctx, site, personId, ids[0]!, { action: 'approve', revision: 1, from: 'spam' })
+    await applyBulkAction(ctx, site, personId, { action: 'approve', from: 'spam' }, picks.slice(1))
+    await runChanged(site, ctx)
+    await tellAll(site, ctx)
+    const all = (await newsTo(ctx, email)).map(({ text }) => text).join()
+    for (const words of ['> One.', '> Two.']) expect(all.split(words)).toHaveLength(2)
+  })
+
   it('a bulk of comments is one mail', async ({ expect }) => {
     const { site, ctx } = await aStage()
     const { email } = await aFollower(site, ctx, { notify: 'all' })

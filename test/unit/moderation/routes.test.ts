@@ -37,6 +37,24 @@ describe('GET /moderate/{token}', () => {
     expect(text).not.toContain('<script')
   })
 
+  it('says why it waits, where its links lead and how its author fared, without their address (M-50)', async ({
+    expect,
+  }) => {
+    const { site, ctx, member } = await aLink()
+    const email = `${site.id}@mail.example`
+    const fields = { email, body: 'See [our shop](https://evil.example/x).' }
+    const first = await aComment(site, fields, { ctx })
+    await applyAction(ctx, site, member.personId, first.id, { action: 'spam', revision: 1, from: 'held' })
+    ctx.sleep(1000)
+    const { id } = await aComment(site, fields, { ctx })
+    const token = await ctx.tokens.sign('moderate', [site.id, id, 1, member.personId], Date.now() + DAY_MS)
+    const { text } = await call(`/moderate/${token}`)
+    expect(text).toContain('every comment waits')
+    expect(text).toContain('https://evil.example/x</bdi>')
+    expect(text).toContain('1 waiting · 1 spam')
+    expect(text).not.toContain(email)
+  })
+
   it('changes nothing, whoever looks how often (S-20)', async ({ expect }) => {
     const { path } = await aLink()
     const before = await dumpDatabase()

@@ -56,6 +56,7 @@ export const desk: Record<keyof typeof en, Text> = {
   'desk.decided-by': 'durch {by},',
   'desk.author-email': 'E-Mail',
   'desk.author-url': 'Website',
+  'desk.links-lead': 'Links führen zu',
   'desk.author-record': 'Bisher hier',
   'desk.record-more': 'Mehr als {count} Kommentare; von den letzten {count}:',
   'desk.record-held': { one: '{count} wartend', other: '{count} wartend' },

@@ -50,6 +50,7 @@ export const desk = {
   'desk.decided-by': 'by {by},',
   'desk.author-email': 'E-mail',
   'desk.author-url': 'Website',
+  'desk.links-lead': 'Links lead to',
   'desk.author-record': 'Author here',
   'desk.record-more': 'More than {count} comments; of the last {count}:',
   'desk.record-held': { one: '{count} waiting', other: '{count} waiting' },
