@@ -2,6 +2,7 @@ import type { Translator } from '../i18n/translate'
 import type { Item } from '../moderation/public'
 import type { Site } from '../sites/public'
 import { Moment } from '../web/ui/moment'
+import { Sign } from '../web/ui/sign'
 import { deskUrl, type Place } from './desk-url'
 
 /** The thread around the open comment, so that a copy is seen beside what it copies (M-21). Each name opens that comment. */
@@ -35,7 +36,9 @@ export const BesideFacts = (props: {
       <ol class="entries">
         {rows(before)}
         <li>
-          <b>↳ {t('desk.beside-this', { name: item.name })}</b>
+          <b>
+            <Sign of="turn" /> {t('desk.beside-this', { name: item.name })}
+          </b>
         </li>
         {rows(after)}
       </ol>

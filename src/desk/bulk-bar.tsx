@@ -1,6 +1,7 @@
 import type { Translator } from '../i18n/translate'
 import { ReasonPicker, type STATUSES } from '../moderation/public'
 import type { Site } from '../sites/public'
+import { Sign } from '../web/ui/sign'
 import { decisionsFor } from './decisions'
 import type { Place } from './desk-url'
 import { PlaceFields } from './place-fields'
@@ -28,7 +29,7 @@ export const BulkBar = ({
     <ReasonPicker t={t} site={site} id="bulk-reason" tell={t('desk.reason-tell-bulk')} />
     {decisionsFor(place.status).map(({ action, says, sign }) => (
       <button type="submit" name="action" value={action} class={action}>
-        <span aria-hidden="true">{sign}</span>
+        <Sign of={sign} />
         {t(says)}
       </button>
     ))}

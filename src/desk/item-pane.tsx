@@ -4,6 +4,7 @@ import { DoubtFacts, type Item, LinkFacts, ReasonPicker, RecordFacts } from '../
 import { reasonText, type Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
+import { Sign } from '../web/ui/sign'
 import { BanFacts, NoteFacts, TimeOut } from './author-facts'
 import { BesideFacts } from './beside-facts'
 import { decisionsFor } from './decisions'
@@ -114,9 +115,7 @@ const Verdict = ({
     <ReasonPicker t={t} site={site} id="reason" tell={item.email ? t('desk.reason-tell') : undefined} />
     {decisionsFor(item.status, isReported(item)).map(({ action, says, sign }) => (
       <button type="submit" name="action" value={action} class={action}>
-        <span class="sign" aria-hidden="true">
-          {sign}
-        </span>
+        <Sign of={sign} />
         {t(says)}
         <KeySign keys={view.keys} does={action} />
       </button>

@@ -3,6 +3,7 @@ import { ReasonPicker } from '../moderation/public'
 import type { Site } from '../sites/public'
 import type { Counted, Sweep, SweepAsked } from '../sweeps/public'
 import { Moment } from '../web/ui/moment'
+import { Sign } from '../web/ui/sign'
 import { decisionsFor } from './decisions'
 import { deskUrl } from './desk-url'
 
@@ -32,9 +33,7 @@ export const NewSweepMain = (props: {
           <ReasonPicker t={t} site={site} id="reason" tell={t('desk.reason-tell-bulk')} />
           {decisionsFor(asked.status).map(({ action, sign }) => (
             <button type="submit" name="action" value={action} class={action}>
-              <span class="sign" aria-hidden="true">
-                {sign}
-              </span>
+              <Sign of={sign} />
               {t(`desk.sweep-do-${action}`, { count })}
             </button>
           ))}

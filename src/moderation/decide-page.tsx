@@ -2,6 +2,7 @@ import type { Translator } from '../i18n/translate'
 import type { Site } from '../sites/public'
 import { trustedHtml } from '../web/page'
 import { Moment } from '../web/ui/moment'
+import { Sign } from '../web/ui/sign'
 import { DoubtFacts, LinkFacts, ReasonPicker, RecordFacts } from './decide-parts'
 import type { Item } from './read-item'
 
@@ -48,19 +49,19 @@ export const DecidePage = (props: {
           <input type="hidden" name="revision" value={String(item.revision)} />
           <ReasonPicker t={t} site={site} id="reason" tell={item.email ? t('desk.reason-tell') : undefined} />
           <button type="submit" name="action" value="approve" class="approve">
-            <span aria-hidden="true">✓ </span>
+            <Sign of="check" />
             {t('desk.approve')}
           </button>
           <button type="submit" name="action" value="reject" class="reject">
-            <span aria-hidden="true">✕ </span>
+            <Sign of="cross" />
             {t('desk.reject')}
           </button>
           <button type="submit" name="action" value="return" class="return">
-            <span aria-hidden="true">✎ </span>
+            <Sign of="pencil" />
             {t('desk.return')}
           </button>
           <button type="submit" name="action" value="spam" class="spam">
-            <span aria-hidden="true">⚑ </span>
+            <Sign of="flag" />
             {t('desk.spam')}
           </button>
         </form>
