@@ -8,6 +8,7 @@ import { startPanes } from './desk-panes'
 import { pickReason, whyIn } from './desk-reason'
 import { Refusal, send } from './desk-send'
 import { startTimeOut } from './desk-time-out'
+import { startUnderway } from './desk-underway'
 import type { Kit } from './kit'
 import { parse } from './parse'
 
@@ -27,6 +28,7 @@ interface Words {
   /** With `{amount}` where the figure goes, as `title`. */
   readonly news: string
   readonly title: string
+  readonly underway: string
 }
 
 interface Answer {
@@ -49,12 +51,13 @@ export function startQueue(work: HTMLElement): Queue {
   const at = new URLSearchParams(work.dataset.place)
   const rows = document.getElementById('rows') ?? document.createElement('ol')
   const pane = document.getElementById('pane') as HTMLElement
-  const flashes = startFlashes(document.getElementById('flashes') as HTMLElement, words.undo, words.close)
+  const below = document.getElementById('flashes') as HTMLElement
+  const flashes = startFlashes(below, words.undo, words.close)
+  const underway = startUnderway(below, words.underway)
   const shownId = () => pane.querySelector<HTMLElement>('.item')?.dataset.id
   let openId = shownId()
   let opening = 0
   let opened: Promise<void> = Promise.resolve()
-  const underway = new Set<Promise<unknown>>()
   const early = startEarly()
 
   const live = () => [...rows.querySelectorAll<HTMLElement>('li:not(.leaving)')]
@@ -164,13 +167,8 @@ export function startQueue(work: HTMLElement): Queue {
   }
 
   /** Once the list is empty and every answer is here, the server is asked what comes next. */
-  function follow(sent: Promise<unknown>): void {
-    underway.add(sent)
-    void sent.finally(() => {
-      underway.delete(sent)
-      if (live().length === 0 && underway.size === 0) void refill()
-    })
-  }
+  const follow = (sent: Promise<unknown>): void =>
+    underway.add(sent, () => void (live().length === 0 && underway.size === 0 && refill()))
 
   /** The last one is decided: the server knows whether more wait, or what the reward is. What can be undone stays on the page. */
   async function refill(): Promise<void> {
@@ -205,7 +203,7 @@ export function startQueue(work: HTMLElement): Queue {
       count()
       if (first && openId === undefined) void open(first.dataset.id ?? '')
     },
-    settled: () => Promise.allSettled([...underway]),
+    settled: underway.settled,
   }
   const came = startNews(news, work.dataset.news)
 

@@ -78,6 +78,7 @@ export const QueueMain = (props: {
         show: t('desk.choose'),
         news: t('desk.news'),
         title: t('desk.queue-title', { list: t(`desk.tab-${place.status}`) }),
+        underway: t('desk.underway'),
       })}
     >
       <h1 class="sr">{title}</h1>

@@ -48,9 +48,9 @@ sweepsApi.post('/:site/sweeps/:id/stop', needs('comments.moderate'), async (c) =
 })
 
 sweepsApi.post('/:site/sweeps/:id/resume', needs('comments.moderate'), async (c) => {
-  const { ctx, site } = c.var
+  const { ctx, site, personId } = c.var
   const id = idIn(c)
-  await resumeSweep(ctx, site, id)
+  await resumeSweep(ctx, site, personId, id)
   return c.json(sweepJson(await readSweep(ctx, site, id)), 202)
 })
 

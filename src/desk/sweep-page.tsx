@@ -116,7 +116,7 @@ export const SweepMain = ({ t, view }: { readonly t: Translator; readonly view: 
         {goesOn && <p class="muted">{t('desk.sweep-running')}</p>}
       </div>
       <div id="acts" class="choose">
-        {sweep.stalled && (
+        {(sweep.stalled || sweep.state === 'stopped') && (
           <form method="post" action={`/desk/${site.id}/sweeps/${sweep.id}/resume`}>
             <button type="submit" class="primary">
               {t('desk.move-resume')}

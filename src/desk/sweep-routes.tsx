@@ -61,11 +61,11 @@ sweepsDesk.post('/:site/sweeps/:id/stop', permit('comments.moderate'), async (c)
   return c.redirect(sweepPath(site.id, id), 303)
 })
 
-/** One that stands still goes on. */
+/** One that was stopped, or stands still, goes on. */
 sweepsDesk.post('/:site/sweeps/:id/resume', permit('comments.moderate'), async (c) => {
-  const { ctx, site } = c.var
+  const { ctx, site, person } = c.var
   const id = idIn(c)
-  await resumeSweep(ctx, site, id)
+  await resumeSweep(ctx, site, person.id, id)
   return c.redirect(sweepPath(site.id, id), 303)
 })
 

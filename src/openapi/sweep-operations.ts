@@ -69,7 +69,7 @@ export const sweepOperations: readonly Operation[] = [
     path: '/v1/desk/{site}/sweeps/{id}/resume',
     id: 'resumeSweep',
     tag: 'Desk',
-    does: 'Lets one that stands still go on where it was, there or back',
+    does: 'Lets one that was stopped, or stands still, go on where it was',
     token: 'moderate',
     answers: { 202: { is: 'Where it stands', schema: answer.Sweep } },
     refuses: ['sweeps/unknown'],

@@ -90,7 +90,7 @@ export const advanceUndo = statement<never, [siteId: string, id: number, place: 
 /** From one state to the next; nothing happens if it is not there any more. */
 export const changeState = statement<
   never,
-  [siteId: string, id: number, from: string, to: string, endedAt: number, quicker: string]
+  [siteId: string, id: number, from: string, to: string, endedAt: number | null, quicker: string]
 >(
   'sweeps.change-state',
   'UPDATE sweeps SET state = ?4, ended_at = ?5, quicker = ?6 WHERE site_id = ?1 AND id = ?2 AND state = ?3',

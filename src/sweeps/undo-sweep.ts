@@ -25,7 +25,7 @@ export async function undoSweep(
   if (!sweep || !may) throw refuse('unknown')
   if (sweep.state === 'running') throw refuse('undo-late')
   if (sweep.state === 'undone') return
-  if (sweep.state === 'undoing') return resumeSweep(ctx, site, id)
+  if (sweep.state === 'undoing') return resumeSweep(ctx, site, personId, id)
   await ctx.db.batch([
     beginUndo(site.id, id, personId),
     recordAction(

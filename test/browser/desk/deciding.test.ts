@@ -148,6 +148,32 @@ describe('a moderator at the desk', () => {
     expect(await page.locator('#pane').textContent()).toContain('by Kim Ito')
   })
 
+  it('reads how many decisions are on their way where the answers take long (M-02)', async ({ expect }) => {
+    const { ids, page, row, opened } = await aQueue(stage(), 4)
+    await opened(0)
+    let letGo = () => {}
+    const held = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    await page.route(/\/comments\/\d+$/, async (route) => {
+      if (route.request().method() === 'POST') await held
+      await route.continue()
+    })
+    await page.keyboard.press('a')
+    await row(0).waitFor({ state: 'detached' })
+    await opened(1)
+    await page.keyboard.press('r')
+    await row(1).waitFor({ state: 'detached' })
+    const line = page.locator('#flashes .underway')
+    await line.filter({ hasText: 'On their way: 2' }).waitFor()
+    expect(await page.locator('#flashes .flash').count()).toBe(0)
+    letGo()
+    await page.locator('#flashes .flash').nth(1).waitFor()
+    await line.waitFor({ state: 'detached' })
+    await becomes(ids[0]!, 'published')
+    await becomes(ids[1]!, 'rejected')
+  })
+
   it('gets a comment back when the connection is gone', async () => {
     const { mo, ids, page, row, opened } = await aQueue(stage(), 2)
     await opened(0)

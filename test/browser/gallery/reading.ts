@@ -4,14 +4,15 @@ const LONG = 'The ferry is not a cruise ship, it is how nurses get to work. '.re
 
 /** Twenty roots, each with replies, and more below. @returns the oldest, which the first page does not hold */
 async function fifty(post: Post): Promise<string> {
-  const roots = await Promise.all(
-    Array.from({ length: 22 }, (_, at) =>
-      post({
+  const roots: string[] = []
+  // One after the other: at once they would come in any order, and what stands around the oldest is looked at.
+  for (let at = 0; at < 22; at++)
+    roots.push(
+      await post({
         name: NAMES[at % NAMES.length],
         body: `Thought ${at}: ${'more of it, '.repeat(at % 9)}and so on.`,
       }),
-    ),
-  )
+    )
   await Promise.all(
     roots
       .slice(2)

@@ -141,6 +141,7 @@ describe('the page of its progress', () => {
     const html = await progress(more)
     expect(html).toContain(`<h2>${words}</h2>`)
     expect(html.includes('action="/desk/courier/sweeps/77/undo"')).toBe(undo)
+    expect(html.includes('action="/desk/courier/sweeps/77/resume"')).toBe(more.state === 'stopped')
     expect(html).not.toContain('data-poll')
     expect(html).not.toContain('/stop"')
   })

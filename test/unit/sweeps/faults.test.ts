@@ -170,13 +170,15 @@ describe('a sweep in bad luck', () => {
       const state = way === 'there' ? 'running' : 'undoing'
       expect(await readSweep(ctx, site, id)).toMatchObject({ state, stalled: true })
       if (way === 'back') await undoSweep(ctx, site, personId, id)
-      else await resumeSweep(ctx, site, id)
+      else await resumeSweep(ctx, site, personId, id)
       // Once more is once.
-      await resumeSweep(ctx, site, id)
+      await resumeSweep(ctx, site, personId, id)
       expect(await readSweep(ctx, site, id)).toMatchObject({ state, stalled: false })
       expect(await runSweep(site, id)).toBe(1)
       expect(await tally(site)).toEqual(way === 'there' ? { 3: 3 } : { 0: 3 })
-      await expect(resumeSweep(ctx, await aSite(), id)).rejects.toMatchObject({ code: 'sweeps/unknown' })
+      await expect(resumeSweep(ctx, await aSite(), personId, id)).rejects.toMatchObject({
+        code: 'sweeps/unknown',
+      })
     },
   )
 
@@ -189,6 +191,50 @@ describe('a sweep in bad luck', () => {
     expect(await readSweep(ctx, site, id)).toMatchObject({ state: 'stopped', stalled: false })
     await undoSweep(ctx, site, personId, id)
     expect(await readSweep(ctx, site, id)).toMatchObject({ state: 'undoing', stalled: false })
+  })
+
+  it('that was stopped goes on with the rest when somebody says so, and the log says who', async ({
+    expect,
+  }) => {
+    const site = await aSite()
+    const [{ personId }, other] = [await aMember(site), await aMember(site)]
+    await aCrowd(site, 650)
+    const ctx = aMoment()
+    const { id } = await aSweep(site, personId, 'spam', { status: 'held' }, ctx)
+    await continueSweep(ctx, { siteId: site.id, sweepId: id })
+    await stopSweep(ctx, site, personId, id)
+    await runSweep(site, id, ctx)
+    expect(await tally(site)).toEqual({ 0: 150, 3: 500 })
+    ctx.sleep(1000)
+    await resumeSweep(ctx, site, other.personId, id)
+    // Twice, and once it goes on by itself, changes nothing.
+    await resumeSweep(ctx, site, personId, id)
+    expect(await readSweep(ctx, site, id)).toMatchObject({ state: 'running', stalled: false, endedAt: null })
+    const { results } = await env.DB.prepare(
+      "SELECT actor FROM audit WHERE site_id = ?1 AND action = 'comment.sweep-resume'",
+    )
+      .bind(site.id)
+      .all()
+    expect(results).toEqual([{ actor: `person:${other.personId}` }])
+    await runSweep(site, id, ctx)
+    expect(await tally(site)).toEqual({ 3: 650 })
+    expect(await sweepRow(site, id)).toMatchObject({ state: 'done', moved: 650 })
+    // One that has ended stays as it is.
+    await resumeSweep(ctx, site, personId, id)
+    expect(await sweepRow(site, id)).toMatchObject({ state: 'done', moved: 650 })
+    await undoSweep(ctx, site, personId, id)
+    await runSweep(site, id, ctx)
+    expect(await tally(site)).toEqual({ 0: 650 })
+  })
+
+  it('goes on from a stop though its job was given up before that', async ({ expect }) => {
+    const { site, personId, id, ctx } = await aBegun('there')
+    await park(site)
+    await stopSweep(ctx, site, personId, id)
+    await resumeSweep(ctx, site, personId, id)
+    expect(await readSweep(ctx, site, id)).toMatchObject({ state: 'running', stalled: false })
+    expect(await runSweep(site, id, ctx)).toBe(1)
+    expect(await tally(site)).toEqual({ 3: 3 })
   })
 
   it('ends with its site', async ({ expect }) => {

@@ -101,6 +101,7 @@ export const desk: Record<keyof typeof en, Text> = {
     one: '{count} gehört nicht zu dieser Website.',
     other: '{count} gehören nicht zu dieser Website.',
   },
+  'desk.underway': 'Unterwegs: {amount}',
   'desk.put-back': 'Nicht entschieden, deshalb wieder in der Liste:',
   'desk.put-back-offline':
     'Keine Verbindung. Der Kommentar steht wieder in der Liste; versuchen Sie es gleich noch einmal.',

@@ -83,6 +83,7 @@ export const sweeps: Record<keyof typeof en, Text> = {
   'desk.sweep-see': 'Ansehen',
   'desk.log-comment.sweep': 'begann, alle passenden zu entscheiden',
   'desk.log-comment.sweep-end': 'entschied alle passenden',
+  'desk.log-comment.sweep-resume': 'setzte eine Sammelentscheidung fort',
   'desk.log-comment.sweep-stop': 'hielt eine Sammelentscheidung an',
   'desk.log-comment.sweep-undo': 'begann, alles zurückzunehmen',
   'desk.log-comment.sweep-undone': 'nahm alles zurück',

@@ -92,6 +92,7 @@ export const desk = {
     other: '{count} changed after this list was shown: read them again.',
   },
   'desk.bulk-unknown': { one: '{count} is not of this site.', other: '{count} are not of this site.' },
+  'desk.underway': 'On their way: {amount}',
   'desk.put-back': 'Not decided, so it is back in the list:',
   'desk.put-back-offline': 'No connection. The comment is back in the list; try again in a moment.',
   'desk.keys-title': 'Keys',

@@ -79,6 +79,7 @@ export const sweeps = {
   'desk.sweep-see': 'See it',
   'desk.log-comment.sweep': 'began to decide all that match',
   'desk.log-comment.sweep-end': 'decided all that match',
+  'desk.log-comment.sweep-resume': 'went on deciding all that match',
   'desk.log-comment.sweep-stop': 'stopped deciding all that match',
   'desk.log-comment.sweep-undo': 'began to take all of it back',
   'desk.log-comment.sweep-undone': 'took all of it back',
