@@ -22,3 +22,6 @@ export function level(box: HTMLElement, el: Host): HTMLElement {
 
 /** The comment that the page's address names. */
 export const linked = () => /^#c-(\d+)$/.exec(location.hash)?.[1]
+
+/** On their own computer, or by asking, an owner tries a page out (E-04). The address may name such a computer elsewhere: that is none. */
+export const isTriedOut = () => /^\w+:..(localhost|127)|[?&]debug/.test(location.href)

@@ -1,7 +1,7 @@
 // <afterword-comments>: fetches the thread, swaps it in, answers clicks. Writing (composer.ts) is loaded on the first sign of it.
 
 import { ACTS, type Acts } from './acts'
-import { level, linked, queryOf } from './asked'
+import { isTriedOut, level, linked, queryOf } from './asked'
 import { FAILED, LOADING, LOST } from './before-thread'
 import type { Compose } from './composer'
 import { kept } from './device'
@@ -152,7 +152,7 @@ export function start(el: Host, kit: Kit): View {
 
   function fail(why: Refusal) {
     // What only its owner can mend is told where an owner tries a page out, and nothing to readers (E-04).
-    draw(/allowed|sites/.test(why.code!) && !/\/(localhost|127)|[?&]debug/.test(location.href) ? '' : FAILED)
+    draw(/allowed|sites/.test(why.code!) && !isTriedOut() ? '' : FAILED)
     kit.emit(el, 'error', why)
     const again = find('button')
     if (!again) return

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { describe, it } from 'vitest'
 
 /** A row of a page that says what is promised, and by which tests it is shown. */
 export interface RuleRow {
@@ -40,3 +41,25 @@ export const dashed = (letter: string, from: number, to = from): readonly string
 /** `A1`, `A2` … */
 export const upTo = (letter: string, last: number): readonly string[] =>
   Array.from({ length: last }, (_, at) => `${letter}${at + 1}`)
+
+/**
+ * Holds a page to its rules: each once and in order, each with tests that exist, or said not to be there.
+ * @param title the name of the suite
+ * @param all what the rules are called
+ */
+export function holdToRules(title: string, rows: readonly RuleRow[], all: readonly string[]): void {
+  describe(title, () => {
+    it('stand in the reference, each once and in their order', ({ expect }) => {
+      expect(rows.map(({ rule }) => rule)).toEqual(all)
+    })
+
+    it('are each shown by a test that exists under the name the page gives', ({ expect }) => {
+      expect(missingProofs(rows)).toEqual([])
+    })
+
+    it('say so where something is not there, and nowhere else', ({ expect }) => {
+      for (const { rule, told, proofs } of rows)
+        expect(proofs.length === 0, rule).toBe(told.includes('**not there**'))
+    })
+  })
+}
