@@ -1,45 +1,51 @@
-import { heedStanding, listStanding, marksOfWriter, stopIfBanned } from '../bans/public'
-import { askFollow, claimToken, readDevice } from '../followers/public'
+import { heedStanding, listStanding, marksOfWriter } from '../bans/public'
+import { claimToken, readDevice } from '../followers/public'
 import { idTime } from '../kernel/id'
-import { type Effort, failed, NO_EFFORT, spendOrStop } from '../limits/public'
+import { type Effort, failed, NO_EFFORT } from '../limits/public'
 import type { Ctx } from '../platform/context'
 import { withFreshIds } from '../platform/fresh-ids'
 import { sha256 } from '../platform/hash'
-import { enqueue } from '../platform/outbox'
 import { isStop } from '../platform/sql'
 import type { Site } from '../sites/public'
 import { refuse as refuseRequest } from '../web/errors'
 import { threadTag } from '../web/public-cache'
 import { fieldsRefused } from '../web/read-input'
 import { assertAllowed } from './assert-allowed'
-import { type Doubt, packDoubts } from './assess'
-import { placeBelow } from './build-tree'
 import { refuse } from './errors'
 import { heedDoubts } from './heed-doubts'
-import { closedBefore, holdReasons, isOpen, oldBefore, type ThreadHold } from './hold-mode'
-import { commentHeld, commentsChanged } from './jobs'
+import { isOpen } from './hold-mode'
 import { knowAuthor } from './know-author'
 import { allHostsOf } from './marks'
 import { placeFor } from './place-for'
-import { findComment, findThread, type PlacedCommentRow } from './queries'
-import { readGuard } from './read-guard'
-import { RENDERER_VERSION, renderMarkdown } from './render-markdown'
+import { findComment, findThread } from './queries'
+import { type Guard, readGuard } from './read-guard'
+import { renderMarkdown } from './render-markdown'
 import { isReserved } from './reserved-names'
 import type { SubmitComment } from './schema'
-import { STATUS, type Status, statusName } from './status'
-import { stopIfMoved } from './team-queries'
+import { type Status, statusName } from './status'
 import { threadIdOf } from './thread-id'
-import { todaysComments, weighDoubt } from './weigh-doubt'
-import { findByKey, insertComment, insertThreadOrStop } from './writing-queries'
+import { todaysComments, type Weighed, weighDoubt } from './weigh-doubt'
+import { type Judged, type Place, writeComment } from './write-comment'
+import { findByKey } from './writing-queries'
 
 /** Each look names what stopped the one before; more than one of them is rare. */
 const TRIES = 3
 
-interface Written {
-  readonly id: number
-  readonly status: Status
-  readonly threadId: string
-}
+type SubmitCtx = Pick<
+  Ctx,
+  | 'db'
+  | 'clock'
+  | 'newId'
+  | 'tokens'
+  | 'networks'
+  | 'wake'
+  | 'cache'
+  | 'memory'
+  | 'defer'
+  | 'mayProceed'
+  | 'config'
+  | 'isUnhurried'
+>
 
 export interface Submitted {
   readonly id: number
@@ -65,37 +71,23 @@ export interface Submitted {
  *   web/fields-refused (422, unknown parent, reserved name), web/too-many-requests (429)
  */
 export async function submitComment(
-  ctx: Pick<
-    Ctx,
-    | 'db'
-    | 'clock'
-    | 'newId'
-    | 'tokens'
-    | 'networks'
-    | 'wake'
-    | 'cache'
-    | 'memory'
-    | 'defer'
-    | 'mayProceed'
-    | 'config'
-    | 'isUnhurried'
-  >,
+  ctx: SubmitCtx,
   site: Site,
   input: SubmitComment,
   key?: string,
   locale: string = site.settings.locale,
   effort: Effort = NO_EFFORT,
 ): Promise<Submitted> {
-  const { page } = input
+  const { page, name, email } = input
   assertAllowed(ctx, site, page.origin)
-  if (input.notify !== 'no' && !input.email) {
+  if (input.notify !== 'no' && !email) {
     throw fieldsRefused([{ field: 'email', message: 'comments.email-for-mail' }])
   }
-  const [networks, threadId, requestHash, proven] = await Promise.all([
+  const [networks, ownThread, requestHash, proven] = await Promise.all([
     ctx.networks.recent(),
     threadIdOf(site.id, page),
-    sha256(JSON.stringify([page.key, input.parentId, input.name, input.email, input.url, input.body])),
-    readDevice(ctx, site, input.proof, input.email),
+    sha256(JSON.stringify([page.key, input.parentId, name, email, input.url, input.body])),
+    readDevice(ctx, site, input.proof, email),
   ])
   const network = networks[0]
   // A first word on a page costs one round trip: whether the thread is open and the key new is asked by the batch that writes.
@@ -103,165 +95,106 @@ export async function submitComment(
     ctx.mayProceed(`comment:${site.id}:${network ?? ''}`),
     readGuard(ctx, site, todaysComments(ctx, site)),
     input.parentId === undefined ? undefined : ctx.db.first(findComment(site.id, input.parentId)),
-    knowAuthor(ctx, site, proven && input.email?.address),
+    knowAuthor(ctx, site, proven && email?.address),
   ])
   if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
-  if (isReserved(guard, input.name, proven && input.email?.key))
-    throw fieldsRefused([{ field: 'name', message: 'comments.name-reserved', params: { name: input.name } }])
-  const missing = input.parentId !== undefined && !parent
-  const place = missing ? undefined : await placeFor(ctx, site, threadId, parent)
-  if (place === undefined) {
-    const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
-    if (earlier) return earlier
-    throw parentGone()
-  }
-
-  const html = renderMarkdown(input.body)
-  const { name, url, email } = input
-  const words = { body: input.body, html, place: threadId, name, url, address: email?.address }
-  const heeded = await heedDoubts(ctx, site, words, input.ack, guard.rules).catch(
-    async (refused: unknown) => {
-      // The repeat of what was posted while nobody doubted it, or after its author was told.
-      const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
-      if (earlier) return earlier
-      throw refused
-    },
-  )
-  if ('repeated' in heeded) return heeded
-  const weighed = await weighDoubt(ctx, site, heeded.hold, effort, guard.today).catch(
-    async (refused: unknown) => {
-      const earlier = await answerEarlier(ctx, site, key, requestHash, input.notify !== 'no')
-      if (earlier) return earlier
-      throw refused
-    },
-  )
-  if ('repeated' in weighed) return weighed
-  const { solved } = weighed
-  const verified = proven !== undefined
+  if (isReserved(guard, name, proven && email?.key))
+    throw fieldsRefused([{ field: 'name', message: 'comments.name-reserved', params: { name } }])
   // A device that has proven the address needs no code; every other gets the same, whatever the address is to us.
-  const claims = input.notify !== 'no' && !verified
-  const follows = async (id: number, threadId: string) =>
-    input.notify === 'no' || !input.email
-      ? []
-      : askFollow(
-          ctx,
-          site,
-          {
-            email: input.email,
-            threadId,
-            commentId: input.notify === 'replies' ? id : 0,
-            frequency: input.frequency,
-            locale,
-          },
-          id,
-          proven,
-        )
-  // Whoever has proven to be of the team is never held against a ban, which may know a whole office.
-  const ofTeam = proven !== undefined && email !== undefined && guard.addresses.has(email.key)
-  const hosts = allHostsOf({ html, author_url: url ?? null })
-  const marks = ofTeam
-    ? []
-    : await marksOfWriter(ctx.config.hashKey, { address: email?.address, name, networks, hosts })
-  const write = async (
-    thread: ThreadHold | undefined,
-    threadId: string,
-    parent: PlacedCommentRow | undefined,
-    bans: readonly number[],
-  ): Promise<Written> => {
-    const id = ctx.newId()
-    const now = ctx.clock.now()
-    const reasons = [...holdReasons(site, html, author, thread, now), ...bans.map(toDoubt)]
-    const status: Status = heeded.hold || weighed.hold || reasons.length > 0 ? 'held' : 'published'
-    const place = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
-    await ctx.db.batch([
-      stopIfBanned(site.id, JSON.stringify(marks), now, bans.length > 0 ? 0 : 1),
-      insertThreadOrStop(
-        threadId,
-        site.id,
-        page.href,
-        input.title,
-        now,
-        thread ? closedBefore(site, now) : Math.max(closedBefore(site, now), oldBefore(site, now)),
-        thread ? 0 : 1,
-      ),
-      ...(parent ? [stopIfMoved(parent.id, parent.thread_id, parent.root_id, parent.path)] : []),
-      insertComment(
-        id,
-        site.id,
-        threadId,
-        parent?.id ?? null,
-        place.rootId,
-        place.depth,
-        place.path,
-        STATUS[status],
-        status === 'published' ? 1 : 0,
-        input.name,
-        input.email?.address ?? null,
-        input.url ?? null,
-        input.body,
-        html,
-        RENDERER_VERSION,
-        network ?? null,
-        key ?? null,
-        key === undefined ? null : requestHash,
-        now,
-        verified ? 1 : 0,
-        packDoubts([...heeded.doubts, ...weighed.doubts, ...reasons]),
-        0,
-      ),
-      ...(await follows(id, threadId)),
-      ...(solved ? [spendOrStop(solved.expiresAt, solved.nonce)] : []),
-      // Nobody is told of what a silent ban holds; the search has it.
-      status === 'held' && bans.length === 0
-        ? enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })
-        : enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
-    ])
-    return { id, status, threadId }
-  }
-  const answer = async ({ id, status, threadId }: Written): Promise<Submitted> => {
+  const asksMailbox = input.notify !== 'no' && proven === undefined
+  try {
+    const threadId = await placeFor(ctx, site, ownThread, parent)
+    if (threadId === undefined || (input.parentId !== undefined && !parent)) throw parentGone()
+    const html = renderMarkdown(input.body)
+    const weighed = await doubt(ctx, site, input, html, threadId, effort, guard)
+    // Whoever has proven to be of the team is never held against a ban, which may know a whole office.
+    const ofTeam = proven !== undefined && email !== undefined && guard.addresses.has(email.key)
+    const hosts = allHostsOf({ html, author_url: input.url ?? null })
+    const writer = { address: email?.address, name, networks, hosts }
+    const marks = ofTeam ? [] : await marksOfWriter(ctx.config.hashKey, writer)
+    const judged = { ...weighed, input, html, key, requestHash, locale, network, author, proven, marks }
+    const thread = parent && { hold: parent.hold, created_at: parent.thread_at }
+    const { id, status, at } = await settle(ctx, site, judged, { threadId, thread, parent, bans: [] })
     ctx.wake()
-    if (status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(threadId)))
-    return { id, status, html, verified, repeated: false, ...(await tokensOf(ctx, site, id, claims)) }
+    if (status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(at)))
+    const tokens = await tokensOf(ctx, site, id, asksMailbox)
+    return { id, status, html, verified: proven !== undefined, repeated: false, ...tokens }
+  } catch (refused) {
+    // Nothing was written now. It may be the repeat of what was posted a moment ago, or while nobody minded it, or after its author was told.
+    const earlier = await answerEarlier(ctx, site, key, requestHash, asksMailbox)
+    if (earlier) return earlier
+    throw refused
   }
-  let at: Parameters<typeof write> = [
-    parent && { hold: parent.hold, created_at: parent.thread_at },
-    place,
-    parent,
-    [],
-  ]
-  for (let attempt = 1; ; attempt++) {
+}
+
+/** What the words give cause for, and then what limits make of it. @throws comments/nudge (409), comments/not-taken (422), limits/challenge-needed, limits/challenge-failed (403) */
+async function doubt(
+  ctx: SubmitCtx,
+  site: Site,
+  { body, name, url, email, ack }: SubmitComment,
+  html: string,
+  place: string,
+  effort: Effort,
+  guard: Guard,
+): Promise<Weighed> {
+  const words = { body, html, place, name, url, address: email?.address }
+  const heeded = await heedDoubts(ctx, site, words, ack, guard.rules)
+  const weighed = await weighDoubt(ctx, site, heeded.hold, effort, guard.today)
+  const doubts = [...heeded.doubts, ...weighed.doubts]
+  return { hold: heeded.hold || weighed.hold, doubts, solved: weighed.solved }
+}
+
+/** Writes it where it belongs: what stops the batch is looked at, and then it is written by what stands there now, or refused. */
+async function settle(
+  ctx: SubmitCtx,
+  site: Site,
+  judged: Judged,
+  first: Place,
+): Promise<{ readonly id: number; readonly status: Status; readonly at: string }> {
+  let place = first
+  for (let left = TRIES - 1; ; left--) {
     try {
-      return await answer(await withFreshIds(() => write(...at)))
+      const written = await withFreshIds(() => writeComment(ctx, site, judged, place))
+      return { ...written, at: place.threadId }
     } catch (error) {
-      // Nothing was written. The key was used before, also a moment ago; or whoever writes is banned, the thread closed, or held otherwise than the site.
-      const earlier = await answerEarlier(ctx, site, key, requestHash, claims)
-      if (earlier) return earlier
       if (!isStop(error)) throw error
-      // It moved away a moment ago, or what is answered did: then there is another place to look at.
-      const again = parent && (await ctx.db.first(findComment(site.id, parent.id)))
-      const there = await placeFor(ctx, site, place, again)
-      if (there === undefined || (parent && !again)) throw parentGone()
-      const now = ctx.clock.now()
-      const [standing, threads] = await ctx.db.batch([
-        listStanding(site.id, JSON.stringify(marks), now),
-        findThread(there, site.id),
-      ])
-      const bans = heedStanding(standing.rows)
-      const [found] = threads.rows
-      const thread = found?.moved_to ? await ctx.db.first(findThread(found.moved_to, site.id)) : found
-      const stays = thread ? isOpen(site, thread, now) : bans.length > 0 || solved !== undefined
-      if (!stays) throw refuse('thread-closed', {}, { cause: error })
-      // The thread is open, or there is none yet, and every ban heeded: what was stopped is the second use of a solution.
-      if (attempt === TRIES && solved) throw await failed(ctx, site.id, 'comment', 'spent')
-      if (attempt === TRIES) throw refuse('thread-closed', {}, { cause: error })
-      at = [thread, thread?.id ?? there, again, bans]
+      place = await lookAgain(ctx, site, judged, place, left === 0, error)
     }
   }
 }
 
-const parentGone = () => fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
+/**
+ * What stopped the batch: whoever writes is banned, the thread closed or moved away, it is held otherwise than the site, what is answered moved, or the solution was used.
+ * @param isLast whether there is no further try
+ */
+async function lookAgain(
+  ctx: SubmitCtx,
+  site: Site,
+  { marks, solved }: Judged,
+  { threadId, parent }: Place,
+  isLast: boolean,
+  cause: unknown,
+): Promise<Place> {
+  const again = parent && (await ctx.db.first(findComment(site.id, parent.id)))
+  const there = await placeFor(ctx, site, threadId, again)
+  if (there === undefined || (parent && !again)) throw parentGone()
+  const now = ctx.clock.now()
+  const [standing, threads] = await ctx.db.batch([
+    listStanding(site.id, JSON.stringify(marks), now),
+    findThread(there, site.id),
+  ])
+  const bans = heedStanding(standing.rows)
+  const [found] = threads.rows
+  const thread = found?.moved_to ? await ctx.db.first(findThread(found.moved_to, site.id)) : found
+  const stays = thread ? isOpen(site, thread, now) : bans.length > 0 || solved !== undefined
+  if (!stays) throw refuse('thread-closed', {}, { cause })
+  // The thread is open, or there is none yet, and every ban heeded: what was stopped is the second use of a solution.
+  if (isLast && solved) throw await failed(ctx, site.id, 'comment', 'spent')
+  if (isLast) throw refuse('thread-closed', {}, { cause })
+  return { threadId: thread?.id ?? there, thread, parent: again, bans }
+}
 
-const toDoubt = (ban: number): Doubt => ({ code: 'banned', ban })
+const parentGone = () => fieldsRefused([{ field: 'parentId', message: 'comments.parent-gone' }])
 
 /** What this key posted before, answered as it was then. @throws comments/key-reused (409) for other words */
 async function answerEarlier(
