@@ -59,6 +59,7 @@ export function recipientsIn(status: string): readonly RecipientReport[] {
       action: (fields.get('action') ?? '').toLowerCase().replace(/[^a-z].*$/, ''),
       status: /[245]\.\d{1,3}\.\d{1,3}/.exec(fields.get('status') ?? '')?.[0] ?? '',
       diagnostic: fields.get('diagnostic-code') ?? '',
+      recipient: (fields.get('final-recipient') ?? '').replace(/^[\w-]+;\s*/, '').replace(/^<(.*)>$/, '$1'),
     }))
 }
 

@@ -51,10 +51,10 @@ describe('a delivery report (RFC 3464)', () => {
 
   it('keeps the recipients apart from what is said of the mail', ({ expect }) => {
     const status =
-      'Reporting-MTA: dns; mx\n\nAction: failed\nStatus: 5.1.1\n\n\nAction: delayed\nStatus: 4.2.2\nDiagnostic-Code: smtp; x\n'
+      'Reporting-MTA: dns; mx\n\nFinal-Recipient: RFC822; <a-b@example.org>\nAction: failed\nStatus: 5.1.1\n\n\nAction: delayed\nStatus: 4.2.2\nDiagnostic-Code: smtp; x\n'
     expect(recipientsIn(status)).toEqual([
-      { action: 'failed', status: '5.1.1', diagnostic: '' },
-      { action: 'delayed', status: '4.2.2', diagnostic: 'smtp; x' },
+      { action: 'failed', status: '5.1.1', diagnostic: '', recipient: 'a-b@example.org' },
+      { action: 'delayed', status: '4.2.2', diagnostic: 'smtp; x', recipient: '' },
     ])
   })
 
@@ -68,6 +68,33 @@ describe('a delivery report (RFC 3464)', () => {
         'Diagnostic-Code: smtp; 550 5.1.1 user unknown\r\n\r\nFinal-Recipient: rfc822; other@example.org\r\nAction: failed\r\nStatus: 5.2.2\r\n',
       )
     expect(await kindOf(two)).toBe('soft')
+  })
+})
+
+describe('the name of the mailbox, without its host', () => {
+  const unknown = (recipient: string) =>
+    dsn({ recipient, status: '5.0.0', diagnostic: `X-Local; unknown user: ${recipient.split('@')[0]}` })
+
+  it.for(['spam-quota', 'blocked.by.policy', 'relay+full', 'virus2', '(mailbox) is full*'])(
+    '%s is no reason',
+    async (name, { expect }) => {
+      expect(await kindOf(unknown(`${name}@example.org`))).toBe('hard')
+    },
+  )
+
+  it('stays if it is a single word or a number, which may be the server’s: that is soft, and harms nobody', async ({
+    expect,
+  }) => {
+    expect(await kindOf(unknown('quota@example.org'))).toBe('soft')
+    const diagnostic = 'smtp; 450 user unknown'
+    expect(await kindOf(dsn({ recipient: '450@example.org', status: '5.0.0', diagnostic }))).toBe('soft')
+  })
+
+  it('is not looked for inside of other words', async ({ expect }) => {
+    const diagnostic = 'smtp; 550 rejected: too-big-letter'
+    expect(await kindOf(dsn({ recipient: 'o-b@example.org', status: '5.1.1', diagnostic }))).toBe('hard')
+    const full = 'smtp; 550 5.1.1 user is over-quota2'
+    expect(await kindOf(dsn({ recipient: 'quota2@example.org', diagnostic: full }))).toBe('soft')
   })
 })
 

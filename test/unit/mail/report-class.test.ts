@@ -79,6 +79,7 @@ describe('reportClass: words say that the mail was not taken, whatever the code'
     '550 5.1.1 connection refused',
     '550 5.1.1 sender address does not resolve',
     '550 5.1.1 bare LF in message',
+    '550 5.1.1 Other mail system problem',
   ]) {
     it(`"${words}" is soft`, ({ expect }) => {
       expect(said({ status: '5.1.1', diagnostic: `smtp; ${words}` })).toBe('soft')
@@ -100,12 +101,59 @@ describe('reportClass: words say that nobody lives there, without a code that do
     '550 unrouteable address',
     '556 domain does not accept mail',
     '551 user has moved',
+    '550 Recipient address rejected.',
     '550 address no longer valid',
   ]) {
     it(`"${words}" is hard`, ({ expect }) => {
       expect(said({ diagnostic: `smtp; ${words}` })).toBe('hard')
     })
   }
+})
+
+describe('reportClass: a refusal after the letter was handed over is about the letter', () => {
+  const unknown = { diagnostic: 'smtp; 550 Unknown user somebody@example.org' }
+
+  for (const [server, words] of [
+    ['Postfix', 'said: 550 Unknown user somebody@example.org (in reply to end of DATA command)'],
+    ['Postfix, before the letter', 'said: 550 Unknown user somebody@example.org (in reply to DATA command)'],
+    ['Exim', 'SMTP error from remote mail server after end of data:\nhost mx.example.org: 550 unknown user'],
+    ['Sendmail', '... while talking to mx.example.org.:\n>>> DATA\n<<< 550 Unknown user'],
+    ['m-FILTER', '-------server message\n550 unknown user\n\n-------SMTP command\nDATA'],
+  ] as const) {
+    it(`${server}: words alone are soft, a code of a bad address is hard`, ({ expect }) => {
+      expect(said(unknown, words)).toBe('soft')
+      expect(said({ diagnostic: 'smtp; 550 5.1.1 Unknown user' }, words)).toBe('hard')
+      expect(said({ status: '5.4.1', diagnostic: 'smtp; 550 5.4.1 All refused' }, words)).toBe('soft')
+    })
+  }
+
+  it('the same words in reply to the address are hard', ({ expect }) => {
+    expect(said(unknown, 'said: 550 Unknown user (in reply to RCPT TO command)')).toBe('hard')
+    expect(said(unknown, 'SMTP error from remote mail server after RCPT TO')).toBe('hard')
+    expect(said({ status: '5.4.1', diagnostic: 'smtp; 550 5.4.1 All refused' })).toBe('hard')
+  })
+
+  it('a server left without recipients refused the address, though it was told with the letter', ({
+    expect,
+  }) => {
+    const words = '>>> DATA\n<<< 550 Unknown user\n<<< 554 5.5.1 Error: no valid recipients'
+    expect(said(unknown, words)).toBe('hard')
+  })
+
+  it('that somebody has no account there is of no letter', ({ expect }) => {
+    const diagnostic = "smtp; 554 delivery error: This user doesn't have an account"
+    expect(said({ diagnostic }, '>>> DATA')).toBe('hard')
+  })
+
+  it('an address that is refused for a reason is not one that is refused without', ({ expect }) => {
+    expect(said({ diagnostic: 'smtp; 550 Recipient address rejected. (in reply to RCPT TO)' })).toBe('hard')
+    expect(said({ diagnostic: 'smtp; 550 Recipient address rejected: come back as a friend' })).toBe('soft')
+  })
+
+  it('“user unknown” that names nobody is what filters of KDDI say', ({ expect }) => {
+    expect(said({ diagnostic: 'smtp; 550 : User unknown' })).toBe('soft')
+    expect(said({ diagnostic: 'smtp; 550 <somebody@example.org>: User unknown' })).toBe('hard')
+  })
 })
 
 describe('reportClass: which words count', () => {
@@ -155,6 +203,15 @@ describe('reportClass: which words count', () => {
 
   it('the words around do not count where the server gave a reply', ({ expect }) => {
     expect(said({ diagnostic: 'smtp; 550 rejected' }, 'user unknown')).toBe('soft')
+  })
+
+  it('but for a reason that is not gone: a report that says two things says the milder', ({ expect }) => {
+    const gone = { status: '5.1.1', diagnostic: 'smtp; 550 5.1.1 user unknown' }
+    for (const words of [
+      'Your letter was rejected: not enough disk space',
+      'This account has been disabled.',
+    ])
+      expect(said(gone, words)).toBe('soft')
   })
 
   it('a warning that the letter still waits is no failure', ({ expect }) => {
