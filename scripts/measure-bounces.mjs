@@ -15,7 +15,7 @@ if (!folder || !file) {
   process.exit(1)
 }
 const { outputFiles } = await build({
-  entryPoints: ['src/mail/read-report.ts'],
+  entryPoints: ['src/mail/bounces/read-report.ts'],
   bundle: true,
   format: 'esm',
   write: false,

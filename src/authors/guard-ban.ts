@@ -32,7 +32,7 @@ export async function guardBan(
     throw refuseBan('hits-many', { params: { count: people } })
 }
 
-/** The site's word for whoever gives no name (comments/check-submission.ts). */
+/** The site's word for whoever gives no name (comments/form/check-submission.ts). */
 function isGuest({ settings }: Site, name: string | undefined): boolean {
   if (name === undefined) return false
   const guest = readingsOf(

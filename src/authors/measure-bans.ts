@@ -63,7 +63,7 @@ export async function measureBans(
 
 /**
  * What gives the writer of each comment away. Many are of few people, so that each is worked out once. Nothing does of whoever has proven to be of the
- * team: they are never held against a ban (comments/submit-comment.ts).
+ * team: they are never held against a ban (comments/form/submit-comment.ts).
  */
 export async function withMarks(
   ctx: Pick<Ctx, 'config'>,

@@ -24,7 +24,7 @@ export const nameMarks = (name: string): readonly string[] =>
 
 /** No ban is by a domain of more labels: what is looked at of a host stays few names, however long a writer makes it. */
 export const LABELS_MAX = 8
-/** Of one writer so many hosts are looked at. What leads to more is read by a moderator, whatever the site's settings (comments/assess.ts): nobody hides behind the rest. */
+/** Of one writer so many hosts are looked at. What leads to more is read by a moderator, whatever the site's settings (comments/checks/assess.ts): nobody hides behind the rest. */
 export const HOSTS_MAX = 50
 
 /** `mail.shop.example` is `shop.example` too, never a piece of a name. A last label alone is nobody's. */

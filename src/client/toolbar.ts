@@ -1,6 +1,6 @@
 /**
  * Formatting for those who do not type Markdown: one stop of the Tab key, arrows inside (APG, toolbar), and the keys of every editor. What a
- * tool puts where stands in its markup (comments/format-bar.tsx).
+ * tool puts where stands in its markup (comments/form/format-bar.tsx).
  */
 export function startToolbar(form: HTMLFormElement, body: HTMLTextAreaElement): void {
   const bar = form.querySelector<HTMLElement>('[role=toolbar]')!

@@ -7,25 +7,33 @@ import type { Site, Sort } from '../sites/public'
 import { idIn } from '../web/id-in'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
-import { askWhenUp, whenUpToken } from './ask-when-up'
-import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
-import { countComments } from './count-comments'
-import { deleteOwnComment } from './delete-own-comment'
-import { editComment } from './edit-comment'
-import { FreshButton, FreshItems } from './fresh'
-import { postComment } from './post-comment'
-import { NEWS_MAX, readNews, readVersion } from './read-news'
-import { readOwnComment } from './read-own-comment'
-import { readRecent } from './read-recent'
-import { readReplies } from './read-replies'
-import { readThread } from './read-thread'
-import { readUsualWait } from './read-usual-wait'
-import { RecentComments } from './recent-comments'
+import { postComment } from './form/post-comment'
+import { askWhenUp, whenUpToken } from './own/ask-when-up'
+import { deleteOwnComment } from './own/delete-own-comment'
+import { editComment } from './own/edit-comment'
+import { readOwnComment } from './own/read-own-comment'
+import { readUsualWait } from './own/read-usual-wait'
+import { statusLink } from './own/status-links'
 import { bearerToken, wordsOf } from './routes'
 import { AskWhenUp, EditComment, ReadNews, ReadRecent, ReadReplies, ReadThread } from './schema'
-import { statusLink } from './status-links'
-import { EarlierReplies, MoreReplies, Pager, PagerUp, RootItems, TEMPLATE_VERSION, Thread } from './thread'
-import { embedLinks } from './thread-links'
+import { CommentItem, OwnCommentItem, type ThreadView } from './thread/comment'
+import { countComments } from './thread/count-comments'
+import { FreshButton, FreshItems } from './thread/fresh'
+import { NEWS_MAX, readNews, readVersion } from './thread/read-news'
+import { readRecent } from './thread/read-recent'
+import { readReplies } from './thread/read-replies'
+import { readThread } from './thread/read-thread'
+import { RecentComments } from './thread/recent-comments'
+import {
+  EarlierReplies,
+  MoreReplies,
+  Pager,
+  PagerUp,
+  RootItems,
+  TEMPLATE_VERSION,
+  Thread,
+} from './thread/thread'
+import { embedLinks } from './thread/thread-links'
 
 /** The conversation as pieces of HTML, which the elements put in place: `/embed/{site}/…`. */
 export const commentFragments = new Hono<SiteEnv>()

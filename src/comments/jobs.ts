@@ -2,8 +2,8 @@ import { jobKind } from '../platform/outbox'
 import { ChangedComments, HeldComment, ReindexFrom, ReportedComment } from './schema'
 
 /**
- * A comment waits for a moderator: the index learns of it (comments/index-comments.ts), then the moderators do
- * (moderation/notify-moderators.ts). One job for both, joined in src/jobs.ts: a row less for each comment.
+ * A comment waits for a moderator: the index learns of it (comments/records/index-comments.ts), then the moderators do
+ * (moderation/notices/notify-moderators.ts). One job for both, joined in src/jobs.ts: a row less for each comment.
  */
 export const commentHeld = jobKind('comments.tell-moderators', HeldComment)
 

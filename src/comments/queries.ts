@@ -1,5 +1,5 @@
 import { statement } from '../platform/sql'
-import type { Tied } from './marks'
+import type { Tied } from './checks/marks'
 
 export interface ThreadRow {
   readonly id: string

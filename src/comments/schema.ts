@@ -17,7 +17,7 @@ import {
   says,
   text,
 } from '../web/fields'
-import { REPORT_REASONS } from './report-reasons'
+import { REPORT_REASONS } from './reports/report-reasons'
 
 /** Limits of issue 2, in graphemes; addresses in characters. */
 export const NAME_MAX = 100

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../web/app-env'
-import { checkSchema } from './check-schema'
+import { checkSchema } from './set-up/check-schema'
 
 /** For whoever watches the install. Says that the Worker reaches its databases and how far they are migrated; nothing else. */
 export const operations = new Hono<AppEnv>()

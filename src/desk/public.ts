@@ -1,2 +1,2 @@
-export { mailKindWords } from './mail-kinds'
+export { mailKindWords } from './mail/mail-kinds'
 export { type DeskPlace, frameOf } from './nav'

@@ -24,12 +24,11 @@ import { idIn } from '../web/id-in'
 import { shapeOf } from '../web/negotiate'
 import { describeProblem } from '../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
-import { reportBulk, reportLeft, reportUndo } from './bulk-report'
 import { deskUrl, type Place } from './desk-url'
-import { ItemPane } from './item-pane'
-import { placeIn } from './place-in'
-import { ASKED, type Asked, SearchMain } from './search-page'
-import { SettingsMain, type SettingsValues, valuesOf } from './settings-page'
+import { reportBulk, reportLeft, reportUndo } from './queue/bulk-report'
+import { ItemPane } from './queue/item-pane'
+import { placeIn } from './queue/place-in'
+import { ASKED, type Asked, SearchMain } from './queue/search-page'
 import {
   paneRights,
   QUEUE_PAGE,
@@ -39,8 +38,9 @@ import {
   show,
   showQueue,
   tellNews,
-} from './show-queue'
-import { SnippetMain } from './snippet-page'
+} from './queue/show-queue'
+import { SnippetMain } from './set-up/snippet-page'
+import { SettingsMain, type SettingsValues, valuesOf } from './settings/settings-page'
 
 /** The moderation desk, below `/desk`, behind a session. Each route names the permission it needs. */
 export const desk = new Hono<MemberEnv>()

@@ -45,7 +45,7 @@ export const toItem = (
 /**
  * One mail to each.
  * @returns ids of those whose mail is to be tried again
- * @throws HopelessJob, GateClosed or RetryLater if the sender has to stop or wait (mail/send-each.ts)
+ * @throws HopelessJob, GateClosed or RetryLater if the sender has to stop or wait (mail/sending/send-each.ts)
  */
 export async function tellReaders(ctx: Ctx, readers: readonly Told[]): Promise<readonly number[]> {
   const letters = readers.map((reader) => ({

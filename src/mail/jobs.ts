@@ -10,5 +10,5 @@ const TestAsked = v.object({
 })
 export type TestAsked = v.InferOutput<typeof TestAsked>
 
-/** Somebody at the desk wants to see whether mail arrives. Done by mail/send-test.ts. */
+/** Somebody at the desk wants to see whether mail arrives. Done by mail/senders/send-test.ts. */
 export const testAsked = jobKind('mail.send-test', TestAsked, 'urgent')

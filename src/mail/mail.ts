@@ -1,6 +1,6 @@
 import type { SenderName } from '../platform/mail-config'
 
-/** A piece of a letter. One list of them makes both the HTML and the text part (mail/compose.ts). */
+/** A piece of a letter. One list of them makes both the HTML and the text part (mail/letter/compose.ts). */
 export type Block =
   | { readonly kind: 'text'; readonly text: string }
   /** What somebody else wrote: always plain text, its links made harmless (S8, S-14). */

@@ -1,5 +1,5 @@
 import { statement } from '../platform/sql'
-import type { BounceSource } from './bounce'
+import type { BounceSource } from './bounces/bounce'
 
 /** The message of the development outbox. */
 export const insertKeptMail = statement<never, [id: number, message: string, createdAt: number]>(

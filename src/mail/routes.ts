@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../web/app-env'
 import { readBody } from '../web/read-input'
-import { receiveHook } from './receive-hook'
+import { receiveHook } from './bounces/receive-hook'
 
 /** Where mail providers tell what became of our mails, below `/hooks`. They have no session: each call proves itself. */
 export const mailHooks = new Hono<AppEnv>()

@@ -3,7 +3,7 @@ import { contrast, parseColor, READABLE, readableOn } from '../kernel/color'
 import { cleanText } from '../kernel/text'
 import { parseWebAddress } from '../kernel/web-address'
 import { form, optionalLine, says } from '../web/fields'
-import { DEFAULT_LOOK, PAPER } from './look'
+import { DEFAULT_LOOK, PAPER } from './letter/look'
 
 const POSTAL_MAX = 300
 

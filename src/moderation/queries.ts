@@ -14,7 +14,7 @@ export interface QueueRow {
   readonly thread_id: string
   /** Reports that no moderator has settled. */
   readonly reports: number
-  /** JSON of what the checks found (comments/assess.ts), or null. */
+  /** JSON of what the checks found (comments/checks/assess.ts), or null. */
   readonly doubts: string | null
 }
 

@@ -7,7 +7,7 @@ import { writingSettings } from './writing-settings'
 /** A week: long enough for every second thought, short enough that a thread's past stands still. */
 export const EDIT_MINUTES_MAX = 10_080
 
-/** As deep as comments keep their place (comments/build-tree.ts). */
+/** As deep as comments keep their place (comments/thread/build-tree.ts). */
 export const DEPTH_SHOWN_MAX = 6
 
 /** What an owner can set, with every default. Stored as JSON in sites.settings; what is missing there has its default. */

@@ -16,7 +16,7 @@ export const writingSettings = {
   askName: v.optional(v.picklist(ASKS), 'required'),
   askEmail: v.optional(v.picklist(ASKS), 'optional'),
   askUrl: v.optional(v.picklist(ASKS), 'optional'),
-  /** What becomes of words the checks have doubts about (comments/assess.ts). */
+  /** What becomes of words the checks have doubts about (comments/checks/assess.ts). */
   doubts: v.optional(v.picklist(DOUBTFUL), 'nudge'),
   /** Why comments are rejected or returned, as sites/reasons.ts stores them. None: the standard ones, in every language. */
   reasons: v.optional(v.array(v.string()), []),

@@ -1,10 +1,10 @@
 import { translator } from '../i18n/translate'
 import { type MailSample, SAMPLE_READER, type SampleFor } from '../mail/public'
-import { composeNewAddress } from './ask-new-address'
+import { composeNewAddress } from './address/ask-new-address'
+import { composeAddressChanged } from './address/tell-old-address'
+import { composeDataLink } from './data/send-data-link'
 import { OWN_DATA_MS } from './links'
-import { composeAlready, composeConfirmation } from './send-confirmation'
-import { composeDataLink } from './send-data-link'
-import { composeAddressChanged } from './tell-old-address'
+import { composeAlready, composeConfirmation } from './sign-up/send-confirmation'
 
 const request = ({ siteId, siteName, now }: SampleFor) => ({
   site_id: siteId,

@@ -14,12 +14,12 @@ import { renderPage } from '../web/page'
 import { keepBriefly, siteTag } from '../web/public-cache'
 import { checkInput, type RawInput, readInput } from '../web/read-input'
 import { Notice } from '../web/ui/notice'
-import { carryWords, sentenceOf } from './consent-words'
-import { readOffer } from './read-offer'
+import { DEFAULT_FORM } from './lists/sign-up-options'
 import { Subscribe, withTickedLists } from './schema'
-import { SignUpForm } from './sign-up-form'
-import { DEFAULT_FORM } from './sign-up-options'
-import { subscribe } from './subscribe'
+import { carryWords, sentenceOf } from './sign-up/consent-words'
+import { readOffer } from './sign-up/read-offer'
+import { SignUpForm } from './sign-up/sign-up-form'
+import { subscribe } from './sign-up/subscribe'
 
 /** For scripts, and for a form of a host page that leads here: `/v1/{site}/subscriptions`. */
 export const subscriptions = new Hono<SiteEnv>()

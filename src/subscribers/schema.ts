@@ -12,7 +12,7 @@ import {
   says,
 } from '../web/fields'
 import type { RawInput } from '../web/read-input'
-import { DEFAULT_FORM, FREQUENCIES } from './sign-up-options'
+import { DEFAULT_FORM, FREQUENCIES } from './lists/sign-up-options'
 
 const missing = says('subscribers.email-missing')
 

@@ -14,7 +14,7 @@ const { action, reason, tell } = BulkAction.entries
 export const StartSweep = form({ confirm: line(4000), action, reason, tell })
 export type StartSweep = v.InferOutput<typeof StartSweep>
 
-/** As a row keeps what narrows its list (moderation/match.ts). */
+/** As a row keeps what narrows its list (moderation/queue/match.ts). */
 export const KeptMatch = v.object({
   status: v.picklist(STATUSES),
   words: v.string(),

@@ -12,7 +12,7 @@ const aliasesTo = (file: string): Readonly<Record<string, string>> =>
       .map(([, from]) => [from!, resolve(file)]),
   )
 
-const STAND_IN = './src/comments/no-vocabularies.ts'
+const STAND_IN = './src/comments/feed/no-vocabularies.ts'
 
 /** The writer of feeds as the Worker has it. */
 async function ours(): Promise<{ readonly write: typeof generateAtomFeed; readonly text: string }> {

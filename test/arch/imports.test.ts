@@ -23,7 +23,8 @@ function wrongImports(file: SourceFile): string[] {
     if (file.folder === '.') {
       const open =
         OPEN.has(folder) ||
-        /^(([\w-]+-)?routes|fragments|feed|pages|desk|jobs|middleware|public|erase-queries)$/.test(name) ||
+        /^(([\w-]+-)?routes|feed)$/.test(name.split('/').at(-1)!) ||
+        /^(fragments|pages|desk|jobs|middleware|public|erase-queries)$/.test(name) ||
         folder === 'desk' ||
         folder === 'demo'
       return open
@@ -84,14 +85,15 @@ describe('imports', () => {
 
   it('keep nodemailer in its transport', ({ expect }) => {
     const users = sources.filter(({ text }) => importsOf(text).some((name) => name.startsWith('nodemailer')))
-    expect(users.map(({ path }) => path)).toEqual(['src/mail/transport-smtp.ts'])
+    expect(users.map(({ path }) => path)).toEqual(['src/mail/transports/transport-smtp.ts'])
   })
 })
 
 describe('doors', () => {
   it('are short lists of names', ({ expect }) => {
     for (const { path, text } of sources.filter((file) => fileName(file) === 'public.ts')) {
-      expect(text.split('\n').length, path).toBeLessThanOrEqual(51)
+      // However the formatter breaks them: one statement, one line.
+      expect(text.match(/^export /gm)?.length, path).toBeLessThanOrEqual(50)
       expect(text, path).not.toMatch(/export \*/)
     }
   })

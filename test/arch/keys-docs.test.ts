@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'vitest'
-import { KEYS } from '../../src/desk/key-table'
+import { KEYS } from '../../src/desk/account/key-table'
 import { translator } from '../../src/i18n/translate'
 
 const t = translator('en')

@@ -70,7 +70,9 @@ describe('the page about theming', () => {
   })
 
   it('says of no part an element that has no view for it', ({ expect }) => {
-    const recent = partsOf(text('src/comments/recent-comments.tsx') + text('src/comments/author-mark.tsx'))
+    const recent = partsOf(
+      text('src/comments/thread/recent-comments.tsx') + text('src/comments/thread/author-mark.tsx'),
+    )
     expect(parts.filter(({ last }) => /recent/.test(last)).map(({ name }) => name)).toEqual(
       expect.arrayContaining(unique(recent)),
     )

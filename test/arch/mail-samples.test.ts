@@ -22,14 +22,14 @@ describe('mails of the product', () => {
         .split('/')
         .at(-1)!
         .replace(/\.tsx?$/, '')
-      return !sampled.some((file) => file.folder === folder && file.text.includes(`'./${name}'`))
+      return !sampled.some((file) => file.folder === folder && file.text.includes(`/${name}'`))
     })
     expect(unsampled.map(({ path }) => path)).toEqual([])
     expect(sources.flatMap(({ text }) => kindsIn(text)).length).toBeGreaterThan(2)
   })
 
   it('reach the desk, slice by slice', ({ expect }) => {
-    const gathered = sources.find(({ path }) => path === 'src/desk/mail-samples.ts')!.text
+    const gathered = sources.find(({ path }) => path === 'src/desk/mail/mail-samples.ts')!.text
     const lists = sources.flatMap(({ text }) =>
       [...text.matchAll(/export const (\w+MailSamples)\b/g)].map(([, name]) => name!),
     )

@@ -10,7 +10,7 @@ const snippet = (heading: string) =>
 const PAGE = 'https://example.org/post/1?a=b&c=ü'
 const COMMENTS = '<section class="afterword-static">In the page.</section>'
 
-/** `fetch` as a generator has it; test/unit/comments/feed.test.ts holds what the address really answers. */
+/** `fetch` as a generator has it; test/unit/comments/feed/feed.test.ts holds what the address really answers. */
 function aServer() {
   const asked: URL[] = []
   const fetch = async (url: string) => {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { type Submitted, submitComment } from '../../src/comments/form/submit-comment'
 import { SubmitComment } from '../../src/comments/schema'
-import { type Submitted, submitComment } from '../../src/comments/submit-comment'
 import type { Site } from '../../src/sites/public'
 import { aPage } from './a-site'
 import { type TestCtx, testContext } from './test-context'

@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import type { Site } from '../../src/sites/public'
-import { FormInput, ListInput } from '../../src/subscribers/form-schema'
-import { saveForm } from '../../src/subscribers/save-form'
-import { saveList } from '../../src/subscribers/save-list'
+import { FormInput, ListInput } from '../../src/subscribers/lists/form-schema'
+import { saveForm } from '../../src/subscribers/lists/save-form'
+import { saveList } from '../../src/subscribers/lists/save-list'
 import { hashOf } from './a-subscriber'
 import { type TestCtx, testContext } from './test-context'
 

@@ -1,7 +1,7 @@
 import type { Site } from '../../src/sites/public'
-import { askOwnData } from '../../src/subscribers/ask-own-data'
+import { askOwnData } from '../../src/subscribers/data/ask-own-data'
+import { sendDataLink } from '../../src/subscribers/data/send-data-link'
 import { preferencesLink } from '../../src/subscribers/links'
-import { sendDataLink } from '../../src/subscribers/send-data-link'
 import { aSubscriber, mailTo, type TestSubscriber } from './a-subscriber'
 import type { TestCtx } from './test-context'
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
-import { type Reported, reportComment } from '../../src/comments/report-comment'
-import type { ReportReason } from '../../src/comments/report-reasons'
+import { type Reported, reportComment } from '../../src/comments/reports/report-comment'
+import type { ReportReason } from '../../src/comments/reports/report-reasons'
 import type { Site } from '../../src/sites/public'
 import { aNetwork } from './a-vote'
 import { type TestCtx, testContext } from './test-context'

@@ -7,7 +7,7 @@ import { hashAddress } from '../../src/platform/hash'
 import type { Site } from '../../src/sites/public'
 import { confirmSubscription, sendConfirmation, subscribe } from '../../src/subscribers/public'
 import { Subscribe } from '../../src/subscribers/schema'
-import type { RequestFacts } from '../../src/subscribers/subscribe'
+import type { RequestFacts } from '../../src/subscribers/sign-up/subscribe'
 import { type TestCtx, testContext } from './test-context'
 
 const newsClock = { next: Date.UTC(2027, 0, 15, 9, 0, 0) }

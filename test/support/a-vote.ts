@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { castVote, type Voted } from '../../src/comments/cast-vote'
+import { castVote, type Voted } from '../../src/comments/votes/cast-vote'
 import type { Site } from '../../src/sites/public'
 import { type TestCtx, testContext } from './test-context'
 

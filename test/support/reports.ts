@@ -1,6 +1,6 @@
 import { decodePath } from '../../src/kernel/id'
-import { REPORT_HEADER } from '../../src/mail/compose'
-import { sealReport } from '../../src/mail/report-token'
+import { sealReport } from '../../src/mail/bounces/report-token'
+import { REPORT_HEADER } from '../../src/mail/letter/compose'
 import type { MailedAddress } from './mail-hooks'
 import { type TestCtx, testContext } from './test-context'
 

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { recordBounce } from '../../../src/mail/record-bounce'
+import { recordBounce } from '../../../src/mail/bounces/record-bounce'
 import type { Role, Site } from '../../../src/sites/public'
 import { sendConfirmation } from '../../../src/subscribers/public'
 import { aMember, dumpDatabase, send, visit } from '../../support/a-member'

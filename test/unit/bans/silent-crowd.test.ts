@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { findWaitingSince, listWaiting } from '../../../src/moderation/notice-queries'
+import { findWaitingSince, listWaiting } from '../../../src/moderation/notices/notice-queries'
 import type { Site } from '../../../src/sites/public'
 import { aCrowd } from '../../support/a-crowd'
 import { aSite } from '../../support/a-site'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
-import { checkSubmission } from '../../../src/comments/check-submission'
+import { checkSubmission } from '../../../src/comments/form/check-submission'
 import type { AppError } from '../../../src/kernel/error'
 import { ASKS, type Ask, type Site } from '../../../src/sites/public'
 import { aPage, aSite } from '../../support/a-site'

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { readThread } from '../../../src/comments/read-thread'
 import { ReadThread } from '../../../src/comments/schema'
+import { readThread } from '../../../src/comments/thread/read-thread'
 import type { Settings, Site } from '../../../src/sites/public'
 import { checkInput } from '../../../src/web/read-input'
 import { aComment } from '../../support/a-comment'

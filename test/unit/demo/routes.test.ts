@@ -1,7 +1,7 @@
 import { env, exports } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import { app } from '../../../src/app'
-import { developmentTransport } from '../../../src/mail/transport-development'
+import { developmentTransport } from '../../../src/mail/transports/transport-development'
 import { testContext } from '../../support/test-context'
 
 const ORIGIN = 'https://comments.test'

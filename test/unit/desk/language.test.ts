@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { MAIL_SAMPLES } from '../../../src/desk/mail-samples'
+import { MAIL_SAMPLES } from '../../../src/desk/mail/mail-samples'
 import { deskLocale, LOCALE_NAMES } from '../../../src/i18n/translate'
 import { aMember, visit } from '../../support/a-member'
 import { aSite } from '../../support/a-site'

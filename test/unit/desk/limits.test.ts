@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { readLimits } from '../../../src/desk/read-limits'
+import { readLimits } from '../../../src/desk/settings/read-limits'
 import { DAY_MS } from '../../../src/kernel/time'
 import { pullBrake } from '../../../src/limits/queries'
 import { aComment } from '../../support/a-comment'

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { describe, it } from 'vitest'
-import { LogMain } from '../../../src/desk/log-page'
+import { LogMain } from '../../../src/desk/overview/log-page'
 import { translator } from '../../../src/i18n/translate'
 import type { LogEntry } from '../../../src/moderation/public'
 import { rendered, wordsOf } from '../../support/rendered'

@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import { describe, it } from 'vitest'
-import { LookMain } from '../../../src/desk/look-page'
-import { MAIL_SAMPLES } from '../../../src/desk/mail-samples'
-import { chooseSample } from '../../../src/desk/preview-sample'
+import { LookMain } from '../../../src/desk/mail/look-page'
+import { MAIL_SAMPLES } from '../../../src/desk/mail/mail-samples'
+import { chooseSample } from '../../../src/desk/mail/preview-sample'
 import { LOCALE_NAMES, translator } from '../../../src/i18n/translate'
 import { DEFAULT_LOOK } from '../../../src/mail/public'
 import type { Site } from '../../../src/sites/public'

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { describe, it } from 'vitest'
-import { MailMain } from '../../../src/desk/mail-page'
-import { parkedClass } from '../../../src/desk/mail-state'
-import type { MailRoom } from '../../../src/desk/read-mail-room'
-import { SendersMain } from '../../../src/desk/senders-page'
+import { MailMain } from '../../../src/desk/mail/mail-page'
+import { parkedClass } from '../../../src/desk/mail/mail-state'
+import type { MailRoom } from '../../../src/desk/mail/read-mail-room'
+import { SendersMain } from '../../../src/desk/mail/senders-page'
 import { translator } from '../../../src/i18n/translate'
 import { HOUR_MS } from '../../../src/kernel/time'
 import type { SenderRoom } from '../../../src/mail/public'

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
-import { hasShift, KEYS, keysOf, OWN_ROWS, readKeys } from '../../../src/desk/key-table'
-import { keyField } from '../../../src/desk/set-keys'
+import { hasShift, KEYS, keysOf, OWN_ROWS, readKeys } from '../../../src/desk/account/key-table'
+import { keyField } from '../../../src/desk/account/set-keys'
 import { aComment } from '../../support/a-comment'
 import { aMember, SAME_ORIGIN, send, visit } from '../../support/a-member'
 import { aSite } from '../../support/a-site'

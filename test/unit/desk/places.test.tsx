@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { describe, it } from 'vitest'
-import { ChooseList } from '../../../src/desk/choose-list'
 import { deskUrl } from '../../../src/desk/desk-url'
-import { PlaceFields } from '../../../src/desk/place-fields'
-import { placeIn } from '../../../src/desk/place-in'
+import { ChooseList } from '../../../src/desk/queue/choose-list'
+import { PlaceFields } from '../../../src/desk/queue/place-fields'
+import { placeIn } from '../../../src/desk/queue/place-in'
 import { translator } from '../../../src/i18n/translate'
 import { LISTS } from '../../../src/moderation/public'
 import { rendered } from '../../support/rendered'

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { describe, it } from 'vitest'
-import { HoldFields, type HoldValues } from '../../../src/desk/hold-fields'
-import { type AskedLog, LogMain } from '../../../src/desk/log-page'
-import { NoticesMain } from '../../../src/desk/notices-page'
-import { OverviewMain } from '../../../src/desk/overview-page'
+import { NoticesMain } from '../../../src/desk/mail/notices-page'
+import { type AskedLog, LogMain } from '../../../src/desk/overview/log-page'
+import { OverviewMain } from '../../../src/desk/overview/overview-page'
+import { HoldFields, type HoldValues } from '../../../src/desk/settings/hold-fields'
 import { translator } from '../../../src/i18n/translate'
 import { DAY_MS, HOUR_MS } from '../../../src/kernel/time'
 import { type Figures, LOG_AREAS, type LogEntry } from '../../../src/moderation/public'

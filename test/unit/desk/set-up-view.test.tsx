@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { describe, it } from 'vitest'
-import { PLATFORMS } from '../../../src/desk/platforms'
-import { SetUpMain } from '../../../src/desk/set-up-page'
+import { PLATFORMS } from '../../../src/desk/set-up/platforms'
+import { SetUpMain } from '../../../src/desk/set-up/set-up-page'
 import { translator } from '../../../src/i18n/translate'
 import type { Site } from '../../../src/sites/public'
 import { danglingIds, doubledIds, rendered, wordsOf } from '../../support/rendered'

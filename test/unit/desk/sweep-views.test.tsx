@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
-import { NewSweepMain, SweepMain, SweepNotice } from '../../../src/desk/sweep-page'
-import { sweepUrl } from '../../../src/desk/sweep-url'
-import { SimilarFacts } from '../../../src/desk/ties'
+import { SimilarFacts } from '../../../src/desk/queue/ties'
+import { NewSweepMain, SweepMain, SweepNotice } from '../../../src/desk/sweeps/sweep-page'
+import { sweepUrl } from '../../../src/desk/sweeps/sweep-url'
 import { translator } from '../../../src/i18n/translate'
 import { HOUR_MS, MINUTE_MS } from '../../../src/kernel/time'
 import { type Item, STATUSES } from '../../../src/moderation/public'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { composeNews, ITEMS_MAX, type NewsItem } from '../../../src/following/news-mail'
 import { translator } from '../../../src/i18n/translate'
-import { composeMail } from '../../../src/mail/compose'
+import { composeMail } from '../../../src/mail/letter/compose'
 import { testContext } from '../../support/test-context'
 
 const t = translator('en')

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterAll, describe, it } from 'vitest'
-import { editComment } from '../../../src/comments/edit-comment'
+import { editComment } from '../../../src/comments/own/edit-comment'
 import { sendDigests } from '../../../src/following/send-digests'
 import { AT_ONCE_A_DAY, tellAtOnce } from '../../../src/following/tell-at-once'
 import { DAY_MS } from '../../../src/kernel/time'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { afterAll, describe, it } from 'vitest'
-import { askWhenUp, whenUpToken } from '../../../src/comments/ask-when-up'
+import { askWhenUp, whenUpToken } from '../../../src/comments/own/ask-when-up'
 import { confirmFollow } from '../../../src/followers/confirm-follow'
 import { redeemCode } from '../../../src/followers/redeem-code'
 import { sendConfirmation } from '../../../src/followers/send-confirmation'

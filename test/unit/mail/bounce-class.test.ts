@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { bounceClass, momentOf } from '../../../src/mail/bounce'
+import { bounceClass, momentOf } from '../../../src/mail/bounces/bounce'
 
 describe('bounceClass: what is said of the sender', () => {
   it('G5: “not authenticated” (5.7.515) is about our domain, and no word against the address', ({

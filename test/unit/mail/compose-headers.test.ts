@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
-import { composeMail } from '../../../src/mail/compose'
-import { SUBJECT_MAX } from '../../../src/mail/header-text'
+import { composeMail } from '../../../src/mail/letter/compose'
+import { SUBJECT_MAX } from '../../../src/mail/letter/header-text'
 import type { Mail } from '../../../src/mail/mail'
 import { HopelessJob } from '../../../src/platform/outbox'
 import { aLetter } from '../../support/mail-hooks'

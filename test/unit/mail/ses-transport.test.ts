@@ -1,9 +1,9 @@
 import { afterEach, describe, it, vi } from 'vitest'
-import type { ProviderConfig } from '../../../src/mail/ask-provider'
-import type { Message } from '../../../src/mail/message'
-import { RecipientRefused } from '../../../src/mail/recipient-refused'
-import { SenderStopped, Throttled } from '../../../src/mail/transport-failure'
-import { sesTransport } from '../../../src/mail/transport-ses'
+import type { Message } from '../../../src/mail/letter/message'
+import type { ProviderConfig } from '../../../src/mail/transports/ask-provider'
+import { RecipientRefused } from '../../../src/mail/transports/recipient-refused'
+import { SenderStopped, Throttled } from '../../../src/mail/transports/transport-failure'
+import { sesTransport } from '../../../src/mail/transports/transport-ses'
 import { HopelessJob } from '../../../src/platform/outbox'
 
 const message: Message = {

@@ -1,10 +1,17 @@
 import { createTransport } from 'nodemailer'
 import { describe, it } from 'vitest'
-import type { Message } from '../../../src/mail/message'
-import { RecipientRefused } from '../../../src/mail/recipient-refused'
-import { chooseTransport } from '../../../src/mail/transport'
-import { classify as classifyCode, cloudflareTransport } from '../../../src/mail/transport-cloudflare'
-import { classify as classifySmtp, letterOf, smtpTransport } from '../../../src/mail/transport-smtp'
+import type { Message } from '../../../src/mail/letter/message'
+import { RecipientRefused } from '../../../src/mail/transports/recipient-refused'
+import { chooseTransport } from '../../../src/mail/transports/transport'
+import {
+  classify as classifyCode,
+  cloudflareTransport,
+} from '../../../src/mail/transports/transport-cloudflare'
+import {
+  classify as classifySmtp,
+  letterOf,
+  smtpTransport,
+} from '../../../src/mail/transports/transport-smtp'
 import { HopelessJob } from '../../../src/platform/outbox'
 import { testContext } from '../../support/test-context'
 

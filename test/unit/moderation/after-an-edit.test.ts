@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { editComment } from '../../../src/comments/edit-comment'
+import { editComment } from '../../../src/comments/own/edit-comment'
 import { applyAction, notifyModerators } from '../../../src/moderation/public'
 import { type Site, setNotices } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'

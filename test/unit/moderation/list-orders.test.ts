@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
-import { packDoubts } from '../../../src/comments/assess'
+import { packDoubts } from '../../../src/comments/checks/assess'
 import { ListQueue, listQueue, SearchComments, searchComments } from '../../../src/moderation/public'
 import type { Site } from '../../../src/sites/public'
 import { aCrowd } from '../../support/a-crowd'

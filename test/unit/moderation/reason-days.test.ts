@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { packDoubts } from '../../../src/comments/assess'
+import { packDoubts } from '../../../src/comments/checks/assess'
 import { DAY_MS, HOUR_MS } from '../../../src/kernel/time'
 import {
   applyAction,

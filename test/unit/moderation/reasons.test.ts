@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { editComment } from '../../../src/comments/edit-comment'
-import { readOwnComment } from '../../../src/comments/read-own-comment'
+import { editComment } from '../../../src/comments/own/edit-comment'
+import { readOwnComment } from '../../../src/comments/own/read-own-comment'
 import { MINUTE_MS } from '../../../src/kernel/time'
 import {
   applyAction,

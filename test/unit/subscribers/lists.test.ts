@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import { MINUTE_MS } from '../../../src/kernel/time'
-import { confirmSubscription } from '../../../src/subscribers/confirm-subscription'
-import { undoUnsubscribe, unsubscribe } from '../../../src/subscribers/unsubscribe'
+import { undoUnsubscribe, unsubscribe } from '../../../src/subscribers/leaving/unsubscribe'
+import { confirmSubscription } from '../../../src/subscribers/sign-up/confirm-subscription'
 import { aForm, aList, listsOf } from '../../support/a-list'
 import { aSite } from '../../support/a-site'
 import {

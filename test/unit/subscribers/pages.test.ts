@@ -3,7 +3,7 @@ import { describe, type ExpectStatic, it } from 'vitest'
 import { DAY_MS, MINUTE_MS } from '../../../src/kernel/time'
 import { createTokens } from '../../../src/platform/token'
 import type { Site } from '../../../src/sites/public'
-import { eraseUnconfirmed } from '../../../src/subscribers/erase-unconfirmed'
+import { eraseUnconfirmed } from '../../../src/subscribers/sign-up/erase-unconfirmed'
 import { aPage, aSite } from '../../support/a-site'
 import {
   aMailedSignUp,

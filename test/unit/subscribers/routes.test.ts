@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
 import { insertSuppression } from '../../../src/mail/public'
-import { unsubscribe } from '../../../src/subscribers/unsubscribe'
+import { unsubscribe } from '../../../src/subscribers/leaving/unsubscribe'
 import { aPage, aSite } from '../../support/a-site'
 import {
   aMailedSignUp,

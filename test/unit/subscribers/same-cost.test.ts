@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest'
 import { insertSuppression } from '../../../src/mail/public'
-import { eraseSubscriber } from '../../../src/subscribers/erase-subscriber'
-import { unsubscribe } from '../../../src/subscribers/unsubscribe'
+import { eraseSubscriber } from '../../../src/subscribers/data/erase-subscriber'
+import { unsubscribe } from '../../../src/subscribers/leaving/unsubscribe'
 import { aForm, aList } from '../../support/a-list'
 import { aSite } from '../../support/a-site'
 import {

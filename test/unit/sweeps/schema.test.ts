@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
-import { DOUBTS } from '../../../src/comments/assess'
+import { DOUBTS } from '../../../src/comments/checks/assess'
 import { KeptMatch, StartSweep, SweepAsked } from '../../../src/sweeps/schema'
 
 const asks = (input: Record<string, unknown>) => v.safeParse(SweepAsked, input)

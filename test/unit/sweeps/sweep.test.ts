@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
-import { editComment } from '../../../src/comments/edit-comment'
+import { editComment } from '../../../src/comments/own/edit-comment'
 import { applyAction } from '../../../src/moderation/public'
 import { continueSweep, PART, ROUNDS } from '../../../src/sweeps/continue-sweep'
 import {

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { indexComments } from '../../../src/comments/index-comments'
+import { indexComments } from '../../../src/comments/records/index-comments'
 import type { Role, Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
 import { aMember, type Member, SAME_ORIGIN, send, visit } from '../../support/a-member'

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
-import { indexComments } from '../../../src/comments/index-comments'
+import { indexComments } from '../../../src/comments/records/index-comments'
 import { DAY_MS } from '../../../src/kernel/time'
 import type { Site } from '../../../src/sites/public'
 import { beginningOf } from '../../../src/threads/beginning-of'

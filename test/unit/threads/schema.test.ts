@@ -5,7 +5,7 @@ import {
   ListPages as ListAtDesk,
   PICK_PAGE,
   pickedPages,
-} from '../../../src/desk/pages-schema'
+} from '../../../src/desk/pages/pages-schema'
 import {
   AnswerWords,
   ClosePages,

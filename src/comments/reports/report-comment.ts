@@ -1,0 +1,75 @@
+import { heedBans, networkMark, stopIfBanned } from '../../bans/public'
+import { HOUR_MS } from '../../kernel/time'
+import type { Ctx } from '../../platform/context'
+import { isStop } from '../../platform/sql'
+import type { Site } from '../../sites/public'
+import { refuse as refuseRequest } from '../../web/errors'
+import { openReader } from '../checks/open-reader'
+import { refuse } from '../errors'
+import type { SendReport } from '../schema'
+import { statusName } from '../status'
+import { findScore } from '../votes/vote-queries'
+import { holdReported } from './hold-reported'
+import { findReported, insertReport, takeForReportOrStop } from './report-queries'
+
+/** Reports of one network in an hour, over all comments of a site (S-50). */
+export const REPORTS_HOURLY_MAX = 10
+
+export interface Reported {
+  readonly id: number
+  /** For the device to keep, if it had none. */
+  readonly token?: string
+}
+
+type ReportCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens' | 'networks' | 'mayProceed' | 'wake' | 'cache'>
+
+/**
+ * A reader says that a published comment should be looked at. Once for each reader: a second report changes nothing and gets the same answer.
+ * Reports from as many networks as the site says put the comment before the moderators again (V-82); the answer does not tell
+ * whether this one did.
+ * @param token what the device got for its first vote or report; without it, this is the first
+ * @throws comments/unknown (404), comments/vote-own (403), comments/token-wrong (403), comments/reports-many (429), bans/banned and
+ *   bans/banned-until (403, where the reader's network is), web/too-many-requests (429)
+ */
+export async function reportComment(
+  ctx: ReportCtx,
+  site: Site,
+  id: number,
+  { reason, note }: SendReport,
+  token: string | undefined,
+): Promise<Reported> {
+  const networks = await ctx.networks.recent()
+  const network = networks[0]
+  const marks = networks.map(networkMark)
+  const [reader, mayProceed] = await Promise.all([
+    openReader(ctx, site, id, token, network ?? ''),
+    ctx.mayProceed(`report:${site.id}:${network ?? ''}`),
+  ])
+  if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
+  const now = ctx.clock.now()
+  const hour = Math.floor(now / HOUR_MS) * HOUR_MS
+  try {
+    const answers = await ctx.db.batch([
+      stopIfBanned(site.id, JSON.stringify(marks), now, 1),
+      ...reader.taken,
+      takeForReportOrStop(site.id, id, hour, network ?? '', reader.mark, REPORTS_HOURLY_MAX),
+      insertReport(site.id, id, reader.mark, reason, note, network ?? null, now),
+      findReported(site.id, id, reader.mark),
+    ])
+    const row = answers.at(-1)?.rows[0] as ReturnType<typeof findReported>['row']
+    if (!row?.reported) throw refuse('unknown')
+    const limit = site.settings.reportsToHold
+    if (limit > 0 && row.networks >= limit && statusName(row.status) === 'published')
+      await holdReported(ctx, site, id, row)
+  } catch (error) {
+    if (!isStop(error)) throw error
+    // One from a network that is silently banned counts for nobody, and the answer does not tell.
+    const silent = await heedBans(ctx, site, marks)
+    const score = silent.length > 0 && (await ctx.db.first(findScore(site.id, id)))
+    if (score && statusName(score.status) === 'published')
+      return { id, ...(reader.token && { token: reader.token }) }
+    if (silent.length > 0) throw refuse('unknown')
+    throw refuse('reports-many', { retryAfterS: 3600 }, { cause: error })
+  }
+  return { id, ...(reader.token && { token: reader.token }) }
+}

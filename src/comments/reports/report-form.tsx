@@ -1,0 +1,110 @@
+import type { Child } from 'hono/jsx'
+import { directionOf, type Translator } from '../../i18n/translate'
+import { REPORT_NOTE_MAX } from '../schema'
+import { REPORT_REASONS } from './report-reasons'
+
+interface ReportFormProps {
+  readonly t: Translator
+  /** Where it posts. */
+  readonly action: string
+  /** The comment's, for the element. */
+  readonly id?: number
+  readonly values?: { readonly reason?: string; readonly note?: string }
+  readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
+  /** What stands beside the button: the way out. */
+  readonly children?: Child
+}
+
+/** Why a reader reports a comment. Asks for no name and no address (V-80). */
+export const ReportForm = ({ t, action, id, values, issues, children }: ReportFormProps) => {
+  const wrong = (field: string) => issues?.find((issue) => issue.field === field)?.message
+  return (
+    <form
+      class="aw-report"
+      method="post"
+      action={action}
+      data-id={id}
+      data-fault={t('comments.vote-failed')}
+      data-open=""
+      novalidate
+    >
+      <fieldset aria-describedby={wrong('reason') && 'r-wrong'}>
+        <legend>{t('comments.report-why')}</legend>
+        {REPORT_REASONS.map((reason) => (
+          <label class="aw-choice">
+            <input type="radio" name="reason" value={reason} checked={values?.reason === reason} />{' '}
+            {t(`comments.report-${reason}`)}
+          </label>
+        ))}
+      </fieldset>
+      <p class="aw-error" part="error" id="r-wrong" hidden={!wrong('reason')}>
+        {wrong('reason')}
+      </p>
+      <label for="r-note">{t('comments.report-note')}</label>
+      <textarea
+        id="r-note"
+        name="note"
+        part="input"
+        rows={2}
+        maxlength={REPORT_NOTE_MAX}
+        dir="auto"
+        aria-describedby="r-use"
+      >
+        {values?.note}
+      </textarea>
+      <p class="aw-note" id="r-use">
+        {wrong('note') ?? t('comments.report-note-use')}
+      </p>
+      <p class="aw-alert" part="alert" role="alert" />
+      <p class="aw-actions">
+        <button type="submit" class="aw-button" part="button">
+          {t('comments.report-send')}
+        </button>{' '}
+        {children}
+      </p>
+    </form>
+  )
+}
+
+/** The same as a dialog, for the element. */
+export const ReportDialog = ({
+  t,
+  action,
+  id,
+  name,
+}: {
+  readonly t: Translator
+  readonly action: string
+  readonly id: number
+  readonly name: string
+}) => (
+  <dialog
+    class="aw-dialog"
+    part="dialog"
+    aria-labelledby="r-title"
+    lang={t.locale}
+    dir={directionOf(t.locale)}
+  >
+    <h2 id="r-title">{t('comments.report-title')}</h2>
+    <p class="aw-note">
+      <bdi>{name}</bdi>
+    </p>
+    <ReportForm t={t} action={action} id={id}>
+      <button type="button" class="aw-quiet" part="cancel" data-close>
+        {t('comments.cancel')}
+      </button>
+    </ReportForm>
+  </dialog>
+)
+
+/** What stands in its place once it is sent. */
+export const ReportDone = ({ t, token }: { readonly t: Translator; readonly token?: string | undefined }) => (
+  <div class="aw-done" data-token={token} data-sent={t('comments.report-sent')}>
+    <p role="status">{t('comments.report-done')}</p>
+    <p>
+      <button type="button" class="aw-button" part="button" data-close>
+        {t('comments.report-close')}
+      </button>
+    </p>
+  </div>
+)

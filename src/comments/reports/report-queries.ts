@@ -1,0 +1,99 @@
+import { STOP, statement } from '../../platform/sql'
+
+/** As takeOrStop (vote-queries.ts), but a report that stands already takes nothing. */
+export const takeForReportOrStop = statement<
+  never,
+  [siteId: string, commentId: number, period: number, network: string, reporter: number, limit: number]
+>(
+  'comments.take-for-report-or-stop',
+  `INSERT INTO reader_limits (period, site_id, network, what, used)
+   SELECT ?3, site_id, ?4, 'report', 1 FROM comments WHERE id = ?2 AND site_id = ?1 AND status = 1
+     AND NOT EXISTS (SELECT 1 FROM reports WHERE comment_id = ?2 AND reporter = ?5)
+   ON CONFLICT (period, site_id, network, what) DO UPDATE SET used = CASE WHEN used >= ?6 THEN ${STOP} ELSE used + 1 END`,
+)
+
+/** A report. A second one of the same reader, and one of what readers cannot see, writes nothing. */
+export const insertReport = statement<
+  never,
+  [
+    siteId: string,
+    commentId: number,
+    reporter: number,
+    reason: string,
+    note: string,
+    network: string | null,
+    now: number,
+  ]
+>(
+  'comments.insert-report',
+  `INSERT INTO reports (comment_id, reporter, reason, note, network, created_at)
+   SELECT id, CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7 FROM comments WHERE id = ?2 AND site_id = ?1 AND status = 1
+   ON CONFLICT (comment_id, reporter) DO NOTHING`,
+)
+
+export interface ReportedRow {
+  readonly status: number
+  readonly revision: number
+  readonly root_id: number
+  readonly depth: number
+  readonly path: string
+  readonly thread_id: string
+  /** 1 if this reader's report stands. */
+  readonly reported: number
+  /** From how many networks open reports came. */
+  readonly networks: number
+}
+
+/** What a report made of a comment: behind it in its batch. */
+export const findReported = statement<ReportedRow, [siteId: string, commentId: number, reporter: number]>(
+  'comments.find-reported',
+  `SELECT status, revision, root_id, depth, path, thread_id,
+     EXISTS (SELECT 1 FROM reports WHERE comment_id = ?2 AND reporter = ?3) AS reported,
+     (SELECT COUNT(DISTINCT coalesce(network, reporter)) FROM reports WHERE comment_id = ?2 AND settled_by IS NULL) AS networks
+   FROM comments WHERE id = ?2 AND site_id = ?1`,
+)
+
+/**
+ * A decision settles what is open. Behind it in its batch, and only if it was made: the comment stands decided at this very moment.
+ * @param idsJson the comments that were decided
+ */
+export const settleReports = statement<
+  never,
+  [siteId: string, idsJson: string, actionId: number, decidedAt: number]
+>(
+  'comments.settle-reports',
+  `UPDATE reports SET settled_by = ?3 WHERE settled_by IS NULL AND comment_id IN (
+     SELECT c.id FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value
+     WHERE c.site_id = ?1 AND c.reports > 0 AND c.decided_at = ?4)`,
+)
+
+/** Taking that decision back opens them again, under the same condition. */
+export const reopenReports = statement<
+  never,
+  [siteId: string, idsJson: string, actionId: number, decidedAt: number]
+>(
+  'comments.reopen-reports',
+  `UPDATE reports SET settled_by = NULL WHERE settled_by = ?3 AND comment_id IN (
+     SELECT c.id FROM json_each(?2) wanted CROSS JOIN comments c ON c.id = wanted.value
+     WHERE c.site_id = ?1 AND c.decided_at = ?4)`,
+)
+
+/** How many reports a decision settled that are still settled by it. */
+export const countSettledBy = statement<{ readonly count: number }, [commentId: number, actionId: number]>(
+  'comments.count-settled-by',
+  'SELECT COUNT(*) AS count FROM reports WHERE comment_id = ?1 AND settled_by = ?2',
+)
+
+export interface ReportRow {
+  readonly reason: string
+  readonly note: string
+  readonly created_at: number
+  readonly settled_by: number | null
+}
+
+/** What readers said of a comment; fifty say enough. Who they were is nobody's business. */
+export const listReports = statement<ReportRow, [siteId: string, commentId: number]>(
+  'comments.list-reports',
+  `SELECT r.reason, r.note, r.created_at, r.settled_by FROM comments c CROSS JOIN reports r ON r.comment_id = c.id
+   WHERE c.id = ?2 AND c.site_id = ?1 LIMIT 50`,
+)

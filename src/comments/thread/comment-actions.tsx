@@ -1,0 +1,97 @@
+import { type Markup, markup } from '../../web/ui/markup'
+import { sentence } from '../../web/ui/sentence'
+import { VoteControl } from '../votes/vote-control'
+import type { ShownComment } from './build-tree'
+import type { OwnItem, ThreadView } from './comment'
+
+/** What can be done about a comment. Its author's buttons work by the token on the device, so only the element has them. */
+export const Actions = (props: {
+  readonly view: ThreadView
+  readonly comment: ShownComment
+  readonly reply: boolean
+  readonly own?: OwnItem
+}) => {
+  const { view, comment, reply, own } = props
+  const { t } = view
+  const mine = view.links.kind === 'embed' ? own : undefined
+  const votes = VoteControl({ view, voted: comment, mayVote: !own })
+  if (!own)
+    return markup`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}${ReportControl({ view, comment })}</p>`
+  if (!mine)
+    return reply || votes
+      ? markup`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}</p>`
+      : null
+  if (!reply && !mine.deletable && !votes) return null
+  const question = `d-${comment.id}`
+  return (
+    <>
+      <p class="aw-actions" part="actions">
+        {reply && <ReplyControl view={view} comment={comment} />}
+        {votes}
+        {mine?.editable && (
+          <button
+            type="button"
+            class="aw-quiet"
+            part="edit"
+            data-own="edit"
+            data-title={t('comments.form-edit')}
+            data-over={t('error.comments/edit-window-over')}
+          >
+            {t('comments.edit')}
+          </button>
+        )}
+        {mine?.deletable && (
+          <button type="button" class="aw-quiet" part="delete" data-own="ask">
+            {t('comments.delete')}
+          </button>
+        )}
+      </p>
+      {mine?.deletable && (
+        <p class="aw-actions" part="confirm" data-failed={t('comments.own-failed')} hidden>
+          <span id={question}>{t('comments.delete-sure')}</span>
+          <button
+            type="button"
+            class="aw-quiet"
+            part="delete"
+            data-own="delete"
+            data-done={t('comments.own-gone')}
+            aria-describedby={question}
+          >
+            {t('comments.delete')}
+          </button>
+          <button type="button" class="aw-quiet" part="keep" data-own="keep">
+            {t('comments.keep')}
+          </button>
+        </p>
+      )}
+    </>
+  )
+}
+
+const ReplyControl = ({
+  view,
+  comment,
+}: {
+  readonly view: ThreadView
+  readonly comment: ShownComment
+}): Markup => {
+  const name = markup`<bdi>${comment.name}</bdi>`
+  const words = markup`${view.t('comments.reply')}<span class="aw-hidden"> ${sentence(view.t, 'comments.reply-to', { name })}</span>`
+  return view.links.kind === 'page'
+    ? markup`<a class="aw-quiet" href="${view.links.reply(comment.id)}">${words}</a>`
+    : markup`<button type="button" class="aw-quiet" part="reply" data-reply="${comment.id}" data-title="${view.t('comments.form-reply', { name: comment.name })}">${words}</button>`
+}
+
+const ReportControl = ({
+  view,
+  comment,
+}: {
+  readonly view: ThreadView
+  readonly comment: ShownComment
+}): Markup => {
+  const name = markup`<bdi>${comment.name}</bdi>`
+  const words = markup`${view.t('comments.report')}<span class="aw-hidden"> ${sentence(view.t, 'comments.report-whom', { name })}</span>`
+  return view.links.kind === 'page'
+    ? markup`<a class="aw-quiet" rel="nofollow" href="${view.links.report(comment.id)}">${words}</a>`
+    : markup`<button type="button" class="aw-quiet" part="report" data-report="${view.links.report(comment.id)}">${words}</button>`
+}

@@ -1,0 +1,197 @@
+import type { Child } from 'hono/jsx'
+import type { Translator } from '../../i18n/translate'
+import { DAY_MS, HOUR_MS } from '../../kernel/time'
+import type { Figures, FiguresOfPerson } from '../../moderation/public'
+import type { Site } from '../../sites/public'
+import { type Bar, BarChart } from '../../web/ui/bar-chart'
+import { DeskPageStyles } from '../../web/ui/desk-page-styles'
+import { Moment } from '../../web/ui/moment'
+import { duration } from '../duration'
+import { SPANS } from '../schema'
+import { CommentFiles } from '../sites/comment-files'
+import { ReasonFigures } from './reason-figures'
+
+interface OverviewProps {
+  readonly t: Translator
+  readonly site: Site
+  readonly figures: Figures
+  /** Days that reasons and people are told for. */
+  readonly span: number
+  readonly now: number
+  /** Who may read the log also sees who decided. */
+  readonly mayReadLog: boolean
+  readonly mayExport?: boolean
+}
+
+/** What waits, what was done, and how long people waited for it. */
+export const OverviewMain = (props: OverviewProps) => {
+  const { t, figures, span } = props
+  return (
+    <main id="work" class="sheet overview" tabindex={-1}>
+      <DeskPageStyles />
+      <h1>{t('desk.nav-overview')}</h1>
+      <Now {...props} />
+      <Why t={t} figures={figures} />
+      <DecisionsChart t={t} figures={figures} />
+      <WaitChart t={t} figures={figures} />
+      <Span t={t} site={props.site} span={span} />
+      <ReasonFigures t={t} reasons={figures.reasons} span={span} />
+      {props.mayReadLog && <People t={t} people={figures.people} span={span} />}
+      {props.mayExport && (
+        <>
+          <h2>{t('desk.export-title')}</h2>
+          <p class="muted">{t('desk.export-text')}</p>
+          <CommentFiles t={t} site={props.site} />
+        </>
+      )}
+    </main>
+  )
+}
+
+const number = (t: Translator, value: number): string => new Intl.NumberFormat(t.locale).format(value)
+
+const Now = ({ t, site, figures, now }: OverviewProps) => {
+  const { waiting, today } = figures
+  const fact = (label: string, value: Child) => (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  )
+  return (
+    <dl class="reward-facts">
+      {fact(
+        t('desk.overview-waiting'),
+        <a href={`/desk/${site.id}`}>
+          {waiting.isMore ? t('desk.or-more', { count: waiting.count }) : number(t, waiting.count)}
+        </a>,
+      )}
+      {fact(
+        t('desk.overview-oldest'),
+        waiting.oldestAt === null ? '–' : <Moment t={t} at={waiting.oldestAt} now={now} />,
+      )}
+      {fact(t('desk.reward-decided'), number(t, today.decided))}
+      {fact(t('desk.reward-median'), today.medianMs === null ? '–' : duration(t.locale, today.medianMs))}
+    </dl>
+  )
+}
+
+/** Why comments wait: a table, since its rows are few and have no order in time. */
+const Why = ({ t, figures: { why } }: Pick<OverviewProps, 't' | 'figures'>) =>
+  why.length === 0 ? null : (
+    <table class="log reasons-waiting">
+      <caption>{t('desk.overview-why')}</caption>
+      <tbody>
+        {why.map(({ doubt, count }) => (
+          <tr>
+            <th scope="row">
+              {doubt === null ? t('desk.overview-no-doubt') : t(`desk.overview-doubt-${doubt}`)}
+            </th>
+            <td class="num">{number(t, count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+
+/** The days of a chart, each with its name. */
+function chartOf(
+  t: Translator,
+  figures: Figures,
+  bar: (day: Figures['days'][number]) => Pick<Bar, 'value' | 'shown'>,
+) {
+  const long = new Intl.DateTimeFormat(t.locale, { dateStyle: 'long', timeZone: 'UTC' })
+  const short = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+  const { days } = figures
+  return {
+    bars: days.map((day) => ({ label: long.format(day.day * DAY_MS), ...bar(day) })),
+    ends: [short.format(days[0]!.day * DAY_MS), short.format(days.at(-1)!.day * DAY_MS)] as const,
+    tableLabel: t('desk.as-table'),
+  }
+}
+
+const DecisionsChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => {
+  const all = figures.days.reduce((sum, { decided }) => sum + decided, 0)
+  if (all === 0) return <p class="muted">{t('desk.overview-none')}</p>
+  const title = t('desk.overview-decisions')
+  return (
+    <BarChart
+      title={title}
+      summary={t('desk.overview-decisions-summary', { count: all })}
+      columns={[t('desk.day'), title]}
+      {...chartOf(t, figures, ({ decided }) => ({ value: decided, shown: number(t, decided) }))}
+    />
+  )
+}
+
+const WaitChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => {
+  const waits = figures.days.flatMap(({ median_ms: median }) => (median === null ? [] : [median]))
+  if (waits.length === 0) return null
+  const title = t('desk.overview-wait')
+  return (
+    <BarChart
+      title={title}
+      summary={t('desk.overview-wait-summary', {
+        least: duration(t.locale, Math.min(...waits)),
+        most: duration(t.locale, Math.max(...waits)),
+      })}
+      columns={[t('desk.day'), title]}
+      {...chartOf(t, figures, ({ median_ms: median }) => ({
+        value: (median ?? 0) / HOUR_MS,
+        shown: median === null ? '–' : duration(t.locale, median),
+      }))}
+    />
+  )
+}
+
+/** A form by GET, so that what was chosen is in the address. */
+const Span = ({ t, site, span }: Pick<OverviewProps, 't' | 'site' | 'span'>) => (
+  <form class="choose" action={`/desk/${site.id}/overview#reasons`}>
+    <select name="days" aria-label={t('desk.overview-span')}>
+      {SPANS.map((days) => (
+        <option value={days} selected={Number(days) === span}>
+          {t('desk.overview-days', { count: Number(days) })}
+        </option>
+      ))}
+    </select>
+    <button type="submit">{t('desk.choose')}</button>
+  </form>
+)
+
+const People = ({
+  t,
+  people,
+  span,
+}: Pick<OverviewProps, 't' | 'span'> & { readonly people: readonly FiguresOfPerson[] }) => {
+  if (people.length === 0) return null
+  const COLUMNS = ['decided', 'approved', 'rejected', 'returned', 'spam', 'deleted'] as const
+  return (
+    <>
+      <h2 id="people">{t('desk.overview-people', { count: span })}</h2>
+      <section class="scroll" tabindex={0} aria-labelledby="people">
+        <table class="log">
+          <thead>
+            <tr>
+              <th scope="col">{t('desk.log-who')}</th>
+              {COLUMNS.map((name) => (
+                <th scope="col" class="num">
+                  {t(`desk.overview-${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {people.map((person) => (
+              <tr>
+                <th scope="row">{person.by ?? t('desk.overview-gone')}</th>
+                {COLUMNS.map((name) => (
+                  <td class="num">{number(t, person[name])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </>
+  )
+}

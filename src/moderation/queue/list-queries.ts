@@ -1,0 +1,58 @@
+import { statement } from '../../platform/sql'
+import { QUEUE_COLUMNS, type QueueRow } from '../queries'
+
+// The index is named because without statistics D1's planner may take another, and then reads the whole site. `status >= 2` is what its index is
+// made for; a parameter alone would not prove it. Each list goes both ways. The pages are not joined: rows of the desk do not show them, and
+// with-pages.ts reads each once.
+
+const LISTED = {
+  held: 'comments_held WHERE c.status = 0',
+  reported: 'comments_reported WHERE c.reports > 0 AND c.status < 2',
+  published: 'comments_recent WHERE c.status = 1',
+  removed: 'comments_removed WHERE c.status = ?3 AND c.status >= 2',
+} as const
+type Listed = keyof typeof LISTED
+type Order = 'oldest' | 'newest'
+
+/** `status` is looked at where several share an index. */
+type Part = [placeId: number, limit: number, status: number, ...siteIds: string[]]
+
+const ofSite = (list: Listed, order: Order, site: number): string =>
+  `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY ${LISTED[list]}
+   AND c.site_id = ?${site} AND c.id ${order === 'oldest' ? '>' : '<'} ?1`
+
+const ordered = (order: Order): string => `ORDER BY id ${order === 'oldest' ? 'ASC' : 'DESC'} LIMIT ?2`
+
+/** One site's. */
+const list = (of: Listed, order: Order) =>
+  statement<QueueRow, Part>(`moderation.list-${of}-${order}`, `${ofSite(of, order, 4)} ${ordered(order)}`)
+
+/** So many sites one statement merges. */
+export const SITES_MERGED = 25
+
+/**
+ * Several sites' at once, each read in its own index's order and merged by id: SQLite takes the next row of whichever site has it, so a page costs its
+ * rows and one more for each site, however many wait (measured: 75 for 51 of 25 sites). A recursive query with a queue reads two for each row, a join
+ * over the list of sites a page of every one. Fives within fives, because D1 parses no compound of more than five; ids of no site fill up.
+ */
+const merge = (of: Listed, order: Order) =>
+  statement<QueueRow, Part>(
+    `moderation.merge-${of}-${order}`,
+    `${[4, 9, 14, 19, 24]
+      .map((first) => [0, 1, 2, 3, 4].map((at) => ofSite(of, order, first + at)).join(' UNION ALL '))
+      .map((five) => `SELECT * FROM (${five})`)
+      .join(' UNION ALL ')} ${ordered(order)}`,
+  )
+
+const bothWays = (of: Listed) => ({
+  oldest: [list(of, 'oldest'), merge(of, 'oldest')] as const,
+  newest: [list(of, 'newest'), merge(of, 'newest')] as const,
+})
+
+/** By list and order: of one site, of several. */
+export const BY_TIME = {
+  held: bothWays('held'),
+  reported: bothWays('reported'),
+  published: bothWays('published'),
+  removed: bothWays('removed'),
+}
