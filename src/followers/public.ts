@@ -1,4 +1,5 @@
 export { askFollow } from './ask-follow'
+export { askFollowAgain } from './ask-follow-again'
 export { changeFollowing, type FollowingChange } from './change-following'
 export { CodeForm } from './code-form'
 export { confirmFollow } from './confirm-follow'

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Child } from 'hono/jsx'
 import {
+  askFollowAgain,
   CODE_MS,
   changeFollowing,
   codeOf,
@@ -39,6 +40,14 @@ followingPages.get('/following/confirm/:token', async (c) => {
 followingPages.post('/following/confirm/:token', async (c) => {
   const token = c.req.param('token')
   return showAsked(c, await confirmFollow(c.var.ctx, token), token, true)
+})
+
+followingPages.post('/following/confirm/:token/again', async (c) => {
+  const token = c.req.param('token')
+  const found = await askFollowAgain(c.var.ctx, token)
+  if (found.state !== 'expired') return showAsked(c, found, token, false)
+  const { locale, email } = found.request
+  return sayAgain(c, locale, email)
 })
 
 followingPages.get('/following/not-me/:token', async (c) => {
@@ -80,9 +89,7 @@ followingPages.post('/following/:token', async (c) => {
     const { id, site_id: siteId, locale } = state.follower
     await ctx.db.batch([enqueue(ctx, linkWanted, { siteId, followerId: id, mailId: ctx.newId() })])
     ctx.wake()
-    return say(speakLike(c, locale), 202, 'subscribers.again-title', 'subscribers.again-text', {
-      params: { address: maskEmail(state.follower.email) },
-    })
+    return sayAgain(c, locale, state.follower.email)
   }
   const change = changeOf(checkInput(ChangeFollowing, await readInput(c)))
   if (change) await changeFollowing(ctx, state.follower, change)
@@ -180,7 +187,10 @@ async function showAsked(
   speakLike(c, request.locale)
   const params = { site: request.site_name, address: maskEmail(request.email) }
   if (found.state === 'expired')
-    return say(c, 410, 'subscribers.expired-title', 'followers.expired-text', { params })
+    return say(c, 410, 'subscribers.expired-title', 'subscribers.expired-text', {
+      params,
+      button: { key: 'subscribers.again-button', action: `/following/confirm/${token}/again` },
+    })
   if (found.state === 'open' && !acted) {
     return say(
       c,
@@ -244,6 +254,12 @@ function say(
     </Notice>,
   )
 }
+
+/** A new mail in place of one whose link is too old (N-13). */
+const sayAgain = (c: Context<AppEnv>, locale: string, email: string) =>
+  say(speakLike(c, locale), 202, 'subscribers.again-title', 'subscribers.again-text', {
+    params: { address: maskEmail(email) },
+  })
 
 /** The page speaks the language of the mail it was opened from. */
 function speakLike<C extends Context<AppEnv>>(c: C, locale: string): C {

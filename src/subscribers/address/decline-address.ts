@@ -14,7 +14,7 @@ export async function declineAddress(
   token: string,
 ): Promise<AddressState> {
   const found = await readAddressChange(ctx, token)
-  if (found.state === 'gone' || found.state === 'done') return found
+  if (!('change' in found) || found.state === 'done') return found
   const { site_id: siteId, subscriber_id: id, id: changeId, email_key: emailKey } = found.change
   await ctx.db.batch([
     insertSuppression(emailKey, '*', 'not-me', ctx.clock.now(), 'reader', siteId),

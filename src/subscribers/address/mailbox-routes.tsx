@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { negotiateLocale } from '../../i18n/negotiate-locale'
 import { translator } from '../../i18n/translate'
 import { maskEmail } from '../../kernel/email-address'
+import { enqueue } from '../../platform/outbox'
 import type { AppEnv } from '../../web/app-env'
 import { renderPage } from '../../web/page'
 import { Notice } from '../../web/ui/notice'
@@ -9,6 +10,7 @@ import type { OwnDataRow } from '../data/data-queries'
 import { eraseSubscriber } from '../data/erase-subscriber'
 import { exportSubscriber } from '../data/export-subscriber'
 import { readOwnData } from '../data/read-own-data'
+import { dataAsked } from '../jobs'
 import { showOneButton } from '../sign-up/one-button-page'
 import { confirmAddress } from './confirm-address'
 import { declineAddress } from './decline-address'
@@ -31,7 +33,7 @@ mailboxPages.post('/new-address/:token', async (c) => {
 
 mailboxPages.post('/new-address/:token/decline', async (c) => {
   const found = await declineAddress(c.var.ctx, c.req.param('token'))
-  if (found.state === 'gone' || found.state === 'done') return showAddress(c, found)
+  if (!('change' in found) || found.state === 'done') return showAddress(c, found)
   speakLike(c, found.change)
   return showOneButton(c, {
     kind: 'success',
@@ -42,12 +44,18 @@ mailboxPages.post('/new-address/:token/decline', async (c) => {
 })
 
 function showAddress(c: Context<AppEnv>, found: AddressState): Promise<Response> {
-  if (found.state === 'gone') {
-    return showOneButton(c, {
+  const late = {
+    status: 410,
+    title: 'subscribers.expired-title',
+    text: 'preferences.new-address-expired',
+  } as const
+  if (!('change' in found)) {
+    const gone = {
       status: 410,
       title: 'subscribers.gone-title',
       text: 'preferences.new-address-gone',
-    })
+    } as const
+    return showOneButton(c, found.state === 'gone' ? gone : late)
   }
   const { state, change } = found
   speakLike(c, change)
@@ -59,7 +67,7 @@ function showAddress(c: Context<AppEnv>, found: AddressState): Promise<Response>
       title: 'preferences.new-address-done-title',
       text: 'preferences.new-address-done-text',
     },
-    expired: { status: 410, title: 'subscribers.expired-title', text: 'preferences.new-address-expired' },
+    expired: late,
     own: {
       status: 409,
       title: 'preferences.new-address-own-title',
@@ -112,6 +120,22 @@ mailboxPages.post('/own-data/:token', async (c) => {
   return c.body(JSON.stringify(data, null, 2), 200, { 'Content-Type': 'application/json; charset=utf-8' })
 })
 
+mailboxPages.post('/own-data/:token/again', async (c) => {
+  const { ctx } = c.var
+  const found = await readOwnData(ctx, c.req.param('token'))
+  if (!found?.expired) return found ? showData(c, found.row) : showNoData(c, found)
+  const { id: subscriberId, site_id: siteId } = found.row
+  await ctx.db.run(enqueue(ctx, dataAsked, { siteId, subscriberId, mailId: ctx.newId() }))
+  ctx.wake()
+  speakLike(c, found.row)
+  return showOneButton(c, {
+    status: 202,
+    title: 'subscribers.again-title',
+    text: 'subscribers.again-text',
+    params: { address: maskEmail(found.row.email) },
+  })
+})
+
 mailboxPages.post('/own-data/:token/erase', async (c) => {
   const found = await readOwnData(c.var.ctx, c.req.param('token'))
   if (!found || found.expired) return showNoData(c, found)
@@ -157,13 +181,21 @@ function showData(c: Context<AppEnv>, row: OwnDataRow): Promise<Response> {
 
 /** Erased, or a link of yesterday. */
 function showNoData(c: Context<AppEnv>, found: { readonly row: OwnDataRow } | undefined): Promise<Response> {
-  if (found) speakLike(c, found.row)
-  return showOneButton(
-    c,
-    found
-      ? { status: 410, title: 'subscribers.expired-title', text: 'preferences.own-expired' }
-      : { status: 410, title: 'subscribers.unknown-title', text: 'subscribers.unknown-text' },
-  )
+  if (!found)
+    return showOneButton(c, {
+      status: 410,
+      title: 'subscribers.unknown-title',
+      text: 'subscribers.unknown-text',
+    })
+  speakLike(c, found.row)
+  return showOneButton(c, {
+    status: 410,
+    title: 'subscribers.expired-title',
+    text: 'preferences.own-expired',
+    button: 'subscribers.again-button',
+    action: `/own-data/${c.req.param('token')}/again`,
+    params: { address: maskEmail(found.row.email) },
+  })
 }
 
 function speakLike(c: Context<AppEnv>, { locale }: { readonly locale: string }): void {

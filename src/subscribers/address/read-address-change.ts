@@ -9,8 +9,8 @@ export type AddressState =
       readonly state: 'open' | 'done' | 'expired' | 'own'
       readonly change: AddressChangeRow
     }
-  /** Taken back, replaced by another wish, or forgotten. */
-  | { readonly state: 'gone' }
+  /** `gone`: taken back, or replaced by another wish. `forgotten`: so too, or too old to be kept (C6). */
+  | { readonly state: 'gone' | 'forgotten' }
 
 /** @throws web/link-altered (403) */
 export async function readAddressChange(
@@ -21,7 +21,7 @@ export async function readAddressChange(
   if (reading.state === 'forged') throw refuse('link-altered')
   const [siteId, subscriberId, changeId] = reading.value
   const change = await ctx.db.first(findAddressChange(String(siteId), Number(subscriberId), Number(changeId)))
-  if (change?.status !== 'confirmed') return { state: 'gone' }
+  if (change?.status !== 'confirmed') return { state: reading.state === 'expired' ? 'forgotten' : 'gone' }
   if (change.done_at !== null) return { state: 'done', change }
   if (reading.state === 'expired') return { state: 'expired', change }
   return { state: change.other_confirmed === null ? 'open' : 'own', change }

@@ -167,7 +167,7 @@ describe('another address', () => {
     await declineAddress(ctx, token)
     const reasons = await ctx.db.all(listSuppressions(await hashOf(ctx, victim), 'any-site'))
     expect(reasons.map(({ reason }) => reason)).toEqual(['not-me'])
-    expect(await confirmAddress(ctx, token)).toEqual({ state: 'gone' })
+    expect(await confirmAddress(ctx, token)).toEqual({ state: 'forgotten' })
     expect(await subscriberOf(site, ctx, reader.email)).toMatchObject({ status: 'confirmed' })
   })
 
@@ -211,7 +211,7 @@ describe('another address', () => {
     expect(await confirmAddress(ctx, token)).toMatchObject({ state: 'expired' })
     ctx.sleep(1)
     await eraseUnconfirmed(ctx)
-    expect(await readAddressChange(ctx, token)).toEqual({ state: 'gone' })
+    expect(await readAddressChange(ctx, token)).toEqual({ state: 'forgotten' })
   })
 
   it('is not asked for by who has left', async ({ expect }) => {

@@ -47,7 +47,6 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.marked-text': 'يعرف \u2068{site}\u2069 الآن أن \u2066{address}\u2069 عنوانك.',
   'followers.code-text':
     'للحصول على علامة «مؤكَّد» حيث كتبت، أدخل هناك الرمز \u2066{code}\u2069. لا تُدخله في أي مكان آخر.',
-  'followers.expired-text': 'يعمل رابط التأكيد سبعة أيام. اطلب غيره حيث كتبت.',
   'followers.gone-text': 'مُحي كل ما يتعلق به، ولن تصل بسببه رسائل أخرى عن التعليقات.',
   'followers.not-me-text':
     'أدخل أحدهم العنوان \u2066{address}\u2069 لتلقي رسائل عن التعليقات في \u2068{site}\u2069. بهذا الزر يُمحى ذلك، ولن يُرسل شيء آخر إلى هذا العنوان.',

@@ -76,7 +76,8 @@ export const preferences: Record<keyof typeof en, Text> = {
   'preferences.own-text':
     'العنوان والخيارات والقوائم، ومتى وافقت وعلى أي نص، والرسائل التي ذهبت إلى \u2066{address}\u2069.',
   'preferences.own-download': 'تنزيل الملف',
-  'preferences.own-expired': 'يعمل يومًا واحدًا. اطلب رابطًا جديدًا في صفحتك التي تقودك إليها كل رسالة.',
+  'preferences.own-expired':
+    'يعمل رابط بياناتك يومًا واحدًا. يمكننا إرسال رابط جديد إلى \u2066{address}\u2069.',
   'preferences.erase-title': 'محو كل شيء',
   'preferences.erase-text':
     'يُمحى العنوان والخيارات وسجلات الموافقة فورًا ولا يمكن استعادتها. تبقى علامة مشتقة من عنوانك تخبرنا ألّا نرسل إليه أخبارًا، ولا يمكن استخراج العنوان منها.',

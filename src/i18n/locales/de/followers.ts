@@ -50,8 +50,6 @@ export const followers: Record<keyof typeof source, Text> = {
   'followers.marked-text': '{site} weiß nun, dass {address} Ihnen gehört.',
   'followers.code-text':
     'Für das Zeichen „bestätigt“ geben Sie dort, wo Sie geschrieben haben, den Code {code} ein. Geben Sie ihn nirgends sonst ein.',
-  'followers.expired-text':
-    'Ein Link zum Bestätigen gilt sieben Tage. Fragen Sie noch einmal an, wo Sie geschrieben haben.',
   'followers.gone-text':
     'Alles darüber ist gelöscht, und deswegen kommen keine E-Mails über Kommentare mehr.',
   'followers.not-me-text':

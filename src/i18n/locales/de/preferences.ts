@@ -73,7 +73,7 @@ export const preferences: Record<keyof typeof en, Text> = {
     'Adresse, Auswahl, Listen, wann und welchem Text Sie zugestimmt haben und welche Mails an {address} gingen.',
   'preferences.own-download': 'Datei herunterladen',
   'preferences.own-expired':
-    'Er gilt einen Tag. Einen neuen gibt es auf Ihrer Seite, zu der jede Mail führt.',
+    'Ein Link zu Ihren Daten gilt einen Tag. Wir können einen neuen an {address} schicken.',
   'preferences.erase-title': 'Alles löschen',
   'preferences.erase-text':
     'Adresse, Auswahl und Nachweise sind sofort fort und kommen nicht zurück. Es bleibt ein Merkmal aus Ihrer Adresse, das uns sagt, dass dorthin nichts gehen soll; die Adresse lässt sich daraus nicht lesen.',

@@ -45,7 +45,6 @@ export const followers = {
   'followers.marked-text': '{site} knows that {address} is yours.',
   'followers.code-text':
     'To get the mark “confirmed” where you wrote, enter the code {code} there. Enter it nowhere else.',
-  'followers.expired-text': 'A confirmation link works for seven days. Ask once more where you wrote.',
   'followers.gone-text':
     'Everything about it has been erased, and no more mails about comments will come because of it.',
   'followers.not-me-text':

@@ -66,7 +66,7 @@ export const preferences = {
   'preferences.own-text':
     'Address, choices, lists, when and to which words you agreed, and which mails went to {address}.',
   'preferences.own-download': 'Download the file',
-  'preferences.own-expired': 'It works for a day. Ask for a new one on your page, which every mail leads to.',
+  'preferences.own-expired': 'A link to your data works for a day. We can send a new one to {address}.',
   'preferences.erase-title': 'Erase everything',
   'preferences.erase-text':
     'Address, choices and receipts are gone at once and cannot be brought back. What stays is a mark made of your address, which tells us not to send news to it; the address cannot be read from it.',

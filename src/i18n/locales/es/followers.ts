@@ -49,7 +49,6 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.marked-text': '{site} sabe que {address} es tuya.',
   'followers.code-text':
     'Para tener la marca «confirmado» donde escribiste, introduce allí el código {code}. No lo introduzcas en ningún otro lugar.',
-  'followers.expired-text': 'Un enlace de confirmación vale siete días. Pídelo otra vez donde escribiste.',
   'followers.gone-text':
     'Se ha borrado todo lo relacionado, y no llegarán más correos sobre comentarios por ello.',
   'followers.not-me-text':

@@ -74,7 +74,7 @@ export const preferences: Record<keyof typeof en, Text> = {
   'preferences.own-text':
     'Dirección, opciones, listas, cuándo y a qué texto diste tu consentimiento, y qué correos fueron a {address}.',
   'preferences.own-download': 'Descargar el archivo',
-  'preferences.own-expired': 'Vale un día. Pide uno nuevo en tu página; cada correo lleva a ella.',
+  'preferences.own-expired': 'Un enlace a tus datos vale un día. Podemos enviar uno nuevo a {address}.',
   'preferences.erase-title': 'Borrarlo todo',
   'preferences.erase-text':
     'La dirección, las opciones y las pruebas de consentimiento desaparecen al momento y para siempre. Queda una marca hecha a partir de tu dirección, que nos dice que no le enviemos nada; la dirección no se puede leer en ella.',

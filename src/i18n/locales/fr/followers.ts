@@ -51,8 +51,6 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.marked-text': 'Le site {site} sait que l’adresse {address} est la vôtre.',
   'followers.code-text':
     'Pour obtenir la mention « confirmé » là où vous avez écrit, saisissez-y le code {code}. Ne le saisissez nulle part ailleurs.',
-  'followers.expired-text':
-    'Un lien de confirmation vaut sept jours. Refaites la demande là où vous avez écrit.',
   'followers.gone-text':
     'Tout ce qui s’y rapporte a été effacé, et aucun e-mail sur les commentaires ne viendra plus à ce titre.',
   'followers.not-me-text':

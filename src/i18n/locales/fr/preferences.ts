@@ -77,7 +77,8 @@ export const preferences: Record<keyof typeof en, Text> = {
   'preferences.own-text':
     'Adresse, choix, listes, quand et à quel texte vous avez consenti, et quels e-mails sont partis vers {address}.',
   'preferences.own-download': 'Télécharger le fichier',
-  'preferences.own-expired': 'Il vaut un jour. Demandez-en un nouveau sur votre page ; chaque e-mail y mène.',
+  'preferences.own-expired':
+    'Un lien vers vos données vaut un jour. Nous pouvons en envoyer un nouveau à {address}.',
   'preferences.erase-title': 'Tout effacer',
   'preferences.erase-text':
     'Adresse, choix et preuves de consentement disparaissent aussitôt et pour toujours. Il reste une empreinte tirée de votre adresse, qui nous dit de ne rien lui envoyer ; on ne peut pas en déduire l’adresse.',

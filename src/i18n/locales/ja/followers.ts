@@ -48,7 +48,6 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.marked-text': '{address}があなたのものであることを{site}で確認しました。',
   'followers.code-text':
     'コメントを書いた場所で「確認済み」の印を付けるには、そこにコード{code}を入力してください。ほかの場所には入力しないでください。',
-  'followers.expired-text': '確認リンクは7日間使えます。コメントを書いた場所で、もう一度申し込んでください。',
   'followers.gone-text': 'これに関する情報はすべて消去され、コメントに関するメールはもう届きません。',
   'followers.not-me-text':
     '{site}のコメントに関するメールを受け取るために、誰かが{address}を入力しました。このボタンを押すとそれが消去され、今後このアドレスには何も送りません。',

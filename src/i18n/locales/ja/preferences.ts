@@ -61,8 +61,7 @@ export const preferences: Record<keyof typeof en, Text> = {
   'preferences.own-title': '{site}が保管しているあなたの情報すべて',
   'preferences.own-text': 'アドレス、選択内容、リスト、同意した日時と文面、{address}に送ったメール。',
   'preferences.own-download': 'ファイルをダウンロード',
-  'preferences.own-expired':
-    'リンクは1日使えます。新しいリンクは、どのメールからも開けるあなたの設定ページで申し込めます。',
+  'preferences.own-expired': 'あなたのデータへのリンクは1日使えます。新しいリンクを{address}に送れます。',
   'preferences.erase-title': 'すべて消去',
   'preferences.erase-text':
     'アドレス、選択内容、同意の記録はすぐに消え、元に戻せません。残るのは、お知らせを送らないための、アドレスから作った印だけです。この印からアドレスを読み取ることはできません。',

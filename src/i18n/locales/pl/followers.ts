@@ -49,8 +49,6 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.marked-text': 'Witryna {site} wie już, że adres {address} należy do Ciebie.',
   'followers.code-text':
     'Aby uzyskać oznaczenie „potwierdzony adres” tam, gdzie piszesz, wpisz tam kod {code}. Nie wpisuj go nigdzie indziej.',
-  'followers.expired-text':
-    'Link potwierdzający działa przez siedem dni. Zamów nowy tam, gdzie powstał Twój komentarz.',
   'followers.gone-text':
     'Wszystko, co tego dotyczyło, zostało usunięte i z tego powodu nie przyjdą już e-maile o komentarzach.',
   'followers.not-me-text':

@@ -75,7 +75,7 @@ export const preferences: Record<keyof typeof en, Text> = {
     'Adres, wybory, listy, kiedy i na jaki tekst wyrażono zgodę oraz jakie e-maile wysłano na adres {address}.',
   'preferences.own-download': 'Pobierz plik',
   'preferences.own-expired':
-    'Działa przez dobę. O nowy poprosisz na swojej stronie, do której prowadzi każdy e-mail.',
+    'Link do Twoich danych działa przez dobę. Możemy wysłać nowy na adres {address}.',
   'preferences.erase-title': 'Usuń wszystko',
   'preferences.erase-text':
     'Adres, wybory i potwierdzenia zgód znikną od razu i nie da się ich przywrócić. Zostanie znacznik utworzony z Twojego adresu, który mówi nam, aby nie wysyłać na niego nowości; nie da się z niego odczytać adresu.',

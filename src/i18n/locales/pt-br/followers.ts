@@ -48,7 +48,6 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.marked-text': '{site} sabe que {address} é seu.',
   'followers.code-text':
     'Para ter a marca “confirmado” onde você escreveu, digite lá o código {code}. Não o digite em nenhum outro lugar.',
-  'followers.expired-text': 'Um link de confirmação vale sete dias. Peça outro onde você escreveu.',
   'followers.gone-text':
     'Tudo sobre isso foi apagado, e não virão mais e-mails sobre comentários por esse motivo.',
   'followers.not-me-text':

@@ -73,7 +73,7 @@ export const preferences: Record<keyof typeof en, Text> = {
   'preferences.own-text':
     'Endereço, opções, listas, quando e com qual texto você consentiu, e que e-mails foram para {address}.',
   'preferences.own-download': 'Baixar o arquivo',
-  'preferences.own-expired': 'Ele vale um dia. Peça um novo na sua página; todo e-mail leva até ela.',
+  'preferences.own-expired': 'Um link para os seus dados vale um dia. Podemos enviar um novo para {address}.',
   'preferences.erase-title': 'Apagar tudo',
   'preferences.erase-text':
     'Endereço, opções e provas de consentimento somem na hora e para sempre. Fica uma marca feita a partir do seu endereço, que nos diz para não enviar nada a ele; o endereço não pode ser lido nela.',

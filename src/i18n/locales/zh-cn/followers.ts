@@ -44,7 +44,6 @@ export const followers: Record<keyof typeof en, Text> = {
   'followers.marked-text': '{site}已知道{address}属于你。',
   'followers.code-text':
     '要在你写评论的地方获得“已验证”标记，在那里填写验证码{code}。不要在其他任何地方填写。',
-  'followers.expired-text': '确认链接的有效期为七天。在你写评论的地方再次申请。',
   'followers.gone-text': '与它有关的一切都已删除，不会再因此发送评论邮件。',
   'followers.not-me-text':
     '有人填写了{address}来接收{site}的评论邮件。按下这个按钮即可删除申请，此后不会再向这个地址发送任何邮件。',

@@ -58,7 +58,7 @@ export const preferences: Record<keyof typeof en, Text> = {
   'preferences.own-title': '{site}保存的所有关于你的数据',
   'preferences.own-text': '地址、选择、列表、你同意的时间和条文，以及发送到{address}的邮件记录。',
   'preferences.own-download': '下载文件',
-  'preferences.own-expired': '链接的有效期为一天。在你的页面上申请新的链接，每封邮件都有通往该页面的链接。',
+  'preferences.own-expired': '通往你的数据的链接有效期为一天。我们可以向{address}发送新的链接。',
   'preferences.erase-title': '删除全部数据',
   'preferences.erase-text':
     '地址、选择和同意记录会立即删除，无法恢复。保留的只是由你的地址生成的标记，它告诉我们不要向该地址发送资讯；从标记中无法读出地址。',

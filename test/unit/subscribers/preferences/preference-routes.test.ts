@@ -211,7 +211,7 @@ describe('/own-data/:token', () => {
       await postForm(`/own-data/${token}/erase`, {}),
     ]) {
       expect(answer.status).toBe(410)
-      expect(answer.text).toContain('It works for a day.')
+      expect(answer.text).toContain('A link to your data works for a day. We can send a new one to')
     }
     expect(await subscriberOf(site, ctx, email)).not.toBeNull()
   })
