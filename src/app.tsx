@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { addressbookDesk } from './addressbook/desk'
 import { importDesk } from './addressbook/import-routes'
 import { confirmAgain } from './auth/confirm-routes'
+import { notMe } from './auth/not-me-routes'
 import { otherDoors } from './auth/passkey-routes'
 import { account } from './auth/routes'
 import { commentFeeds } from './comments/feed/feed'
@@ -96,6 +97,7 @@ app.route('/embed', followFragments)
 app.route('/embed', signUpFragment)
 app.route('/desk', account)
 app.route('/desk', otherDoors)
+app.route('/desk', notMe)
 app.route('/desk', confirmAgain)
 app.route('/desk', ownAccount)
 app.route('/desk', invitations)

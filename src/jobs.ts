@@ -1,5 +1,5 @@
 import { continueUndo, undoAsked } from './addressbook/public'
-import { sendSignInLink, signInAsked } from './auth/public'
+import { sendSignInLink, signedIn, signInAsked, tellSignIn } from './auth/public'
 import { banDecides, banUndoes, goOnDeciding, goOnUndoing } from './authors/public'
 import {
   commentHeld,
@@ -60,6 +60,7 @@ import { moveGoesOn, moveOn } from './threads/public'
 /** Job table: every kind of deferred work and who does it. */
 export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(signInAsked, sendSignInLink),
+  handle(signedIn, tellSignIn),
   handle(invitationDue, sendInvitation),
   handle(deletionTold, tellOwner),
   handle(erasureDue, (ctx, due) => eraseSite(ctx, due, SITE_TABLES)),

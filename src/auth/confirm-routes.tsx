@@ -34,5 +34,5 @@ confirmAgain.post('/confirm', async (c) => {
   const browser = readDoorCookie(c, 'browser') ?? randomToken()
   await askSignInLink(ctx, { email: parseEmail(person.email)!, browser, locale: t.locale, next })
   writeDoorCookie(c, 'browser', browser)
-  return renderDoor(c, { title: t('account.sent-title') }, <LinkSent t={t} />)
+  return renderDoor(c, { title: t('account.sent-title') }, <LinkSent t={t} next={next} />)
 })

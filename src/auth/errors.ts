@@ -5,6 +5,7 @@ export const refuse = defineErrors('auth', {
   'signed-out': 401,
   /** The act wants a sign-in of the last ten minutes; pages lead there instead (S-41). */
   'confirm-first': 403,
+  'code-wrong': 422,
   'passkey-refused': 403,
   'passkey-unknown': 404,
   'passkeys-many': 409,

@@ -9,9 +9,10 @@ import { shapeOf } from '../web/negotiate'
 import { deviceOf } from './device'
 import { refuse } from './errors'
 import { findSession, isFresh, type Session } from './find-session'
+import { KNOWN_LIFE_MS, knownMark } from './known-browser'
 import type { Person } from './person'
 import { deskPath } from './schema'
-import { SESSION_LIFE_MS, type SessionStart } from './start-session'
+import { SESSION_LIFE_MS } from './start-session'
 
 /** Routers whose visitor may be signed in. */
 export interface VisitorEnv extends AppEnv {
@@ -23,16 +24,20 @@ export interface PersonEnv extends AppEnv {
   Variables: AppEnv['Variables'] & { person: Person; session: Session }
 }
 
-type CookiePurpose = 'session' | 'browser'
+type CookiePurpose = 'session' | 'browser' | 'known'
 
 /** `__Host-` binds a cookie to this host over https. Development speaks http, where browsers refuse that prefix. */
 const cookieName = (config: Config, purpose: CookiePurpose): string =>
-  `${isSecure(config) ? '__Host-' : ''}afterword${purpose === 'browser' ? '-browser' : ''}`
+  `${isSecure(config) ? '__Host-' : ''}afterword${purpose === 'session' ? '' : `-${purpose}`}`
 
 const isSecure = (config: Config): boolean => config.publicUrl.startsWith('https:')
 
-/** Long enough for a link and the mail's way here. */
-const BROWSER_LIFE_MS = 30 * MINUTE_MS
+const COOKIE_LIFE_MS: Readonly<Record<CookiePurpose, number>> = {
+  session: SESSION_LIFE_MS,
+  // Long enough for a link and the mail's way here.
+  browser: 30 * MINUTE_MS,
+  known: KNOWN_LIFE_MS,
+}
 
 /** @returns the cookie's value, or undefined for anything that could not be one of ours */
 export function readDoorCookie<E extends AppEnv>(c: Context<E>, purpose: CookiePurpose): string | undefined {
@@ -46,22 +51,32 @@ export function writeDoorCookie<E extends AppEnv>(
   value: string,
 ): void {
   const { config } = c.var.ctx
-  const life = purpose === 'session' ? SESSION_LIFE_MS : BROWSER_LIFE_MS
   setCookie(c, cookieName(config, purpose), value, {
     path: '/',
     httpOnly: true,
     // Lax and not Strict: the links in our mails must find the session and the asking browser.
     sameSite: 'Lax',
     secure: isSecure(config),
-    maxAge: life / SECOND_MS,
+    maxAge: COOKIE_LIFE_MS[purpose] / SECOND_MS,
   })
 }
 
 /** What a new session is told of the browser it starts in. */
-export const sessionStartOf = <E extends AppEnv>(c: Context<E>): Omit<SessionStart, 'method'> => ({
+export const sessionStartOf = <E extends AppEnv>(c: Context<E>) => ({
   device: deviceOf(c.req.header('user-agent')),
   former: readDoorCookie(c, 'session'),
+  notice: { mark: getCookie(c, cookieName(c.var.ctx.config, 'known')), locale: c.var.t.locale },
 })
+
+/** After a sign-in: the session's cookie, and the mark by which the person will know this browser. */
+export async function welcome<E extends AppEnv>(
+  c: Context<E>,
+  { token, personId }: { readonly token: string; readonly personId: number },
+): Promise<void> {
+  writeDoorCookie(c, 'session', token)
+  writeDoorCookie(c, 'known', await knownMark(c.var.ctx, personId))
+  dropDoorCookie(c, 'browser')
+}
 
 export function dropDoorCookie<E extends AppEnv>(c: Context<E>, purpose: CookiePurpose): void {
   const { config } = c.var.ctx

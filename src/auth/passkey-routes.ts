@@ -4,7 +4,7 @@ import { randomToken } from '../platform/hash'
 import type { AppEnv } from '../web/app-env'
 import { refuse as refuseRequest } from '../web/errors'
 import { checkInput, readInput } from '../web/read-input'
-import { dropDoorCookie, readDoorCookie, sessionStartOf, writeDoorCookie } from './middleware'
+import { readDoorCookie, sessionStartOf, welcome, writeDoorCookie } from './middleware'
 import { UsePasskey } from './passkey-schema'
 import { deskPath } from './schema'
 import { signInByAccess } from './sign-in-by-access'
@@ -24,13 +24,12 @@ otherDoors.post('/passkey', async (c) => {
   await slowDown(c)
   const { response, next } = checkInput(UsePasskey, await readInput(c))
   const browser = readDoorCookie(c, 'browser') ?? ''
-  writeDoorCookie(c, 'session', await signInWithPasskey(c.var.ctx, browser, response, sessionStartOf(c)))
-  dropDoorCookie(c, 'browser')
+  await welcome(c, await signInWithPasskey(c.var.ctx, browser, response, sessionStartOf(c)))
   return c.json({ to: v.parse(deskPath, next) ?? '/desk' })
 })
 
 otherDoors.post('/access', async (c) => {
-  writeDoorCookie(c, 'session', await signInByAccess(c.var.ctx, sessionStartOf(c)))
+  await welcome(c, await signInByAccess(c.var.ctx, sessionStartOf(c)))
   return c.redirect(v.parse(deskPath, (await readInput(c)).next) ?? '/desk', 303)
 })
 

@@ -32,6 +32,17 @@ export const findPerson = statement<PersonRow, [id: number]>(
   'SELECT id, email, name FROM people WHERE id = ?1',
 )
 
+/** Where a notice of a sign-in goes, and since when the person's browsers are known. */
+export const findNotice = statement<{ readonly email: string; readonly known_from: number }, [id: number]>(
+  'auth.find-notice',
+  'SELECT email, known_from FROM people WHERE id = ?1',
+)
+
+export const forgetKnown = statement<never, [id: number, now: number]>(
+  'auth.forget-known',
+  'UPDATE people SET known_from = ?2 WHERE id = ?1',
+)
+
 /** Counts and inserts in one statement, so that two jobs at once cannot both be the last one allowed. */
 export const insertSignInLink = statement<
   never,
@@ -39,6 +50,7 @@ export const insertSignInLink = statement<
     tokenHash: string,
     personId: number,
     browserHash: string,
+    codeHash: string,
     createdAt: number,
     expiresAt: number,
     countedFrom: number,
@@ -46,10 +58,10 @@ export const insertSignInLink = statement<
   ]
 >(
   'auth.insert-sign-in-link',
-  `INSERT INTO sign_in_links (token_hash, person_id, browser_hash, created_at, expires_at)
-   SELECT ?1, ?2, ?3, ?4, ?5 WHERE (
-     SELECT COUNT(*) FROM sign_in_links WHERE person_id = ?2 AND created_at > ?6 AND browser_hash IS NOT NULL
-   ) < ?7`,
+  `INSERT INTO sign_in_links (token_hash, person_id, browser_hash, code_hash, created_at, expires_at)
+   SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE (
+     SELECT COUNT(*) FROM sign_in_links WHERE person_id = ?2 AND created_at > ?7 AND browser_hash IS NOT NULL
+   ) < ?8`,
 )
 
 export const deleteLink = statement<never, [tokenHash: string]>(
@@ -73,13 +85,32 @@ export const findLink = statement<
 
 /** The whole check in the statement that uses the link up: of ten requests at once one gets the row (S-23). */
 export const useLink = statement<
-  { readonly person_id: number },
+  { readonly person_id: number; readonly from_terminal: 0 | 1 },
   [tokenHash: string, now: number, browserHash: string | null]
 >(
   'auth.use-link',
   `UPDATE sign_in_links SET used_at = ?2
    WHERE token_hash = ?1 AND used_at IS NULL AND expires_at > ?2 AND (browser_hash IS NULL OR browser_hash = ?3)
-   RETURNING person_id`,
+   RETURNING person_id, browser_hash IS NULL AS from_terminal`,
+)
+
+export const endOpenLinks = statement<never, [personId: number, now: number]>(
+  'auth.end-open-links',
+  'UPDATE sign_in_links SET used_at = ?2 WHERE person_id = ?1 AND used_at IS NULL AND browser_hash IS NOT NULL',
+)
+
+/**
+ * A code tried against all that its browser asked for. Each is a try more, and the one that fits is used up, in one statement: a thousand guesses at
+ * once are five, too.
+ */
+export const tryCode = statement<
+  { readonly person_id: number; readonly used_at: number | null },
+  [browserHash: string, codeHash: string, now: number, most: number]
+>(
+  'auth.try-code',
+  `UPDATE sign_in_links SET tries = tries + 1, used_at = iif(code_hash = ?2, ?3, NULL)
+   WHERE browser_hash = ?1 AND used_at IS NULL AND expires_at > ?3 AND tries < ?4
+   RETURNING person_id, used_at`,
 )
 
 /** How somebody proved who they are. */
@@ -136,6 +167,11 @@ export const listSessions = statement<SessionRow, [personId: number, now: number
 export const endSessionOf = statement<never, [personId: number, id: number]>(
   'auth.end-session-of',
   'DELETE FROM sessions WHERE person_id = ?1 AND id = ?2',
+)
+
+export const endAllSessions = statement<never, [personId: number]>(
+  'auth.end-all-sessions',
+  'DELETE FROM sessions WHERE person_id = ?1',
 )
 
 export const endOtherSessions = statement<never, [personId: number, keptId: number]>(

@@ -4,8 +4,9 @@ import { useLink } from './queries'
 import { readSignInLink, type SignInLink } from './read-sign-in-link'
 
 export type Redeemed =
-  | { readonly state: 'in'; readonly personId: number }
-  | { readonly state: Exclude<SignInLink['state'], 'good'> }
+  /** `fromTerminal`: by the link that the set-up command printed. */
+  | { readonly state: 'in'; readonly personId: number; readonly fromTerminal: boolean }
+  | Exclude<SignInLink, { readonly state: 'good' }>
 
 /** Uses the link up, once, however many try at the same moment. @returns whose it was, or why it opens nothing here */
 export async function redeemSignInLink(
@@ -15,8 +16,8 @@ export async function redeemSignInLink(
 ): Promise<Redeemed> {
   const browserHash = browser === undefined ? null : await sha256(browser)
   const used = await ctx.db.first(useLink(await sha256(token), ctx.clock.now(), browserHash))
-  if (used) return { state: 'in', personId: used.person_id }
-  const { state } = await readSignInLink(ctx, token, browser)
+  if (used) return { state: 'in', personId: used.person_id, fromTerminal: used.from_terminal === 1 }
+  const link = await readSignInLink(ctx, token, browser)
   // "Good" can only mean that another request was quicker by a hair.
-  return { state: state === 'good' ? 'over' : state }
+  return link.state === 'good' ? { state: 'over' } : link
 }

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
-import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as v from 'valibot'
+import type { Translator } from '../i18n/translate'
 import { maskEmail } from '../kernel/email-address'
 import { AppError } from '../kernel/error'
 import { randomToken } from '../platform/hash'
@@ -14,12 +14,14 @@ import {
   readDoorCookie,
   sessionStartOf,
   type VisitorEnv,
+  welcome,
   withPerson,
   writeDoorCookie,
 } from './middleware'
 import { readSignInLink, type SignInLink } from './read-sign-in-link'
+import { redeemSignInCode } from './redeem-sign-in-code'
 import { redeemSignInLink } from './redeem-sign-in-link'
-import { AskSignInLink, deskPath } from './schema'
+import { AskSignInLink, deskPath, UseCode } from './schema'
 import { LinkProblem, LinkReady, LinkSent, SignInForm } from './sign-in-page'
 import { startSession } from './start-session'
 
@@ -46,27 +48,57 @@ account.post('/sign-in', async (c) => {
     await askSignInLink(ctx, { email, browser, locale: t.locale, next })
     writeDoorCookie(c, 'browser', browser)
   } catch (error) {
-    if (!(error instanceof AppError) || error.status !== 422) throw error
     return showFormAgain(c, error, input)
   }
-  return renderDoor(c, { title: t('account.sent-title') }, <LinkSent t={t} />)
+  return renderDoor(
+    c,
+    { title: t('account.sent-title') },
+    <LinkSent t={t} next={v.parse(deskPath, input.next)} />,
+  )
+})
+
+account.post('/sign-in/code', async (c) => {
+  const { t, ctx } = c.var
+  const input = await readInput(c)
+  const next = v.parse(deskPath, input.next)
+  try {
+    const { code } = checkInput(UseCode, input)
+    const personId = await redeemSignInCode(ctx, code, readDoorCookie(c, 'browser'))
+    return await letIn(c, { personId, fromTerminal: false }, next)
+  } catch (error) {
+    const problem = refusalOf(error, t)
+    const title = `${t('page.error-prefix')} ${t('account.sent-title')}`
+    return renderDoor(
+      c,
+      { title, status: problem.status },
+      <LinkSent t={t} next={next} wrong={problem.errors?.[0]?.message} />,
+    )
+  }
 })
 
 account.get('/sign-in/:token', async (c) => {
   const link = await readSignInLink(c.var.ctx, c.req.param('token'), readDoorCookie(c, 'browser'))
-  if (link.state !== 'good') return showProblem(c, link.state)
+  if (link.state !== 'good') return showProblem(c, link)
   const { t } = c.var
   return renderDoor(c, { title: t('account.sign-in-title') }, <LinkReady t={t} email={link.email} />)
 })
 
 account.post('/sign-in/:token', async (c) => {
   const redeemed = await redeemSignInLink(c.var.ctx, c.req.param('token'), readDoorCookie(c, 'browser'))
-  if (redeemed.state !== 'in') return showProblem(c, redeemed.state)
-  const start = { ...sessionStartOf(c), method: 'link' } as const
-  writeDoorCookie(c, 'session', await startSession(c.var.ctx, redeemed.personId, start))
-  dropDoorCookie(c, 'browser')
-  return c.redirect(v.parse(deskPath, c.req.query('next')) ?? '/desk', 303)
+  if (redeemed.state !== 'in') return showProblem(c, redeemed)
+  return letIn(c, redeemed, v.parse(deskPath, c.req.query('next')))
 })
+
+/** By the mail's link or its code. */
+async function letIn(
+  c: Context<VisitorEnv>,
+  { personId, fromTerminal }: { readonly personId: number; readonly fromTerminal: boolean },
+  next: string | undefined,
+): Promise<Response> {
+  const start = { ...sessionStartOf(c), method: 'link', ...(fromTerminal && { notice: undefined }) } as const
+  await welcome(c, { token: await startSession(c.var.ctx, personId, start), personId })
+  return c.redirect(next ?? '/desk', 303)
+}
 
 account.post('/sign-out', async (c) => {
   const token = readDoorCookie(c, 'session')
@@ -83,20 +115,26 @@ async function offeredByAccess(c: Context<VisitorEnv>): Promise<string | undefin
 
 const PROBLEM_STATUS = { 'other-browser': 403, unknown: 403, over: 410 } as const
 
-function showProblem(c: Context<VisitorEnv>, state: Exclude<SignInLink['state'], 'good'>) {
-  const title = c.var.t(`account.link-${state}-title`)
-  return renderDoor(c, { title, status: PROBLEM_STATUS[state] }, <LinkProblem t={c.var.t} state={state} />)
+function showProblem(c: Context<VisitorEnv>, link: Exclude<SignInLink, { readonly state: 'good' }>) {
+  const title = c.var.t(`account.link-${link.state}-title`)
+  return renderDoor(c, { title, status: PROBLEM_STATUS[link.state] }, <LinkProblem t={c.var.t} link={link} />)
 }
 
-function showFormAgain(c: Context<VisitorEnv>, error: AppError, input: RawInput) {
+/** What is wrong with a form, in words. @throws what is no fault of the form */
+function refusalOf(error: unknown, t: Translator) {
+  if (!(error instanceof AppError) || error.status !== 422) throw error
+  return { ...describeProblem(error, t), status: 422 as const }
+}
+
+function showFormAgain(c: Context<VisitorEnv>, error: unknown, input: RawInput) {
   const { t } = c.var
-  const problem = describeProblem(error, t)
+  const problem = refusalOf(error, t)
   const typed = typeof input.email === 'string' ? input.email : ''
   return renderDoor(
     c,
     {
       title: `${t('page.error-prefix')} ${t('account.sign-in-title')}`,
-      status: problem.status as ContentfulStatusCode,
+      status: problem.status,
     },
     <SignInForm
       t={t}

@@ -1,4 +1,6 @@
 import type { Translator } from '../i18n/translate'
+import type { SignInLink } from './read-sign-in-link'
+import { inHalves } from './sign-in-code'
 
 /** One field, one button. */
 export const SignInForm = (props: {
@@ -98,17 +100,48 @@ export const ConfirmForm = (props: {
   )
 }
 
-/** The same page whether or not the address is anybody's (S-45). */
-export const LinkSent = ({ t }: { readonly t: Translator }) => (
-  <main>
-    <h1>{t('account.sent-title')}</h1>
-    <p>{t('account.sent-text')}</p>
-    <p class="muted">{t('account.sent-nothing')}</p>
-    <p>
-      <a href="/desk/sign-in">{t('account.other-address')}</a>
-    </p>
-  </main>
-)
+/** The same page whether or not the address is anybody's (S-45). Who reads the mail on another device types its code here. */
+export const LinkSent = (props: {
+  readonly t: Translator
+  readonly next: string | undefined
+  /** What is wrong with the code, in words. */
+  readonly wrong?: string | undefined
+}) => {
+  const { t, wrong } = props
+  return (
+    <main>
+      <h1>{t('account.sent-title')}</h1>
+      <p>{t('account.sent-text')}</p>
+      <form method="post" action="/desk/sign-in/code" class="stack">
+        <label for="code">{t('account.code')}</label>
+        <input
+          id="code"
+          name="code"
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          required
+          maxlength={20}
+          aria-invalid={wrong ? 'true' : undefined}
+          aria-describedby={wrong ? 'code-error' : undefined}
+        />
+        {wrong && (
+          <p class="field-error" id="code-error">
+            <span aria-hidden="true">⚠ </span>
+            {wrong}
+          </p>
+        )}
+        {props.next && <input type="hidden" name="next" value={props.next} />}
+        <button type="submit" class="primary">
+          {t('account.sign-in')}
+        </button>
+      </form>
+      <p class="muted">{t('account.sent-nothing')}</p>
+      <p>
+        <a href="/desk/sign-in">{t('account.other-address')}</a>
+      </p>
+    </main>
+  )
+}
 
 /**
  * What the link in the mail opens: a button, because mail scanners open links too (S-20, S-21). The form has no address of its own, so it
@@ -126,16 +159,50 @@ export const LinkReady = (props: { readonly t: Translator; readonly email: strin
   </main>
 )
 
-export const LinkProblem = (props: {
+export const LinkProblem = ({
+  t,
+  link,
+}: {
   readonly t: Translator
-  readonly state: 'other-browser' | 'over' | 'unknown'
+  readonly link: Exclude<SignInLink, { readonly state: 'good' }>
 }) => (
   <main>
-    <h1>{props.t(`account.link-${props.state}-title`)}</h1>
-    <p>{props.t(`account.link-${props.state}-text`)}</p>
+    <h1>{t(`account.link-${link.state}-title`)}</h1>
+    <p>{t(`account.link-${link.state}-text`)}</p>
+    {link.state === 'other-browser' && (
+      <>
+        <p class="digits">{inHalves(link.code)}</p>
+        <p class="muted">{t('account.code-secret')}</p>
+      </>
+    )}
     <p>
       <a class="button" href="/desk/sign-in">
-        {props.t('account.new-link')}
+        {t('account.new-link')}
+      </a>
+    </p>
+  </main>
+)
+
+/** What the letter about a sign-in opens. */
+export const NotMeReady = ({ t, email }: { readonly t: Translator; readonly email: string }) => (
+  <main>
+    <h1>{t('account.not-me-title')}</h1>
+    <p>{t('account.not-me-text', { email })}</p>
+    <form method="post">
+      <button type="submit" class="danger">
+        {t('account.not-me-button')}
+      </button>
+    </form>
+  </main>
+)
+
+export const NotMeDone = ({ t }: { readonly t: Translator }) => (
+  <main>
+    <h1>{t('account.not-me-done-title')}</h1>
+    <p>{t('account.not-me-done-text')}</p>
+    <p>
+      <a class="button" href="/desk/sign-in?next=/desk/account">
+        {t('account.sign-in')}
       </a>
     </p>
   </main>

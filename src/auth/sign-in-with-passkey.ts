@@ -20,16 +20,16 @@ export async function askPasskey(ctx: Pick<Ctx, 'clock' | 'tokens' | 'config'>, 
 
 /**
  * Checks a passkey's answer, uses its challenge up, moves its counter and starts a session, all in one transaction or none of it.
- * @returns the cookie's value
+ * @returns the cookie's value, and whose it is
  * @throws auth/passkey-refused (403) for a key nobody has, an answer to another challenge, browser or origin, one given twice, and one
  *   whose counter does not move on, which a copied authenticator would give (S-42; WebAuthn 3, 6.1.1)
  */
 export async function signInWithPasskey(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens' | 'config' | 'log'>,
+  ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens' | 'config' | 'log' | 'wake'>,
   browser: string,
   answer: PasskeyAnswer,
   start: Omit<SessionStart, 'method'>,
-): Promise<string> {
+): Promise<{ readonly token: string; readonly personId: number }> {
   const refused = (why: string, cause?: unknown) => {
     ctx.log.info('auth.passkey-refused', { why })
     return refuse('passkey-refused', {}, { cause })
@@ -65,5 +65,6 @@ export async function signInWithPasskey(
     if (isStop(error) || isUniqueViolation(error, 'spent_challenges')) throw refused('used before', error)
     throw error
   }
-  return token
+  if (start.notice) ctx.wake()
+  return { token, personId: known.person_id }
 }

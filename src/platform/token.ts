@@ -28,6 +28,8 @@ export type TokenPurpose =
   | 'invitation'
   | 'sweep'
   | 'challenge'
+  | 'known-browser'
+  | 'not-my-sign-in'
 
 export type TokenReading<Value> =
   | { readonly state: 'good'; readonly value: Value }

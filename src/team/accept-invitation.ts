@@ -13,7 +13,7 @@ import {
 } from './queries'
 import { readInvitation } from './read-invitation'
 
-type JoinCtx = Pick<Ctx, 'db' | 'clock' | 'newId'>
+type JoinCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens'>
 
 /** The statements that make somebody of the team. */
 function joining(ctx: JoinCtx, row: OpenInvitation, personId: number) {
@@ -54,7 +54,7 @@ export async function acceptInvitation(ctx: JoinCtx, person: Person, siteId: str
 /**
  * Joins by the mail alone: for an address nobody has yet, the link proves the mailbox as a sign-in link does, and there is no account that it
  * could open. Makes the person, the membership and a session in one transaction.
- * @returns the site and the cookie's value
+ * @returns the site, who it is, and the cookie's value
  * @throws team/invitation-unknown (404); team/sign-in-first (403) where somebody has the address: a link that lives for days must not be
  *   a key to what they can reach elsewhere
  */
@@ -62,14 +62,14 @@ export async function joinAsNewPerson(
   ctx: JoinCtx,
   token: string,
   start: Omit<SessionStart, 'method'>,
-): Promise<{ readonly siteId: string; readonly session: string }> {
+): Promise<{ readonly siteId: string; readonly personId: number; readonly token: string }> {
   const found = await readInvitation(ctx, token, undefined)
   if (found.state !== 'good') throw refuse('invitation-unknown')
   const { row, invitation } = found
   if (invitation.wayIn !== 'new') throw refuse('sign-in-first')
   const personId = ctx.newId()
   const { take, join, log } = joining(ctx, row, personId)
-  const session = await sessionStart(ctx, personId, { ...start, method: 'link' })
+  const session = await sessionStart(ctx, personId, { ...start, method: 'link', notice: undefined })
   try {
     await ctx.db.batch([
       stopIfKnown(row.email),
@@ -84,5 +84,5 @@ export async function joinAsNewPerson(
     if (isStop(error)) throw refuse('invitation-unknown', {}, { cause: error })
     throw error
   }
-  return { siteId: row.site_id, session: session.token }
+  return { siteId: row.site_id, personId, token: session.token }
 }

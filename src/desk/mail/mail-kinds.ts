@@ -16,6 +16,7 @@ const NAMES: ReadonlyMap<string, TextKey> = new Map([
   ['team.site-deletion', 'desk.mail-job-team.tell-owner'],
   ['team.brake', 'desk.mail-job-limits.tell-of-brake'],
   ['auth.sign-in', 'mail.sample-sign-in'],
+  ['auth.signed-in', 'mail.sample-signed-in'],
   ['mail.test', 'desk.mail-job-mail.send-test'],
 ])
 

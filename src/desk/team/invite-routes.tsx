@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono'
-import { sessionStartOf, type VisitorEnv, withPerson, writeDoorCookie } from '../../auth/middleware'
+import { sessionStartOf, type VisitorEnv, welcome, withPerson } from '../../auth/middleware'
 import { acceptInvitation, joinAsNewPerson, readInvitation } from '../../team/public'
 import { renderDoor } from '../../web/desk-page'
 import { InvitationPage, InvitationProblem } from './invite-page'
@@ -32,8 +32,7 @@ invitations.post('/invite/:token', withPerson, async (c) => {
       <InvitationPage t={c.var.t} invitation={invitation} />,
     )
   }
-  const { session } = await joinAsNewPerson(ctx, token, sessionStartOf(c))
-  writeDoorCookie(c, 'session', session)
+  await welcome(c, await joinAsNewPerson(ctx, token, sessionStartOf(c)))
   // First the name: until then the team and the log know only an address.
   return c.redirect('/desk/account?done=joined', 303)
 })

@@ -29,6 +29,34 @@ describe('the door of the desk', () => {
     expect(mo.heard.errors).toEqual([])
   })
 
+  it('opens by the code of a mail that is read on a phone, typed where it was asked for (S-43)', async ({
+    expect,
+  }) => {
+    const { visitor, worker } = stage()
+    const desk = await aModerator(stage())
+    const mo = await visitor()
+    await mo.page.goto(`${worker.url}/desk/${desk.site}/log`)
+    await mo.page.getByLabel('E-mail').fill(desk.email)
+    await mo.page.getByRole('button', { name: 'Mail me a link' }).click()
+    const link = linkIn((await mailTo(worker.url, desk.email, /Your link/)).text, 'desk/sign-in')
+
+    const phone = await visitor({ viewport: { width: 390, height: 844 }, hasTouch: true })
+    await phone.page.goto(link)
+    const shown = await phone.page.locator('.digits').textContent()
+
+    await mo.page.getByLabel('Code of the mail').fill('1234')
+    await mo.page.getByRole('button', { name: 'Sign in' }).click()
+    await mo.page.getByText('Compare the eight digits').waitFor()
+    await mo.page.getByLabel('Code of the mail').fill(shown!)
+    await mo.page.keyboard.press('Enter')
+    await mo.page.waitForURL(`**/desk/${desk.site}/log`)
+
+    await phone.page.goto(`${worker.url}/desk`)
+    await phone.page.getByRole('heading', { name: 'Sign in to the desk' }).waitFor()
+    // A refused form is a page of its own, which Chromium tells its console.
+    expect(mo.heard.errors.filter((line) => !line.includes('422'))).toEqual([])
+  })
+
   it('closes behind who signs out', async () => {
     const { visitor, worker } = stage()
     const mo = await visitor()

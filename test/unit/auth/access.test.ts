@@ -42,14 +42,14 @@ describe('signing in by Access', () => {
 
   it('opens a session, however the address is spelt', async ({ expect }) => {
     const { ctx, personId } = await aVisitor((email) => email.toUpperCase())
-    const signedIn = await findSession(ctx, await signInByAccess(ctx, { device: '' }))
+    const signedIn = await findSession(ctx, (await signInByAccess(ctx, { device: '' })).token)
     expect(signedIn?.person.id).toBe(personId)
     expect(signedIn?.session.method).toBe('access')
   })
 
   it('does not count as fresh: Access vouches for a person for hours', async ({ expect }) => {
     const { ctx } = await aVisitor()
-    const { session } = (await findSession(ctx, await signInByAccess(ctx, { device: '' })))!
+    const { session } = (await findSession(ctx, (await signInByAccess(ctx, { device: '' })).token))!
     expect(isFresh(session, ctx.clock.now())).toBe(false)
     expect(isFresh({ ...session, method: 'link' }, ctx.clock.now())).toBe(true)
   })

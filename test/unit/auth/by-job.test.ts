@@ -35,7 +35,11 @@ describe('from the wish to the session', () => {
     for (let round = 0; round < 200 && (await messageTo(email)) === null; round++)
       await drain(ctx, JOB_HANDLERS)
     const token = /sign-in\/([\w-]{43})/.exec((await messageTo(email))!)![1]!
-    expect(await redeemSignInLink(ctx, token, browser)).toEqual({ state: 'in', personId })
+    expect(await redeemSignInLink(ctx, token, browser)).toEqual({
+      state: 'in',
+      personId,
+      fromTerminal: false,
+    })
     const left = await env.DB.prepare('SELECT COUNT(*) AS n FROM jobs WHERE instr(payload, ?1) > 0')
       .bind(email)
       .first('n')

@@ -150,7 +150,7 @@ describe('signing in with a passkey (C9)', () => {
     expect(options.allowCredentials ?? []).toEqual([])
     expect(options.userVerification).toBe('required')
     ctx.sleep(1000)
-    expect(await findSession(ctx, await signIn(ctx, key))).toEqual({
+    expect(await findSession(ctx, (await signIn(ctx, key)).token)).toEqual({
       person,
       session: { id: expect.any(Number), method: 'passkey', startedAt: ctx.clock.now() },
     })
@@ -161,7 +161,7 @@ describe('signing in with a passkey (C9)', () => {
     const { ctx, person, key } = await withPasskey()
     const former = await startSession(ctx, person.id, { ...START, method: 'link' })
     const answer = (await key.answer(await askPasskey(ctx, BROWSER))) as PasskeyAnswer
-    const token = await signInWithPasskey(ctx, BROWSER, answer, { ...START, former })
+    const { token } = await signInWithPasskey(ctx, BROWSER, answer, { ...START, former })
     expect(await findSession(ctx, former)).toBeUndefined()
     expect(await findSession(ctx, token)).toBeDefined()
   })

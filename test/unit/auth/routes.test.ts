@@ -217,7 +217,9 @@ describe('POST /desk/sign-in/{token}', () => {
     const { personId } = await aSetUpLink()
     const token = `${'t'.repeat(42)}A`
     const mark = 'm'.repeat(43)
-    await env.DB.prepare('INSERT INTO sign_in_links VALUES (?1, ?2, ?3, ?4, ?5, NULL)')
+    await env.DB.prepare(
+      'INSERT INTO sign_in_links (token_hash, person_id, browser_hash, created_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5)',
+    )
       .bind(await sha256(token + personId), personId, await sha256(mark), Date.now(), Date.now() + 600_000)
       .run()
     const path = `${DOOR}/${token}${personId}`

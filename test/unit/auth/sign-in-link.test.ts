@@ -4,6 +4,7 @@ import { askSignInLink } from '../../../src/auth/ask-sign-in-link'
 import { createSetUpLink, sendSignInLink } from '../../../src/auth/public'
 import { readSignInLink } from '../../../src/auth/read-sign-in-link'
 import { redeemSignInLink } from '../../../src/auth/redeem-sign-in-link'
+import { codeOf } from '../../../src/auth/sign-in-code'
 import { LINK_LIFE_MS } from '../../../src/auth/sign-in-mail'
 import { parseEmail } from '../../../src/kernel/email-address'
 import { DAY_MS, MINUTE_MS } from '../../../src/kernel/time'
@@ -123,8 +124,9 @@ describe('readSignInLink', () => {
 
   it('says so in another browser, or in none', async ({ expect }) => {
     const { ctx, token } = await aMailedLink()
-    expect(await readSignInLink(ctx, token, randomToken())).toEqual({ state: 'other-browser' })
-    expect(await readSignInLink(ctx, token, undefined)).toEqual({ state: 'other-browser' })
+    const elsewhere = { state: 'other-browser', code: await codeOf(token) }
+    expect(await readSignInLink(ctx, token, randomToken())).toEqual(elsewhere)
+    expect(await readSignInLink(ctx, token, undefined)).toEqual(elsewhere)
   })
 
   it('lets the set-up link be opened in any browser', async ({ expect }) => {
@@ -161,15 +163,23 @@ describe('readSignInLink', () => {
 describe('redeemSignInLink', () => {
   it('lets the person in, once', async ({ expect }) => {
     const { ctx, token, browser, personId } = await aMailedLink()
-    expect(await redeemSignInLink(ctx, token, browser)).toEqual({ state: 'in', personId })
+    expect(await redeemSignInLink(ctx, token, browser)).toEqual({
+      state: 'in',
+      personId,
+      fromTerminal: false,
+    })
     expect(await redeemSignInLink(ctx, token, browser)).toEqual({ state: 'over' })
   })
 
   it('is not used up by another browser (login CSRF, S-02)', async ({ expect }) => {
     const { ctx, token, browser, personId } = await aMailedLink()
-    expect(await redeemSignInLink(ctx, token, randomToken())).toEqual({ state: 'other-browser' })
-    expect(await redeemSignInLink(ctx, token, undefined)).toEqual({ state: 'other-browser' })
-    expect(await redeemSignInLink(ctx, token, browser)).toEqual({ state: 'in', personId })
+    expect(await redeemSignInLink(ctx, token, randomToken())).toMatchObject({ state: 'other-browser' })
+    expect(await redeemSignInLink(ctx, token, undefined)).toMatchObject({ state: 'other-browser' })
+    expect(await redeemSignInLink(ctx, token, browser)).toEqual({
+      state: 'in',
+      personId,
+      fromTerminal: false,
+    })
   })
 
   it('lets one of ten at once in', async ({ expect }) => {

@@ -12,6 +12,7 @@ import { testContext } from '../../support/test-context'
 const NO_MAIL_OF_A_SITE: ReadonlySet<string> = new Set([
   'addressbook.undo-import',
   'auth.send-sign-in-link',
+  'auth.tell-sign-in',
   'authors.decide-banned',
   'authors.undo-banned',
   'comments.index',

@@ -353,9 +353,11 @@ describe('signing in', () => {
   it.for(['other-browser', 'over', 'unknown'] as const)(
     'by a link that is %s, leads to a new one',
     async (state, { expect }) => {
-      const html = await rendered(<LinkProblem t={t} state={state} />)
+      const link = state === 'other-browser' ? { state, code: '12345678' } : { state }
+      const html = await rendered(<LinkProblem t={t} link={link} />)
       expect(html).toContain('href="/desk/sign-in"')
       expect(html).not.toContain('<form')
+      expect(html.includes('1234\u00a05678')).toBe(state === 'other-browser')
     },
   )
 })

@@ -216,8 +216,9 @@ describe('joining by the mail alone', () => {
     const ctx = testContext()
     const email = anAddress()
     const token = await anInvitation(ctx, site, owner, email)
-    const { session, siteId } = await joinAsNewPerson(ctx, token, START)
-    const signedIn = await findSession(ctx, session)
+    const joined = await joinAsNewPerson(ctx, token, START)
+    const { siteId } = joined
+    const signedIn = await findSession(ctx, joined.token)
     expect(signedIn?.person).toMatchObject({ email, name: '' })
     expect(siteId).toBe(site.id)
     expect(await rolesOf(site)).toMatchObject({ [signedIn!.person.id]: 'moderator' })

@@ -10,7 +10,12 @@ export const account: Record<keyof typeof en, Text> = {
   'account.signed-out': 'Sie sind abgemeldet.',
   'account.sent-title': 'Sehen Sie in Ihre Mail',
   'account.sent-text':
-    'Gehört die Adresse zum Team, ist ein Link unterwegs. Öffnen Sie ihn innerhalb von 10 Minuten in diesem Browser.',
+    'Gehört die Adresse zum Team, ist eine Mail unterwegs. Öffnen Sie innerhalb von 10 Minuten ihren Link in diesem Browser, oder lesen Sie sie irgendwo und geben Sie ihren Code hier ein.',
+  'account.code': 'Code aus der Mail',
+  'error.auth/code-wrong':
+    'Dieser Code passt nicht oder ist abgelaufen. Vergleichen Sie die acht Ziffern oder holen Sie eine neue Mail.',
+  'account.code-secret':
+    'Verraten Sie ihn niemandem: Mit ihm meldet sich als Sie an, wer ihn angefordert hat.',
   'account.sent-nothing':
     'Nach zwei Minuten nichts da? Sehen Sie in den Spam-Ordner oder prüfen Sie die Adresse.',
   'account.other-address': 'Andere Adresse verwenden',
@@ -26,15 +31,30 @@ export const account: Record<keyof typeof en, Text> = {
     'Öffnen Sie ihn direkt aus der Mail oder kopieren Sie ihn ganz. Ein neuer Link hilft auch.',
   'account.link-other-browser-title': 'Öffnen Sie den Link dort, wo Sie ihn angefordert haben',
   'account.link-other-browser-text':
-    'Der Link gilt nur in dem Browser, der ihn angefordert hat. Öffnen Sie die Mail dort oder fordern Sie hier einen neuen an.',
+    'Der Link gilt nur in dem Browser, der ihn angefordert hat. Geben Sie dort diesen Code ein oder fordern Sie hier einen neuen Link an.',
   'account.mail-subject': 'Ihr Link zum Moderationspult',
   'account.mail-text': 'Sie möchten sich am Moderationspult anmelden.',
+  'account.mail-code': 'Ist das Pult auf einem anderen Gerät? Geben Sie dort diesen Code ein: {code}',
   'account.mail-limits': {
-    one: 'Der Link gilt einmal, {count} Minute lang, in dem Browser, der ihn angefordert hat.',
-    other: 'Der Link gilt einmal, {count} Minuten lang, in dem Browser, der ihn angefordert hat.',
+    one: 'Beide gelten einmal, {count} Minute lang, in dem Browser, der sie angefordert hat.',
+    other: 'Beide gelten einmal, {count} Minuten lang, in dem Browser, der sie angefordert hat.',
   },
   'account.mail-why':
-    'Diese Mail kommt, weil jemand Ihre Adresse bei der Anmeldung eingegeben hat. Waren Sie es nicht, tun Sie nichts: ohne Ihren Browser öffnet der Link nichts.',
+    'Diese Mail kommt, weil jemand Ihre Adresse bei der Anmeldung eingegeben hat. Waren Sie es nicht, tun Sie nichts und verraten Sie niemandem den Code: ohne ihn öffnet sich nichts.',
+  'account.notice-subject': 'Neue Anmeldung am Moderationspult',
+  'account.notice-text':
+    'Jemand hat sich als Sie angemeldet, in einem Browser, den Sie hier noch nie benutzt haben:',
+  'account.notice-if-not': 'Waren Sie es, tun Sie nichts. Waren Sie es nicht, melden Sie jetzt überall ab:',
+  'account.notice-why':
+    'Diese Mail kommt bei der ersten Anmeldung mit jedem Browser. Es geschieht nichts, bevor Sie auf der Seite, die sie öffnet, den Knopf drücken.',
+  'account.not-me': 'Das war ich nicht',
+  'account.not-me-title': 'Waren Sie das nicht?',
+  'account.not-me-text':
+    'Der Knopf beendet sofort alle Sitzungen von {email} und alle Links zur Anmeldung, die unterwegs sind. Sie können sich gleich wieder anmelden.',
+  'account.not-me-button': 'Überall abmelden',
+  'account.not-me-done-title': 'Überall abgemeldet',
+  'account.not-me-done-text':
+    'Melden Sie sich wieder an und entfernen Sie Passkeys, die Sie nicht kennen. Wer Ihre Mails liest, kann sich als Sie anmelden: Ändern Sie das Passwort Ihres Postfachs. Gehört Ihnen eine Website, sehen Sie auch nach ihren Tokens und ins Protokoll.',
   'error.auth/confirm-first':
     'Bestätigen Sie zuerst, dass Sie es sind: dies verlangt eine Anmeldung der letzten zehn Minuten.',
   'error.auth/passkey-refused':

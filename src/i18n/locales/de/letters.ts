@@ -42,6 +42,7 @@ export const letters: Record<keyof typeof en, Text> = {
   'mail.sample-invitation': 'Einladung in ein Team',
   'mail.sample-site-deletion': 'Eine Website wird gelöscht',
   'mail.sample-sign-in': 'Anmelden',
+  'mail.sample-signed-in': 'Neue Anmeldung',
   'mail.sample-page': 'Ein Tag am Hafen',
   'mail.sample-words':
     'An diesen Morgen erinnere ich mich.\nDie Brücke auf www.example.com ist die alte, und seither hat sie niemand gestrichen.',

@@ -8,7 +8,10 @@ export const account = {
   'account.signed-out': 'You are signed out.',
   'account.sent-title': 'Look in your mail',
   'account.sent-text':
-    'If this address belongs to the team, a link is on its way. Open it in this browser within 10 minutes.',
+    'If this address belongs to the team, a mail is on its way. Within 10 minutes open its link in this browser, or read it anywhere and enter its code here.',
+  'account.code': 'Code of the mail',
+  'error.auth/code-wrong': 'This code does not fit or is over. Compare the eight digits, or get a new mail.',
+  'account.code-secret': 'Tell it to nobody: with it, whoever asked for it signs in as you.',
   'account.sent-nothing': 'Nothing after two minutes? Look in the spam folder, or compare the address.',
   'account.other-address': 'Use another address',
   'account.ready-title': 'Ready to sign in',
@@ -22,15 +25,29 @@ export const account = {
   'account.link-unknown-text': 'Open it from the mail itself, or copy all of it. A new link works too.',
   'account.link-other-browser-title': 'Open this link where you asked for it',
   'account.link-other-browser-text':
-    'The link works only in the browser that asked. Open the mail there, or ask for a new link here.',
+    'The link works only in the browser that asked. Enter this code there, or ask for a new link here.',
   'account.mail-subject': 'Your link to the moderation desk',
   'account.mail-text': 'You asked to sign in at the moderation desk.',
+  'account.mail-code': 'Is the desk on another device? Enter this code there: {code}',
   'account.mail-limits': {
-    one: 'The link works once, for {count} minute, in the browser you asked from.',
-    other: 'The link works once, for {count} minutes, in the browser you asked from.',
+    one: 'Both work once, for {count} minute, in the browser you asked from.',
+    other: 'Both work once, for {count} minutes, in the browser you asked from.',
   },
   'account.mail-why':
-    'You get this mail because somebody entered your address at the sign-in. If it was not you, do nothing: without your browser the link opens nothing.',
+    'You get this mail because somebody entered your address at the sign-in. If it was not you, do nothing and tell nobody the code: nothing opens without it.',
+  'account.notice-subject': 'New sign-in at the moderation desk',
+  'account.notice-text': 'Somebody signed in as you, in a browser you had not used here before:',
+  'account.notice-if-not': 'If it was you, do nothing. If not, sign everybody out now:',
+  'account.notice-why':
+    'You get this mail at the first sign-in with each browser. Nothing happens before you press the button on the page it opens.',
+  'account.not-me': 'It was not me',
+  'account.not-me-title': 'Was it not you?',
+  'account.not-me-text':
+    'The button ends every session of {email} at once, and all links to sign in that are under way. You can sign in again right away.',
+  'account.not-me-button': 'Sign out everywhere',
+  'account.not-me-done-title': 'Signed out everywhere',
+  'account.not-me-done-text':
+    'Sign in again and remove passkeys you do not know. Whoever reads your mail can sign in as you: change the password of your mailbox. If you are an owner, look at the tokens and the log, too.',
   'error.auth/confirm-first': 'Confirm that it is you first: this wants a sign-in of the last ten minutes.',
   'error.auth/passkey-refused':
     'This passkey does not open the desk here. Try again, or let us mail you a link.',

@@ -39,6 +39,7 @@ export const letters = {
   'mail.sample-invitation': 'Invitation to a team',
   'mail.sample-site-deletion': 'Deletion of a site',
   'mail.sample-sign-in': 'Sign in',
+  'mail.sample-signed-in': 'New sign-in',
   'mail.sample-page': 'A day at the harbour',
   'mail.sample-words':
     'I remember that morning.\nThe bridge at www.example.com is the old one, and nobody has painted it since.',
