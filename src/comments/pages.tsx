@@ -7,6 +7,7 @@ import { optionalId } from '../web/fields'
 import { describeProblem } from '../web/on-error'
 import { type PageOptions, renderPage } from '../web/page'
 import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { oembedAddress } from './feed/oembed'
 import type { FormState } from './form/comment-form'
 import { FIELDS } from './form/form-field'
 import { postComment } from './form/post-comment'
@@ -18,7 +19,7 @@ import type { OwnItem, ThreadView } from './thread/comment'
 import { readReplies } from './thread/read-replies'
 import { readComment, readThread } from './thread/read-thread'
 import { structuredData } from './thread/structured-data'
-import { feedAddress, pageLinks } from './thread/thread-links'
+import { feedAddress, pageLinks, permalink } from './thread/thread-links'
 import { BranchPage, ThreadPageBody } from './thread/thread-page'
 
 /** The conversation as whole pages, for browsers without scripts: `/{site}/thread`. */
@@ -123,7 +124,9 @@ async function showThread(
   }
   const mine = await listOwnComments(c.var.ctx, c.var.site, tokensOf(c), shown.thread.page)
   const title = shown.thread.title || shown.thread.page
-  const address = feedAddress(c.var.ctx.config.publicUrl, c.var.site.id, shown.thread.page)
+  const { publicUrl } = c.var.ctx.config
+  const address = feedAddress(publicUrl, c.var.site.id, shown.thread.page)
+  const linked = shown.asked?.found ? permalink(shown.thread.page, shown.asked.id) : undefined
   // What anybody sees may be found, as the article's; never a page with a comment that waits, a refused form, or nothing on it.
   const plain =
     answer.status === undefined &&
@@ -139,6 +142,7 @@ async function showThread(
       ...(answer.status !== undefined && { status: answer.status }),
       ...(plain && { canonical: shown.thread.page, data: structuredData(shown) }),
       feed: { href: address, title: c.var.t('comments.page-title', { title }) },
+      ...(linked && { oembed: oembedAddress(publicUrl, c.var.site.id, linked) }),
     },
   )
 }

@@ -18,6 +18,8 @@ export interface PageOptions {
   /** Whether search engines may hold it, and as whose page. */
   readonly canonical?: string
   readonly feed?: { readonly href: string; readonly title: string }
+  /** Where what it shows is told in oEmbed's words. */
+  readonly oembed?: string
   /** JSON-LD, escaped for a script element: data, which no policy needs to allow. */
   readonly data?: string
   readonly bodyClass?: string
@@ -52,6 +54,7 @@ export async function renderPage<E extends AppEnv>(
             title={options.feed.title}
           />
         )}
+        {options.oembed && <link rel="alternate" type="application/json+oembed" href={options.oembed} />}
         {styles.map((style) => (
           <link rel="stylesheet" href={`/assets/${style}`} />
         ))}

@@ -5,14 +5,20 @@ import { type SiteEnv, withSite } from '../../sites/middleware'
 import { optionalPageAddress } from '../../web/fields'
 import { keepBriefly, siteTag, threadTag } from '../../web/public-cache'
 import { checkInput, readQuery } from '../../web/read-input'
+import { refuse } from '../errors'
+import { wordsOf } from '../routes'
 import { ReadThread } from '../schema'
-import { readThread } from '../thread/read-thread'
+import { readComment, readThread } from '../thread/read-thread'
 import { StaticThread } from '../thread/static-thread'
 import { feedAddress } from '../thread/thread-links'
 import { feedTime, toAtom } from './atom'
+import { commentOf, toOembed } from './oembed'
 import { readFeed } from './read-feed'
 
-/** The conversation for programs that read: `/{site}/comments.atom` for feed readers, `/{site}/comments.html` for site generators. */
+/**
+ * The conversation for programs that read: `/{site}/comments.atom` for feed readers, `/{site}/comments.html` for site generators, `/{site}/oembed` for who
+ * quotes one comment.
+ */
 export const commentFeeds = new Hono<SiteEnv>()
 
 commentFeeds.get('/:site/comments.atom', withSite, async (c) => {
@@ -42,4 +48,16 @@ commentFeeds.get('/:site/comments.html', withSite, async (c) => {
   const version = (await sha256(html)).slice(0, 22)
   if (keepBriefly(c, [siteTag(site.id), threadTag(shown.thread.id)], version)) return c.body(null, 304)
   return c.html(html)
+})
+
+commentFeeds.get('/:site/oembed', withSite, async (c) => {
+  const { ctx, site, t } = c.var
+  const { url = '', format = 'json' } = c.req.query()
+  // What the standard wants to hear, where somebody asks for XML.
+  if (format !== 'json') return c.body(null, 501)
+  const comment = await readComment(ctx, site, commentOf(url) ?? 0)
+  // Whose place is all that is left has nothing to quote.
+  if (comment.state === 'removed') throw refuse('unknown')
+  if (keepBriefly(c, [siteTag(site.id)], `${wordsOf(comment)}.${t.locale}`)) return c.body(null, 304)
+  return c.json(toOembed(comment, site, t))
 })
