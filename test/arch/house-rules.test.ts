@@ -7,6 +7,20 @@ const server = sources.filter(({ folder }) => folder !== 'client')
 const offenders = (files: typeof sources, wrong: RegExp, except: readonly string[] = []): string[] =>
   files.filter(({ path, text }) => wrong.test(text) && !except.includes(path)).map(({ path }) => path)
 
+/** What moves in a style sheet outside `@media (prefers-reduced-motion: no-preference)`, whose braces are counted to their end. */
+function unasked(css: string): string[] {
+  const [first = '', ...guarded] = css.split('@media (prefers-reduced-motion: no-preference)')
+  const rest = guarded.map((text) => {
+    let depth = 0
+    const end = [...text].findIndex((letter) => {
+      if (letter === '{') depth++
+      return letter === '}' && --depth === 0
+    })
+    return text.slice(end + 1)
+  })
+  return [first, ...rest].flatMap((text) => text.match(/^\s*(animation|transition)[\w-]*:.*/gm) ?? [])
+}
+
 describe('the house', () => {
   it('has one caller of prepare', ({ expect }) => {
     expect(offenders(server, /\.prepare\(/, ['src/platform/sql.ts'])).toEqual([])
@@ -69,7 +83,23 @@ describe('the house', () => {
     expect(
       offenders(client, /outline:\s*(0|none)\b|\bprompt\(|\balert\(|\bconfirm\(|\beval\(|new Function\(/),
     ).toEqual([])
+    const sheets = [...readSources('src/client', /\.css$/), ...readSources('docs/skins', /\.css$/)]
+    expect(sheets.flatMap(({ path, text }) => unasked(text).map((line) => `${path}: ${line}`))).toEqual([])
+    expect(offenders(client, /behavior:\s*['"]?smooth|user-select:\s*none/)).toEqual([])
+    // A title is no name: no finger and no key brings it up (A-30).
+    const titled = /<(?:button|input|select|textarea)\b[^>]*\stitle=[^>]*>/g
+    expect(
+      client.flatMap(({ text }) => text.match(titled) ?? []).filter((tag) => !tag.includes('aria-label')),
+    ).toEqual([])
     expect(offenders(client, /insertAdjacentHTML|outerHTML\s*=|document\.write/)).toEqual([])
+  })
+
+  it('gives every table headings that say what they head (A-20)', ({ expect }) => {
+    const tables = server.filter(({ text }) => /<table\b(?![^>]*role="presentation")/.test(text))
+    const drawn = tables.filter(({ path }) => path !== 'src/mail/letter.tsx')
+    expect(drawn.length).toBeGreaterThan(10)
+    expect(drawn.filter(({ text }) => !/<th\b/.test(text)).map(({ path }) => path)).toEqual([])
+    expect(offenders(drawn, /<th\b(?![^>]*\bscope=)/)).toEqual([])
   })
 
   it('has no drawers', ({ expect }) => {

@@ -23,7 +23,7 @@ export const BulkBar = ({
   <form id="bulk" class="bulk" method="post" action={`/desk/${site.id}/comments`}>
     <input type="hidden" name="from" value={place.status} />
     <PlaceFields place={place} list={false} />
-    <span class="bulk-title muted" data-one={t('desk.bulk-title')}>
+    <span class="bulk-title muted" role="status" data-one={t('desk.bulk-title')}>
       {t('desk.bulk-title')}
     </span>
     <ReasonPicker t={t} site={site} id="bulk-reason" tell={t('desk.reason-tell-bulk')} />

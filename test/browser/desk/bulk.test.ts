@@ -13,7 +13,8 @@ describe('many comments at once', () => {
     await page.keyboard.press('j')
     await opened(1)
     await page.keyboard.press('x')
-    expect(await page.locator('.bulk-title').textContent()).toBe('Picked comments: 2')
+    // Said aloud as well as shown.
+    await page.getByRole('status').filter({ hasText: 'Picked comments: 2' }).waitFor()
     await page.keyboard.press('Shift+S')
     await row(0).waitFor({ state: 'detached' })
     await row(1).waitFor({ state: 'detached' })
