@@ -215,7 +215,7 @@ async function showAsked(
       kind: 'success',
       params,
       below: code && (
-        <p>{c.var.t('followers.code-text', { code: `${code.slice(0, 4)} ${code.slice(4)}` })}</p>
+        <p>{c.var.t('followers.code-text', { code: `${code.slice(0, 4)}\u00a0${code.slice(4)}` })}</p>
       ),
     },
   )

@@ -117,15 +117,17 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
             <button type="button" class="aw-button aw-second" part="button" data-insist hidden>
               {t('comments.insist')}
             </button>{' '}
-            <button type="button" class="aw-quiet" part="mode" data-mode="write" aria-pressed="true">
-              {t('comments.write')}
-            </button>
-            <button type="button" class="aw-quiet" part="mode" data-mode="preview" aria-pressed="false">
-              {t('comments.preview')}
-            </button>
-            <button type="button" class="aw-quiet" part="cancel" data-cancel hidden>
-              {t('comments.cancel')}
-            </button>
+            <span class="aw-actions">
+              <button type="button" class="aw-quiet" part="mode" data-mode="write" aria-pressed="true">
+                {t('comments.write')}
+              </button>
+              <button type="button" class="aw-quiet" part="mode" data-mode="preview" aria-pressed="false">
+                {t('comments.preview')}
+              </button>
+              <button type="button" class="aw-quiet" part="cancel" data-cancel hidden>
+                {t('comments.cancel')}
+              </button>
+            </span>
           </>
         )}
         {links.kind === 'page' && form.ack && (
