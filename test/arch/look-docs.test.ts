@@ -92,6 +92,24 @@ describe('the page about events', () => {
   })
 })
 
+describe('the page about elements', () => {
+  it('names exactly the keys under which a device keeps something (E-31)', ({ expect }) => {
+    const client = readSources('src/client').filter(({ path }) => !/\/(desk|status|survey)/.test(path))
+    const kept = client.flatMap(({ text }) => [
+      ...[...text.matchAll(/\bkept\('(\w+)'/g)].map(([, name]) => `afterword-${name}:SITE`),
+      ...[...text.matchAll(/`(afterword\w*:)\$\{site\}`/g)].map(([, name]) => `${name}SITE`),
+    ])
+    const told = [...text('docs/reference/elements.md').matchAll(/^\| `(afterword[\w-]*:SITE)` \|/gm)]
+    expect(unique(kept)).toEqual(unique(told.map(([, key]) => key!)))
+    // Nobody goes around the one door.
+    expect(
+      client
+        .filter(({ text }) => /localStorage|sessionStorage|indexedDB|document\.cookie/.test(text))
+        .map(({ path }) => path),
+    ).toEqual(['src/client/device.ts'])
+  })
+})
+
 describe('the skins', () => {
   const skins = readdirSync('docs/skins')
   const known = new Set(rows('docs/reference/theming.md').map(({ name }) => name))

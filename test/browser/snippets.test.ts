@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { describe, type ExpectStatic, it } from 'vitest'
 import { useStage } from '../support/browser/fixture'
@@ -99,6 +101,27 @@ const RUNS: Readonly<Record<string, Run>> = {
       expect(await computed(page, element, '[part=button]', 'background-color')).toBe('rgb(138, 47, 27)')
   },
   'docs/guides/embed.md § With a strict policy': underPolicy,
+  'docs/guides/embed.md § With a strict policy (2)': async ({ site, code, open, said }, expect) => {
+    const policy =
+      "script-src 'nonce-NONCE' 'strict-dynamic'; connect-src *; object-src 'none'; base-uri 'none'"
+    await shown(await open(code + thread(site), { policy }))
+    expect(said).toEqual([])
+  },
+  'docs/guides/embed.md § With a strict policy (3)': async ({ site, code, open, said }, expect) => {
+    // What the block below prints.
+    const digest = createHash('sha384').update(await (await fetch(/src="([^"]+)/.exec(code)![1]!)).text())
+    await shown(await open(code.replace('DIGEST', digest.digest('base64')) + thread(site)))
+    expect(said).toEqual([])
+    const other = createHash('sha384').update('another build').digest('base64')
+    await open(code.replace('DIGEST', other) + thread(site))
+    await expect.poll(() => said).toContainEqual(expect.stringMatching(/integrity/))
+  },
+  'docs/guides/embed.md § With a strict policy (4)': async ({ code }, expect) => {
+    const [, address] = /curl -s (\S+)/.exec(code)!
+    const { stdout } = spawnSync('sh', ['-c', code.replace(`curl -s ${address}`, 'cat dist/assets/embed.js')])
+    const script = await (await fetch(address!)).text()
+    expect(String(stdout).trim()).toBe(createHash('sha384').update(script).digest('base64'))
+  },
   'docs/guides/embed.md § Without scripts': async ({ site, code, open }) => {
     const [conversation, signUp] = code.trim().split('\n')
     const page = await open('', { scripts: false })
