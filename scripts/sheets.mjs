@@ -1,5 +1,5 @@
 // `node scripts/sheets.mjs`: every state of every element and page as pictures, on sheets to look at: 320, 768 and 1280 px, light, dark, forced
-// colours. The gallery's own test brings the states up (test/browser/gallery). Sheets come to .sheets/, which is not kept.
+// colours, on paper. The gallery's own test brings the states up (test/browser/gallery). Sheets come to .sheets/, which is not kept.
 import { spawnSync } from 'node:child_process'
 import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -39,9 +39,12 @@ try {
   await browser.close()
 }
 
-/** Pictures side by side, each with the name of its state, cut where it is taller than a screen and a half. */
+/** Pictures side by side, each with the name of its state, cut where it is taller than three screens. */
 async function sheet(look, names, number) {
-  const width = { 320: 300, 768: 380, 1280: 480 }[/\d+$/.exec(look)[0]]
+  const seen = Number(/\d+$/.exec(look)[0])
+  const width = { 320: 300, 768: 380, 1280: 480 }[seen]
+  // Of a wide window the middle: what stands beside the column is the host's, and empty.
+  const shown = Math.min(seen, 800)
   const figures = names.map(
     (name) => `<figure><figcaption>${name.slice(0, -4)}</figcaption><img src="${look}/${name}"></figure>`,
   )
@@ -50,8 +53,8 @@ async function sheet(look, names, number) {
     `${path}.html`,
     `<!doctype html><meta charset="utf-8"><style>
       body { display: flex; flex-wrap: wrap; gap: 12px; margin: 12px; background: #777; font: 13px system-ui; color: #fff }
-      figure { margin: 0; inline-size: ${width}px; max-block-size: 760px; overflow: hidden }
-      img { inline-size: 100% }
+      figure { margin: 0; inline-size: ${width}px; max-block-size: 1500px; overflow: hidden }
+      img { inline-size: ${(100 * seen) / shown}%; margin-inline-start: ${(-50 * (seen - shown)) / shown}% }
     </style>${figures.join('')}`,
   )
   const page = await browser.newPage({ viewport: { width: 5 * (width + 12) + 12, height: 600 } })

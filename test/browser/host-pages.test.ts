@@ -187,6 +187,51 @@ describe('a host page that navigates without loading (E-20, E-21)', () => {
   })
 })
 
+describe('a page that changes around somebody who writes (E-27)', () => {
+  it('takes nothing from them: not the words, the place in them, or the focus', async ({ expect }) => {
+    const { tag } = await aThread()
+    const { embed, visitor } = stage()
+    const { page, heard } = await visitor()
+    await page.goto(embed(tag))
+    const field = page.getByLabel('Your comment')
+    await field.click()
+    await page.getByRole('toolbar').waitFor()
+    await field.fill('Half a thought')
+    await field.evaluate((el: HTMLTextAreaElement) => el.setSelectionRange(4, 6))
+    const asked = () => heard.requests.filter((line) => line.includes('/embed/')).length
+    const before = asked()
+    await field.evaluate((el) => Object.assign(globalThis, { field: el }))
+    await page.evaluate(async () => {
+      const root = document.documentElement
+      document.title = '(1) Somebody wrote to you'
+      root.lang = 'de'
+      root.className = 'dark'
+      root.style.colorScheme = 'dark'
+      document.body.append(document.createElement('aside'))
+      for (const data of ['ping', { type: 'setConfig', theme: 'dark' }, { afterword: 'reload' }])
+        window.postMessage(data, '*')
+      window.dispatchEvent(new Event('resize'))
+      window.dispatchEvent(new HashChangeEvent('hashchange'))
+      // What was posted is heard before this is.
+      await new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        port2.onmessage = resolve
+        port1.postMessage('')
+      })
+    })
+    expect(
+      await field.evaluate((el: HTMLTextAreaElement) => ({
+        same: el === (globalThis as unknown as { field: unknown }).field,
+        words: el.value,
+        place: [el.selectionStart, el.selectionEnd],
+        focused: (el.getRootNode() as ShadowRoot).activeElement === el,
+      })),
+    ).toEqual({ same: true, words: 'Half a thought', place: [4, 6], focused: true })
+    expect(asked()).toBe(before)
+    expect(heard.errors).toEqual([])
+  })
+})
+
 describe('several elements on one page', () => {
   it('are threads of their own, each with its own draft', async ({ expect }) => {
     const [one, two] = [await aThread(), await aThread()]

@@ -63,6 +63,27 @@ describe('the field for the words', () => {
   })
 })
 
+describe('a window as low as a phone lying down', () => {
+  it('keeps what is being typed in sight, at 400 % of a desktop too (V-17, V-76)', async ({ expect }) => {
+    const { page, body } = await aForm()
+    await page.setViewportSize({ width: 320, height: 256 })
+    await body.focus()
+    for (let at = 0; at < 12; at++) {
+      await page.keyboard.type(`Line ${at}.`)
+      await page.keyboard.press('Enter')
+    }
+    await page.keyboard.type('The last.')
+    // The caret stands in the field's last line: scrolled to but for the padding, a line above the lower edge, and that within the window.
+    const lastLine = async () => {
+      const { y, height } = (await body.boundingBox())!
+      const below = await body.evaluate((el) => el.scrollHeight - el.clientHeight - el.scrollTop)
+      return below < 16 && y + height - 40 >= 0 && y + height - 8 <= 256
+    }
+    await expect.poll(lastLine).toBe(true)
+    expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(320)
+  })
+})
+
 describe('what is wrong', () => {
   it('is said after posting and not before; a field that is mended says no more, the others go on (V-20)', async ({
     expect,

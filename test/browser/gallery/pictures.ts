@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 
 /** Where `node scripts/sheets.mjs` wants pictures; a test run wants none. */
-const folder = process.env.SHEETS
+export const folder = process.env.SHEETS
 
 /** One look: what the state is seen with. */
 const LOOKS = [
@@ -12,6 +12,7 @@ const LOOKS = [
   { look: 'dark-1280', width: 1280, colorScheme: 'dark' },
   { look: 'dark-320', width: 320, colorScheme: 'dark' },
   { look: 'forced-768', width: 768, forcedColors: 'active' },
+  { look: 'print-768', width: 768, media: 'print' },
 ] as const
 
 /** Takes a picture of the page in every look, if they are wanted, and leaves it as it was. */
@@ -20,9 +21,9 @@ export async function pictures(page: Page, name: string): Promise<void> {
   for (const { look, width, ...media } of LOOKS) {
     mkdirSync(`${folder}/${look}`, { recursive: true })
     await page.setViewportSize({ width, height: 800 })
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...media })
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', media: 'screen', ...media })
     await page.screenshot({ path: `${folder}/${look}/${name}.png`, fullPage: true })
   }
   await page.setViewportSize({ width: 1200, height: 800 })
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', media: 'screen' })
 }

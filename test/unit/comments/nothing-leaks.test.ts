@@ -18,6 +18,10 @@ const publicReads = (site: Site, ids: readonly number[]): string[] => {
     `/v1/${site.id}/comments/${id}/status`,
     `/embed/${site.id}/replies/${id}`,
     `/embed/${site.id}/own/${id}`,
+    `/embed/${site.id}/reports/${id}`,
+    `/${site.id}/report/${id}`,
+    `/${site.id}/comments/${id}/own`,
+    `/${site.id}/comments/${id}/status`,
     `/${site.id}/thread?page=${page}&reply=${id}`,
   ])
   return [
@@ -27,7 +31,12 @@ const publicReads = (site: Site, ids: readonly number[]): string[] => {
     `/v1/${site.id}/recent?limit=50`,
     `/embed/${site.id}/thread?page=${page}`,
     `/embed/${site.id}/recent?limit=50`,
+    `/embed/${site.id}/news?page=${page}&since=1`,
+    `/embed/${site.id}/fresh?page=${page}&since=1`,
     `/${site.id}/thread?page=${page}`,
+    `/${site.id}/comments.atom?page=${page}`,
+    `/${site.id}/comments.atom`,
+    `/${site.id}/comments.html?page=${page}`,
     ...each,
   ]
 }
