@@ -15,7 +15,7 @@ import { readOwnComment } from './own/read-own-comment'
 import { readUsualWait } from './own/read-usual-wait'
 import { statusLink } from './own/status-links'
 import { bearerToken, wordsOf } from './routes'
-import { AskWhenUp, EditComment, ReadNews, ReadRecent, ReadReplies, ReadThread } from './schema'
+import { AskWhenUp, EditComment, ReadNews, ReadReplies, ShowRecent, ShowThread } from './schema'
 import { CommentItem, OwnCommentItem, type ThreadView } from './thread/comment'
 import { countComments } from './thread/count-comments'
 import { FreshButton, FreshItems } from './thread/fresh'
@@ -39,7 +39,7 @@ import { embedLinks } from './thread/thread-links'
 export const commentFragments = new Hono<SiteEnv>()
 
 commentFragments.get('/:site/thread', async (c) => {
-  const query = checkInput(ReadThread, readQuery(c))
+  const query = checkInput(ShowThread, readQuery(c))
   const shown = await readThread(c.var.ctx, c.req.param('site'), query)
   speak(c, shown.site)
   const { site, thread, items, next, previous, sort } = shown
@@ -170,7 +170,7 @@ commentFragments.post('/:site/when-up/:id', withSite, fromAllowedOrigin, async (
 })
 
 commentFragments.get('/:site/recent', withSite, async (c) => {
-  const { limit } = checkInput(ReadRecent, readQuery(c))
+  const { limit } = checkInput(ShowRecent, readQuery(c))
   const items = await readRecent(c.var.ctx, c.var.site, limit)
   const version = [...items.map(wordsOf), TEMPLATE_VERSION, c.var.t.locale].join('-')
   if (keepBriefly(c, [siteTag(c.var.site.id)], version)) return c.body(null, 304)

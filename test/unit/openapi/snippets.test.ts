@@ -51,7 +51,7 @@ const COMMANDS = Object.entries(PAGES).flatMap(([path, page]) =>
     .flatMap(([, code]) => code!.split(/\n(?=curl )/))
     .filter((text) => text.startsWith('curl '))
     // What the build makes is a file beside the Worker.
-    .filter((text) => !/\/(openapi|embed)\.[\w.]+$/.test(text.trim()))
+    .filter((text) => !/\/(openapi|embed)\.[\w.]+( \||$)/.test(text.trim()))
     .map((text) => read(path.slice(path.lastIndexOf('/') + 1), text.trim())),
 )
 
