@@ -1,11 +1,11 @@
-// `npm run reindex`: builds the search index anew from the comments. It only puts the job into the table; the Worker does it, a part at a
-// time, when its clock next strikes (every five minutes) or anything else wakes it.
+// `npm run reindex`: builds the search index anew from the comments, and erases again whom a restored database has brought back. It only puts the jobs into
+// the table; the Worker does them, a part at a time, when its clock next strikes (every five minutes) or anything else wakes it.
 import { parseArgs } from 'node:util'
 // Files of the kernel import nothing, so Node can read them as they are.
 import { createIdSource } from '../src/kernel/id.ts'
 import { runWrangler, STATE } from './wrangler.mjs'
 
-const HELP = `Builds the search index anew: after restoring a database, or if something is not found that should be.
+const HELP = `Builds the search index anew, and erases again who was erased: after restoring a database, or if something is not found that should be.
 
   npm run reindex
 
@@ -15,8 +15,10 @@ const HELP = `Builds the search index anew: after restoring a database, or if so
 async function reindex({ local }) {
   const now = Date.now()
   const where = local ? ['--local', '--persist-to', STATE] : ['--remote']
-  const job = `INSERT INTO jobs (id, kind, payload, run_at, created_at)
-    VALUES (${createIdSource(() => now)()}, 'comments.reindex', '{"after":0}', ${now}, ${now})`
+  const newId = createIdSource(() => now)
+  const job = `INSERT INTO jobs (id, kind, payload, run_at, created_at) VALUES
+    (${newId()}, 'subscribers.erase-again', '{"day":0,"id":0}', ${now}, ${now}),
+    (${newId()}, 'comments.reindex', '{"after":0}', ${now}, ${now})`
   try {
     await runWrangler(['d1', 'execute', 'DB', ...where, '--yes', '--command', job])
   } catch (error) {

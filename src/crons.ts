@@ -9,7 +9,7 @@ import { forgetHookTokens } from './mail/public'
 import { findForgotten, sendDigests, sumUpDays } from './moderation/public'
 import type { Ctx } from './platform/context'
 import { drain } from './platform/outbox'
-import { eraseUnconfirmed } from './subscribers/public'
+import { eraseAgain, eraseUnconfirmed } from './subscribers/public'
 import { forgetSweeps } from './sweeps/public'
 import { forgetEnded, resumeErasures } from './team/public'
 
@@ -24,6 +24,7 @@ const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]
     forgetUses,
     eraseUnconfirmed,
     eraseUnproven,
+    (ctx) => eraseAgain(ctx),
     findForgotten,
     sumUpDays,
     forgetSweeps,

@@ -41,6 +41,8 @@ import {
   askNewAddress,
   consentRequested,
   dataAsked,
+  eraseAgain,
+  erasureChecked,
   sendConfirmation,
   sendDataLink,
   tellOldAddress,
@@ -73,6 +75,9 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(addressAsked, askNewAddress),
   handle(addressChanged, tellOldAddress),
   handle(dataAsked, sendDataLink),
+  handle(erasureChecked, async (ctx, from) => {
+    await eraseAgain(ctx, from)
+  }),
   handle(commentHeld, async (ctx, held) => {
     // Searchable before anybody is told.
     await indexComments(ctx, { siteId: held.siteId, ids: [held.commentId] })

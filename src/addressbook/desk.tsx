@@ -1,12 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { requireFresh, requirePerson } from '../auth/middleware'
+import { parseEmail } from '../kernel/email-address'
 import { AppError } from '../kernel/error'
 import { parseId } from '../kernel/id'
 import { type MemberEnv, permit, withMembership } from '../sites/middleware'
 import { isAllowed } from '../sites/public'
 import { addByHand, askByHand, endByHand, eraseByHand, listName, readForms } from '../subscribers/public'
 import { describeProblem } from '../web/on-error'
-import { checkInput, type RawInput, readInput, readQuery } from '../web/read-input'
+import { checkInput, fieldsRefused, type RawInput, readInput, readQuery } from '../web/read-input'
 import { refuse } from './errors'
 import { GrowthMain } from './growth-page'
 import { listPeople } from './list-people'
@@ -66,9 +67,18 @@ addressbookDesk.post(
   permit('subscribers.transfer'),
   requireFresh,
   async (c) => {
-    const { ctx, site, person } = c.var
-    checkInput(ErasePerson, await readInput(c))
-    await eraseByHand(ctx, site.id, person.id, idIn(c))
+    const { ctx, site, person, t } = c.var
+    const subscriber = await readPerson(ctx, site, idIn(c), true)
+    try {
+      const { typed } = checkInput(ErasePerson, await readInput(c))
+      if (typed.key !== parseEmail(subscriber.email)?.key)
+        throw fieldsRefused([{ field: 'typed', message: 'addressbook.erase-typed' }])
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status !== 422) throw error
+      const { errors, detail } = describeProblem(error, t)
+      return showPerson(c, { status: 422, mistyped: errors?.[0]?.message ?? detail })
+    }
+    await eraseByHand(ctx, site.id, person.id, subscriber.id)
     return c.redirect(`${peopleUrl(site)}?did=erased`, 303)
   },
 )
@@ -125,7 +135,14 @@ async function showPeople(
 
 const DONE = ['added', 'known', 'asked', 'ended'] as const
 
-async function showPerson(c: Context<MemberEnv>, warning?: string, status = 200): Promise<Response> {
+async function showPerson(
+  c: Context<MemberEnv>,
+  {
+    warning,
+    mistyped,
+    status = 200,
+  }: { readonly warning?: string; readonly mistyped?: string; readonly status?: number } = {},
+): Promise<Response> {
   const { ctx, site, t, role } = c.var
   const person = await readPerson(ctx, site, idIn(c), isAllowed(role, 'subscribers.read-address'))
   const did = DONE.find((done) => done === c.req.query('did'))
@@ -133,10 +150,10 @@ async function showPerson(c: Context<MemberEnv>, warning?: string, status = 200)
     c,
     person.email,
     <PersonMain
-      {...{ t, site, person, warning, now: ctx.clock.now() }}
+      {...{ t, site, person, warning, mistyped, now: ctx.clock.now() }}
       mayChange={isAllowed(role, 'subscribers.change')}
       mayTransfer={isAllowed(role, 'subscribers.transfer')}
-      erasing={c.req.query('erase') === '1'}
+      erasing={mistyped !== undefined || c.req.query('erase') === '1'}
       said={did && t(`addressbook.did-${did}`)}
     />,
     { status },
@@ -156,7 +173,7 @@ async function change(
     await work(id)
   } catch (error) {
     if (!(error instanceof AppError) || error.status !== 409) throw error
-    return showPerson(c, describeProblem(error, t).detail, 409)
+    return showPerson(c, { warning: describeProblem(error, t).detail, status: 409 })
   }
   return c.redirect(`${peopleUrl(site)}/${id}?did=${did}`, 303)
 }

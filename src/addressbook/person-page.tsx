@@ -4,6 +4,7 @@ import type { Site } from '../sites/public'
 import type { ReceiptRow } from '../subscribers/public'
 import { listName } from '../subscribers/public'
 import { DeskPageStyles } from '../web/ui/desk-page-styles'
+import { Field, fieldMarks } from '../web/ui/field'
 import { Moment } from '../web/ui/moment'
 import { History } from './history'
 import type { WholePerson } from './read-person'
@@ -17,6 +18,8 @@ export interface PersonView {
   readonly mayTransfer: boolean
   /** Erasing was asked for once: the page asks whether it is meant. */
   readonly erasing: boolean
+  /** What is wrong with the address that was typed for it. */
+  readonly mistyped?: string | undefined
   readonly said?: string | undefined
   readonly warning?: string | undefined
 }
@@ -124,7 +127,7 @@ const Facts = ({ t, site, person, now }: PersonView) => (
   </dl>
 )
 
-const Actions = ({ t, site, person, mayTransfer, erasing }: PersonView) => {
+const Actions = ({ t, site, person, mayTransfer, erasing, mistyped }: PersonView) => {
   const at = `/desk/${site.id}/subscribers/${person.id}`
   return (
     <div class="verdict">
@@ -147,7 +150,16 @@ const Actions = ({ t, site, person, mayTransfer, erasing }: PersonView) => {
         (erasing ? (
           <form method="post" action={`${at}/erase`} class="stack">
             <p>{t('addressbook.erase-sure')}</p>
-            <button type="submit" class="delete" name="sure" value="yes">
+            <Field name="typed" label={t('addressbook.erase-label')} error={mistyped}>
+              <input
+                {...fieldMarks('typed', { error: mistyped })}
+                type="email"
+                required
+                autocomplete="off"
+                spellcheck={false}
+              />
+            </Field>
+            <button type="submit" class="delete">
               {t('addressbook.erase-button')}
             </button>
             <a href={at}>{t('addressbook.erase-not')}</a>

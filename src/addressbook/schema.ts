@@ -27,8 +27,8 @@ export type ListPeople = v.InferOutput<typeof ListPeople>
 export const AddByHand = form({ email, list: optionalLine(32) })
 export type AddByHand = v.InferOutput<typeof AddByHand>
 
-/** Erasing asks twice: the second form carries the box. */
-export const ErasePerson = form({ sure: choice(['yes']) })
+/** What cannot be taken back is typed: whose address it is (M-34). */
+export const ErasePerson = form({ typed: email })
 
 /** Rows of one request: many enough to be quick, few enough for the memory and the queries of a Worker (docs/decisions/0014). */
 export const CHUNK_ROWS = 500

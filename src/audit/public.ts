@@ -1,3 +1,5 @@
+export { forgetErasedBefore, listErasedAfter } from './erased-queries'
+export { noteErased } from './note-erased'
 export { type ActionRow, findAction, listActions, listActionsOn } from './queries'
 export { readBulk } from './read-bulk'
 export { type Action, recordAction } from './record-action'

@@ -1,5 +1,5 @@
 import { jobKind } from '../platform/outbox'
-import { AskedAddress, AskedData, RequestedConsent } from './schema'
+import { AskedAddress, AskedData, ErasedFrom, RequestedConsent } from './schema'
 
 /** Somebody typed an address into a sign-up form: its owner is asked by mail. */
 export const consentRequested = jobKind('subscribers.send-confirmation', RequestedConsent, 'urgent')
@@ -12,3 +12,6 @@ export const addressChanged = jobKind('subscribers.tell-old-address', AskedAddre
 
 /** A subscriber wants to see or erase what is kept: the way there goes to their mailbox. */
 export const dataAsked = jobKind('subscribers.send-data-link', AskedData, 'urgent')
+
+/** Whoever was erased and is back is erased again. */
+export const erasureChecked = jobKind('subscribers.erase-again', ErasedFrom)

@@ -149,3 +149,6 @@ export const TellReason = v.object(
 export type TellReason = v.InferOutput<typeof TellReason>
 
 export const NewAddress = v.object({ email: emailOr(missing) }, missing)
+
+/** Behind which line of what was erased to go on. */
+export const ErasedFrom = v.object({ day: v.number(), id: v.number() })

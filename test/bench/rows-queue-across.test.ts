@@ -5,13 +5,16 @@ import { packDoubts } from '../../src/comments/checks/assess'
 import { placeMarks } from '../../src/comments/checks/place-marks'
 import { ListQueue, listQueue } from '../../src/moderation/public'
 import { markToken, siteToken } from '../../src/search/match'
-import type { Site } from '../../src/sites/public'
+import { insertMember, type Site } from '../../src/sites/public'
 import { aCrowd } from '../support/a-crowd'
+import { aMember, visit } from '../support/a-member'
 import { aSite } from '../support/a-site'
 import { testContext } from '../support/test-context'
 
 const SIZE = 100_000
 const BUDGET = 150
+/** The whole page: with the open comment and what stands beside it, and three rows for each of the person's sites. */
+const PAGE_BUDGET: Readonly<Record<number, number>> = { 1: 150, 5: 165, 30: 275 }
 
 /** So many sites that share what waits. They take turns at both ends, so that a page there is of all of them; the bulk of each lies between. */
 async function sitesThatShare(count: number): Promise<readonly Site[]> {
@@ -48,6 +51,14 @@ async function indexAtOnce(sites: readonly Site[]): Promise<void> {
         .run()
     }
   }
+}
+
+/** Somebody who decides at all of them. */
+async function aMemberOfAll(sites: readonly Site[]) {
+  const member = await aMember(sites[0])
+  const ctx = testContext({ now: Date.now() })
+  for (const { id } of sites.slice(1)) await ctx.db.run(insertMember(id, member.personId, 'moderator', 0))
+  return member
 }
 
 describe('a page of fifty over all sites, at 100,000 that wait', () => {
@@ -100,6 +111,22 @@ describe('a page of fifty over all sites, at 100,000 that wait', () => {
         expect(read, what).toBeLessThanOrEqual(BUDGET)
         expect(trips, what).toBe(1)
       }
+
+      const member = await aMemberOfAll(sites)
+      const pages: Record<string, number> = {}
+      for (const query of ['', 'order=riskiest', 'why=word']) {
+        const answer = await visit(member, `/desk/all?limit=50&${query}`)
+        expect(answer.text.match(/<li data-id/g)).toHaveLength(50)
+        expect(answer.text).toContain('class="item state-held"')
+        const [, inDb, inSearch] =
+          /d1;[^,]*rows_read=(\d+)[^,]*,.*search;[^,]*rows_read=(\d+)/.exec(
+            answer.headers.get('server-timing')!,
+          ) ?? []
+        pages[query] = Number(inDb) + Number(inSearch)
+      }
+      console.log(`rows read by the page and its pane over ${count} sites:`, JSON.stringify(pages))
+      for (const [query, read] of Object.entries(pages))
+        expect(read, query).toBeLessThanOrEqual(PAGE_BUDGET[count]!)
     },
   )
 })

@@ -8,7 +8,7 @@ interface Named {
 
 /** Every statement of the product, compiled as a set. A new query is covered before its first test is written. */
 const statements: Named[] = Object.values(
-  import.meta.glob<Record<string, unknown>>('../../src/*/*queries.ts', { eager: true }),
+  import.meta.glob<Record<string, unknown>>('../../src/**/*queries.ts', { eager: true }),
 ).flatMap(statementsIn)
 
 /** What a file exports, or a table of statements in it. */
@@ -33,8 +33,9 @@ const MAY_SCAN = new Set([
 /** What a statement itself has gathered, bounded, before it goes on. */
 const MATERIALISED = new Set(['CONSTANT', 'page', 'focus', 'root', 'before', 'first'])
 
-/** The index has a database of its own; everything else is in the main one. */
-const databaseOf = ({ statementName }: Named) => (statementName.startsWith('search.') ? env.SEARCH : env.DB)
+/** The index has a database of its own, where also stands what was erased; everything else is in the main one. */
+const databaseOf = ({ statementName }: Named) =>
+  /^(search\.|audit\.erased-)/.test(statementName) ? env.SEARCH : env.DB
 
 async function explain(named: Named): Promise<string[]> {
   const { sql } = named

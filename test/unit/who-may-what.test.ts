@@ -139,7 +139,7 @@ const TABLE: Readonly<Record<string, Line>> = {
   'GET /desk/:site/subscribers/:id':         [303, 404, 404, 404, 404],
   'POST /desk/:site/subscribers/:id/ask':    [303, 404, 403, 404, 404],
   'POST /desk/:site/subscribers/:id/end':    [303, 404, 403, 404, 404],
-  'POST /desk/:site/subscribers/:id/erase':  [303, 404, 403, 403, 422],
+  'POST /desk/:site/subscribers/:id/erase':  [303, 404, 403, 403, 404],
   'GET /desk/:site/subscribers/:id/export.json': [401, 404, 403, 403, 404],
   'GET /desk/:site/limits':                  [303, 404, 403, 200, 200],
   'GET /desk/:site/rules':                   [303, 404, 403, 403, 200],

@@ -7,7 +7,7 @@ import { findKey } from './hand-queries'
  * address back (C5). They may sign up again. Twice is once.
  */
 export async function eraseByHand(
-  ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
+  ctx: Pick<Ctx, 'db' | 'search' | 'clock' | 'newId'>,
   siteId: string,
   personId: number,
   id: number,

@@ -182,7 +182,7 @@ describe('one subscriber', () => {
       expect((await visit(desk.member, desk.path + path)).status).toBe(404)
     for (const action of ['ask', 'end'])
       expect((await send(desk.member, `${desk.path}/${id}/${action}`, {})).status).toBe(404)
-    await send(desk.member, `${desk.path}/${id}/erase`, { sure: 'yes' })
+    await send(desk.member, `${desk.path}/${id}/erase`, { typed: email })
     expect(await dumpDatabase()).toBe(before)
     expect(await subscriberOf(other, newsContext(), email)).toMatchObject({ status: 'confirmed' })
   })
@@ -336,7 +336,7 @@ describe('erasing', () => {
     expect((await visit(desk.member, `${desk.path}/${id}?erase=1`)).text).toContain('Erase for good')
     expect((await send(desk.member, `${desk.path}/${id}/erase`, {})).status).toBe(422)
     expect(
-      (await send(desk.member, `${desk.path}/${id}/erase`, { sure: 'yes' })).headers.get('location'),
+      (await send(desk.member, `${desk.path}/${id}/erase`, { typed: email })).headers.get('location'),
     ).toBe(`${desk.path}?did=erased`)
     const kept = (await dumpDatabase()).split('"kept_mail"')
     // The development outbox keeps every mail whole; it does not exist in production.
@@ -351,10 +351,27 @@ describe('erasing', () => {
     expect((await visit(desk.member, `${desk.path}/${id}`)).status).toBe(404)
   })
 
+  it('wants the address typed as it stands above, however its letters are written (M-34)', async ({
+    expect,
+  }) => {
+    const desk = await aDesk()
+    const { id, email } = await aSubscriber(desk.site, newsContext())
+    const erase = (fields: Record<string, string>) => send(desk.member, `${desk.path}/${id}/erase`, fields)
+    for (const typed of ['somebody.else@mail.example', 'yes', '']) {
+      const { status, text } = await erase({ typed })
+      expect(status, typed).toBe(422)
+      expect(text, typed).toContain('id="typed-error"')
+      expect(text, typed).toContain('Erase for good')
+    }
+    expect(await subscriberOf(desk.site, newsContext(), email)).toBeDefined()
+    expect((await erase({ typed: ` ${email.toUpperCase()} ` })).status).toBe(303)
+    expect(await subscriberOf(desk.site, newsContext(), email)).not.toMatchObject({ id })
+  })
+
   it('lets them sign up again, by mail as everybody', async () => {
     const desk = await aDesk()
     const { id, email } = await aSubscriber(desk.site, newsContext())
-    await send(desk.member, `${desk.path}/${id}/erase`, { sure: 'yes' })
+    await send(desk.member, `${desk.path}/${id}/erase`, { typed: email })
     // The cap of one mail in ten minutes holds across erasing.
     const later = newsContext({ now: Date.now() + 400 * 86_400_000 })
     const { mail } = await aMailedSignUp(desk.site, later, { email })
@@ -364,10 +381,10 @@ describe('erasing', () => {
   it('twice is once, and is for owners', async ({ expect }) => {
     const desk = await aDesk()
     const moderator = await aMember(desk.site, 'moderator')
-    const { id } = await aSubscriber(desk.site, newsContext())
-    expect((await send(moderator, `${desk.path}/${id}/erase`, { sure: 'yes' })).status).toBe(403)
-    await send(desk.member, `${desk.path}/${id}/erase`, { sure: 'yes' })
-    await send(desk.member, `${desk.path}/${id}/erase`, { sure: 'yes' })
+    const { id, email } = await aSubscriber(desk.site, newsContext())
+    expect((await send(moderator, `${desk.path}/${id}/erase`, { typed: email })).status).toBe(403)
+    await send(desk.member, `${desk.path}/${id}/erase`, { typed: email })
+    await send(desk.member, `${desk.path}/${id}/erase`, { typed: email })
     expect((await auditOf(desk.site)).map(({ action }) => action)).toEqual(['subscriber.erase'])
   })
 })

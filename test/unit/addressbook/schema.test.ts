@@ -169,9 +169,9 @@ describe('which people are listed', () => {
 })
 
 describe('forms of the desk', () => {
-  it('erase only with the box ticked', ({ expect }) => {
-    expect(v.is(ErasePerson, { sure: 'yes' })).toBe(true)
-    for (const sure of ['no', '', 'on', undefined]) expect(v.is(ErasePerson, { sure })).toBe(false)
+  it('erase only with an address typed', ({ expect }) => {
+    expect(v.is(ErasePerson, { typed: 'ada@example.org' })).toBe(true)
+    for (const typed of ['yes', '', undefined]) expect(v.is(ErasePerson, { typed })).toBe(false)
   })
 
   it('add an address, on the list of the form or another', ({ expect }) => {

@@ -19,6 +19,7 @@ const NO_MAIL_OF_A_SITE: ReadonlySet<string> = new Set([
   'comments.index-moved',
   'comments.reindex',
   'following.send-digests',
+  'subscribers.erase-again',
   'team.erase-site',
   'threads.move-on',
   'sweeps.go-on',

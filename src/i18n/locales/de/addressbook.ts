@@ -77,6 +77,8 @@ export const addressbook: Record<keyof typeof en, Text> = {
   'addressbook.erase': 'Löschen',
   'addressbook.erase-sure':
     'Alles über diese Person wird endgültig gelöscht: Adresse, Nachweise, Listen. Nur ein verschlüsselter Fingerabdruck bleibt, damit kein Import sie zurückbringt.',
+  'addressbook.erase-label': 'Geben Sie zur Bestätigung die Adresse ein',
+  'addressbook.erase-typed': 'Das ist nicht die Adresse von oben.',
   'addressbook.erase-button': 'Endgültig löschen',
   'addressbook.erase-not': 'Behalten',
   'addressbook.receipts': 'Einwilligung',

@@ -71,6 +71,8 @@ export const addressbook = {
   'addressbook.erase': 'Erase',
   'addressbook.erase-sure':
     'Everything about this reader is erased for good: address, receipts, lists. Only a keyed hash stays, so that no import brings them back.',
+  'addressbook.erase-label': 'Type the address to go on',
+  'addressbook.erase-typed': 'This is not the address above.',
   'addressbook.erase-button': 'Erase for good',
   'addressbook.erase-not': 'Keep them',
   'addressbook.receipts': 'Consent',
