@@ -1,9 +1,11 @@
 import type { Ctx } from '../../platform/context'
 import type { Sender } from '../../platform/mail-config'
 import { saveCheck } from './check-queries'
+import { countLookUps } from './count-look-ups'
 import {
   dmarcNames,
   type Finding,
+  isSpf,
   judgeDkim,
   judgeDmarc,
   judgeMx,
@@ -49,9 +51,11 @@ async function findingsOf({ config }: Pick<Ctx, 'config'>, plan: SenderPlan): Pr
     ask(plan.domain, 'MX'),
     plan.reports === undefined ? undefined : ask(plan.reports, 'MX'),
   ])
+  const record = spf?.find(isSpf)
+  const lookUps = record === undefined ? 0 : await countLookUps(record, (name) => ask(name, 'TXT'))
   return [
     judgeDkim(plan, keys),
-    judgeSpf(plan, spf),
+    judgeSpf(plan, spf, lookUps),
     judgeDmarc(plan, dmarc),
     judgeReturnPath(plan, returns),
     judgeMx(plan, hosts),

@@ -11,6 +11,7 @@ export type FindingCode =
   | 'spf-many'
   | 'spf-not-included'
   | 'spf-open'
+  | 'spf-deep'
   | 'dmarc-good'
   | 'dmarc-missing'
   | 'dmarc-many'
@@ -60,12 +61,20 @@ export function judgeDkim(plan: SenderPlan, keys: readonly Found[]): Finding {
   return found('dkim', 'dkim-missing', name, { record: { type: 'TXT', name, value: 'v=DKIM1; k=rsa; p=…' } })
 }
 
-/** Exactly one record (RFC 7208, 4.5), which names the provider and does not let everybody in. */
-export function judgeSpf({ spf }: SenderPlan, texts: Found): Finding | undefined {
+/** Look-ups that an SPF record may take (RFC 7208, 4.6.4). */
+export const MOST_LOOK_UPS = 10
+
+export const isSpf = (text: string): boolean => /^v=spf1(\s|$)/i.test(text)
+
+/**
+ * Exactly one record (RFC 7208, 4.5), which names the provider, does not let everybody in, and is read to its end.
+ * @param lookUps what the record takes, if that was counted
+ */
+export function judgeSpf({ spf }: SenderPlan, texts: Found, lookUps = 0): Finding | undefined {
   if (!spf) return undefined
   const { name, include } = spf
   if (texts === undefined) return found('spf', 'unanswered', name)
-  const records = texts.filter((text) => /^v=spf1(\s|$)/i.test(text))
+  const records = texts.filter(isSpf)
   const [record] = records
   const names = `include:${include ?? '…'}`
   const fresh = { record: { type: 'TXT', name, value: `v=spf1 ${names} ~all` } } as const
@@ -77,7 +86,7 @@ export function judgeSpf({ spf }: SenderPlan, texts: Found): Finding | undefined
     const value = record.replace(/(\s+[-~?]all)?\s*$/i, (end) => ` ${names}${end.trimEnd() || ' ~all'}`)
     return found('spf', 'spf-not-included', name, { record: { type: 'TXT', name, value } })
   }
-  return found('spf', 'spf-good', name)
+  return found('spf', lookUps > MOST_LOOK_UPS ? 'spf-deep' : 'spf-good', name)
 }
 
 /** A domain and those above it, down to the last that can hold a record: `a.b.example` → itself, `b.example`. */

@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest'
+import page from '../../../docs/reference/mail-headers.md?raw'
 import { MAIL_SAMPLES } from '../../../src/desk/mail/mail-samples'
 import { translator } from '../../../src/i18n/translate'
 import { composeMail, FORM_HEADER } from '../../../src/mail/letter/compose'
@@ -7,6 +8,7 @@ import type { SampleFor } from '../../../src/mail/public'
 import { cloudflareTransport } from '../../../src/mail/transports/transport-cloudflare'
 import { letterOf } from '../../../src/mail/transports/transport-smtp'
 import { composeConfirmation } from '../../../src/subscribers/sign-up/send-confirmation'
+import { reportContext } from '../../support/reports'
 import { testContext } from '../../support/test-context'
 
 const PUBLIC = 'https://comments.test'
@@ -55,6 +57,28 @@ describe('F6: a mail that a form caused', () => {
     await cloudflareTransport(binding).send(message)
     expect(taken[0]).toMatchObject({ 'Auto-Submitted': 'auto-generated' })
     expect(Object.keys(taken[0]!)).not.toContain(FORM_HEADER)
+  })
+})
+
+describe('the headers of our mails', () => {
+  it('stand in the reference, each that any letter has and no other', async ({ expect }) => {
+    const told = [...page.matchAll(/^\| ((?:`[\w-]+`(?:, )?)+) \|/gm)].flatMap(([, names]) =>
+      names!.split(', ').map((name) => name.slice(1, -1).toLowerCase()),
+    )
+    const sent = new Set<string>()
+    // As many as there can be: one's own bounce address, and news.
+    const ctx = reportContext()
+    for (const sample of MAIL_SAMPLES) {
+      const sampled = sample.compose(of)
+      const news = { list: { id: 'daily', name: 'Daily' }, unsubscribeUrl: `${PUBLIC}/u` }
+      const letter = sampled.siteId === of.siteId ? { ...sampled, ...news } : sampled
+      const message = await composeMail(ctx, letter, 'reader@example.com', 42, DEFAULT_LOOK)
+      const raw = String(await (await letterOf(message)).build())
+      const [head = ''] = raw.split('\r\n\r\n', 1)
+      const ofParts = raw.match(/^Content-[\w-]+(?=:)/gm) ?? []
+      for (const name of [...(head.match(/^[\w-]+(?=:)/gm) ?? []), ...ofParts]) sent.add(name.toLowerCase())
+    }
+    expect([...sent].sort()).toEqual([...told].sort())
   })
 })
 

@@ -199,7 +199,7 @@ describe('/unsubscribe/:token', () => {
     expect(answer.headers.get('location')).toBeNull()
   })
 
-  it('U8: GET shows one button that posts to the same address', async ({ expect }) => {
+  it('U8, N-20: GET shows one button that posts to the same address', async ({ expect }) => {
     const [site, ctx] = [await aSite(), newsContext()]
     const { email, leave } = await aSubscriber(site, ctx)
     const page = await call(`/unsubscribe/${leave}`)
@@ -207,6 +207,8 @@ describe('/unsubscribe/:token', () => {
     expectPrivate(expect, page, email)
     expect(page.text).toContain(`<form method="post" action="/unsubscribe/${leave}">`)
     expect(page.text.match(/<button/g)).toHaveLength(1)
+    expect(page.text).toMatch(/<button [^>]*autofocus/)
+    expect(page.text).not.toMatch(/<input|<select|<textarea/)
     expect(page.text).toContain('a•••@example.org')
     expect((await postForm(`/unsubscribe/${leave}`, { pressed: 'yes' })).status).toBe(200)
     expect(await statusOf(site, email)).toBe('unsubscribed')

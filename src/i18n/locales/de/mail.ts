@@ -109,6 +109,8 @@ export const mail: Record<keyof typeof en, Text> = {
     'Wo der Schlüssel von {name} steht, ist nicht bekannt. Setzen Sie MAIL_DKIM (für den Newsletter NEWS_DKIM) auf das Wort vor „._domainkey“, das Ihr Anbieter zeigt.',
   'mail.check-spf-good': 'Der Eintrag unter {name} lässt Ihren Anbieter senden.',
   'mail.check-spf-missing': 'Kein Eintrag unter {name} sagt, wer senden darf. Tragen Sie ihn ein.',
+  'mail.check-spf-deep':
+    'Der SPF-Eintrag bei {name} verlangt samt dem, was er einbindet, mehr als zehn Abfragen, und dann gilt er nicht. Nehmen Sie heraus, was keine Mail mehr sendet.',
   'mail.check-spf-many':
     'Unter {name} steht mehr als ein SPF-Eintrag, und dann zählt keiner. Machen Sie einen daraus.',
   'mail.check-spf-not-included': 'Der Eintrag unter {name} nennt Ihren Anbieter nicht. Ändern Sie ihn so:',

@@ -103,6 +103,8 @@ export const mail = {
     'Where the key of {name} stands is not known. Set MAIL_DKIM (for news NEWS_DKIM) to the word before “._domainkey” that your provider shows.',
   'mail.check-spf-good': 'The record at {name} lets your provider send.',
   'mail.check-spf-missing': 'No record at {name} says who may send. Add it.',
+  'mail.check-spf-deep':
+    'The SPF record at {name} asks for more than ten look-ups, with those of what it includes, and then it counts for nothing. Take out what sends no mail any more.',
   'mail.check-spf-many': 'More than one SPF record stands at {name}, and then none counts. Make one of them.',
   'mail.check-spf-not-included': 'The record at {name} does not name your provider. Change it to this:',
   'mail.check-spf-open': 'The record at {name} lets everybody send. End it with ~all.',

@@ -3,7 +3,7 @@ import { describe, it } from 'vitest'
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../../src/kernel/time'
 import type { Bounce, BounceKind } from '../../../../src/mail/bounces/bounce'
 import { recordBounce, SOFT_DAYS } from '../../../../src/mail/bounces/record-bounce'
-import { insertSuppression } from '../../../../src/mail/queries'
+import { insertSuppression, listSuppressions } from '../../../../src/mail/queries'
 import { sendMail } from '../../../../src/mail/sending/send-mail'
 import {
   aLetter,
@@ -228,6 +228,30 @@ describe('recordBounce', () => {
     const again = testContext()
     await recordBounce(again, told('hard', about))
     expect(again.db.usage.rowsWritten).toBe(0)
+  })
+})
+
+describe('looking a suppression up', () => {
+  it('reads the row there is, at most with its neighbour, and none where there is none, among thousands', async ({
+    expect,
+  }) => {
+    const ctx = testContext()
+    const [siteId, other] = [aSiteId(), aSiteId()]
+    const hashes = Array.from({ length: 3_000 }, (_, at) => `${siteId}-${at}`)
+    await ctx.db.batch(hashes.map((hash) => insertSuppression(hash, siteId, 'by-hand', 1, 'desk', siteId)))
+    await ctx.db.run(insertSuppression(`${siteId}-all`, '*', 'bounce', 1, 'resend', other))
+    const rows = async (hash: string, site: string) => {
+      const before = ctx.db.usage.rowsRead
+      const found = await ctx.db.all(listSuppressions(hash, site))
+      return [found.length, ctx.db.usage.rowsRead - before]
+    }
+    for (const hash of [hashes[1_700]!, `${siteId}-all`]) {
+      const [found, read] = await rows(hash, siteId)
+      expect(found).toBe(1)
+      expect(read).toBeLessThanOrEqual(2)
+    }
+    expect(await rows(hashes[1_700]!, other)).toEqual([0, 0])
+    expect(await rows(`${siteId}-nobody`, siteId)).toEqual([0, 0])
   })
 })
 

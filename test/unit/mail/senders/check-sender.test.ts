@@ -77,7 +77,7 @@ describe('the settings check', () => {
     const ctx = aContext()
     const asked = resolves(goodZone(DOMAIN))
     expect(await check(ctx)).toBe(true)
-    expect(asked).toHaveLength(6)
+    expect(asked).toHaveLength(7)
     const { check: kept, domain } = await newsOf(ctx)
     expect(domain).toBe(DOMAIN)
     expect(kept).toMatchObject({ at: ctx.clock.now(), isVerified: true })
@@ -97,6 +97,47 @@ describe('the settings check', () => {
     await check(ctx)
     expect(await codesOf(ctx)).toContain(code)
     expect((await newsOf(ctx)).check?.isVerified).toBe(isVerified)
+  })
+
+  it('counts the look-ups of SPF with those of what it includes: ten are good, eleven are none', async ({
+    expect,
+  }) => {
+    const zone = (more: number) => ({
+      ...goodZone(DOMAIN),
+      [`TXT send.${DOMAIN}`]: ['v=spf1 include:amazonses.com include:one.example ~all'],
+      'TXT amazonses.com': ['v=spf1 ip4:192.0.2.0/24 -all'],
+      'TXT one.example': [
+        `v=spf1 a mx:mail.example ${'exists:%{i}.example '.repeat(more)}redirect=two.example`,
+      ],
+      'TXT two.example': ['unrelated', 'v=spf1 ptr a:x.example/24 -all'],
+    })
+    const ctx = aContext()
+    resolves(zone(3))
+    await check(ctx)
+    expect(await codesOf(ctx)).toContain('spf-good')
+    resolves(zone(4))
+    await check(ctx)
+    expect(await codesOf(ctx)).toContain('spf-deep')
+    expect((await newsOf(ctx)).check?.isVerified).toBe(false)
+  })
+
+  it('comes to an end where records include each other, lie about names or say nothing', async ({
+    expect,
+  }) => {
+    const ctx = aContext()
+    const spf = (text: string) => ({ ...goodZone(DOMAIN), [`TXT send.${DOMAIN}`]: [text] })
+    const asked = resolves({
+      ...spf('v=spf1 include:amazonses.com include:round.example -all'),
+      'TXT round.example': ['v=spf1 include:round.example include:round.example -all'],
+    })
+    await check(ctx)
+    expect(await codesOf(ctx)).toContain('spf-deep')
+    expect(asked.length).toBeLessThan(30)
+    const odd =
+      'v=spf1 include:amazonses.com include: redirect= a:: include:%{d}.x ?include:away.example all.example -all'
+    resolves({ ...spf(odd), 'TXT away.example': 'away' })
+    await check(ctx)
+    expect(await codesOf(ctx)).toContain('spf-good')
   })
 
   it('takes the record of the domain above for DMARC', async ({ expect }) => {
