@@ -147,7 +147,7 @@ export const ReadThread = form({
 export type ReadThread = v.InferOutput<typeof ReadThread>
 
 /** The same for the element, whose attributes are written by hand: an order that is none is as if it were not there (E-02). */
-export const ShowThread = v.object({
+export const ShowThread = form({
   ...ReadThread.entries,
   sort: v.fallback(ReadThread.entries.sort, undefined),
 })
@@ -176,7 +176,7 @@ export const ReadNews = form({ page: pageAddress, seen: wholeNumber, since: whol
 export const ReadRecent = form({ limit: limit(50, 5) })
 
 /** And of `<afterword-recent>`, by the same reason. */
-export const ShowRecent = v.object({ limit: v.fallback(ReadRecent.entries.limit, 5) })
+export const ShowRecent = form({ limit: v.fallback(ReadRecent.entries.limit, 5) })
 
 /** What a job knows of a comment that waits: only which one. */
 export const HeldComment = v.object({ siteId: v.string(), commentId: v.number() })
