@@ -1,6 +1,6 @@
 import type { Author } from '../../authors/public'
 import type { Translator } from '../../i18n/translate'
-import { DoubtFacts, type Item, LinkFacts, ReasonPicker, RecordFacts } from '../../moderation/public'
+import { DoubtFacts, type Item, ReasonPicker, RecordFacts, WordsFacts } from '../../moderation/public'
 import { reasonText, type Site } from '../../sites/public'
 import { trustedHtml } from '../../web/page'
 import { Moment } from '../../web/ui/moment'
@@ -164,7 +164,7 @@ const Facts = ({
     </dd>
     <ReportFacts t={t} reports={item.reports} now={now} />
     <DoubtFacts t={t} doubts={item.doubts} />
-    <LinkFacts t={t} html={item.html} />
+    <WordsFacts t={t} item={item} />
     {author && <BanFacts t={t} site={site} id={item.id} author={author} place={place} now={now} />}
     {item.reason && (
       <>

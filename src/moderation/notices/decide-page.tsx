@@ -4,7 +4,7 @@ import { trustedHtml } from '../../web/page'
 import { Moment } from '../../web/ui/moment'
 import { Sign } from '../../web/ui/sign'
 import type { Item } from '../queue/read-item'
-import { DoubtFacts, LinkFacts, ReasonPicker, RecordFacts } from './decide-parts'
+import { DoubtFacts, ReasonPicker, RecordFacts, WordsFacts } from './decide-parts'
 
 /** One comment and three buttons, made for a thumb. Nothing happens before one is pressed (S-20, S-21). */
 export const DecidePage = (props: {
@@ -66,12 +66,15 @@ export const DecidePage = (props: {
           </button>
         </form>
       )}
-      {(item.doubts.length > 0 || item.record || item.html.includes('<a ')) && (
-        <dl class="facts">
-          <DoubtFacts t={t} doubts={item.doubts} />
-          <LinkFacts t={t} html={item.html} />
-          <RecordFacts t={t} record={item.record} now={now} />
-        </dl>
+      <dl class="facts">
+        <DoubtFacts t={t} doubts={item.doubts} />
+        <WordsFacts t={t} item={item} />
+        <RecordFacts t={t} record={item.record} now={now} />
+      </dl>
+      {(held || item.status === 'published') && (
+        <p>
+          <a href={`/desk/${site.id}/comments/${item.id}/reply`}>{t('desk.reply-at-desk')}</a>
+        </p>
       )}
       <p>
         <a href={`/desk/${site.id}?status=${item.status}&item=${item.id}`}>{t('desk.open-at-desk')}</a>

@@ -1,5 +1,6 @@
 import { type Doubt, riskOf } from '../../comments/public'
 import type { Translator } from '../../i18n/translate'
+import { guessLanguage } from '../../kernel/guess-language'
 import { reasonsOf, reasonText, type Site } from '../../sites/public'
 import { Moment } from '../../web/ui/moment'
 import type { AuthorRecord, Item } from '../queue/read-item'
@@ -73,20 +74,41 @@ function targetsIn(html: string): readonly string[] {
   return [...new Set(targets.map((target) => new URL(target).href))]
 }
 
-/** As text, so that nothing is followed by a slip of the thumb. */
-export const LinkFacts = ({ t, html }: { readonly t: Translator; readonly html: string }) => {
-  const targets = targetsIn(html)
-  return targets.length === 0 ? null : (
+/** What language the words seem to be in, and where their links lead: as text, so that nothing is followed by a slip of the thumb. */
+export const WordsFacts = ({
+  t,
+  item,
+}: {
+  readonly t: Translator
+  readonly item: Pick<Item, 'body' | 'html'>
+}) => {
+  const targets = targetsIn(item.html)
+  const language = guessLanguage(item.body)
+  return (
     <>
-      <dt>{t('desk.links-lead')}</dt>
-      <dd>
-        {targets.slice(0, LINKS).map((target) => (
-          <p>
-            <bdi>{target}</bdi>
-          </p>
-        ))}
-        {targets.length > LINKS && '…'}
-      </dd>
+      {language !== undefined && (
+        <>
+          <dt>{t('desk.language')}</dt>
+          <dd>
+            {t('desk.language-seems', {
+              language: new Intl.DisplayNames(t.locale, { type: 'language' }).of(language)!,
+            })}
+          </dd>
+        </>
+      )}
+      {targets.length > 0 && (
+        <>
+          <dt>{t('desk.links-lead')}</dt>
+          <dd>
+            {targets.slice(0, LINKS).map((target) => (
+              <p>
+                <bdi>{target}</bdi>
+              </p>
+            ))}
+            {targets.length > LINKS && '…'}
+          </dd>
+        </>
+      )}
     </>
   )
 }

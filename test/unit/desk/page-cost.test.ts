@@ -47,6 +47,24 @@ describe('a page of the desk', () => {
     }
   })
 
+  it('is at most 40 kB with fifty items and a long one open, whatever is written there (budget)', async ({
+    expect,
+  }) => {
+    const { site, member, id } = await aFullQueue(60)
+    // Letters by chance, which nothing makes smaller: each excerpt is another, and the open one is as long as a comment may be.
+    await env.DB.prepare(
+      `UPDATE comments SET body = hex(randomblob(100)), html = '<p>' || hex(randomblob(?2)) || '</p>' WHERE site_id = ?1`,
+    )
+      .bind(site.id, 2500)
+      .run()
+    const { text } = await visit(member, `/desk/${site.id}?limit=50&item=${id}`)
+    expect(text.match(/<li data-id/g)).toHaveLength(50)
+    const packed = new Response(text).body!.pipeThrough(new CompressionStream('gzip'))
+    const { byteLength } = await new Response(packed).arrayBuffer()
+    console.log(`the queue's page: ${byteLength} B gzip`)
+    expect(byteLength).toBeLessThanOrEqual(40_000)
+  })
+
   it('asks eleven things: session, sites, the list, how many are reported, who decides all, the open comment, its author, its reports, what stands beside it, bans and notes of that author', async ({
     expect,
   }) => {

@@ -243,6 +243,12 @@ describe('the open comment', () => {
     expect(await pane({ html: many })).toContain('…')
   })
 
+  it('says what language the words seem to be in, where they say it', async ({ expect }) => {
+    expect(await pane({ body: 'Les lampes sont trop fortes pour la rue.' })).toContain('seems to be French')
+    expect(await pane({ body: 'Новые фонари.' })).toContain('seems to be Russian')
+    expect(await pane({ body: 'Ok' })).not.toContain('seems to be')
+  })
+
   it('tells the author’s record in words', async ({ expect }) => {
     const html = await pane({
       record: {

@@ -100,6 +100,16 @@ describe('GET /moderate/{token}', () => {
     expect(text).toContain('name="revision" value="2"')
   })
 
+  it('leads to answering at the desk, which asks who one is (M-50)', async ({ expect }) => {
+    const { id, path, site } = await aLink()
+    const to = `/desk/${site.id}/comments/${id}/reply`
+    expect((await call(path)).text).toContain(`href="${to}"`)
+    const door = await call(to)
+    expect(door.status).toBe(303)
+    const next = new URL(door.headers.get('location')!, 'https://comments.test').searchParams.get('next')
+    expect(next).toBe(to)
+  })
+
   it('shows markup of a name as text', async ({ expect }) => {
     const { id, path } = await aLink()
     await env.DB.prepare("UPDATE comments SET author_name = '<script>alert(1)</script>' WHERE id = ?1")
