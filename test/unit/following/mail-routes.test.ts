@@ -263,7 +263,8 @@ describe('the pages that confirm', () => {
     expect(shown.text).not.toContain(codeIn(mail).slice(0, 4))
     const pressed = await postForm(path, { pressed: 'yes' })
     expect(pressed.status).toBe(200)
-    expect(pressed.text).toContain(`${codeIn(mail).slice(0, 4)} ${codeIn(mail).slice(4)}`)
+    // On one line: its halves belong together.
+    expect(pressed.text).toContain(`${codeIn(mail).slice(0, 4)}\u00a0${codeIn(mail).slice(4)}`)
     expect(pressed.text).toContain('Enter it nowhere else.')
     expect(await followerOf(site, ctx, email)).toMatchObject({ frequency: 'now' })
     expect((await call(path)).text).toContain('Confirmed')
