@@ -25,6 +25,7 @@ import {
   eraseDays as eraseDecisionDays,
   eraseNotices,
   eraseReasonDays,
+  eraseToldDays,
   eraseTurns,
 } from './moderation/erase-queries'
 import { eraseNotes } from './notes/erase-queries'
@@ -81,6 +82,7 @@ export const SITE_TABLES: SiteTables = {
     notice_turns: eraseTurns,
     decision_days: eraseDecisionDays,
     reason_days: eraseReasonDays,
+    told_days: eraseToldDays,
     mail_days: eraseMailDays,
     mail_looks: eraseLook,
     mail_tests: eraseTests,

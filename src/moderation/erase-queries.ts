@@ -18,6 +18,11 @@ export const eraseReasonDays = statement<never, [siteId: string, limit: number]>
      SELECT day, code, rule FROM reason_days WHERE site_id = ?1 LIMIT ?2)`,
 )
 
+export const eraseToldDays = statement<never, [siteId: string, limit: number]>(
+  'moderation.erase-told-days',
+  `DELETE FROM told_days WHERE site_id = ?1 AND (day, reason) IN (SELECT day, reason FROM told_days WHERE site_id = ?1 LIMIT ?2)`,
+)
+
 export const eraseDays = statement<never, [siteId: string, limit: number]>(
   'moderation.erase-days',
   `DELETE FROM decision_days WHERE site_id = ?1 AND (day, person_id) IN (

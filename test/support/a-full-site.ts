@@ -86,6 +86,7 @@ async function fillRest({ id: siteId }: Site, commentId: number, trace: string):
       'INSERT INTO decision_days (site_id, day, person_id, approved, rejected, spam, deleted) VALUES (?1, 1, 0, 1, 0, 0, 0)',
       siteId,
     ],
+    ["INSERT INTO told_days (site_id, day, reason, count) VALUES (?1, 1, '@spam', 1)", siteId],
     [
       "INSERT INTO reason_days (site_id, day, code, rule, decided, approved) VALUES (?1, 1, 'word', 5, 1, 0)",
       siteId,

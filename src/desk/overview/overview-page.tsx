@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Translator } from '../../i18n/translate'
 import { DAY_MS, HOUR_MS } from '../../kernel/time'
 import type { Figures, FiguresOfPerson } from '../../moderation/public'
-import type { Site } from '../../sites/public'
+import { reasonText, type Site } from '../../sites/public'
 import { type Bar, BarChart } from '../../web/ui/bar-chart'
 import { DeskPageStyles } from '../../web/ui/desk-page-styles'
 import { Moment } from '../../web/ui/moment'
@@ -36,6 +36,7 @@ export const OverviewMain = (props: OverviewProps) => {
       <WaitChart t={t} figures={figures} />
       <Span t={t} site={props.site} span={span} />
       <ReasonFigures t={t} reasons={figures.reasons} span={span} />
+      <Told t={t} told={figures.told} />
       {props.mayReadLog && <People t={t} people={figures.people} span={span} />}
       {props.mayExport && (
         <>
@@ -157,6 +158,22 @@ const Span = ({ t, site, span }: Pick<OverviewProps, 't' | 'site' | 'span'>) => 
     <button type="submit">{t('desk.choose')}</button>
   </form>
 )
+
+/** What authors were given as reasons (M-42): few rows, without an order in time. */
+const Told = ({ t, told }: { readonly t: Translator; readonly told: Figures['told'] }) =>
+  told.length === 0 ? null : (
+    <table class="log reasons-waiting">
+      <caption>{t('desk.overview-told')}</caption>
+      <tbody>
+        {told.map(({ reason, count }) => (
+          <tr>
+            <th scope="row">{reasonText(t, reason)}</th>
+            <td class="num">{number(t, count)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 
 const People = ({
   t,

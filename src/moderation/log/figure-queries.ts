@@ -67,6 +67,18 @@ export const sumUpReasons = statement<never, DayOf>(
    GROUP BY 3, 4`,
 )
 
+/** The reasons that the rejected and returned comments of that day's decisions have by now. */
+export const sumUpTold = statement<never, DayOf>(
+  'moderation.sum-up-told',
+  `INSERT OR REPLACE INTO told_days (site_id, day, reason, count)
+   WITH page AS MATERIALIZED (
+     SELECT DISTINCT CAST(substr(a.subject, 9) AS INTEGER) AS id FROM audit a
+     WHERE a.site_id = ?1 AND a.id >= ?3 AND a.id < ?4 AND ${DECIDED} AND a.after ->> 'reason' IS NOT NULL
+   )
+   SELECT ?1, ?2, c.reason, count(*) FROM page CROSS JOIN comments c ON c.id = page.id AND c.site_id = ?1
+   WHERE c.reason IS NOT NULL GROUP BY c.reason`,
+)
+
 export interface DayRow {
   readonly day: number
   readonly approved: number
@@ -122,6 +134,17 @@ export const listReasonFigures = statement<
   `SELECT code, rule, sum(decided) AS decided, sum(approved) AS approved FROM (
      SELECT code, rule, decided, approved FROM reason_days WHERE site_id = ?1 AND day >= ?2 ORDER BY day DESC LIMIT ?3
    ) page GROUP BY code, rule`,
+)
+
+/** Which reasons were told since a day, and how often. */
+export const listToldFigures = statement<
+  { readonly reason: string; readonly count: number },
+  [siteId: string, fromDay: number, limit: number]
+>(
+  'moderation.list-told-figures',
+  `SELECT reason, sum(count) AS count FROM (
+     SELECT reason, count FROM told_days WHERE site_id = ?1 AND day >= ?2 ORDER BY day DESC LIMIT ?3
+   ) page GROUP BY reason`,
 )
 
 /** What waits: the oldest, and how many as far as they are counted. */

@@ -11,6 +11,7 @@ import {
   listDays,
   listPeopleFigures,
   listReasonFigures,
+  listToldFigures,
 } from './figure-queries'
 import { type Day, readDay } from './read-day'
 import { FIGURES_DAYS } from './sum-up-days'
@@ -53,6 +54,8 @@ export interface Figures {
   readonly days: readonly FiguresOfDay[]
   /** What held comments that were decided in the days that were asked for, and whether it was right (M-42); the commonest first. */
   readonly reasons: readonly FiguresOfReason[]
+  /** The same days: which reasons authors were given, the commonest first. */
+  readonly told: readonly { readonly reason: string; readonly count: number }[]
   /** The same days: who decided most comes first. */
   readonly people: readonly FiguresOfPerson[]
 }
@@ -72,12 +75,13 @@ export async function readFigures(
   const now = ctx.clock.now()
   const today = Math.floor(now / DAY_MS)
   const from = today - FIGURES_DAYS
-  const [waiting, doubts, days, people, reasons, rules] = await ctx.db.batch([
+  const [waiting, doubts, days, people, reasons, told, rules] = await ctx.db.batch([
     findWaiting(site.id, WAITING_COUNTED),
     countWaitingDoubts(site.id, WAITING_COUNTED),
     listDays(site.id, from),
     listPeopleFigures(site.id, today - span),
     listReasonFigures(site.id, today - span, REASON_ROWS),
+    listToldFigures(site.id, today - span, REASON_ROWS),
     listRules(site.id),
   ])
   const { count, oldest_at: oldestAt } = waiting.rows[0]!
@@ -101,6 +105,7 @@ export async function readFigures(
         ...counts,
       }))
       .sort((a, b) => b.decided - a.decided),
+    told: [...told.rows].sort((a, b) => b.count - a.count),
     people: people.rows
       .map(({ person_id: personId, name, email, ...counts }) => ({
         personId,

@@ -2,7 +2,7 @@ import { idAt } from '../../kernel/id'
 import { DAY_MS } from '../../kernel/time'
 import type { Ctx } from '../../platform/context'
 import { listSiteIds } from '../../sites/public'
-import { findLastDay, sumUpDay, sumUpPeople, sumUpReasons } from './figure-queries'
+import { findLastDay, sumUpDay, sumUpPeople, sumUpReasons, sumUpTold } from './figure-queries'
 
 /** So far back days are summed up that no night has reached: an install's first night, or nights that failed. */
 export const FIGURES_DAYS = 30
@@ -30,7 +30,7 @@ async function sumUp(ctx: Pick<Ctx, 'db'>, siteId: string, first: number, end: n
   await ctx.db.batch(
     days.flatMap((day) => {
       const span = [siteId, day, idAt(day * DAY_MS), idAt((day + 1) * DAY_MS)] as const
-      return [sumUpPeople(...span), sumUpReasons(...span), sumUpDay(...span)]
+      return [sumUpPeople(...span), sumUpReasons(...span), sumUpTold(...span), sumUpDay(...span)]
     }),
   )
 }

@@ -157,6 +157,7 @@ describe('the overview', () => {
     today: { decided: 0, medianMs: null },
     days: days(0, null),
     reasons: [],
+    told: [],
     people: [],
   }
   const overview = async (more: Partial<Figures> = {}, mayReadLog = true) =>

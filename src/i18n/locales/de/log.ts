@@ -33,6 +33,7 @@ export const log: Record<keyof typeof en, Text> = {
   'desk.overview-reasons-text':
     'Wie viele davon dann doch freigegeben wurden. Was fast immer freigegeben wird, hält zu viel an; was fast nie, tut seine Arbeit.',
   'desk.overview-reasons-none': 'In diesen Tagen wurde nichts entschieden, was wartete.',
+  'desk.overview-told': 'Gründe, die genannt wurden',
   'desk.overview-reason': 'Grund',
   'desk.overview-held': 'Angehalten',
   'desk.overview-rule-gone': 'eine Regel, die es nicht mehr gibt',

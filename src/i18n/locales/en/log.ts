@@ -31,6 +31,7 @@ export const log = {
   'desk.overview-reasons-text':
     'How many of those were approved after all. What is nearly always approved holds too much; what hardly ever is does its work.',
   'desk.overview-reasons-none': 'Nothing that waited was decided in these days.',
+  'desk.overview-told': 'Reasons given to authors',
   'desk.overview-reason': 'Reason',
   'desk.overview-held': 'Held',
   'desk.overview-rule-gone': 'a rule that is gone',
