@@ -188,6 +188,7 @@ describe('the page of the overview', () => {
     days: Array.from({ length: 30 }, (_, at) => day(at)),
     people: [],
     reasons: [],
+    told: [],
     waiting: { count: 0, isMore: false, oldestAt: null },
     today: { decided: 0, medianMs: null },
     why: [],
