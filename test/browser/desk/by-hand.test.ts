@@ -15,9 +15,9 @@ const WAYS: readonly (readonly [string, BrowserContextOptions])[] = [
 ]
 
 // Everything the keys do is done by what one sees: buttons, links and boxes, pressed by finger or mouse, with the script and without.
-describe('all of the desk’s decisions by hand (issue 4, 3)', () => {
+describe('a moderator who never touches a key', () => {
   it.for(WAYS)(
-    'with %s',
+    'decides, takes back, edits, answers and pins, one and many, with %s',
     async ([, options], { expect }) => {
       const { desk, ids, mo, page, row, opened } = await aQueue(stage(), 7, options)
       const press = (what: Locator) => (options.hasTouch ? what.tap() : what.click())
