@@ -10,6 +10,9 @@ const SECOND_GO = 1
 /** Where properties begin to draw: one seed, so that a run of today is the run of tomorrow. `SEED=$RANDOM npm test` looks elsewhere. */
 const SEED = Number(process.env.SEED ?? 20_261_130)
 
+/** Bundles the Worker once, for the projects that start or measure it as it is uploaded. */
+const UPLOAD = 'test/support/upload.ts'
+
 // Storage isolation is per file; with a site of its own per test the suite shares one isolate and is 13 times faster.
 const inWorkerd = (name: string, include: string[]) => ({
   plugins: [
@@ -68,6 +71,7 @@ export default defineConfig({
       inNode('arch', { testTimeout: 60_000 }),
       // One after the other: both start Workers and wait for queues, and two cores are not enough for both at once.
       inNode('integration', {
+        globalSetup: UPLOAD,
         sequence: { groupOrder: 1 },
         retry: SECOND_GO,
         testTimeout: 60_000,
@@ -76,6 +80,7 @@ export default defineConfig({
       }),
       // One process, so that all files share a Worker and a browser (test/support/browser/fixture.ts).
       inNode('browser', {
+        globalSetup: UPLOAD,
         sequence: { groupOrder: 2 },
         retry: SECOND_GO,
         isolate: false,
@@ -86,6 +91,7 @@ export default defineConfig({
       }),
       // Last in its lane, when the other one is over or nearly so: it measures.
       inNode('bench', {
+        globalSetup: UPLOAD,
         sequence: { groupOrder: 3 },
         exclude: ['test/bench/rows-*.test.ts'],
         testTimeout: 120_000,

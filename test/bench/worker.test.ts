@@ -1,20 +1,14 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterAll, describe, it } from 'vitest'
-
-const out = mkdtempSync(join(tmpdir(), 'afterword-'))
-afterAll(() => rmSync(out, { recursive: true }))
+import { describe, inject, it } from 'vitest'
+import type {} from '../support/upload'
 
 /** What `wrangler deploy` would upload: the script and the words of all languages. */
-const upload = () => {
-  execFileSync('wrangler', ['deploy', '--dry-run', '--outdir', out], { stdio: 'ignore' })
-  return readdirSync(out)
+const upload = () =>
+  readdirSync(inject('upload'))
     .filter((name) => !/\.map$|^README/.test(name))
-    .map((name) => readFileSync(join(out, name)))
-}
+    .map((name) => readFileSync(join(inject('upload'), name)))
 
 describe('what is deployed', () => {
   it('is at most 500 kB gzip, and holds nothing of tests or tools', ({ expect }) => {

@@ -1,6 +1,7 @@
 import type { D1Database } from '@cloudflare/workers-types'
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, inject, it } from 'vitest'
 import { createTestHarness, type TestHarness } from 'wrangler'
+import type {} from '../support/upload'
 
 // The Worker as it stands on somebody's account: https, no development, nothing of the demo.
 
@@ -15,7 +16,9 @@ const SECRETS = {
 }
 
 const aWorker = (vars: Record<string, string>, secrets: Record<string, string>): TestHarness =>
-  createTestHarness({ workers: [{ configPath: './wrangler.toml', vars, secrets }] })
+  createTestHarness({
+    workers: [{ configPath: './wrangler.toml', prebuiltWorkerDir: inject('upload'), vars, secrets }],
+  })
 
 describe('in production', () => {
   const harness = aWorker(VARS, SECRETS)

@@ -1,0 +1,5 @@
+export default {
+  fetch: () => new Response(),
+  queue() {},
+  scheduled() {},
+}
