@@ -22,7 +22,7 @@ describe('a host page with the strictest policy', () => {
       ].join('; ')
       const address = embed(
         `<afterword-comments site="${site}"></afterword-comments><afterword-recent site="${site}"></afterword-recent>
-         <afterword-count site="${site}"></afterword-count>`,
+         <afterword-count site="${site}"></afterword-count><afterword-subscribe site="${site}"></afterword-subscribe>`,
         { headers: { 'content-security-policy': policy } },
       )
       const ben = await aComment(site, address, { name: 'Ben', body: 'With `code` and\n\n- lists' })
@@ -54,6 +54,10 @@ describe('a host page with the strictest policy', () => {
       await own.getByText('Delete this comment?').waitFor()
       await own.getByRole('button', { name: 'Delete', exact: true }).click()
       await own.waitFor({ state: 'detached' })
+      const box = page.locator('afterword-subscribe')
+      await box.getByLabel('E-mail address').fill(`${site.slice(0, 9)}-strict@example.org`)
+      await box.getByRole('button', { name: 'Sign up' }).click()
+      await box.getByText('Look for our mail').waitFor()
 
       expect(
         await page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations),
