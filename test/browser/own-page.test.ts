@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { axeViolations } from '../support/browser/axe'
+import { axeByDayAndNight } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
 import { mailTo } from '../support/browser/mailbox'
 
@@ -123,10 +123,7 @@ describe('the pages of a reader’s own, for everybody', () => {
     const email = `${site.slice(0, 9)}-axe@example.org`
     const { page } = await visitor({ viewport: { width: 320, height: 640 } })
     const check = async (what: string) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect(await axeViolations(page), `${what}, ${colorScheme}`).toEqual([])
-      }
+      expect(await axeByDayAndNight(page), what).toEqual([])
       expect(await page.evaluate(() => document.scrollingElement!.scrollWidth), what).toBeLessThanOrEqual(320)
     }
     await fetch(`${worker.url}/v1/${site}/subscriptions`, {

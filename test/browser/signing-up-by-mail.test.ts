@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import { axeViolations } from '../support/browser/axe'
+import { axeByDayAndNight } from '../support/browser/axe'
 import { useStage } from '../support/browser/fixture'
 import { waitUntil } from '../support/browser/wait-until'
 
@@ -92,10 +92,7 @@ describe('the pages and letters of a sign-up, for everybody', () => {
     const site = await aSite()
     const { page, heard } = await visitor({ viewport: { width: 320, height: 640 } })
     const check = async (what: string) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme })
-        expect(await axeViolations(page), `${what}, ${colorScheme}`).toEqual([])
-      }
+      expect(await axeByDayAndNight(page), what).toEqual([])
       expect(await page.evaluate(() => document.scrollingElement!.scrollWidth), what).toBeLessThanOrEqual(320)
     }
     const press = async (name: string, heading: string) => {

@@ -226,12 +226,15 @@ describe('SMTP with bad luck, step by step', () => {
     ])
     expect(await whatIsKept(worker)).not.toContain('unsure@')
   })
+})
 
+// Each of these has a Worker and a server of its own, and the first one waits: side by side.
+
+describe.concurrent('SMTP with bad luck, at the end', () => {
   it('silent after the whole letter: the same, after twenty seconds', async ({ expect }) => {
-    await clear()
+    const { worker, receiver } = await aPost()
     receiver.afterNext('stay silent')
     await signUp(worker, 'silent@example.org')
-    await run()
     const parked = await waitUntil(
       'the end of waiting',
       async () => {
@@ -245,7 +248,7 @@ describe('SMTP with bad luck, step by step', () => {
   })
 })
 
-describe('STARTTLS', () => {
+describe.concurrent('STARTTLS', () => {
   it('is asked for on every way but the loopback, and taken where it is offered', async ({ expect }) => {
     // A certificate nobody signed: a Worker believes public authorities only, so the letter stays here.
     const { worker, receiver } = await aPost({ disabledCommands: [], secure: false })
@@ -260,7 +263,7 @@ describe('STARTTLS', () => {
   })
 })
 
-describe('SMTP with a password', () => {
+describe.concurrent('SMTP with a password', () => {
   const auth: SMTPServerOptions = {
     authOptional: false,
     allowInsecureAuth: true,

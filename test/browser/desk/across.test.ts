@@ -1,7 +1,7 @@
 import { describe, it } from 'vitest'
 import { aModerator, signIn } from '../../support/browser/a-moderator'
 import { become, lookAt } from '../../support/browser/a-queue'
-import { axeViolations } from '../../support/browser/axe'
+import { axeByDayAndNight } from '../../support/browser/axe'
 import { useStage } from '../../support/browser/fixture'
 
 const stage = useStage()
@@ -130,15 +130,12 @@ describe('the queue over all sites', () => {
     expect(mo.heard.errors).toEqual([])
   })
 
-  it.for(['light', 'dark'] as const)(
-    'has nothing that axe finds, in %s, wide and narrow',
-    async (colorScheme, { expect }) => {
-      const { page, opened } = await aDeskOfTwo(3, { colorScheme })
-      await opened(0)
-      expect(await axeViolations(page)).toEqual([])
-      await page.setViewportSize({ width: 390, height: 800 })
-      expect(await axeViolations(page)).toEqual([])
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
-    },
-  )
+  it('has nothing that axe finds, by day and by night, wide and narrow', async ({ expect }) => {
+    const { page, opened } = await aDeskOfTwo(3)
+    await opened(0)
+    expect(await axeByDayAndNight(page)).toEqual([])
+    await page.setViewportSize({ width: 390, height: 800 })
+    expect(await axeByDayAndNight(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  })
 })

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
 import { aModerator, signIn } from '../../support/browser/a-moderator'
-import { axeViolations } from '../../support/browser/axe'
+import { axeByDayAndNight, axeViolations } from '../../support/browser/axe'
 import { useStage, type Visitor } from '../../support/browser/fixture'
 import { waitUntil } from '../../support/browser/wait-until'
 
@@ -163,35 +163,32 @@ describe('pages, moved and joined (C12)', () => {
     expect((await desk.rowOf(desk.ids[1]!))?.parent_id).toBeNull()
   })
 
-  it.for(['light', 'dark'] as const)(
-    'fit a phone and everybody, in the %s theme',
-    async (colorScheme, { expect }) => {
-      const { decide, host } = stage()
-      const long = `/${'a-long-address-'.repeat(20)}`
-      const desk = await aDesk([long, '/b'])
-      for (const id of desk.ids) await decide(id, 'published')
-      const mo = await stage().visitor({ viewport: { width: 320, height: 700 }, colorScheme })
-      await signIn(mo, desk)
-      const { page } = mo
-      await waitForPage(mo, desk.at('/pages'), `Page ${long.slice(0, 60)}`)
-      await waitForPage(mo, desk.at('/pages'), 'Page /b')
-      const thread = (await desk.rowOf(desk.ids[0]!))!.thread_id
-      const comment = `/comments/${desk.ids[0]}`
-      for (const path of [
-        '/pages',
-        `/pages/${thread}`,
-        `/pages/${thread}/move?${new URLSearchParams({ to: `${host.origin}/b` })}`,
-        `${comment}/edit`,
-        `${comment}/reply`,
-        `${comment}/move?look=1&under=${desk.ids[0]}`,
-        `${comment}/move?look=1&page=${encodeURIComponent(`${host.origin}/b`)}`,
-      ]) {
-        await page.goto(desk.at(path))
-        await page.locator('main h1').waitFor()
-        const wide = () => page.evaluate(() => document.documentElement.scrollWidth)
-        await waitUntil(`${path} to fit 320 px`, async () => (await wide()) <= 320)
-        expect(await axeViolations(page), path).toEqual([])
-      }
-    },
-  )
+  it('fit a phone and everybody, by day and by night', async ({ expect }) => {
+    const { decide, host } = stage()
+    const long = `/${'a-long-address-'.repeat(20)}`
+    const desk = await aDesk([long, '/b'])
+    for (const id of desk.ids) await decide(id, 'published')
+    const mo = await stage().visitor({ viewport: { width: 320, height: 700 } })
+    await signIn(mo, desk)
+    const { page } = mo
+    await waitForPage(mo, desk.at('/pages'), `Page ${long.slice(0, 60)}`)
+    await waitForPage(mo, desk.at('/pages'), 'Page /b')
+    const thread = (await desk.rowOf(desk.ids[0]!))!.thread_id
+    const comment = `/comments/${desk.ids[0]}`
+    for (const path of [
+      '/pages',
+      `/pages/${thread}`,
+      `/pages/${thread}/move?${new URLSearchParams({ to: `${host.origin}/b` })}`,
+      `${comment}/edit`,
+      `${comment}/reply`,
+      `${comment}/move?look=1&under=${desk.ids[0]}`,
+      `${comment}/move?look=1&page=${encodeURIComponent(`${host.origin}/b`)}`,
+    ]) {
+      await page.goto(desk.at(path))
+      await page.locator('main h1').waitFor()
+      const wide = () => page.evaluate(() => document.documentElement.scrollWidth)
+      await waitUntil(`${path} to fit 320 px`, async () => (await wide()) <= 320)
+      expect(await axeByDayAndNight(page), path).toEqual([])
+    }
+  })
 })

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { axeViolations } from '../../support/browser/axe'
+import { axeByDayAndNight } from '../../support/browser/axe'
 
 /** What is wrong with a page as it stands: lines to read in a failed test. */
 type Concern = (page: Page) => Promise<string[]>
@@ -49,14 +49,7 @@ export function installProbe(): void {
   }
 }
 
-/** Everything axe knows, in the light; in the dark what depends on colours. */
-const axe: Concern = async (page) => {
-  const light = await axeViolations(page)
-  await page.emulateMedia({ colorScheme: 'dark' })
-  const dark = await axeViolations(page, ['color-contrast', 'link-in-text-block'])
-  await page.emulateMedia({ colorScheme: 'light' })
-  return [...light, ...dark.map((line) => `dark: ${line}`)]
-}
+const axe: Concern = axeByDayAndNight
 
 /** Where the focus is, if that is anywhere one could see. */
 const stop = (page: Page) =>
