@@ -1,6 +1,6 @@
 // Runs wrangler for the commands of this folder: on a Node that is new enough, without questions, metrics or a login.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -78,9 +78,43 @@ export async function runWrangler(args, options) {
   return output
 }
 
+const MIGRATIONS = { DB: 'migrations/main', SEARCH: 'migrations/search' }
+
 /** Brings both local databases up to date. */
 export async function migrateLocal() {
-  for (const database of ['DB', 'SEARCH']) {
-    await runWrangler(['d1', 'migrations', 'apply', database, '--local', '--persist-to', STATE])
+  const isFirst = !existsSync(join(STATE, 'v3', 'd1'))
+  for (const [database, folder] of Object.entries(MIGRATIONS)) {
+    if (isFirst) await migrateAtOnce(database, folder)
+    else await runWrangler(['d1', 'migrations', 'apply', database, '--local', '--persist-to', STATE])
+  }
+}
+
+/**
+ * All migrations of a database that is new, as one file: wrangler starts the runtime once for each that it applies, which kept the first
+ * `npm start` waiting for a minute. Written down as wrangler does, so that it goes on from there.
+ */
+async function migrateAtOnce(database, folder) {
+  const names = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.sql'))
+  const parts = names
+    .toSorted()
+    .map(
+      (name) =>
+        `${readFileSync(join(ROOT, folder, name), 'utf8')}\nINSERT INTO d1_migrations (name) VALUES ('${name}');`,
+    )
+  const file = join(STATE, `${database}.sql`)
+  mkdirSync(STATE, { recursive: true })
+  writeFileSync(
+    file,
+    `CREATE TABLE d1_migrations (
+       id INTEGER PRIMARY KEY AUTOINCREMENT,
+       name TEXT UNIQUE,
+       applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
+     );
+     ${parts.join('\n')}`,
+  )
+  try {
+    await runWrangler(['d1', 'execute', database, '--local', '--persist-to', STATE, '--yes', '--file', file])
+  } finally {
+    rmSync(file, { force: true })
   }
 }
