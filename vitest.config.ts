@@ -89,7 +89,7 @@ export default defineConfig({
         hookTimeout: 120_000,
         fileParallelism: false,
       }),
-      // Last in its lane, when the other one is over or nearly so: it measures.
+      // Last in its lane: it measures.
       inNode('bench', {
         globalSetup: UPLOAD,
         sequence: { groupOrder: 3 },

@@ -1,10 +1,21 @@
-// What `npm test` runs side by side. Two cores carry two lanes; with four, each waited for the others and the whole took longer.
+// What `npm test` runs side by side. A browser and what it looks at take turns, so one lane of them leaves a core idle for a seventh of its time:
+// three lanes fill two cores. With four, each waited for the others and the whole took longer.
 
-/** Every project of vitest.config.ts, in one lane each (test/arch/lanes.test.ts holds them to it). */
+const DESK = 'test/browser/desk'
+
+/** Every project of vitest.config.ts in one lane, and the browser's in two halves (test/arch/lanes.test.ts holds them to it). */
 export const LANES = {
-  browser: ['browser', 'bench'],
-  workerd: ['unit', 'rows', 'arch', 'integration'],
+  browser: { projects: ['browser'], without: DESK },
+  desk: { projects: ['browser'], only: DESK },
+  workerd: { projects: ['unit', 'rows', 'arch', 'integration', 'bench'] },
 }
+
+/** @returns how vitest is told what a lane is */
+export const argsOf = ({ projects, only, without }) => [
+  ...projects.map((project) => `--project=${project}`),
+  ...(only ? [`${only}/`] : []),
+  ...(without ? [`--exclude=${without}/**`] : []),
+]
 
 const COUNT_LINE = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/
 

@@ -1,9 +1,9 @@
-// `npm test`: types, lint, build, and then every test, in two lanes side by side. With arguments (`npm test -- test/unit/kernel`) only what they
+// `npm test`: types, lint, build, and then every test, in lanes side by side. With arguments (`npm test -- test/unit/kernel`) only what they
 // name, in one lane. The last line is `N passed, N failed`; the status is 0 only if all of it went well.
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { closingLine, countOf, LANES, withoutCount } from './lanes.mjs'
+import { argsOf, closingLine, countOf, LANES, withoutCount } from './lanes.mjs'
 import { ROOT } from './wrangler.mjs'
 
 const CHECKS = [
@@ -99,10 +99,5 @@ if (failures > 0) {
 }
 const chosen = process.argv.slice(2)
 const lanes =
-  chosen.length > 0
-    ? [['tests', chosen]]
-    : Object.entries(LANES).map(([name, projects]) => [
-        name,
-        projects.map((project) => `--project=${project}`),
-      ])
+  chosen.length > 0 ? [['tests', chosen]] : Object.entries(LANES).map(([name, lane]) => [name, argsOf(lane)])
 process.exitCode = (await runLanes(lanes)) ? 0 : 1

@@ -1,13 +1,42 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, it } from 'vitest'
-import { closingLine, countOf, LANES, withoutCount } from '../../scripts/lanes.mjs'
+import { argsOf, closingLine, countOf, LANES, withoutCount } from '../../scripts/lanes.mjs'
 
 describe('the lanes of npm test', () => {
-  it('run every project of vitest.config.ts once', ({ expect }) => {
+  it('run every project of vitest.config.ts once, or a folder of it in one lane and the rest in another', ({
+    expect,
+  }) => {
     // Read as text: to import it would load all of the Worker's runtime.
     const config = readFileSync('vitest.config.ts', 'utf8')
-    const projects = [...config.matchAll(/in(?:Workerd|Node)\('(\w+)'/g)].map(([, name]) => name)
-    expect(Object.values(LANES).flat().toSorted()).toEqual(projects.toSorted())
+    const projects = [...config.matchAll(/in(?:Workerd|Node)\('(\w+)'/g)].map(([, name]) => name!)
+    const lanes = Object.values(LANES)
+    expect(new Set(lanes.flatMap((lane) => lane.projects))).toEqual(new Set(projects))
+    for (const project of projects) {
+      const its = lanes.filter((lane) => lane.projects.includes(project))
+      const parts = its.flatMap(({ only, without }) => [only, without]).filter((part) => part !== undefined)
+      if (its.length === 1) expect(parts, project).toEqual([])
+      else {
+        expect(its.map(({ only, without }) => [only, without].filter(Boolean).length)).toEqual([1, 1])
+        expect(new Set(parts).size, project).toBe(1)
+        expect(
+          its.filter(({ only }) => only),
+          project,
+        ).toHaveLength(1)
+        expect(existsSync(parts[0]!), parts[0]).toBe(true)
+      }
+    }
+  })
+
+  it('tell vitest so', ({ expect }) => {
+    expect(argsOf({ projects: ['unit', 'arch'] })).toEqual(['--project=unit', '--project=arch'])
+    expect(argsOf({ projects: ['browser'], only: 'test/browser/desk' })).toEqual([
+      '--project=browser',
+      'test/browser/desk/',
+    ])
+    expect(argsOf({ projects: ['browser'], without: 'test/browser/desk' })).toEqual([
+      '--project=browser',
+      '--exclude=test/browser/desk/**',
+    ])
   })
 
   it('take the last count a run wrote', ({ expect }) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { CDPSession, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -12,7 +12,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export async function axeViolations(page: Page, rules?: readonly string[]): Promise<string[]> {
   // A row that is folding away has no contrast to speak of: what moves comes to rest first.
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'))
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await inject(page)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe)
   return page.evaluate(
     async (runOnly) => {
       const { axe } = globalThis as unknown as {
@@ -24,16 +24,6 @@ export async function axeViolations(page: Page, rules?: readonly string[]): Prom
     },
     rules ? { type: 'rule', values: rules } : { type: 'tag', values: TAGS },
   )
-}
-
-/** By page, and never detached: what a test has set up by a session of its own, such as a security key, would end with it. */
-const sessions = new WeakMap<Page, Promise<CDPSession>>()
-
-/** Half a megabyte goes straight to the page: to evaluate it as anything else costs a third more. */
-async function inject(page: Page): Promise<void> {
-  const session = sessions.get(page) ?? page.context().newCDPSession(page)
-  sessions.set(page, session)
-  await (await session).send('Runtime.evaluate', { expression: axe })
 }
 
 /** All that axe finds in the light, and in the dark what depends on colours: the rest is the same page. Leaves it in the light. */
