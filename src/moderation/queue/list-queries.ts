@@ -27,27 +27,40 @@ const ordered = (order: Order): string => `ORDER BY id ${order === 'oldest' ? 'A
 const list = (of: Listed, order: Order) =>
   statement<QueueRow, Part>(`moderation.list-${of}-${order}`, `${ofSite(of, order, 4)} ${ordered(order)}`)
 
-/** So many sites one statement merges. */
-export const SITES_MERGED = 25
+/** So many sites a statement may merge: the smallest that is enough is asked, since each part without a site costs a row. */
+export const MERGED = { few: 5, some: 25, many: 50 } as const
+type Size = keyof typeof MERGED
+
+/** Fives within fives, because D1 parses no compound of more than five. */
+function compound(of: Listed, order: Order, first: number, count: number): string {
+  const parts = Array.from({ length: count === 50 ? 2 : 5 }, (_, at) => {
+    const each = count === 50 ? 25 : count / 5
+    return each === 1
+      ? ofSite(of, order, first + at)
+      : `SELECT * FROM (${compound(of, order, first + at * each, each)})`
+  })
+  return parts.join(' UNION ALL ')
+}
 
 /**
  * Several sites' at once, each read in its own index's order and merged by id: SQLite takes the next row of whichever site has it, so a page costs its
- * rows and one more for each site, however many wait (measured: 75 for 51 of 25 sites). A recursive query with a queue reads two for each row, a join
- * over the list of sites a page of every one. Fives within fives, because D1 parses no compound of more than five; ids of no site fill up.
+ * rows and one more for each part, however many wait (measured: 75 for 51 of 25 sites). A recursive query with a queue reads two for each row, a join
+ * over the list of sites a page of every one. Ids of no site fill up.
  */
-const merge = (of: Listed, order: Order) =>
+const merge = (of: Listed, order: Order, size: Size) =>
   statement<QueueRow, Part>(
-    `moderation.merge-${of}-${order}`,
-    `${[4, 9, 14, 19, 24]
-      .map((first) => [0, 1, 2, 3, 4].map((at) => ofSite(of, order, first + at)).join(' UNION ALL '))
-      .map((five) => `SELECT * FROM (${five})`)
-      .join(' UNION ALL ')} ${ordered(order)}`,
+    `moderation.merge-${size}-${of}-${order}`,
+    `${compound(of, order, 4, MERGED[size])} ${ordered(order)}`,
   )
 
-const bothWays = (of: Listed) => ({
-  oldest: [list(of, 'oldest'), merge(of, 'oldest')] as const,
-  newest: [list(of, 'newest'), merge(of, 'newest')] as const,
+const oneWay = (of: Listed, order: Order) => ({
+  one: list(of, order),
+  few: merge(of, order, 'few'),
+  some: merge(of, order, 'some'),
+  many: merge(of, order, 'many'),
 })
+
+const bothWays = (of: Listed) => ({ oldest: oneWay(of, 'oldest'), newest: oneWay(of, 'newest') })
 
 /** By list and order: of one site, of several. */
 export const BY_TIME = {

@@ -5,7 +5,7 @@ import type { Bound } from '../../platform/sql'
 import { fieldsRefused } from '../../web/read-input'
 import type { List } from '../list-schema'
 import type { QueueRow } from '../queries'
-import { BY_TIME, SITES_MERGED } from './list-queries'
+import { BY_TIME, MERGED } from './list-queries'
 import { type ListAsked, orderOf, type QueuePage, toItem } from './list-queue'
 
 /**
@@ -48,13 +48,12 @@ export function lookByTime(
   },
 ): readonly Bound<QueueRow>[] {
   const { status, order, place, limit } = asked
-  const [one, merged] = BY_TIME[status in BY_TIME ? (status as keyof typeof BY_TIME) : 'removed'][order]
+  const list = BY_TIME[status in BY_TIME ? (status as keyof typeof BY_TIME) : 'removed'][order]
   const part = [place, limit, STATUS[status as Status] ?? 0] as const
-  if (siteIds.length === 1) return [one(...part, siteIds[0]!)]
-  return Array.from({ length: Math.ceil((siteIds.length || 1) / SITES_MERGED) }, (_, at) =>
-    merged(
-      ...part,
-      ...Array.from({ length: SITES_MERGED }, (_, next) => siteIds[at * SITES_MERGED + next] ?? ''),
-    ),
+  if (siteIds.length === 1) return [list.one(...part, siteIds[0]!)]
+  const size = (['few', 'some'] as const).find((name) => siteIds.length <= MERGED[name]) ?? 'many'
+  const each = MERGED[size]
+  return Array.from({ length: Math.ceil((siteIds.length || 1) / each) }, (_, at) =>
+    list[size](...part, ...Array.from({ length: each }, (_, next) => siteIds[at * each + next] ?? '')),
   )
 }

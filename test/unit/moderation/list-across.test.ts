@@ -4,7 +4,7 @@ import { describe, it } from 'vitest'
 import { packDoubts } from '../../../src/comments/checks/assess'
 import { ListQueue, listQueue, STATUSES } from '../../../src/moderation/public'
 import { countReported } from '../../../src/moderation/queue/count-reported'
-import { SITES_MERGED } from '../../../src/moderation/queue/list-queries'
+import { MERGED } from '../../../src/moderation/queue/list-queries'
 import type { Site } from '../../../src/sites/public'
 import { aComment } from '../../support/a-comment'
 import { aCrowd } from '../../support/a-crowd'
@@ -56,7 +56,7 @@ describe('the list of several sites', () => {
     expect(items.map(({ id, siteId }) => [id, siteId])).toEqual(items.map(({ id }) => [id, whose.get(id)]))
   })
 
-  it.for([1, SITES_MERGED - 1, SITES_MERGED, SITES_MERGED + 1, 2 * SITES_MERGED + 1])(
+  it.for([1, 2, ...Object.values(MERGED).flatMap((count) => [count, count + 1]), 2 * MERGED.many + 1])(
     'is the same of %d sites, however many one statement merges',
     async (count, { expect }) => {
       const { sites, whose } = await sitesInTurns(count)
@@ -65,6 +65,23 @@ describe('the list of several sites', () => {
       expect((await allOf(sites, { order: 'newest', limit: '50' })).ids).toEqual([...ids].reverse())
     },
   )
+
+  it.for([
+    [2, 5],
+    [5, 5],
+    [6, 25],
+    [30, 50],
+    [50, 50],
+  ] as const)('of %d sites costs its rows and %d more', async ([count, parts], { expect }) => {
+    const sites = await Promise.all(Array.from({ length: count }, () => aSite()))
+    for (const turn of [1, 2]) for (const site of sites) await aCrowd(site, 30, { path: `/${turn}` })
+    for (const order of ['oldest', 'newest'] as const) {
+      const ctx = testContext()
+      await listQueue(ctx, sites, v.parse(ListQueue, { order, limit: '50' }))
+      expect(ctx.db.usage.rowsRead, order).toBeLessThanOrEqual(51 + parts)
+      expect(ctx.db.usage.queries, order).toBe(1)
+    }
+  })
 
   it('holds no comment of a site that is not among them', async ({ expect }) => {
     const { sites, whose } = await sitesInTurns(3)
@@ -117,7 +134,7 @@ describe('the list of several sites by risk and reason', () => {
     return { sites, groups }
   }
 
-  it.for([1, 3, SITES_MERGED + 2])(
+  it.for([1, 3, MERGED.some + 2])(
     'of %d sites goes band by band over all of them, the oldest of each first, page by page',
     async (count, { expect }) => {
       const { sites, groups } = await sitesAtRisk(count)
