@@ -53,6 +53,31 @@ describe('a thread, printed and moved', () => {
     expect(await page.locator('afterword-comments :is(form, button):visible').count()).toBe(0)
   })
 
+  it('prints a page of ours whole: nothing to press, and nothing folded', async ({ expect }) => {
+    const { aComment, aSite, embed, visitor, worker } = stage()
+    const site = await aSite({ hold: 'none', votes: 'both' })
+    const address = embed('')
+    await aComment(site, address, { name: 'Lena', body: 'A long one. '.repeat(400) })
+    const low = await aComment(site, address, { name: 'Lou', body: 'Nobody likes this.' })
+    await worker.db.prepare('UPDATE comments SET score = -7 WHERE id = ?1').bind(Number(low.id)).run()
+    const { page } = await visitor({ viewport: { width: 800, height: 900 } })
+    await page.goto(`${worker.url}/${site}/thread?${new URLSearchParams({ page: address })}`)
+    const tall = () => page.locator('.aw-item', { hasText: 'A long one.' }).evaluate((el) => el.clientHeight)
+    const folded = await tall()
+    const unloved = page.getByText('Nobody likes this.')
+    expect(await unloved.isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(tall).toBeGreaterThan(2 * folded)
+    expect(await unloved.isVisible()).toBe(true)
+    expect(
+      await page
+        .locator('.aw-thread')
+        .locator('form, button, .aw-actions, .aw-sort, p.aw-more')
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0)
+  })
+
   it('changes its theme while something is being written, and keeps it', async ({ expect }) => {
     const { page } = await stage().visitor({ colorScheme: 'light' })
     await read(page, await aPage())

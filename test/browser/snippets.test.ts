@@ -80,6 +80,14 @@ const RUNS: Readonly<Record<string, Run>> = {
     await asked(page).waitFor()
     await follow(await open(code, { scripts: false }))
   },
+  'docs/guides/embed.md § 2. Comments (2)': async ({ code, open }, expect) => {
+    const page = await open(code)
+    await shown(page)
+    await page.getByRole('link', { name: 'Skip the comments' }).press('Enter')
+    await page.keyboard.press('Tab')
+    const focused = () => page.evaluate(() => document.activeElement?.textContent)
+    await expect.poll(focused).toBe('All articles')
+  },
   'docs/guides/embed.md § 3. Sign-up': async ({ code, open }, expect) => {
     const page = await open(code)
     await page.getByRole('heading', { name: 'Straight into your inbox' }).waitFor()

@@ -260,7 +260,10 @@ const print: Concern = async (page) => {
   const pressable = await page.evaluate(() =>
     window.probe
       .all()
-      .filter((el) => el.closest('.aw-thread') && el.matches('form, button'))
+      .filter(
+        (el) =>
+          el.closest('.aw-thread') && el.matches('form, button, .aw-actions a, .aw-sort a, p.aw-more a'),
+      )
       .filter(window.probe.visible)
       .map((el) => `print: ${window.probe.name(el)} is printed`),
   )
