@@ -50,15 +50,13 @@ async function signIn({ personId }: Pick<Person, 'personId'>, browser: Browser) 
   return post(browser, `/desk/sign-in/${token}`)
 }
 
-/** Done by the job table as it is woken; other jobs may be due as well. */
+/** Done by the job table as it is woken. Other tests leave thousands of jobs behind: these go before them, as what is urgent does. */
 async function allTold(personId: number): Promise<void> {
+  const ours = "kind = 'auth.tell-sign-in' AND payload ->> 'personId' = ?1"
   const waiting = () =>
-    env.DB.prepare(
-      "SELECT count(*) AS n FROM jobs WHERE kind = 'auth.tell-sign-in' AND payload ->> 'personId' = ?1",
-    )
-      .bind(personId)
-      .first<number>('n')
-  for (let round = 0; round < 200 && (await waiting()) !== 0; round++)
+    env.DB.prepare(`SELECT count(*) AS n FROM jobs WHERE ${ours}`).bind(personId).first<number>('n')
+  await env.DB.prepare(`UPDATE jobs SET urgent = 1 WHERE ${ours}`).bind(personId).run()
+  for (let round = 0; round < 60 && (await waiting()) !== 0; round++)
     await drain(testContext({ now: Date.now() }), JOB_HANDLERS)
 }
 

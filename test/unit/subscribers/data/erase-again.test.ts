@@ -1,10 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
+import { JOB_HANDLERS } from '../../../../src/jobs'
 import { DAY_MS } from '../../../../src/kernel/time'
+import { drain, enqueue } from '../../../../src/platform/outbox'
 import type { Site } from '../../../../src/sites/public'
 import { ERASED_AT_ONCE, eraseAgain, LEDGER_DAYS } from '../../../../src/subscribers/data/erase-again'
 import { eraseSubscriber } from '../../../../src/subscribers/data/erase-subscriber'
-import { confirmSubscription } from '../../../../src/subscribers/public'
+import { confirmSubscription, erasureChecked } from '../../../../src/subscribers/public'
 import { dumpDatabase } from '../../../support/a-member'
 import { aSite } from '../../../support/a-site'
 import {
@@ -138,6 +140,19 @@ describe('a database that is turned back to before an erasure (S-85)', () => {
     ).first<string>('payload')
     expect(await eraseAgain(ctx, JSON.parse(job!))).toBe(1)
     for (const { id } of people) expect(await isThere(id)).toBe(false)
+  })
+
+  it('is done by the job that `npm run reindex` puts into the table', async ({ expect }) => {
+    const [site, ctx] = [await aSite(), newsContext()]
+    const ada = await aSubscriber(site, ctx)
+    const copy = await aCopy(site)
+    await erase(site, ctx, ada)
+    await turnBack(site, copy)
+    await ctx.db.run(enqueue(ctx, erasureChecked, lineBefore(ctx, ada)))
+    // Before all that other tests have left behind.
+    await env.DB.prepare("UPDATE jobs SET urgent = 1 WHERE kind = 'subscribers.erase-again'").run()
+    for (let round = 0; round < 60 && (await isThere(ada.id)); round++) await drain(ctx, JOB_HANDLERS)
+    expect(await isThere(ada.id)).toBe(false)
   })
 
   it('writes nothing where nobody is back', async ({ expect }) => {
