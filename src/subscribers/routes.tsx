@@ -58,7 +58,9 @@ async function signUpByScript(c: Context<SiteEnv>): Promise<Response> {
   const input = await readInput(c)
   const wish = checkInput(Subscribe, withTickedLists(input))
   const { isDelayed } = await subscribe(ctx, site, wish, t, factsOf(c, input, true))
-  const message = [pendingText(t, isDelayed), guessOf(t, wish)].filter(Boolean).join(' ')
+  // Where the mail may be, unless there is a better reason why none comes (N-04).
+  const hint = isDelayed ? undefined : t('subscribers.pending-hint')
+  const message = [pendingText(t, isDelayed), guessOf(t, wish) ?? hint].filter(Boolean).join(' ')
   return c.json({ status: 'pending', message, change: t('subscribers.pending-change') }, 202)
 }
 

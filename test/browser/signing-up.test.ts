@@ -47,6 +47,7 @@ describe('a reader at a sign-up box', () => {
     expect(await second.evaluate((el) => el.shadowRoot?.activeElement?.getAttribute('role'))).toBe('status')
     expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(1)
     expect(await second.getByRole('status').textContent()).toContain('reader@example.org')
+    expect(await second.getByRole('status').textContent()).toContain('Nothing there after three minutes?')
 
     // The other box of the page is a form still, and this one is again if the address was wrong (N-04).
     await first.getByRole('textbox').fill('other@example.org')

@@ -27,7 +27,8 @@ describe('POST /v1/:site/subscriptions', () => {
     expect(answer.status).toBe(202)
     expect(answer.json).toEqual({
       status: 'pending',
-      message: 'Look for our mail and press the button in it.',
+      message:
+        'Look for our mail and press the button in it. Nothing there after three minutes? Look in the spam folder, or sign up again in ten minutes.',
       change: 'Use another address',
     })
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
@@ -102,7 +103,9 @@ describe('POST /v1/:site/subscriptions', () => {
   it('answers in the language asked for', async ({ expect }) => {
     const site = await aSite()
     const answer = await postJson(`${subscriptions(site.id)}?lang=de`, { email: anAddress() })
-    expect(answer.json.message).toBe('Suchen Sie unsere Mail und drücken Sie den Knopf darin.')
+    expect(answer.json.message).toContain(
+      'Suchen Sie unsere Mail und drücken Sie den Knopf darin. Nach drei Minuten',
+    )
   })
 
   it('answers the preflight of a host page', async ({ expect }) => {
