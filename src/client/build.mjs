@@ -47,6 +47,7 @@ for (const part of ['solve', 'composer', 'reading', 'comments', 'subscribe', 'co
       write: false,
       charset: 'utf8',
       plugins: [cssAsText(), wordsOf(texts), partsByVersion(before)],
+      define: { VERSION: JSON.stringify(before) },
       tsconfig: 'tsconfig.client.json',
     })
     const [{ text, path }] = outputFiles

@@ -1,10 +1,11 @@
 // <afterword-comments>: fetches the thread, swaps it in, answers clicks. Writing (composer.ts) is loaded on the first sign of it.
 
-import { ACTS, type Acts } from './acts'
 import { isTriedOut, level, linked, queryOf } from './asked'
 import { FAILED, LOADING, LOST } from './before-thread'
+import { bring } from './bring'
 import type { Compose } from './composer'
 import { kept } from './device'
+import { forget } from './forget'
 import type { Host, Kit, Refusal, View } from './kit'
 import { parse } from './parse'
 import { openStore, type Store } from './store'
@@ -14,6 +15,9 @@ import { refreshTimes } from './times'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
+type Acts = Record<string, (button: HTMLButtonElement, part: ThreadPart) => unknown>
+
+/** How long a thread may be on its way. */
 const CACHED_MS = 9e5
 const LATE_MS = 3e4
 
@@ -23,7 +27,7 @@ export function start(el: Host, kit: Kit): View {
   let shown = ''
   let request = new AbortController()
   let clock: number | undefined
-  let composer: Promise<Compose> | undefined
+  let composer: Compose | undefined
   // Whether the address's #c-… is still to be gone to: once, and not again by another order.
   let asked = true
   // What was up when the reader was here last: everything later is new.
@@ -42,20 +46,19 @@ export function start(el: Host, kit: Kit): View {
   const focus = (target: HTMLElement | null | undefined) => {
     if (!target) return
     reveal(later.length)
-    target.tabIndex = -1
-    target.focus({ preventScroll: true })
-    target.scrollIntoView({ block: 'nearest' })
+    // What the Tab key finds stays where it finds it.
+    target.tabIndex &&= -1
+    target.focus()
   }
 
-  const toWrite = () => import('./composer')
-  const toRead = () => import('./reading')
+  const toWrite = () => bring<typeof import('./composer')>('composer')
+  const toRead = () => bring<typeof import('./reading')>('reading')
   const part: { -readonly [key in keyof ThreadPart]: ThreadPart[key] } = {
     // Comes with the first thread.
     store: {} as Store,
     el,
     kit,
     root,
-    parse,
     signal: () => request.signal,
     focus,
     find,
@@ -74,7 +77,13 @@ export function start(el: Host, kit: Kit): View {
     say(text) {
       find('.aw-status')!.textContent = text || LOST
     },
-    compose: () => (composer ??= toWrite().then(({ composerFor }) => composerFor(part))),
+    async compose() {
+      // At once where it is there already: the next key belongs to the form.
+      if (composer) return composer
+      const { composerFor } = await toWrite()
+      composer ??= composerFor(part)
+      return composer
+    },
   }
   const { get, compose } = part
 
@@ -115,7 +124,7 @@ export function start(el: Host, kit: Kit): View {
       // The same page in another order: what is being written goes on.
       form.replaceWith(writing)
     } else {
-      void composer?.then(({ keep }) => keep())
+      composer?.keep()
       composer = undefined
       since = 0
       part.store = openStore(kit.site(el), thread.dataset.page!)
@@ -125,10 +134,9 @@ export function start(el: Host, kit: Kit): View {
     root.replaceChildren(thread)
     // What was pressed went with what stood here: the same button of the new order, or the top.
     if (focused)
-      (before?.isConnected
-        ? before
-        : (find(`[data-sort=${before?.dataset.sort}]`) ?? find('.aw-count')!)
-      ).focus({ preventScroll: true })
+      (before?.isConnected ? before : (root.getElementById(before?.id) ?? find('.aw-count')!)).focus({
+        preventScroll: true,
+      })
     since ||= part.store.visit(+thread.dataset.now!)
     if (later.some(({ dataset }) => +dataset.at! > since))
       void toRead().then(({ showNew }) => showNew(part, since))
@@ -184,16 +192,8 @@ export function start(el: Host, kit: Kit): View {
       if (li) place(li)
     } catch (problem) {
       // Gone for good; everything else may be better in a minute.
-      if (/40[34]/.test(`${(problem as Refusal).status}`)) forget(id)
+      if (/40[34]/.test(`${(problem as Refusal).status}`)) forget(part, id)
     }
-  }
-
-  function forget(id: string) {
-    part.store.change(({ own }) => void delete own[id])
-    // What readers see stays, and so do answers.
-    const li = byId(id)
-    if (li?.matches('.aw-own'))
-      (li.querySelector('.aw-replies > li') ? li.querySelector('article')! : li).remove()
   }
 
   function place(li: HTMLElement): HTMLElement {
@@ -203,7 +203,7 @@ export function start(el: Host, kit: Kit): View {
       if (token) own[id!] = token
       // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
       // Its age is the server's: clocks of readers are wrong by hours.
-      if (status === 'published' && +age! > CACHED_MS && !li.querySelector('[data-own]')) {
+      if (status === 'published' && +age! > CACHED_MS && !li.querySelector('[name=edit],[name=ask]')) {
         posted[id!] = own[id!]!
         delete own[id!]
       }
@@ -249,20 +249,20 @@ export function start(el: Host, kit: Kit): View {
     void load()
   }
 
+  // A button is named by what it does: here, or by a function of that name in one of the parts.
   root.addEventListener('click', (event) => {
     const button = (event.target as Element).closest('button')
-    if (!button) return
-    const { dataset } = button
-    const act = ACTS.find((name) => dataset[name])
-    if (act === 'dismiss') forget(dataset.dismiss!)
+    const act = button?.name
+    if (!act) return
+    if (act === 'dismiss') forget(part, button.value)
     else if (act === 'sort') {
-      part.kept(act, dataset.sort)
-      el.setAttribute(act, dataset.sort!)
+      part.kept(act, button.value)
+      el.setAttribute(act, button.value)
+    } else {
+      const ofForm = act === 'reply' || button.closest('.aw-form')
+      const acts: Promise<unknown> = ofForm ? compose() : act === 'load' ? toRead() : toWrite()
+      void acts.then((acts) => (acts as Acts)[act]!(button, part))
     }
-    // At once where the form is there already: the next key belongs to the reply.
-    else if (act === 'reply') void compose().then(({ edit }) => edit(button))
-    else if (act)
-      void (act === 'load' ? toRead() : toWrite()).then((acts: unknown) => (acts as Acts)[act]!(part, button))
   })
   root.addEventListener('focusin', (event) => {
     if ((event.target as Element).closest('.aw-form:not([data-open])'))
@@ -273,7 +273,7 @@ export function start(el: Host, kit: Kit): View {
     // Read now: later the event says the host element in its place.
     const form = event.target as HTMLFormElement
     if (form.matches('.aw-form')) void compose().then(({ submit }) => submit())
-    else void toWrite().then(({ answer }) => answer(part, form))
+    else void toWrite().then(({ answer }) => answer(form, part))
   })
 
   const update = () => {
@@ -291,7 +291,7 @@ export function start(el: Host, kit: Kit): View {
   return {
     update,
     stop() {
-      void composer?.then(({ keep }) => keep())
+      composer?.keep()
       removeEventListener('hashchange', onHash)
       clearTimeout(clock)
       clock = 0

@@ -1,84 +1,67 @@
 // Writing: loaded when a reader first turns to the form. Posts in place; whatever happens, the text stays.
 
-import { proof, showProof } from './ask'
 import { counterOf } from './counter'
-import { errorsOf } from './form-errors'
+import { mark, tell } from './form-errors'
 import type { Refusal } from './kit'
-import { previewIn } from './preview-pane'
 import { rememberIn } from './remember'
-import { dress, fieldsOf, order } from './send'
+import { dress, fieldsOf, send } from './send'
 import type { ThreadPart } from './thread-part'
 import { startToolbar } from './toolbar'
 
-// By the attributes of what is pressed (comments.ts).
-export { ask as answer, open as ask } from './ask'
-export { report, vote } from './feedback'
-export { act as own } from './own'
+// By the names of the buttons (comments.ts).
+export { ask, close, edit, follow, remove, report, vote } from './comment-acts'
+export { answer } from './small-forms'
 
-/** What a thread asks of its composer. */
+/** What a thread asks of its composer. The buttons of the form have the names of what they do. */
 export interface Compose {
   /** Shows all of the form: now, with the looks that came along. */
   show(): void
   submit(): unknown
   /** Saves the draft now: the form is about to go. */
   keep(): void
-  /** Moves the form below the comment that `button` belongs to. @param own the comment's own words, to change them */
-  edit(button: HTMLElement, own?: Editing): void
-  /** Moves the form back above the comments. */
-  home(): void
-}
-
-/** An own comment as it was when its author began to change it. */
-interface Editing {
-  readonly id: string
-  readonly body: string
-  readonly revision: number
+  /** Moves the form below the comment that `button` belongs to. */
+  reply(button: HTMLButtonElement): void
+  /** The same to change the comment. @param own its id, body and revision, as they are now */
+  edit(button: HTMLButtonElement, own: DOMStringMap): void
+  /** Moves the form back above the comments, and the focus to where it came from. */
+  cancel(): void
 }
 
 const DRAFT_MS = 30 * 86_400_000
 
 export function composerFor(part: ThreadPart): Compose {
-  const { el, kit, store, place, get, focus } = part
-  const form = part.find<HTMLFormElement>('form')!
+  const { el, kit, store, place, focus } = part
+  const form = part.find<HTMLFormElement>('.aw-form')!
+  const words = form.dataset
   const { body, parentId: parent } = form.elements as unknown as {
     readonly body: HTMLTextAreaElement
     readonly parentId: HTMLInputElement
   }
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
   const button = find<HTMLButtonElement>('[type=submit]')
-  const cancel = find('[data-cancel]')
   const draft = find('.aw-draft')
-  const who = find('.aw-who')
+  const proof = find('.aw-proof')
   const label = find('.aw-field-body label span')
-  const post = button.textContent
+  const shown = find('[part=preview]')
   const title = label.textContent
-  let opener: HTMLElement | undefined
-  let editing: Editing | undefined
+  let opener: HTMLButtonElement | undefined
+  // An own comment as it was when its author began to change it: id, body, revision.
+  let editing: DOMStringMap | undefined
   // One key per text: a second try after a lost answer cannot post it twice (V-42).
   let key = crypto.randomUUID()
   let saving: number | undefined
+  let looks = 0
+  let scrolled = 0
 
   dress(part.root)
-  showProof(part, find('.aw-proof'))
   const count = counterOf(form, body)
-  const introduce = rememberIn(form, part)
-  const errors = errorsOf(form, {
-    asNew() {
-      const text = body.value
-      write('')
-      move()
-      // A draft that waited there is not written over.
-      write([body.value, text].filter(Boolean).join('\n\n'))
-      show()
-      body.focus()
-    },
-    insist: submit,
-  })
-  const { turn } = previewIn(part, form, body, refused)
+  const remember = rememberIn(form, part)
   startToolbar(form, body)
+  // This device has proven an address, and can forget that.
+  proof.hidden = !part.kept('proof')
 
   const show = () => {
-    form.dataset.open = ''
+    words.open = ''
   }
 
   const grow = () => {
@@ -87,7 +70,7 @@ export function composerFor(part: ThreadPart): Compose {
 
   /** Where the draft is kept: by what is answered or edited. */
   const slot = () => (editing ? `e${editing.id}` : parent.value)
-  const idle = () => (editing ? form.dataset.save! : post)
+  const idle = () => words[editing ? 'save' : 'post']!
 
   const keep = () => {
     clearTimeout(saving)
@@ -107,86 +90,81 @@ export function composerFor(part: ThreadPart): Compose {
 
   const restore = () => {
     const [text, at] = store.read().drafts[slot()] ?? ['', 0]
-    const fresh = Date.now() - at < DRAFT_MS ? text : ''
-    const typed = !!body.value.trim()
-    draft.hidden = typed || !fresh
-    if (!typed) body.value = fresh || (editing?.body ?? '')
+    if (!body.value.trim()) {
+      draft.hidden = Date.now() - at > DRAFT_MS
+      body.value = draft.hidden ? (editing?.body ?? '') : text
+    }
     if (body.value) show()
     grow()
     count()
   }
 
-  const move = (to?: Element, next?: HTMLElement, own?: Editing) => {
+  const move = (next?: HTMLButtonElement, own?: DOMStringMap) => {
     keep()
     turn(false)
     opener = next
     editing = own
-    who.hidden = !!own
+    find('.aw-who').hidden = !!own
+    find('[name=cancel]').hidden = !next
     button.textContent = idle()
     body.value = ''
-    parent.value = next?.dataset.reply ?? ''
+    draft.hidden = true
+    parent.value = next?.value ?? ''
     label.textContent = next?.dataset.title ?? title
-    cancel.hidden = !next
-    errors.clear()
-    if (to) to.after(form)
+    tell(form)
+    if (next) next.closest('article')!.after(form)
     else part.find('.aw-home')!.append(form)
     restore()
   }
 
-  const open = (next: HTMLElement, own?: Editing) => {
-    move(next.closest('article')!, next, own)
+  function open(next: HTMLButtonElement, own?: DOMStringMap) {
+    move(next, own)
     show()
     body.focus()
   }
 
-  const close = () => {
-    const back = opener
-    move()
-    back?.focus()
+  /** Shows what the words will look like, or the words again. A hidden field keeps its caret and what can be undone, not where it was scrolled to. */
+  const turn = (preview: boolean) => {
+    looks++
+    if (preview === body.hidden) return
+    if (preview) scrolled = body.scrollTop
+    for (const one of form.querySelectorAll<HTMLElement>('[data-when]'))
+      one.hidden = preview !== (one.dataset.when === 'preview')
+    if (!preview) body.scrollTop = scrolled
   }
 
   /** @param ack answers a doubt about these words: they go to a moderator */
   async function submit(ack?: string) {
     if (button.disabled) return
-    errors.clear()
+    tell(form)
     turn(false)
     button.disabled = true
-    button.textContent = form.dataset.posting!
+    button.textContent = words.posting!
     try {
       const [edit, from] = [editing, opener]
-      const [path, method, more] = edit
-        ? ([`own/${edit.id}`, 'PATCH', edit] as const)
-        : ([
-            new URL(form.action).pathname,
-            'POST',
-            { title: document.title, key, proof: proof(part) },
-          ] as const)
-      const fields = { ...fieldsOf(form), ...more, body: body.value, ack }
-      const send = (solution?: string) => get(...order(part, path, method, { ...fields, solution }, edit?.id))
-      const box = await send().catch(async (problem: Refusal) => {
+      const fields = { ...edit, ...fieldsOf(form, part), body: body.value, key, ack }
+      const [path, method] = edit ? [`own/${edit.id}`, 'PATCH'] : ['comments', 'POST']
+      const post = (solution?: string) => send(part, path!, method!, { ...fields, solution }, edit?.id)
+      const li = await post().catch(async (problem: Refusal) => {
         if (!problem.challenge) throw problem
         part.say(problem.detail)
         const { again } = await import('./solve')
-        return again(problem, fields.body, send)
+        return again(problem, fields.body, post)
       })
-      const li = box.querySelector('li')
+      const { id, status } = li.dataset
       // The form for the code of our mail, if the mailbox is asked.
-      const asked = li?.nextElementSibling
-      if (!(edit ? li : li?.dataset.token)) throw { status: 200 }
-      const { id, status } = li!.dataset
-      const article = place(li!)
+      const asked = li.nextElementSibling
+      const article = place(li)
       if (asked) article.after(asked)
-      if (!edit) {
-        introduce()
-        key = crypto.randomUUID()
-      }
+      remember()
+      key = crypto.randomUUID()
       // Words typed meanwhile stay, and so does a form that went elsewhere.
       if (body.value === fields.body) write('')
       if (opener && opener === from) move()
       draft.hidden = true
       // A draft that waited here comes back with its buttons.
-      if (!body.value) delete form.dataset.open
-      part.say(article.querySelector('.aw-note')?.textContent ?? form.dataset[edit ? 'saved' : 'published'])
+      if (!body.value) delete words.open
+      part.say(article.querySelector('.aw-note')?.textContent ?? words[edit ? 'saved' : 'published'])
       focus(article)
       kit.emit(el, edit ? 'edit' : 'comment', { id, status })
     } catch (problem) {
@@ -198,19 +176,71 @@ export function composerFor(part: ThreadPart): Compose {
     button.disabled = false
   }
 
-  function refused(problem: Refusal | undefined, asked: HTMLElement) {
-    errors.clear()
-    if (!problem) return
+  function refused(problem: Refusal, asked: HTMLElement) {
     button.disabled = false
-    errors.show(problem, asked)
+    tell(form, problem, asked)
     kit.emit(el, 'error', problem)
     // Changed in another tab: whoever saves again has been told, and means it.
-    if (editing && problem.revision) editing = { ...editing, revision: problem.revision }
+    if (editing && problem.revision) editing.revision = `${problem.revision}`
+  }
+
+  const compose = {
+    show,
+    submit,
+    keep,
+    reply: (next: HTMLButtonElement) => open(next),
+    edit: open,
+    cancel() {
+      const back = opener
+      move()
+      back?.focus()
+    },
+    discard() {
+      write(editing?.body ?? '')
+      body.focus()
+    },
+    /** The words may still go up by themselves: what they answered or replaced cannot be reached. */
+    asNew() {
+      const text = body.value
+      write('')
+      move()
+      // A draft that waited there is not written over.
+      write([body.value, text].filter(Boolean).join('\n\n'))
+      show()
+      body.focus()
+    },
+    /** They were doubted; their author stands by them. */
+    insist: ({ value }: HTMLButtonElement) => submit(value),
+    write() {
+      turn(false)
+      body.focus()
+    },
+    async preview(asked: HTMLButtonElement) {
+      tell(form)
+      // Whoever writes on before the answer, or asks again, is not turned around by it.
+      const mine = ++looks
+      try {
+        const looked = await send(part, 'preview', 'POST', { body: body.value })
+        if (mine !== looks) return
+        shown.replaceChildren(looked)
+        turn(true)
+        shown.focus()
+      } catch (problem) {
+        if (mine === looks) refused(problem as Refusal, asked)
+      }
+    },
+    forget() {
+      part.kept('proof', '')
+      proof.hidden = true
+    },
+    /** From the list of what is wrong to the field. */
+    mend: ({ value }: HTMLButtonElement) => find(`[name=${value}]`).focus(),
   }
 
   form.addEventListener('input', (event) => {
-    errors.fixed((event.target as HTMLInputElement).name)
+    mark(form, (event.target as HTMLInputElement).name)
     if (event.target !== body) return
+    looks++
     draft.hidden = true
     grow()
     clearTimeout(saving)
@@ -222,15 +252,10 @@ export function composerFor(part: ThreadPart): Compose {
   form.addEventListener('keydown', (event) => {
     if (event.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
-    if (event.key === 'Escape' && opener && body.value.trim() === (editing?.body ?? '')) close()
+    if (event.key === 'Escape' && opener && body.value.trim() === (editing?.body ?? '')) compose.cancel()
   })
   addEventListener('pagehide', keep)
-  cancel.onclick = close
-  find('[data-discard]').onclick = () => {
-    write(editing?.body ?? '')
-    body.focus()
-  }
   restore()
 
-  return { show, submit, keep, home: move, edit: open }
+  return compose
 }

@@ -12,10 +12,9 @@ export function counterOf(form: HTMLElement, body: HTMLTextAreaElement): () => v
   return () => {
     const text = body.value.trim()
     // No text has more graphemes than it has units, so most are never counted.
-    const size = text.length < +max! * SHOWN_FROM ? 0 : graphemes(text)
-    const rest = +max! - size
+    const rest = +max! - (text.length < +max! * SHOWN_FROM ? 0 : graphemes(text))
     line.className = rest < 0 ? 'aw-alert' : 'aw-hint'
-    const words = size < +max! * SHOWN_FROM ? '' : rest < 0 ? over! : left!
+    const words = rest < 0 ? over! : rest > +max! * (1 - SHOWN_FROM) ? '' : left!
     // The first number a browser writes in a language costs a slow phone a long task: none is written that is not shown.
     line.textContent = words.replace('{count}', () => Math.abs(rest).toLocaleString(lang))
   }

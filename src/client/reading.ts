@@ -7,11 +7,11 @@ import type { ThreadPart } from './thread-part'
 export { mark } from './votes'
 
 /** Loads the comments a button stands for, each into its place, and goes on with the nearest of them. */
-export async function load(part: ThreadPart, button: HTMLButtonElement): Promise<void> {
+export async function load(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const { root, find, say } = part
   button.disabled = true
   try {
-    const box = await part.get(button.dataset.load!, { signal: part.signal() })
+    const box = await part.get(button.value, { signal: part.signal() })
     const line = button.closest<HTMLElement>('.aw-more')!
     const fresh = [...box.querySelectorAll<HTMLElement>('li[id]')].filter(
       ({ id }) => !root.getElementById(id),
@@ -91,7 +91,6 @@ export function watch({ el, find, get, say, signal: ending }: ThreadPart): void 
   const signal = ending()
   let wait = SOON_MS
   let lively = Date.now()
-  let due = 0
 
   const ask = async () => {
     const { news, count, now } = find('.aw-thread')!.dataset
@@ -113,20 +112,20 @@ export function watch({ el, find, get, say, signal: ending }: ThreadPart): void 
     wait = Math.min(wait * 1.5, LATEST_MS)
   }
 
+  const beat = async () => {
+    if (signal.aborted) return
+    const looks = el.isConnected && !document.hidden && Date.now() - lively < IDLE_MS
+    const pause = looks ? wait : BEAT_MS
+    if (looks) await ask()
+    setTimeout(beat, pause)
+  }
   for (const sign of ['visibilitychange', 'pointerdown', 'keydown', 'scroll'])
     addEventListener(
       sign,
       () => {
         lively = Date.now()
       },
-      { signal, passive: true, capture: true },
+      { signal, capture: true },
     )
-  const beat = setInterval(() => {
-    const now = Date.now()
-    if (signal.aborted) clearInterval(beat)
-    else if (el.isConnected && !document.hidden && now >= due && now - lively < IDLE_MS) {
-      due = now + wait
-      void ask()
-    }
-  }, BEAT_MS)
+  void beat()
 }

@@ -1,24 +1,25 @@
 import type { ThreadPart } from './thread-part'
 
+const PERSON = ['name', 'email', 'url']
+
 /**
  * Fills in who writes, kept on this device if the reader asked for it and forgotten with one click (V-13).
  * @returns what keeps or forgets it, as the box says
  */
 export function rememberIn(form: HTMLFormElement, { kept }: ThreadPart): () => void {
-  const box = form.querySelector<HTMLInputElement>('[name=remember]')
+  const fields = form.elements as unknown as Record<string, HTMLInputElement | undefined>
+  const box = fields.remember
   // A site that asks nothing has nothing to remember.
   if (!box) return () => {}
-  const fields = [...form.querySelectorAll<HTMLInputElement>('.aw-who .aw-input')]
   try {
-    const person = JSON.parse(kept('me')!)
-    for (const field of fields) field.value ||= person[field.name] ?? ''
+    for (const [name, value] of Object.entries<string>(JSON.parse(kept('me')!)))
+      if (fields[name]) fields[name].value ||= value
     box.checked = true
   } catch {
     // Nobody is remembered here.
   }
   const keep = () => {
-    const person = Object.fromEntries(fields.map(({ name, value }) => [name, value]))
-    kept('me', box.checked ? JSON.stringify(person) : '')
+    kept('me', box.checked ? JSON.stringify(Object.fromEntries(new FormData(form)), PERSON) : '')
   }
   box.onchange = keep
   return keep

@@ -1,6 +1,5 @@
-// What everything that is loaded for writing has in common: asking our server to do something, and saying that it did not.
+// What everything that is loaded for writing has in common: asking our server to do something, and the looks of forms.
 
-import type { Refusal } from './kit'
 import css from './styles/write.css'
 import type { ThreadPart } from './thread-part'
 
@@ -12,54 +11,36 @@ sheet.replaceSync(css)
 export const dress = (root: ShadowRoot) =>
   root.adoptedStyleSheets.includes(sheet) || root.adoptedStyleSheets.push(sheet)
 
-/** The token this device got for its first vote at a site. @param fresh to keep in its place */
-export const reader = (part: ThreadPart, fresh?: string) => part.kept('reader', fresh)
-
 /**
- * How to ask our server to do something.
- * @param id of a comment: asks as its author; a key that is lost is for the server to refuse, in its own words
- * @param voter asks as the reader this device is, where it is not the author's
+ * Asks our server to do something. What it gives the device to keep comes along: the token of its votes, the proof of an address.
+ * @param id of a comment: asks as its author, else as the reader this device is; who may not is refused in the server's own words
+ * @returns the first element of the answer
+ * @throws Refusal
  */
-export function order(
-  part: ThreadPart,
+export async function send(
+  { el, kit, store, get, kept }: ThreadPart,
   path: string,
   method: string,
   fields?: object,
   id?: string,
-  voter?: boolean,
-): [path: string, init: RequestInit] {
-  const { own, posted } = part.store.read()
-  const token = id && (own[id] ?? posted[id] ?? (voter ? reader(part) : 'lost'))
-  return [
-    `${path}?lang=${part.kit.lang(part.el)}`,
-    {
-      method,
-      headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
-      body: fields ? JSON.stringify(fields) : null,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    },
-  ]
+): Promise<HTMLElement> {
+  const { own, posted } = store.read()
+  const token = id && (own[id] ?? posted[id] ?? kept('reader'))
+  const { firstElementChild: answer } = await get(`${path}?lang=${kit.lang(el)}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
+    body: fields ? JSON.stringify(fields) : null,
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+  // Something between us may answer in our place: the sign-in page of a hotel.
+  if (!answer?.matches('[class|=aw]')) throw { status: 200 }
+  for (const name of ['reader', 'proof']) kept(name, (answer as HTMLElement).dataset[name])
+  return answer as HTMLElement
 }
 
-/** What a form holds. */
-export const fieldsOf = (form: HTMLFormElement) => Object.fromEntries(new FormData(form))
-
-/** The server's own sentence, if it had one. */
-export const sentenceOf = (problem: unknown, otherwise?: string): string => {
-  const { errors, detail } = problem as Refusal
-  return errors?.[0]?.message || detail || otherwise!
-}
-
-/** Below a comment: what did not work. Nothing takes it back. */
-export function complain(article: HTMLElement, text?: string): void {
-  article.querySelector(':scope > .aw-alert')?.remove()
-  if (text)
-    article.append(
-      Object.assign(document.createElement('p'), {
-        className: 'aw-alert',
-        part: 'alert',
-        role: 'alert',
-        textContent: text,
-      }),
-    )
-}
+/** What a form holds, with what every form of ours is sent with. */
+export const fieldsOf = (form: HTMLFormElement, { kept }: ThreadPart) => ({
+  ...Object.fromEntries(new FormData(form)),
+  title: document.title,
+  proof: kept('proof'),
+})

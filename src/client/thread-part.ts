@@ -1,7 +1,6 @@
 // Types only, as in kit.ts.
 import type { Compose } from './composer'
 import type { Host, Kit } from './kit'
-import type { parse } from './parse'
 import type { Store } from './store'
 
 /** What the other parts are given of a thread. */
@@ -10,7 +9,6 @@ export interface ThreadPart {
   readonly kit: Kit
   readonly root: ShadowRoot
   readonly store: Store
-  readonly parse: typeof parse
   /** What this device keeps for the site under a name, whatever the page. @param value to keep in its place; nothing forgets it */
   kept(name: string, value?: string): string | undefined
   find<E extends HTMLElement>(selector: string): E | null

@@ -53,7 +53,8 @@ export function startToolbar(form: HTMLFormElement, body: HTMLTextAreaElement): 
     if (to === undefined) return
     event.preventDefault()
     const next = tools.at(to % tools.length)!
-    for (const tool of tools) tool.tabIndex = tool === next ? 0 : -1
+    tools[at]!.tabIndex = -1
+    next.tabIndex = 0
     next.focus()
   }
   body.addEventListener('keydown', (event) => {

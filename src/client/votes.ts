@@ -6,8 +6,8 @@ const CACHED_MS = 18e4
 /** Shows this device's votes: no answer that is kept for all holds them. */
 export function mark({ root, store }: ThreadPart): void {
   for (const [id, [value, at, ...texts]] of Object.entries(store.read().votes ?? {}))
-    root.querySelectorAll<HTMLElement>(`#c-${id} > article [data-vote]`).forEach((button, place) => {
-      button.ariaPressed = `${button.dataset.vote === value}`
+    root.querySelectorAll<HTMLButtonElement>(`#c-${id} > article [name=vote]`).forEach((button, place) => {
+      button.ariaPressed = `${button.value === value}`
       if (!place && Date.now() - at < CACHED_MS)
         texts.forEach((text, part) => {
           button.children[part + 1]!.textContent = text

@@ -8,15 +8,16 @@ import { idIn } from '../web/id-in'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
 import { postComment } from './form/post-comment'
+import { previewComment } from './form/preview-comment'
 import { askWhenUp, whenUpToken } from './own/ask-when-up'
 import { deleteOwnComment } from './own/delete-own-comment'
 import { editComment } from './own/edit-comment'
-import { readOwnComment } from './own/read-own-comment'
+import { readOwnComment, readOwnWords } from './own/read-own-comment'
 import { readUsualWait } from './own/read-usual-wait'
 import { statusLink } from './own/status-links'
 import { bearerToken, wordsOf } from './routes'
-import { AskWhenUp, EditComment, ReadNews, ReadReplies, ShowRecent, ShowThread } from './schema'
-import { CommentItem, OwnCommentItem, type ThreadView } from './thread/comment'
+import { AskWhenUp, EditComment, PreviewComment, ReadNews, ReadReplies, ShowRecent, ShowThread } from './schema'
+import { Body, CommentItem, OwnCommentItem, type ThreadView } from './thread/comment'
 import { countComments } from './thread/count-comments'
 import { FreshButton, FreshItems } from './thread/fresh'
 import { NEWS_MAX, readNews, readVersion } from './thread/read-news'
@@ -147,16 +148,27 @@ commentFragments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) 
   )
 })
 
+commentFragments.post('/:site/preview', withSite, fromAllowedOrigin, async (c) => {
+  const input = checkInput(PreviewComment, { body: '', ...(await readInput(c)) })
+  return c.html(Body(await previewComment(c.var.ctx, c.var.site, input)))
+})
+
 commentFragments.get('/:site/own/:id', withSite, async (c) => showOwn(c))
+
+/** Its words as they were written, for its author to change. */
+commentFragments.get('/:site/own/:id/words', withSite, async (c) => {
+  const { id, body, revision } = await readOwnWords(c.var.ctx, c.var.site, idIn(c), authorToken(c))
+  return c.html(<p class="aw-words" data-id={id} data-body={body} data-revision={revision} />)
+})
 
 commentFragments.patch('/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
   const input = checkInput(EditComment, await readInput(c))
-  await editComment(c.var.ctx, c.var.site, idIn(c), bearerToken(c), input)
+  await editComment(c.var.ctx, c.var.site, idIn(c), authorToken(c), input)
   return showOwn(c, { counted: true })
 })
 
 commentFragments.delete('/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
-  await deleteOwnComment(c.var.ctx, c.var.site, idIn(c), bearerToken(c))
+  await deleteOwnComment(c.var.ctx, c.var.site, idIn(c), authorToken(c))
   return showOwn(c, { counted: true, gone: true })
 })
 
@@ -181,6 +193,9 @@ commentFragments.get('/:site/recent', withSite, async (c) => {
 
 type SiteContext = Context<SiteEnv>
 
+/** A device that lost it is refused in the words of one whose token opens nothing. */
+const authorToken = (c: SiteContext): string => bearerToken(c) ?? ''
+
 /** The element's language, else the site's: known only once the thread's one round trip has brought the site. */
 const speak = (c: Context<SiteEnv>, site: Site): void =>
   c.set('t', translator(negotiateLocale(c.req.query('lang'), site.settings.locale, undefined)))
@@ -204,7 +219,7 @@ export const embedView = (
 
 /** An author's comment as it stands now. `gone`: as the place of what was just taken back, without its words. */
 async function showOwn(c: SiteContext, { counted = false, gone = false } = {}): Promise<Response> {
-  const own = await readOwnComment(c.var.ctx, c.var.site, idIn(c), bearerToken(c))
+  const own = await readOwnComment(c.var.ctx, c.var.site, idIn(c), authorToken(c))
   const state = gone ? ('removed' as const) : ('published' as const)
   const item = {
     ...own,

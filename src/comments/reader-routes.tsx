@@ -10,7 +10,7 @@ import { embedView } from './fragments'
 import { reportComment } from './reports/report-comment'
 import { ReportDialog, ReportDone, ReportForm } from './reports/report-form'
 import { bearerToken } from './routes'
-import { CastVote, SendReport } from './schema'
+import { SendReport, TurnVote } from './schema'
 import { readComment } from './thread/read-thread'
 import { pageLinks } from './thread/thread-links'
 import { castVote } from './votes/cast-vote'
@@ -30,21 +30,15 @@ reports.post('/:site/comments/:id/reports', withSite, fromAllowedOrigin, async (
 /** The same for the element: `/embed/{site}/…`. */
 export const readerFragments = new Hono<SiteEnv>()
 
+/** Votes, or takes the vote back by 0. The buttons as they stand then, with what the device is to keep. */
 readerFragments.put('/:site/votes/:id', withSite, fromAllowedOrigin, async (c) => {
-  const { value } = checkInput(CastVote, await readInput(c))
-  return vote(c, value)
-})
-
-readerFragments.delete('/:site/votes/:id', withSite, fromAllowedOrigin, async (c) => vote(c, 0))
-
-/** The buttons as they stand after the vote, with what the device is to keep. */
-async function vote(c: ReaderContext, value: 1 | -1 | 0): Promise<Response> {
+  const { value } = checkInput(TurnVote, await readInput(c))
   const voted = await castVote(c.var.ctx, c.var.site, idIn(c), value, bearerToken(c))
   const view = embedView(c, c.var.site, '', 'newest', true)
   // Switched off meanwhile: the page still shows them, and what was taken back is shown there.
   const votes = view.votes === 'off' ? 'up' : view.votes
   return c.html(VoteControl({ view: { ...view, votes }, voted, mayVote: true }))
-}
+})
 
 readerFragments.get('/:site/reports/:id', withSite, async (c) => {
   const { id, name } = await readComment(c.var.ctx, c.var.site, idIn(c))

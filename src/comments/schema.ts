@@ -80,7 +80,16 @@ const seenRevision = v.nullish(
   ),
 )
 
-const VALUE = says('field.choice', { choices: '1, -1' })
+const voteOf = <const Values extends readonly number[]>(values: Values) => {
+  const wrong = says('field.choice', { choices: values.join(', ') })
+  return v.pipe(
+    v.union([v.number(), v.string()], wrong),
+    described({ enum: [...values, ...values.map(String)] }),
+    v.transform(String),
+    v.picklist(values.map(String), wrong),
+    v.transform((value) => Number(value) as Values[number]),
+  )
+}
 
 /** An author's new words; `revision` is what they saw. A form sends it as text. */
 export const EditComment = form({
@@ -105,15 +114,10 @@ export const TeamWords = form({
 export type TeamWords = v.InferOutput<typeof TeamWords>
 
 /** A reader's vote; a form sends it as text. */
-export const CastVote = form({
-  value: v.pipe(
-    v.union([v.number(), v.string()], VALUE),
-    described({ enum: [1, -1, '1', '-1'] }),
-    v.transform(Number),
-    v.picklist([1, -1], VALUE),
-  ),
-})
-export type CastVote = v.InferOutput<typeof CastVote>
+export const CastVote = form({ value: voteOf([1, -1]) })
+
+/** The same from the element, where 0 takes it back. */
+export const TurnVote = form({ value: voteOf([1, -1, 0]) })
 
 /** The held notice's wish to be told (ask-when-up.ts), with what the device has proven. */
 export const AskWhenUp = form({ token: tokenField, proof: tokenField })

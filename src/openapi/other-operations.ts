@@ -1,12 +1,13 @@
 import {
   AskWhenUp,
-  CastVote,
   EditComment,
+  PreviewComment,
   ReadNews,
   ReadRecent,
   ReadReplies,
   ReadThread,
   SendReport,
+  TurnVote,
 } from '../comments/schema'
 import { EnterCode, FollowPage } from '../following/schema'
 import { form, optionalLine, optionalPageAddress } from '../web/fields'
@@ -78,6 +79,8 @@ const READER = [
   'web/too-many-requests',
   ...BANNED,
 ]
+/** A device that lost its token is told so, as one whose token opens nothing. */
+const OWN_PIECE = OWN.filter((code) => code !== 'comments/token-missing')
 const FOLLOW = ['following/page-not-allowed', 'following/page-closed', 'web/too-many-requests']
 const FORM = ['subscribers/form-unknown', 'subscribers/list-unknown', 'subscribers/lists-closed']
 const OUTSIDE = ['comments/page-not-allowed']
@@ -98,24 +101,28 @@ export const elementOperations: readonly Operation[] = [
     answers: { 201: html('Published'), 202: html('Held') },
     refuses: [...WORDS, ...ASKED, ...OUTSIDE, 'comments/key-reused'],
   }),
-  get('/own/{id}', 'ownPiece', 'The author’s own comment', { token: 'author', refuses: OWN }),
+  get('/own/{id}', 'ownPiece', 'The author’s own comment', { token: 'author', refuses: OWN_PIECE }),
   piece('patch', '/own/{id}', 'editPiece', 'Edits it', {
     body: EditComment,
     token: 'author',
-    refuses: [...OWN, ...WORDS, ...TOO_LATE, 'comments/edited-meanwhile', 'comments/name-reserved'],
+    refuses: [...OWN_PIECE, ...WORDS, ...TOO_LATE, 'comments/edited-meanwhile', 'comments/name-reserved'],
   }),
   piece('delete', '/own/{id}', 'deletePiece', 'Deletes it', {
     token: 'author',
-    refuses: [...OWN, ...TOO_LATE],
+    refuses: [...OWN_PIECE, ...TOO_LATE],
   }),
-  piece('put', '/votes/{id}', 'votePiece', 'Votes', {
-    body: CastVote,
+  get('/own/{id}/words', 'ownWordsPiece', 'Its words, to be changed', {
+    token: 'author',
+    refuses: [...OWN_PIECE, ...TOO_LATE, 'comments/thread-closed'],
+  }),
+  post('/preview', 'previewPiece', 'What words would look like', {
+    body: PreviewComment,
+    refuses: ['web/too-many-requests'],
+  }),
+  piece('put', '/votes/{id}', 'votePiece', 'Votes, or takes the vote back', {
+    body: TurnVote,
     token: 'reader',
     refuses: [...READER, 'comments/votes-off', 'comments/readers-many'],
-  }),
-  piece('delete', '/votes/{id}', 'takeVoteBackPiece', 'Takes the vote back', {
-    token: 'reader',
-    refuses: [...READER, 'comments/token-missing'],
   }),
   get('/reports/{id}', 'reportForm', 'The dialog that reports', { refuses: ['comments/unknown'] }),
   post('/reports/{id}', 'reportPiece', 'Reports', {

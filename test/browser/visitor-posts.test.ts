@@ -26,7 +26,7 @@ describe('a visitor of an article', () => {
     await note(ada.page).waitFor()
     expect(await ada.page.locator('.aw-own .aw-body em').textContent()).toBe('weight')
     expect(await ada.page.getByLabel('Your comment').inputValue()).toBe('')
-    expect(await ada.page.locator('[data-token]').count()).toBe(0)
+    expect(await ada.page.locator('[data-token],[data-reader]').count()).toBe(0)
 
     await ada.page.reload()
     await note(ada.page).waitFor()

@@ -41,6 +41,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       method="post"
       action={links.action}
       novalidate
+      data-post={t('comments.post')}
       data-posting={t('comments.posting')}
       data-fault={t('error.fault')}
       {...(links.kind === 'embed' && failures(t))}
@@ -54,14 +55,20 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
         </p>
       )}
       <p class="aw-prompt" part="prompt" hidden />
-      <FormSummary t={t} form={form} />
+      <FormSummary t={t} form={form} embedded={links.kind === 'embed'} />
       <input type="hidden" name="page" value={page} />
       <input type="hidden" name="parentId" value={parent?.id ?? ''} />
       {form.key && <input type="hidden" name="key" value={form.key} />}
       <FormField t={t} form={form} name="body" label={title} required>
         {(attributes) => (
           <>
-            <textarea {...attributes} rows={links.kind === 'page' ? 6 : 1} dir="auto" enterkeyhint="enter">
+            <textarea
+              {...attributes}
+              data-when="write"
+              rows={links.kind === 'page' ? 6 : 1}
+              dir="auto"
+              enterkeyhint="enter"
+            >
               {form.values?.body ?? ''}
             </textarea>
             {links.kind === 'embed' && <FormatBar t={t} />}
@@ -70,7 +77,13 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       </FormField>
       {links.kind === 'embed' && (
         <>
-          <section part="preview" aria-label={t('comments.preview')} tabindex={-1} hidden />
+          <section
+            part="preview"
+            data-when="preview"
+            aria-label={t('comments.preview')}
+            tabindex={-1}
+            hidden
+          />
           <p
             class="aw-hint"
             part="left"
@@ -83,7 +96,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       )}
       <p class="aw-note aw-draft" hidden>
         <span>{t('comments.draft')}</span>{' '}
-        <button type="button" class="aw-quiet" part="discard" data-discard>
+        <button type="button" class="aw-quiet" part="discard" name="discard">
           {t('comments.discard')}
         </button>
       </p>
@@ -91,7 +104,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
         {links.kind === 'embed' && (
           <p class="aw-note aw-privacy aw-proof" hidden>
             {t('followers.on-device')}{' '}
-            <button type="button" class="aw-quiet" part="forget">
+            <button type="button" class="aw-quiet" part="forget" name="forget">
               {t('followers.forget-device')}
             </button>
           </p>
@@ -111,20 +124,34 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
         </button>{' '}
         {links.kind === 'embed' && (
           <>
-            <button type="button" class="aw-button aw-second" part="button" data-as-new hidden>
+            <button
+              type="button"
+              class="aw-button aw-second"
+              part="button"
+              name="asNew"
+              data-if="parentId|token-|window|not-ed|unknown"
+              hidden
+            >
               {t('comments.post-as-new')}
             </button>{' '}
-            <button type="button" class="aw-button aw-second" part="button" data-insist hidden>
+            <button
+              type="button"
+              class="aw-button aw-second"
+              part="button"
+              name="insist"
+              data-if="nudge"
+              hidden
+            >
               {t('comments.insist')}
             </button>{' '}
             <span class="aw-actions">
-              <button type="button" class="aw-quiet" part="mode" data-mode="write" aria-pressed="true">
+              <button type="button" class="aw-quiet" part="mode" name="write" data-when="preview" hidden>
                 {t('comments.write')}
               </button>
-              <button type="button" class="aw-quiet" part="mode" data-mode="preview" aria-pressed="false">
+              <button type="button" class="aw-quiet" part="mode" name="preview" data-when="write">
                 {t('comments.preview')}
               </button>
-              <button type="button" class="aw-quiet" part="cancel" data-cancel hidden>
+              <button type="button" class="aw-quiet" part="cancel" name="cancel" hidden>
                 {t('comments.cancel')}
               </button>
             </span>

@@ -61,18 +61,32 @@ export const FormField = (props: {
 /** What the form has a place to say something at. */
 export const FIELDS: readonly string[] = ['body', 'name', 'email', 'url']
 
-/** What is wrong, if it is more than one thing: a list whose links lead to the fields (V-21). The element fills it itself. */
-export const FormSummary = ({ t, form }: { readonly t: Translator; readonly form: FormState }) => {
+/**
+ * What is wrong, if it is more than one thing: a list that leads to the fields (V-21). By links on a page; by buttons in the element, which fills
+ * the list itself, and where the address of a field would move the host page.
+ */
+export const FormSummary = (props: {
+  readonly t: Translator
+  readonly form: FormState
+  readonly embedded?: boolean
+}) => {
+  const { t, form, embedded = false } = props
   const issues = (form.issues ?? []).filter(({ field }) => FIELDS.includes(field))
   return (
-    <div class="aw-summary" part="summary" hidden={issues.length < 2}>
+    <div data-if="several" class="aw-summary" part="summary" hidden={issues.length < 2}>
       <p class="aw-error">{t('error.web/fields-refused')}</p>
       <ul>
-        {issues.map(({ field, message }) => (
-          <li>
-            <a href={`#f-${field}`}>{message}</a>
-          </li>
-        ))}
+        {embedded
+          ? FIELDS.map((field) => (
+              <li class="aw-note" data-for={field} hidden>
+                <button type="button" class="aw-quiet" name="mend" value={field} />
+              </li>
+            ))
+          : issues.map(({ field, message }) => (
+              <li>
+                <a href={`#f-${field}`}>{message}</a>
+              </li>
+            ))}
       </ul>
     </div>
   )

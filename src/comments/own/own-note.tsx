@@ -23,7 +23,7 @@ export const OwnNote = ({ view, own }: { readonly view: ThreadView; readonly own
           </a>
         )}
         {embedded && !GOES_ON.includes(status) && (
-          <button type="button" class="aw-quiet" part="dismiss" data-dismiss={own.comment.id}>
+          <button type="button" class="aw-quiet" part="dismiss" name="dismiss" value={own.comment.id}>
             {t('comments.dismiss')}
           </button>
         )}

@@ -58,6 +58,23 @@ export async function readOwnComment(
   return toOwnComment(site, await findOwn(ctx, site, id, token), ctx.clock.now())
 }
 
+/**
+ * The same for words that are to be changed.
+ * @throws what readOwnComment throws, comments/not-editable (409), comments/edit-window-over (409), comments/thread-closed (409)
+ */
+export async function readOwnWords(
+  ctx: Pick<Ctx, 'db' | 'tokens' | 'clock'>,
+  site: Site,
+  id: number,
+  token: string,
+): Promise<OwnComment> {
+  const row = await findOwn(ctx, site, id, token)
+  assertEditable(site, row, ctx.clock.now())
+  const own = toOwnComment(site, row, ctx.clock.now())
+  if (!own.open) throw refuse('thread-closed')
+  return own
+}
+
 /** As its author sees it at a moment. */
 export function toOwnComment(site: Site, row: OwnCommentRow, now: number): OwnComment {
   const { editable, until } = editWindow(site, row, now)

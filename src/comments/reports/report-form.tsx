@@ -24,11 +24,11 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
       method="post"
       action={action}
       data-id={id}
-      data-fault={t('comments.vote-failed')}
+      data-fault={t('comments.not-reached')}
       data-open=""
       novalidate
     >
-      <fieldset aria-describedby={wrong('reason') && 'r-wrong'}>
+      <fieldset aria-describedby="r-wrong">
         <legend>{t('comments.report-why')}</legend>
         {REPORT_REASONS.map((reason) => (
           <label class="aw-choice">
@@ -37,8 +37,8 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
           </label>
         ))}
       </fieldset>
-      <p class="aw-error" part="error" id="r-wrong" hidden={!wrong('reason')}>
-        {wrong('reason')}
+      <p class="aw-error" part="error" id="r-wrong" data-for="reason" hidden={!wrong('reason')}>
+        <span>{wrong('reason')}</span>
       </p>
       <label for="r-note">{t('comments.report-note')}</label>
       <textarea
@@ -85,12 +85,14 @@ export const ReportDialog = ({
     lang={t.locale}
     dir={directionOf(t.locale)}
   >
-    <h2 id="r-title">{t('comments.report-title')}</h2>
+    <h2 id="r-title" class="aw-count">
+      {t('comments.report-title')}
+    </h2>
     <p class="aw-note">
       <bdi>{name}</bdi>
     </p>
     <ReportForm t={t} action={action} id={id}>
-      <button type="button" class="aw-quiet" part="cancel" data-close>
+      <button type="button" class="aw-quiet" part="cancel" name="close">
         {t('comments.cancel')}
       </button>
     </ReportForm>
@@ -99,10 +101,10 @@ export const ReportDialog = ({
 
 /** What stands in its place once it is sent. */
 export const ReportDone = ({ t, token }: { readonly t: Translator; readonly token?: string | undefined }) => (
-  <div class="aw-done" data-token={token} data-sent={t('comments.report-sent')}>
+  <div class="aw-done" data-reader={token} data-sent={t('comments.report-sent')}>
     <p role="status">{t('comments.report-done')}</p>
     <p>
-      <button type="button" class="aw-button" part="button" data-close>
+      <button type="button" class="aw-button" part="button" name="close">
         {t('comments.report-close')}
       </button>
     </p>

@@ -1,3 +1,4 @@
+import type { Translator } from '../../i18n/translate'
 import { type Markup, markup } from '../../web/ui/markup'
 import { sentence } from '../../web/ui/sentence'
 import { VoteControl } from '../votes/vote-control'
@@ -29,44 +30,35 @@ export const Actions = (props: {
         {reply && <ReplyControl view={view} comment={comment} />}
         {votes}
         {mine?.editable && (
-          <button
-            type="button"
-            class="aw-quiet"
-            part="edit"
-            data-own="edit"
-            data-title={t('comments.form-edit')}
-            data-over={t('error.comments/edit-window-over')}
-          >
+          <button type="button" class="aw-quiet" part="edit" name="edit" data-title={t('comments.form-edit')}>
             {t('comments.edit')}
           </button>
         )}
         {mine?.deletable && (
-          <button type="button" class="aw-quiet" part="delete" data-own="ask">
+          <button type="button" class="aw-quiet" part="delete" name="ask">
             {t('comments.delete')}
           </button>
         )}
       </p>
-      {mine?.deletable && (
-        <p class="aw-actions" part="confirm" data-failed={t('comments.own-failed')} hidden>
-          <span id={question}>{t('comments.delete-sure')}</span>
-          <button
-            type="button"
-            class="aw-quiet"
-            part="delete"
-            data-own="delete"
-            data-done={t('comments.own-gone')}
-            aria-describedby={question}
-          >
-            {t('comments.delete')}
-          </button>
-          <button type="button" class="aw-quiet" part="keep" data-own="keep">
-            {t('comments.keep')}
-          </button>
-        </p>
-      )}
+      {mine?.deletable && <DeleteQuestion t={t} id={question} />}
     </>
   )
 }
+
+/** Asked once, in a dialog of the browser's. */
+const DeleteQuestion = ({ t, id }: { readonly t: Translator; readonly id: string }) => (
+  <dialog class="aw-dialog" part="confirm" aria-labelledby={id}>
+    <p id={id}>{t('comments.delete-sure')}</p>
+    <p class="aw-buttons">
+      <button type="button" class="aw-button" part="button" name="remove" data-done={t('comments.own-gone')}>
+        {t('comments.delete')}
+      </button>{' '}
+      <button type="button" class="aw-quiet" part="keep" name="close">
+        {t('comments.keep')}
+      </button>
+    </p>
+  </dialog>
+)
 
 const ReplyControl = ({
   view,
@@ -79,7 +71,7 @@ const ReplyControl = ({
   const words = markup`${view.t('comments.reply')}<span class="aw-hidden"> ${sentence(view.t, 'comments.reply-to', { name })}</span>`
   return view.links.kind === 'page'
     ? markup`<a class="aw-quiet" href="${view.links.reply(comment.id)}">${words}</a>`
-    : markup`<button type="button" class="aw-quiet" part="reply" data-reply="${comment.id}" data-title="${view.t('comments.form-reply', { name: comment.name })}">${words}</button>`
+    : markup`<button type="button" class="aw-quiet" part="reply" name="reply" value="${comment.id}" data-title="${view.t('comments.form-reply', { name: comment.name })}">${words}</button>`
 }
 
 const ReportControl = ({
@@ -93,5 +85,5 @@ const ReportControl = ({
   const words = markup`${view.t('comments.report')}<span class="aw-hidden"> ${sentence(view.t, 'comments.report-whom', { name })}</span>`
   return view.links.kind === 'page'
     ? markup`<a class="aw-quiet" rel="nofollow" href="${view.links.report(comment.id)}">${words}</a>`
-    : markup`<button type="button" class="aw-quiet" part="report" data-report="${view.links.report(comment.id)}">${words}</button>`
+    : markup`<button type="button" class="aw-quiet" part="report" name="report" value="${view.links.report(comment.id)}">${words}</button>`
 }

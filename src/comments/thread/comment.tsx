@@ -82,8 +82,11 @@ export const CommentItem = ({ view, comment, parentName, above, children }: Item
   )}${own && <OwnCommentItem view={view} own={own} />}</ol>${children}</li>`
 }
 
+/** What could not be done about it is told here, by the element. */
+const NotDone = markup`<p class="aw-alert" part="alert"></p>`
+
 const words = (view: ThreadView, comment: ShownComment, answered: string | undefined): Markup =>
-  markup`${Head({ view, comment, parentName: answered, href: view.links.comment(comment.id) })}${Folded({ view, comment })}${Actions({ view, comment, reply: view.open })}`
+  markup`${Head({ view, comment, parentName: answered, href: view.links.comment(comment.id) })}${Folded({ view, comment })}${Actions({ view, comment, reply: view.open })}${NotDone}`
 
 /** A comment as its author alone sees it: no permalink, no reply, and why nobody else sees it (V-30, V-32). */
 export const OwnCommentItem = ({ view, own }: { readonly view: ThreadView; readonly own: OwnItem }) => {
@@ -132,6 +135,7 @@ const OwnWords = ({ view, own }: { readonly view: ThreadView; readonly own: OwnI
       <OwnNote view={view} own={own} />
       <Body html={published ? comment.html : withoutLinks(comment.html)} />
       <Actions view={view} comment={comment} reply={published && view.open} own={own} />
+      {NotDone}
     </>
   )
 }
@@ -183,7 +187,7 @@ const Head = (props: {
   }</p>`
 }
 
-const Body = (props: { readonly html: string }): Markup =>
+export const Body = (props: { readonly html: string }): Markup =>
   markup`<div class="aw-body" part="body" dir="auto">${trustedHtml(props.html)}</div>`
 
 /** From here on a comment is longer than a screen: about 25 lines of 68 letters. */

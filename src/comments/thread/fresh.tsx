@@ -22,7 +22,8 @@ export const FreshButton = (props: {
           type="button"
           class="aw-button"
           part="fresh"
-          data-load={props.from}
+          name="load"
+          value={props.from}
           data-loaded={props.t('comments.loaded')}
         >
           {words}

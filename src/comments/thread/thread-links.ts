@@ -40,7 +40,7 @@ export function embedLinks(place: Place): ThreadLinks {
     kind: 'embed',
     comment: (id) => permalink(place.page, id),
     reply: (id) => `#c-${id}`,
-    report: (id) => `${base}/reports/${id}`,
+    report: (id) => `${base}/reports/${id}${place.lang ? `?lang=${place.lang}` : ''}`,
     more: (cursor) => `${base}/thread?${query(place, cursor)}`,
     replies: (rootId, cursor) => `${base}/replies/${rootId}?${query({ ...place, sort: 'newest' }, cursor)}`,
     sort: (sort) => sort,

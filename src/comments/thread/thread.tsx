@@ -5,7 +5,7 @@ import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 8
+export const TEMPLATE_VERSION = 9
 
 interface ThreadProps {
   readonly view: ThreadView
@@ -26,7 +26,7 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       dir={directionOf(t.locale)}
       data-page={thread.page}
       data-depth={view.depth}
-      data-failed={t('comments.vote-failed')}
+      data-fault={t('comments.not-reached')}
       data-count={thread.count}
       data-now={view.now}
       data-news={
@@ -84,7 +84,7 @@ const pageQuery = ({ t }: ThreadView, page: string) => new URLSearchParams({ pag
 const FollowControl = ({ view, page }: { readonly view: ThreadView; readonly page: string }) => {
   const { t, links, siteId } = view
   return (
-    <p class="aw-more">
+    <div class="aw-more">
       {links.kind === 'page' ? (
         <a class="aw-quiet" href={`/${siteId}/follow?${pageQuery(view, page)}`}>
           {t('followers.follow-open')}
@@ -94,12 +94,14 @@ const FollowControl = ({ view, page }: { readonly view: ThreadView; readonly pag
           type="button"
           class="aw-quiet"
           part="follow"
-          data-ask={`/embed/${siteId}/follow?${pageQuery(view, page)}`}
+          name="follow"
+          value={`/embed/${siteId}/follow?${pageQuery(view, page)}`}
         >
           {t('followers.follow-open')}
         </button>
       )}
-    </p>
+      <p class="aw-alert" part="alert" />
+    </div>
   )
 }
 
@@ -115,7 +117,14 @@ const SortLine = ({ view, shown }: Omit<ThreadProps, 'form'>) => (
           {view.t(`comments.sort-${sort}`)}
         </a>
       ) : (
-        <button type="button" class="aw-quiet" data-sort={sort} aria-pressed={sort === shown.sort}>
+        <button
+          type="button"
+          class="aw-quiet"
+          id={`s-${sort}`}
+          name="sort"
+          value={sort}
+          aria-pressed={sort === shown.sort}
+        >
           {view.t(`comments.sort-${sort}`)}
         </button>
       ),
@@ -253,7 +262,8 @@ const LoadControl = (props: {
       type="button"
       class={look}
       part="more"
-      data-load={props.href}
+      name="load"
+      value={props.href}
       data-loaded={props.view.t('comments.loaded')}
     >
       {props.text}

@@ -30,7 +30,14 @@ describe('a reader who minds a comment', () => {
 
       await page.keyboard.press('Enter')
       await dialog.getByRole('button', { name: 'Send report' }).click()
-      await dialog.getByRole('alert').filter({ hasText: 'Choose what is wrong with it.' }).waitFor()
+      // Said at the choice, which is where to go on.
+      await dialog.getByRole('group', { description: 'Choose what is wrong with it.' }).waitFor()
+      expect(
+        await dialog
+          .getByRole('radio')
+          .first()
+          .evaluate((radio) => radio.matches(':focus')),
+      ).toBe(true)
       await dialog.getByRole('radio', { name: 'Abuse or hate' }).check()
       await dialog.getByRole('textbox').fill('It is about my neighbour.')
       await dialog.getByRole('button', { name: 'Send report' }).click()

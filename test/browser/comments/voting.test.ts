@@ -30,7 +30,7 @@ describe('a reader of comments', () => {
     await up(visitor, '1 vote').and(page.locator('[aria-pressed=true]')).waitFor()
     // Whoever votes goes on where they are.
     expect(
-      await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('data-vote')),
+      await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute('value')),
     ).toBe('1')
     expect(await scoreOf(id)).toBe(1)
     expect(await axeViolations(page)).toEqual([])
@@ -61,7 +61,8 @@ describe('a reader of comments', () => {
     // Both before any answer: the device has no token yet.
     await page.evaluate(() => {
       const { shadowRoot } = document.querySelector('afterword-comments')!
-      for (const button of shadowRoot!.querySelectorAll<HTMLElement>('[data-vote="-1"]')) button.click()
+      for (const button of shadowRoot!.querySelectorAll<HTMLElement>('[name=vote][value="-1"]'))
+        button.click()
     })
     await waitUntil(
       'both votes count',

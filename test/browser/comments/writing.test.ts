@@ -33,7 +33,7 @@ describe('the preview', () => {
     await mode(page, 'Preview').press('Enter')
     await preview(page).locator('strong', { hasText: '59' }).waitFor()
     expect(await body(page).isVisible()).toBe(false)
-    expect(await mode(page, 'Preview').getAttribute('aria-pressed')).toBe('true')
+    expect(await mode(page, 'Preview').isVisible()).toBe(false)
     const active = () =>
       page.locator('afterword-comments').evaluate((el) => el.shadowRoot?.activeElement?.getAttribute('part'))
     expect(await active()).toBe('preview')
@@ -54,7 +54,7 @@ describe('the preview', () => {
     expect(heard.errors).toEqual([])
   })
 
-  it('that fails leaves the words and says so, and turns nobody around who went back', async ({ expect }) => {
+  it('that fails leaves the words and says so, and turns nobody around who writes on', async ({ expect }) => {
     const { page } = await aForm()
     await mode(page, 'Preview').click()
     await page.locator('#e-body', { hasText: 'Write your comment first.' }).waitFor()
@@ -67,25 +67,25 @@ describe('the preview', () => {
         'Something broke on our side',
       ],
     ] as const) {
-      await page.route('**/v1/*/preview*', (route) => route.fulfill(answer), { times: 1 })
+      await page.route('**/embed/*/preview*', (route) => route.fulfill(answer), { times: 1 })
       await mode(page, 'Preview').click()
       await page.getByText(words).waitFor()
       expect(await body(page).inputValue()).toBe('Still *here*.')
       expect(await body(page).isVisible()).toBe(true)
-      expect(await mode(page, 'Preview').getAttribute('aria-pressed')).toBe('false')
+      expect(await mode(page, 'Write').isVisible()).toBe(false)
     }
 
     let release = () => {}
     const held = new Promise<void>((resolve) => {
       release = resolve
     })
-    await page.route('**/v1/*/preview*', async (route) => {
+    await page.route('**/embed/*/preview*', async (route) => {
       await held
       await route.continue()
     })
-    const answered = page.waitForResponse('**/v1/*/preview*')
+    const answered = page.waitForResponse('**/embed/*/preview*')
     await mode(page, 'Preview').click()
-    await mode(page, 'Write').click()
+    await body(page).pressSequentially(' And on.')
     release()
     await (await answered).finished()
     await page.unrouteAll()
@@ -99,7 +99,7 @@ describe('the preview', () => {
     await mode(page, 'Preview').click()
     const seen = preview(page).locator('strong')
     await seen.waitFor()
-    const html = await preview(page).innerHTML()
+    const html = await preview(page).locator('.aw-body').innerHTML()
     await page.getByRole('button', { name: 'Post comment' }).click()
     const posted = page.locator('.aw-own .aw-body')
     await posted.waitFor()

@@ -426,7 +426,7 @@ export const READING: readonly Scene[] = [
       {
         name: 'report-arabic',
         async bring({ page }) {
-          await page.locator('[data-report]').first().click()
+          await page.locator('[name=report]').first().click()
           await page.getByRole('dialog').waitFor()
         },
       },

@@ -73,7 +73,7 @@ export const WRITING: readonly Scene[] = [
           await body(page).fill('Short again.')
           await page.getByLabel('E-mail').fill('ada')
           await press(page, 'Post comment')
-          await page.locator('[part=summary] a').nth(1).waitFor()
+          await page.locator('[part=summary] li:not([hidden]) button').nth(1).waitFor()
         },
       },
       {

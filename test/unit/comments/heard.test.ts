@@ -51,7 +51,7 @@ describe('a thread as it is heard', () => {
     expect(named.filter(([part]) => part === 'report').map(([, name]) => name)[0]).toBe(
       'Report the comment by Ada',
     )
-    expect(text.match(/part="vote" data-vote="1" aria-pressed="false"/g)).toHaveLength(3)
+    expect(text.match(/part="vote" name="vote" value="1" aria-pressed="false"/g)).toHaveLength(3)
   })
 
   it('tells a browser what each field of the form is for, so that it can fill them (A-21)', async ({

@@ -63,12 +63,12 @@ describe('a reader without a script of their own', () => {
     const own = await aComment(site)
     const query = { page: aPage(site), lang: 'en' }
     const element = (await call(at(`/embed/${site.id}/thread`, query))).text
-    expect(element).toContain(`data-report="/embed/${site.id}/reports/${own.id}"`)
+    expect(element).toContain(`name="report" value="/embed/${site.id}/reports/${own.id}?lang=en"`)
     expect(element).toMatch(/>Report<span class="aw-hidden"> the comment by <bdi>Ada<\/bdi>/)
     const page = (await call(at(`/${site.id}/thread`, query))).text
     expect(page).toMatch(new RegExp(`rel="nofollow" href="/${site.id}/report/${own.id}\\?lang=en"`))
     const mine = await call(`/embed/${site.id}/own/${own.id}`, { headers: bearer(own.token) })
-    expect(mine.text).not.toContain('data-report')
+    expect(mine.text).not.toContain('name="report"')
   })
 
   it('gets the form as a dialog: labelled, in their language, with every reason', async ({ expect }) => {
@@ -82,7 +82,7 @@ describe('a reader without a script of their own', () => {
     expect((await call(`/embed/${site.id}/reports/12`)).status).toBe(404)
     const done = await postJson(`/embed/${site.id}/reports/${id}?lang=de`, { reason: 'abuse' })
     expect(done.status).toBe(202)
-    expect(done.text).toMatch(/data-token="[^"]+" data-sent="Gemeldet"/)
+    expect(done.text).toMatch(/data-reader="[^"]+" data-sent="Gemeldet"/)
     expect(done.text).toContain('Danke.')
   })
 
@@ -116,7 +116,7 @@ describe('a reader without a script of their own', () => {
     expect(wrong.status).toBe(422)
     expect(wrong.text).toContain('It &lt;b&gt;hurts&lt;/b&gt;.')
     expect(wrong.text).toMatch(/<title>Error: Report/)
-    expect(wrong.text).toMatch(/id="r-wrong">Choose what is wrong with it\.</)
+    expect(wrong.text).toMatch(/id="r-wrong"[^>]*><span>Choose what is wrong with it\.</)
     const done = await postForm(path, { reason: 'abuse', note: 'It hurts.' })
     expect(done.status).toBe(202)
     expect(done.text).toContain('A moderator will read this comment')

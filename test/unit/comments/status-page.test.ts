@@ -118,8 +118,8 @@ describe('what the author is shown in place', () => {
     expect(item).toContain(`href="${await linkOf(site, id)}"`)
     expect(item).not.toContain(token)
     expect(item).not.toContain('casino.example"')
-    expect(item).toContain('data-own="edit"')
-    expect(item).not.toContain('data-dismiss')
+    expect(item).toContain('name="edit"')
+    expect(item).not.toContain('name="dismiss"')
 
     const json = (await call(`/v1/${site.id}/comments/${id}/status`, { headers })).json
     expect(json).toMatchObject({

@@ -115,12 +115,15 @@ describe('the form of a comment', () => {
   )
 
   it('lists what is wrong from the second on, and goes on at the first', async ({ expect }) => {
-    const html = await form({
-      issues: [
-        { field: 'name', message: 'No name.' },
-        { field: 'body', message: 'No words.' },
-      ],
-    })
+    const html = await form(
+      {
+        issues: [
+          { field: 'name', message: 'No name.' },
+          { field: 'body', message: 'No words.' },
+        ],
+      },
+      PAGE_VIEW,
+    )
     expect(html).toContain('class="aw-summary" part="summary"><')
     expect(html).toContain('<a href="#f-name">No name.</a></li><li><a href="#f-body">No words.</a>')
     expect(html.match(/ autofocus/g)).toHaveLength(1)
@@ -128,14 +131,32 @@ describe('the form of a comment', () => {
   })
 
   it('leads to no field that it does not have', async ({ expect }) => {
-    const html = await form({
-      issues: [
-        { field: 'name', message: 'No name.' },
-        { field: 'page', message: 'No page.' },
-      ],
-    })
+    const html = await form(
+      {
+        issues: [
+          { field: 'name', message: 'No name.' },
+          { field: 'page', message: 'No page.' },
+        ],
+      },
+      PAGE_VIEW,
+    )
     expect(html).not.toContain('href="#f-page"')
     expect(html).toMatch(/part="summary" hidden/)
+  })
+
+  it('has in the element a place for what is wrong with each field, in the list too, hidden until then', async ({
+    expect,
+  }) => {
+    const html = await form()
+    expect(html).toMatch(/part="summary" hidden/)
+    const fields = [...html.matchAll(/<(li|p)[^>]* data-for="(\w+)" hidden=""/g)].map(
+      ([, tag, field]) => `${tag} ${field}`,
+    )
+    for (const field of ['body', 'name', 'email', 'url'])
+      expect(fields.filter((place) => place.endsWith(field)).toSorted(), field).toEqual([
+        `li ${field}`,
+        `p ${field}`,
+      ])
   })
 
   it('loses nothing that was typed, and shows it as words', async ({ expect }) => {
@@ -167,15 +188,9 @@ describe('the form of a comment', () => {
 
   it('has in a page nothing that needs a script', async ({ expect }) => {
     const html = await form({}, PAGE_VIEW)
-    expect(html).not.toMatch(/data-mode|data-insist|data-as-new|role="toolbar"|part="preview"|data-w503/)
+    expect(html).not.toMatch(/name="(write|insist|asNew)"|role="toolbar"|part="preview"|data-w503/)
     const embedded = await form()
-    for (const part of [
-      'data-mode="write"',
-      'data-insist',
-      'role="toolbar"',
-      'data-w503',
-      'data-max="20000"',
-    ])
+    for (const part of ['name="write"', 'name="insist"', 'role="toolbar"', 'data-w503', 'data-max="20000"'])
       expect(embedded).toContain(part)
   })
 })
@@ -262,7 +277,8 @@ describe('a thread', () => {
   })
 
   it('is sorted by votes only where there are votes', async ({ expect }) => {
-    const sorts = (html: string) => [...html.matchAll(/ data-sort="(\w+)" aria/g)].map(([, sort]) => sort)
+    const sorts = (html: string) =>
+      [...html.matchAll(/ name="sort" value="(\w+)" aria/g)].map(([, sort]) => sort)
     expect(sorts(await thread({ count: 2 }))).toEqual(['newest', 'oldest', 'top'])
     expect(sorts(await thread({ count: 2 }, { ...VIEW, votes: 'off' }))).toEqual(['newest', 'oldest'])
   })
@@ -271,8 +287,8 @@ describe('a thread', () => {
     'marks its order %s, and it alone',
     async (sort, { expect }) => {
       const embedded = await thread({ count: 2, sort })
-      expect(embedded).toMatch(new RegExp(`data-sort="${sort}" aria-pressed="true"`))
-      expect(embedded.match(/class="aw-quiet" data-sort="\w+" aria-pressed="true"/g)).toHaveLength(1)
+      expect(embedded).toMatch(new RegExp(`value="${sort}" aria-pressed="true"`))
+      expect(embedded.match(/name="sort" value="\w+" aria-pressed="true"/g)).toHaveLength(1)
       expect((await thread({ count: 2, sort }, PAGE_VIEW)).match(/aria-current="true"/g)).toHaveLength(1)
     },
   )
@@ -326,8 +342,8 @@ describe('a thread', () => {
 
   it('takes nobody’s answer once closed', async ({ expect }) => {
     const items = [root()]
-    expect(await thread({ items })).toContain('data-reply="7"')
-    expect(await thread({ items, open: false })).not.toContain('data-reply')
+    expect(await thread({ items })).toContain('name="reply" value="7"')
+    expect(await thread({ items, open: false })).not.toContain('name="reply"')
   })
 
   it('goes on where there is more, both ways, and nowhere else', async ({ expect }) => {

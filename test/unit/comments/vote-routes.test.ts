@@ -126,9 +126,9 @@ describe('the buttons of a vote', () => {
       headers: bearer(json.token),
     })
     expect(text).toMatch(
-      /data-vote="1" aria-pressed="false"><svg .*?<\/svg><span aria-hidden="true">1<\/span><span class="aw-hidden">Vote up: 1 vote</,
+      /name="vote" value="1" aria-pressed="false"><svg .*?<\/svg><span aria-hidden="true">1<\/span><span class="aw-hidden">Vote up: 1 vote</,
     )
-    expect(text).not.toMatch(/aria-pressed="true"><svg|data-token|data-vote="-1"/)
+    expect(text).not.toMatch(/aria-pressed="true"><svg|data-reader|name="vote" value="-1"/)
   })
 
   it('come back from a vote as they stand, in the reader’s language, with the token once', async ({
@@ -140,16 +140,18 @@ describe('the buttons of a vote', () => {
     const path = `/embed/${site.id}/votes/${id}?lang=de`
     const first = await ask('PUT', path, { value: 1 })
     expect(first.text).toMatch(
-      /data-vote="1" aria-pressed="true"><svg .*?<\/svg><span aria-hidden="true">1\.234</,
+      /name="vote" value="1" aria-pressed="true"><svg .*?<\/svg><span aria-hidden="true">1\.234</,
     )
     expect(first.text).toContain('Dafür stimmen: 1.234 Punkte')
-    expect(first.text).toMatch(/data-vote="-1" aria-pressed="false">.*Dagegen stimmen/)
-    const token = /data-token="([^"]+)"/.exec(first.text)![1]!
+    expect(first.text).toMatch(/name="vote" value="-1" aria-pressed="false">.*Dagegen stimmen/)
+    const token = /data-reader="([^"]+)"/.exec(first.text)![1]!
     const down = await ask('PUT', path, { value: -1 }, bearer(token))
-    expect(down.text).toMatch(/data-vote="-1" aria-pressed="true"/)
-    expect(down.text).not.toContain('data-token')
-    const none = await ask('DELETE', path, undefined, bearer(token))
-    expect(none.text).not.toContain('aria-pressed="true"')
+    expect(down.text).toMatch(/name="vote" value="-1" aria-pressed="true"/)
+    expect(down.text).not.toContain('data-reader')
+    const none = await ask('PUT', path, { value: '0' }, bearer(token))
+    expect(none.text.match(/aria-pressed="false"/g)).toHaveLength(2)
+    for (const value of ['', ' ', '00', 2, null])
+      expect((await ask('PUT', path, { value }, bearer(token))).status, String(value)).toBe(422)
   })
 
   it('are words on the page without scripts, and on one’s own comment', async ({ expect }) => {
@@ -159,10 +161,10 @@ describe('the buttons of a vote', () => {
     expect((await page()).text).not.toMatch(/aw-votes/)
     await setScore(own.id, 3)
     expect((await page()).text).toContain('<span class="aw-votes" part="votes">3 votes</span>')
-    expect((await page()).text).not.toContain('data-vote=')
+    expect((await page()).text).not.toContain('name="vote"')
     const mine = await ask('GET', `/embed/${site.id}/own/${own.id}?lang=en`, undefined, bearer(own.token))
     expect(mine.text).toContain('3 votes</span>')
-    expect(mine.text).not.toContain('data-vote=')
+    expect(mine.text).not.toContain('name="vote"')
   })
 
   it('and the order by them are gone where votes are off', async ({ expect }) => {
@@ -194,7 +196,7 @@ describe('the buttons of a vote', () => {
     const query = { page: aPage(site), sort: 'top', lang: 'en' }
     const element = (await call(at(`/embed/${site.id}/thread`, query))).text
     const page = (await call(at(`/${site.id}/thread`, query))).text
-    expect(element).toMatch(/data-sort="top" aria-pressed="true">Top</)
+    expect(element).toMatch(/name="sort" value="top" aria-pressed="true">Top</)
     expect(page).toMatch(/sort=top[^>]*aria-current="true">Top</)
     for (const text of [element, page])
       expect(text.indexOf('The voted')).toBeLessThan(text.indexOf('The newer'))

@@ -119,7 +119,7 @@ describe('following in the element', () => {
   it('has a button below an open thread that loads the form, which may be kept', async ({ expect }) => {
     const site = await aSite()
     const { text } = await call(at(`/embed/${site.id}/thread`, { page: aPage(site) }))
-    const path = /data-ask="([^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
+    const path = /name="follow" value="([^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
     const form = await call(path)
     expect(form.text).toContain(`value="${aPage(site)}"`)
     expect(form.text).toContain(`action="/embed/${site.id}/follow"`)

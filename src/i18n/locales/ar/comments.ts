@@ -130,7 +130,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.keep': 'إبقاء',
   'comments.own-list': 'تعليقاتك في هذه الصفحة',
   'comments.own-gone': 'حُذف تعليقك.',
-  'comments.own-failed': 'لم يصلنا ذلك، فلم يتغيّر شيء. حاول مرة أخرى بعد لحظات.',
+  'comments.not-reached': 'لم يصلنا ذلك، فلم يتغيّر شيء. حاول مرة أخرى بعد لحظات.',
   'comments.save': 'حفظ التغييرات',
   'comments.saved': 'حُفظت تغييراتك.',
   'comments.form-reply': 'ردّك على \u2068{name}\u2069',

@@ -44,7 +44,6 @@ export const readers: Record<keyof typeof en, Text> = {
     other: 'تأييد: عدد النقاط {count}',
   },
   'comments.vote-down': 'معارضة',
-  'comments.vote-failed': 'لم يصلنا ذلك. حاول مرة أخرى بعد لحظات.',
   'desk.set-votes': 'أصوات القرّاء',
   'desk.votes-off': 'من دون تصويت',
   'desk.votes-up': 'مؤيدة',

@@ -118,7 +118,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.keep': 'Behalten',
   'comments.own-list': 'Ihre Kommentare auf dieser Seite',
   'comments.own-gone': 'Ihr Kommentar ist gelöscht.',
-  'comments.own-failed':
+  'comments.not-reached':
     'Das ist nicht bei uns angekommen, es hat sich also nichts geändert. Versuchen Sie es gleich noch einmal.',
   'comments.save': 'Änderungen speichern',
   'comments.saved': 'Ihre Änderungen sind gespeichert.',

@@ -17,7 +17,6 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.vote-up': { one: 'Dafür stimmen: {count} Stimme', other: 'Dafür stimmen: {count} Stimmen' },
   'comments.vote-up-score': { one: 'Dafür stimmen: {count} Punkt', other: 'Dafür stimmen: {count} Punkte' },
   'comments.vote-down': 'Dagegen stimmen',
-  'comments.vote-failed': 'Das kam nicht bei uns an. Versuchen Sie es gleich noch einmal.',
   'desk.set-votes': 'Stimmen von Lesern',
   'desk.votes-off': 'keine',
   'desk.votes-up': 'dafür',

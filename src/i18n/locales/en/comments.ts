@@ -105,7 +105,7 @@ export const comments = {
   'comments.keep': 'Keep it',
   'comments.own-list': 'Your comments on this page',
   'comments.own-gone': 'Your comment is deleted.',
-  'comments.own-failed': 'That did not reach us, so nothing was changed. Try again in a moment.',
+  'comments.not-reached': 'That did not reach us, so nothing was changed. Try again in a moment.',
   'comments.save': 'Save changes',
   'comments.saved': 'Your changes are saved.',
   'comments.form-reply': 'Your reply to {name}',

@@ -15,7 +15,6 @@ export const readers = {
   'comments.vote-up': { one: 'Vote up: {count} vote', other: 'Vote up: {count} votes' },
   'comments.vote-up-score': { one: 'Vote up: {count} point', other: 'Vote up: {count} points' },
   'comments.vote-down': 'Vote down',
-  'comments.vote-failed': 'That did not reach us. Try again in a moment.',
   'desk.set-votes': 'Votes of readers',
   'desk.votes-off': 'none',
   'desk.votes-up': 'up',

@@ -125,7 +125,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.keep': 'Conservarlo',
   'comments.own-list': 'Tus comentarios en esta página',
   'comments.own-gone': 'Tu comentario se ha eliminado.',
-  'comments.own-failed': 'No nos ha llegado, así que no ha cambiado nada. Vuelve a intentarlo en un momento.',
+  'comments.not-reached':
+    'No nos ha llegado, así que no ha cambiado nada. Vuelve a intentarlo en un momento.',
   'comments.save': 'Guardar los cambios',
   'comments.saved': 'Tus cambios están guardados.',
   'comments.form-reply': 'Tu respuesta a {name}',

@@ -25,7 +25,6 @@ export const readers: Record<keyof typeof en, Text> = {
     other: 'Votar a favor: {count} puntos',
   },
   'comments.vote-down': 'Votar en contra',
-  'comments.vote-failed': 'No nos ha llegado. Vuelve a intentarlo en un momento.',
   'desk.set-votes': 'Votos de los lectores',
   'desk.votes-off': 'ninguno',
   'desk.votes-up': 'a favor',

@@ -126,7 +126,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.keep': 'Le garder',
   'comments.own-list': 'Vos commentaires sur cette page',
   'comments.own-gone': 'Votre commentaire est supprimé.',
-  'comments.own-failed': 'Cela ne nous est pas parvenu : rien n’a été modifié. Réessayez dans un instant.',
+  'comments.not-reached': 'Cela ne nous est pas parvenu : rien n’a été modifié. Réessayez dans un instant.',
   'comments.save': 'Enregistrer les modifications',
   'comments.saved': 'Vos modifications sont enregistrées.',
   'comments.form-reply': 'Votre réponse à {name}',

@@ -25,7 +25,6 @@ export const readers: Record<keyof typeof en, Text> = {
     other: 'Voter pour : {count} points',
   },
   'comments.vote-down': 'Voter contre',
-  'comments.vote-failed': 'Cela ne nous est pas parvenu. Réessayez dans un instant.',
   'desk.set-votes': 'Votes des lecteurs',
   'desk.votes-off': 'aucun',
   'desk.votes-up': 'pour',

@@ -109,7 +109,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.keep': '残す',
   'comments.own-list': 'このページでのあなたのコメント',
   'comments.own-gone': 'コメントを削除しました。',
-  'comments.own-failed':
+  'comments.not-reached':
     '送信内容がこちらに届かなかったため、何も変更していません。少し待ってから、もう一度試してください。',
   'comments.save': '変更を保存',
   'comments.saved': '変更を保存しました。',

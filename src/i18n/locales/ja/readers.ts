@@ -17,7 +17,6 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.vote-up': { other: '賛成する：{count}票' },
   'comments.vote-up-score': { other: '賛成する：{count}点' },
   'comments.vote-down': '反対する',
-  'comments.vote-failed': '送信内容がこちらに届きませんでした。少し待ってから、もう一度試してください。',
   'desk.set-votes': '読者の投票',
   'desk.votes-off': 'なし',
   'desk.votes-up': '賛成のみ',

@@ -129,7 +129,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.keep': 'Zostaw',
   'comments.own-list': 'Twoje komentarze na tej stronie',
   'comments.own-gone': 'Twój komentarz jest usunięty.',
-  'comments.own-failed': 'To do nas nie dotarło, więc niczego nie zmieniono. Spróbuj ponownie za chwilę.',
+  'comments.not-reached': 'To do nas nie dotarło, więc niczego nie zmieniono. Spróbuj ponownie za chwilę.',
   'comments.save': 'Zapisz zmiany',
   'comments.saved': 'Zmiany zapisano.',
   'comments.form-reply': 'Twoja odpowiedź do: {name}',

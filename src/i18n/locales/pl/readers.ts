@@ -37,7 +37,6 @@ export const readers: Record<keyof typeof en, Text> = {
     other: 'Głosuj za: {count} punktu',
   },
   'comments.vote-down': 'Głosuj przeciw',
-  'comments.vote-failed': 'To do nas nie dotarło. Spróbuj ponownie za chwilę.',
   'desk.set-votes': 'Głosy czytelników',
   'desk.votes-off': 'brak',
   'desk.votes-up': 'za',

@@ -124,7 +124,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.keep': 'Manter',
   'comments.own-list': 'Seus comentários nesta página',
   'comments.own-gone': 'Seu comentário foi excluído.',
-  'comments.own-failed': 'Isso não chegou até nós, por isso nada foi alterado. Tente de novo em instantes.',
+  'comments.not-reached': 'Isso não chegou até nós, por isso nada foi alterado. Tente de novo em instantes.',
   'comments.save': 'Salvar alterações',
   'comments.saved': 'Suas alterações estão salvas.',
   'comments.form-reply': 'Sua resposta a {name}',

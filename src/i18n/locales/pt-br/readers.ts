@@ -25,7 +25,6 @@ export const readers: Record<keyof typeof en, Text> = {
     other: 'Votar a favor: {count} pontos',
   },
   'comments.vote-down': 'Votar contra',
-  'comments.vote-failed': 'Isso não chegou até nós. Tente de novo em instantes.',
   'desk.set-votes': 'Votos dos leitores',
   'desk.votes-off': 'nenhum',
   'desk.votes-up': 'a favor',

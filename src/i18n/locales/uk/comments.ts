@@ -128,7 +128,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.keep': 'Залишити',
   'comments.own-list': 'Ваші коментарі на цій сторінці',
   'comments.own-gone': 'Ваш коментар видалено.',
-  'comments.own-failed': 'До нас це не дійшло, тому нічого не змінено. Спробуйте ще раз за хвилину.',
+  'comments.not-reached': 'До нас це не дійшло, тому нічого не змінено. Спробуйте ще раз за хвилину.',
   'comments.save': 'Зберегти зміни',
   'comments.saved': 'Ваші зміни збережено.',
   'comments.form-reply': 'Ваша відповідь на коментар: {name}',

@@ -32,7 +32,6 @@ export const readers: Record<keyof typeof en, Text> = {
     other: 'Голосувати «за»: {count} бала',
   },
   'comments.vote-down': 'Голосувати «проти»',
-  'comments.vote-failed': 'До нас це не дійшло. Спробуйте ще раз за хвилину.',
   'desk.set-votes': 'Голоси читачів',
   'desk.votes-off': 'немає',
   'desk.votes-up': 'лише «за»',

@@ -98,7 +98,7 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.keep': '保留',
   'comments.own-list': '你在本页的评论',
   'comments.own-gone': '你的评论已删除。',
-  'comments.own-failed': '请求没有送达，因此没有做任何更改。稍后再试一次。',
+  'comments.not-reached': '请求没有送达，因此没有做任何更改。稍后再试一次。',
   'comments.save': '保存更改',
   'comments.saved': '更改已保存。',
   'comments.form-reply': '你对{name}的回复',

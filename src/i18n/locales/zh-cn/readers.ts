@@ -15,7 +15,6 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.vote-up': { other: '赞成：{count}票' },
   'comments.vote-up-score': { other: '赞成：{count}分' },
   'comments.vote-down': '反对',
-  'comments.vote-failed': '请求没有送达。稍后再试一次。',
   'desk.set-votes': '读者投票',
   'desk.votes-off': '不设',
   'desk.votes-up': '赞成',

@@ -92,6 +92,22 @@ describe('POST /v1/{site}/preview', () => {
     expect(answer.headers.get('server-timing')).toContain('rows_written=0')
   })
 
+  it('comes to the element as the body of a comment, with what is wrong told the same', async ({
+    expect,
+  }) => {
+    const site = await aSite()
+    const path = `/embed/${site.id}/preview?lang=en`
+    const answer = await postJson(path, { body: 'So *it* was.' })
+    expect([answer.status, answer.text]).toEqual([
+      200,
+      '<div class="aw-body" part="body" dir="auto"><p>So <em>it</em> was.</p></div>',
+    ])
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect((await postJson(path, {})).json.errors).toEqual([
+      { field: 'body', message: expect.stringMatching(/\w/) },
+    ])
+  })
+
   it('takes a form too', async ({ expect }) => {
     const site = await aSite()
     expect((await postForm(`/v1/${site.id}/preview`, { body: '`x`' })).json.html).toBe(

@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { describe, it } from 'vitest'
 import type { Submitted } from '../../../../src/comments/form/submit-comment'
 import { MINUTE_MS } from '../../../../src/kernel/time'
@@ -133,13 +134,15 @@ describe('DELETE /v1/{site}/comments/{id}', () => {
 
 describe('an author’s own comment by a stranger', () => {
   it.for(['PATCH', 'DELETE'] as const)(
-    '%s: no token 401, a wrong one 403, a foreign page 403, no id 404',
+    '%s: no token 401, for the element as a wrong one 403, a foreign page 403, no id 404',
     async (method, { expect }) => {
       const site = await aSite()
       const [own, other] = [await posted(site), await posted(site)]
       const fields = { body: 'Mine now.' }
       for (const path of [pathOf(site, own), ownOf(site, own)]) {
-        expect((await ask(method, path, undefined, fields)).json.code).toBe('comments/token-missing')
+        // Whoever lost it reads that it is lost; a program, how it is sent.
+        const missing = path.startsWith('/embed/') ? 'comments/token-wrong' : 'comments/token-missing'
+        expect((await ask(method, path, undefined, fields)).json.code).toBe(missing)
         expect((await ask(method, path, other.token, fields)).json.code).toBe('comments/token-wrong')
         const elsewhere = await ask(method, path, own.token, fields, { origin: 'https://evil.example' })
         expect(elsewhere.json.code).toBe('sites/origin-not-allowed')
@@ -199,27 +202,49 @@ describe('the author’s own comment as an item', () => {
     const site = await aSite({ hold: 'none' })
     const own = await posted(site)
     const fresh = (await ask('GET', ownOf(site, own), own.token)).text
-    expect(fresh).toContain('data-own="edit"')
-    expect(fresh).toContain('data-own="ask"')
-    expect(fresh).toContain(`data-reply="${own.id}"`)
+    expect(fresh).toContain('name="edit"')
+    expect(fresh).toContain('name="ask"')
+    expect(fresh).toContain(`name="reply" value="${own.id}"`)
     expect(fresh).toContain('data-version="published,1,true,true"')
     const old = await aComment(site, {}, { ctx: testContext({ now: Date.now() - 16 * MINUTE_MS }) })
     const over = (await ask('GET', ownOf(site, old), old.token)).text
-    expect(over).not.toContain('data-own')
-    expect(over).toContain(`data-reply="${old.id}"`)
+    expect(over).not.toContain('name="edit"')
+    expect(over).toContain(`name="reply" value="${old.id}"`)
   })
 
   it('a held one offers no reply; a rejected one nothing but to be dismissed', async ({ expect }) => {
     const site = await aSite()
     const own = await posted(site)
     const held = (await ask('GET', ownOf(site, own), own.token)).text
-    expect(held).toMatch(/data-own="edit"/)
+    expect(held).toMatch(/name="edit"/)
     // The way to its status is ours; what its author wrote leads nowhere.
-    expect(held.replace(/<a class="aw-quiet" part="status"[^>]*>/, '')).not.toMatch(/data-reply|href=/)
+    expect(held.replace(/<a class="aw-quiet" part="status"[^>]*>/, '')).not.toMatch(/name="reply"|href=/)
     await setStatus(own.id, 'rejected')
     const rejected = (await ask('GET', ownOf(site, own), own.token)).text
-    expect(rejected).toContain('data-dismiss')
-    expect(rejected).not.toContain('data-own')
+    expect(rejected).toContain('name="dismiss"')
+    expect(rejected).not.toContain('name="edit"')
+  })
+
+  it('gives its words as written to be changed, and says why where they may not be', async ({ expect }) => {
+    const site = await aSite({ hold: 'none' })
+    const own = await posted(site, { body: 'So *it* "was".' })
+    const wordsOf = (token?: string) => ask('GET', ownOf(site, own).replace('?', '/words?'), token)
+    const words = await wordsOf(own.token)
+    expect(words.text).toBe(
+      `<p class="aw-words" data-id="${own.id}" data-body="So *it* &quot;was&quot;." data-revision="1"></p>`,
+    )
+    expect(words.headers.get('cache-control')).toBe('no-store')
+    for (const token of [undefined, 'no.such.token', (await posted(site)).token])
+      expect((await wordsOf(token)).json.code).toBe('comments/token-wrong')
+    await env.DB.prepare('UPDATE threads SET closed_at = 1 WHERE site_id = ?1').bind(site.id).run()
+    expect((await wordsOf(own.token)).json.code).toBe('comments/thread-closed')
+    await setStatus(own.id, 'rejected')
+    expect((await wordsOf(own.token)).json.code).toBe('comments/not-editable')
+    await setStatus(own.id, 'published')
+    await env.DB.prepare('UPDATE comments SET created_at = created_at - ?2 WHERE id = ?1')
+      .bind(own.id, 16 * MINUTE_MS)
+      .run()
+    expect((await wordsOf(own.token)).json.code).toBe('comments/edit-window-over')
   })
 
   it('comes back changed from an edit, with the thread’s new count', async ({ expect }) => {
@@ -241,7 +266,7 @@ describe('the author’s own comment as an item', () => {
     const { text } = await ask('DELETE', ownOf(site, own), own.token)
     expect(text).toContain('This comment was removed.')
     expect(text).toContain('data-count="Comments"')
-    expect(text).not.toMatch(/Regretted|Ada Nym|data-own/)
+    expect(text).not.toMatch(/Regretted|Ada Nym|name="edit"/)
   })
 
   it('says whom it answers, as deep as it stands', async ({ expect }) => {
@@ -258,7 +283,7 @@ describe('the author’s own comment as an item', () => {
     const buttons = async (editMinutes: number) => {
       const site = await aSite({ hold: 'none', editMinutes })
       return (await postJson(`/embed/${site.id}/comments`, { page: aPage(site), ...fields })).text.includes(
-        'data-own',
+        'name="edit"',
       )
     }
     expect([await buttons(0), await buttons(15)]).toEqual([false, true])
@@ -269,6 +294,6 @@ describe('the author’s own comment as an item', () => {
     const body = new URLSearchParams({ page: aPage(site), name: 'Ada', body: 'Hi' })
     const { text } = await call(`/${site.id}/thread`, { method: 'POST', body })
     expect(text).toContain('Only you can see this')
-    expect(text).not.toMatch(/data-own|part="preview"/)
+    expect(text).not.toMatch(/name="edit"|part="preview"/)
   })
 })

@@ -103,7 +103,7 @@ describe('GET /embed/{site}/news', () => {
     for (let n = 0; n < 3; n++) await aComment(site)
     const { text } = await ask(site, 1, { since: '5' })
     expect(text).toMatch(/<button type="button"[^>]*>2 new comments<\/button>/)
-    expect(text).toContain(`data-load="/embed/${site.id}/fresh?page=`)
+    expect(text).toContain(`name="load" value="/embed/${site.id}/fresh?page=`)
     expect(text).toContain('since=5')
     expect((await ask(site, 2, { lang: 'de' })).text).toContain('1 neuer Kommentar')
     const french = { headers: { 'accept-language': 'de' } }
@@ -116,7 +116,7 @@ describe('GET /embed/{site}/news', () => {
     for (let n = 0; n < 21; n++) await aComment(site, {}, { ctx })
     const { text } = await ask(site, 0)
     expect(text).toContain(`href="${aPage(site)}"`)
-    expect(text).not.toContain('data-load')
+    expect(text).not.toContain('name="load"')
   })
 
   it('takes deletions for nothing new, and an unknown thread for an empty one', async ({ expect }) => {

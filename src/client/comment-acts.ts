@@ -1,0 +1,97 @@
+// What a reader does by the buttons of a comment. Comes with composer.ts, on the first such click.
+
+import { tell } from './form-errors'
+import type { Refusal } from './kit'
+import { dress, send } from './send'
+import type { ThreadPart } from './thread-part'
+
+/** What did not work is told below the comment, or the button; the next try takes that back. */
+const toldBelow =
+  (act: (button: HTMLButtonElement, part: ThreadPart, id: string) => Promise<unknown>) =>
+  async (button: HTMLButtonElement, part: ThreadPart): Promise<void> => {
+    const place = button.closest<HTMLElement>('article,.aw-more')!
+    tell(place)
+    try {
+      await act(button, part, button.closest('li')?.id.slice(2) as string)
+    } catch (problem) {
+      tell(place, problem as Refusal, button)
+    }
+  }
+
+/** One after the other: a second first vote would make a second reader. */
+let last = Promise.resolve()
+
+export const vote = (button: HTMLButtonElement, part: ThreadPart): Promise<void> =>
+  (last = last.then(() => cast(button, part)))
+
+const cast = toldBelow(async (button, part, id) => {
+  // What the device keeps, not what the button shows: a press before this one may not be shown yet.
+  const value = part.store.read().votes?.[id]?.[0] === button.value ? '0' : button.value
+  const box = await send(part, `votes/${id}`, 'PUT', { value }, id)
+  const [shown, words] = [...box.querySelectorAll('span')].map(({ textContent }) => textContent!)
+  part.store.change((kept) => {
+    kept.votes = { ...kept.votes, [id]: [value, Date.now(), shown!, words!] }
+  })
+  part.times()
+})
+
+/**
+ * Opens the server's form as a dialog; it is sent like every small form (small-forms.ts). The focus comes back to the button, which then says
+ * what was done (V-80).
+ */
+export const report = toldBelow(async (button, part) => {
+  const dialog = (await part.get(button.value)).querySelector('dialog')!
+  dress(part.root)
+  part.root.append(dialog)
+  dialog.showModal()
+  dialog.onclose = () => {
+    button.textContent = dialog.querySelector<HTMLElement>('[data-sent]')?.dataset.sent ?? button.textContent
+    dialog.remove()
+  }
+})
+
+export const close = (button: HTMLButtonElement): void => button.closest('dialog')!.close()
+
+/** Puts the form a button leads to in the button's place. */
+export const follow = toldBelow(async (button, part) => {
+  const form = (await part.get(button.value)).querySelector('form')!
+  dress(part.root)
+  button.parentElement!.replaceWith(form)
+  form.querySelector<HTMLElement>('[type=email]')!.focus()
+})
+
+/** The form with the comment's own words. The server says whether they may still be changed. */
+export const edit = toldBelow(async (button, part, id) => {
+  const words = await send(part, `own/${id}/words`, 'GET', undefined, id)
+  const { edit } = await part.compose()
+  edit(button, words.dataset)
+})
+
+/** Asks whether to delete. */
+export const ask = (button: HTMLButtonElement, { root }: ThreadPart): void => {
+  dress(root)
+  button.closest('article')!.querySelector('dialog')!.showModal()
+}
+
+/** Takes an own comment back. */
+export const remove = toldBelow(async (button, part, id) => {
+  const { el, kit, store, find, place, focus } = part
+  const li = button.closest('li')!
+  close(button)
+  const gone = await send(part, `own/${id}`, 'DELETE', undefined, id)
+  if (li.querySelector('.aw-form')) (await part.compose()).cancel()
+  let next: HTMLElement | null = place(gone)
+  store.change(({ own, posted }) => {
+    delete own[id]
+    delete posted[id]
+  })
+  // Without answers nothing is left of it, and the reader goes on at what stands beside it.
+  if (!li.querySelector('.aw-replies > li')) {
+    const beside = li.nextElementSibling ?? li.previousElementSibling ?? li.parentElement!.closest('li')
+    next = beside?.querySelector('article') ?? find('.aw-count')
+    li.remove()
+  }
+  part.say(button.dataset.done)
+  focus(next)
+  kit.emit(el, 'delete', { id })
+})
