@@ -16,7 +16,15 @@ import { readOwnComment, readOwnWords } from './own/read-own-comment'
 import { readUsualWait } from './own/read-usual-wait'
 import { statusLink } from './own/status-links'
 import { bearerToken, wordsOf } from './routes'
-import { AskWhenUp, EditComment, PreviewComment, ReadNews, ReadReplies, ShowRecent, ShowThread } from './schema'
+import {
+  AskWhenUp,
+  EditComment,
+  PreviewComment,
+  ReadNews,
+  ReadReplies,
+  ShowRecent,
+  ShowThread,
+} from './schema'
 import { Body, CommentItem, OwnCommentItem, type ThreadView } from './thread/comment'
 import { countComments } from './thread/count-comments'
 import { FreshButton, FreshItems } from './thread/fresh'
