@@ -73,7 +73,12 @@ export const FormSummary = (props: {
   const { t, form, embedded = false } = props
   const issues = (form.issues ?? []).filter(({ field }) => FIELDS.includes(field))
   return (
-    <div data-if="several" class="aw-summary" part="summary" hidden={issues.length < 2}>
+    <div
+      class="aw-summary"
+      part="summary"
+      hidden={issues.length < 2}
+      data-if={embedded ? 'several' : undefined}
+    >
       <p class="aw-error">{t('error.web/fields-refused')}</p>
       <ul>
         {embedded

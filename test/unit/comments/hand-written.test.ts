@@ -14,7 +14,7 @@ describe('an attribute that says nothing we know', () => {
       const page = aPage(site)
       const { status, text } = await call(at(`/embed/${site.id}/thread`, { page, sort }))
       expect(status).toBe(200)
-      expect(text).toContain('data-sort="oldest" aria-pressed="true"')
+      expect(text).toContain('name="sort" value="oldest" aria-pressed="true"')
       expect(text.indexOf(`c-${first.id}`)).toBeLessThan(text.indexOf(`c-${second.id}`))
       // A program is told: it has somebody who reads what it is told.
       expect((await call(at(`/v1/${site.id}/comments`, { page, sort }))).status).toBe(422)
