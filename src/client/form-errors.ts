@@ -18,7 +18,8 @@ export function mark(form: HTMLElement, name: string, message = ''): boolean {
  */
 export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement): void {
   const words = form.closest<HTMLElement>('[data-fault]')!.dataset
-  const alert = form.querySelector('.aw-alert')!
+  // Its own: a small form may stand in a comment.
+  const alert = form.querySelector(':scope > .aw-alert')!
   let { detail: message, code = '', ack = '', errors = [], status, name } = problem ?? {}
   for (const { dataset } of form.querySelectorAll<HTMLElement>('[data-for]')) mark(form, dataset.for!)
   for (const wrong of errors)
