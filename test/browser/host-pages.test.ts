@@ -39,7 +39,7 @@ const boxes = (page: Page) =>
       const { left, right, width, height } = element.getBoundingClientRect()
       return { left, right, width, height }
     }
-    const first = root.querySelector('article, li')!
+    const first = root.querySelector('article')!
     return {
       element: box(host),
       comment: box(first),
