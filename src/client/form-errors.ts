@@ -19,7 +19,7 @@ export function mark(form: HTMLElement, name: string, message = ''): boolean {
 export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement): void {
   const words = form.closest<HTMLElement>('[data-fault]')!.dataset
   // Its own: a small form may stand in a comment.
-  const alert = form.querySelector(':scope > .aw-alert')!
+  const alert = form.querySelector(':scope > [part=alert]')!
   let { detail: message, code = '', ack = '', errors = [], status, name } = problem ?? {}
   for (const { dataset } of form.querySelectorAll<HTMLElement>('[data-for]')) mark(form, dataset.for!)
   for (const wrong of errors)

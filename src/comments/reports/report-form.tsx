@@ -36,10 +36,10 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
             {t(`comments.report-${reason}`)}
           </label>
         ))}
+        <p class="aw-error" part="error" id="r-wrong" data-for="reason" hidden={!wrong('reason')}>
+          <span>{wrong('reason')}</span>
+        </p>
       </fieldset>
-      <p class="aw-error" part="error" id="r-wrong" data-for="reason" hidden={!wrong('reason')}>
-        <span>{wrong('reason')}</span>
-      </p>
       <label for="r-note">{t('comments.report-note')}</label>
       <textarea
         id="r-note"

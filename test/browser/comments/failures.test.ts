@@ -136,6 +136,20 @@ describe('whatever goes wrong while posting', () => {
   })
 })
 
+describe('what is wrong with a comment', () => {
+  it('is said above the button, also where there had been too many letters a moment ago', async ({
+    expect,
+  }) => {
+    const { page } = await aWriter('word '.repeat(4_100))
+    const left = page.locator('[part=left]')
+    await left.getByText('Characters too many').waitFor()
+    await page.getByLabel('Name').fill('')
+    await press(page, 'Post comment')
+    await page.locator('form > [part=alert]', { hasText: /\w/ }).waitFor()
+    expect(await left.textContent()).toContain('Characters too many')
+  })
+})
+
 describe('what happens on the page while somebody writes', () => {
   it('a thread that closes: said, and the words are there to copy', async ({ expect }) => {
     const { page, site } = await aWriter('First.', { settings: { hold: 'none' } })
