@@ -203,7 +203,7 @@ export function start(el: Host, kit: Kit): View {
       if (token) own[id!] = token
       // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
       // Its age is the server's: clocks of readers are wrong by hours.
-      if (status === 'published' && +age! > CACHED_MS && !li.querySelector('[name=edit],[name=ask]')) {
+      if (status === 'published' && +age! > CACHED_MS && !li.querySelector('[name=ask]')) {
         posted[id!] = own[id!]!
         delete own[id!]
       }

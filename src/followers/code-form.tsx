@@ -36,7 +36,7 @@ export const CodeForm = (props: {
         {t('followers.code-hint')}
       </p>
       <p class="aw-alert" part="alert" role="alert" />
-      <p class="aw-buttons">
+      <p class="aw-actions aw-buttons">
         <button type="submit" class="aw-button" part="button">
           {t('followers.code-button')}
         </button>

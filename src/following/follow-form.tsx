@@ -88,7 +88,7 @@ export const FollowForm = (props: {
       <p class="aw-alert" part="alert" role="alert">
         {other}
       </p>
-      <p class="aw-buttons">
+      <p class="aw-actions aw-buttons">
         <button type="submit" class="aw-button" part="button">
           {t('followers.follow-button')}
         </button>

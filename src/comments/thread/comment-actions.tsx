@@ -49,7 +49,7 @@ export const Actions = (props: {
 const DeleteQuestion = ({ t, id }: { readonly t: Translator; readonly id: string }) => (
   <dialog class="aw-dialog" part="confirm" aria-labelledby={id}>
     <p id={id}>{t('comments.delete-sure')}</p>
-    <p class="aw-buttons">
+    <p class="aw-actions aw-buttons">
       <button type="button" class="aw-button" part="button" name="remove" data-done={t('comments.own-gone')}>
         {t('comments.delete')}
       </button>{' '}
