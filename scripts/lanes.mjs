@@ -1,5 +1,5 @@
-// What `npm test` runs side by side. A browser and what it looks at take turns, so one lane of them leaves a core idle for a seventh of its time:
-// three lanes fill two cores. With four, each waited for the others and the whole took longer.
+// What `npm test` runs side by side. A browser and what it looks at take turns, and so leave a core idle now and then: three lanes for two cores.
+// With four, each waited for the others and the whole took longer.
 
 const DESK = 'test/browser/desk'
 
