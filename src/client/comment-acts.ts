@@ -14,7 +14,8 @@ const toldBelow =
     try {
       await act(button, part, button.closest('li')?.id.slice(2) as string)
     } catch (problem) {
-      tell(place, problem as Refusal, button)
+      // The focus stays where it is: its reader may be elsewhere by now.
+      tell(place, problem as Refusal)
     }
   }
 

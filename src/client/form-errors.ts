@@ -14,7 +14,7 @@ export function mark(form: HTMLElement, name: string, message = ''): boolean {
 /**
  * Says what is wrong with a form, where it is wrong, offers what can be done, and goes there (V-21, V-40). Of a comment: what could not be done.
  * @param problem none: takes back what was said
- * @param asked where to go on if no field is to blame
+ * @param asked where to go on if no field is to blame; none: nowhere
  */
 export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement): void {
   const words = form.closest<HTMLElement>('[data-fault]')!.dataset
@@ -51,5 +51,5 @@ export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement):
       },
       { once: true },
     )
-  ;(form.querySelector<HTMLElement>('[aria-invalid=true]') ?? asked!).focus()
+  ;(form.querySelector<HTMLElement>('[aria-invalid=true]') ?? asked)?.focus()
 }

@@ -99,6 +99,26 @@ describe('a reader of comments', () => {
     expect(await scoreOf(id)).toBe(0)
   })
 
+  it('is told of a vote that did not count without being led away from what they do meanwhile', async ({
+    expect,
+  }) => {
+    const { visitor } = await aThread()
+    const { page } = visitor
+    let fail = () => {}
+    const failing = new Promise<void>((resolve) => {
+      fail = resolve
+    })
+    await page.route('**/votes/**', (route) => failing.then(() => route.abort()))
+    await up(visitor, '0 votes').click()
+    await page.locator('textarea[name=body]').fill('Meanwhile')
+    fail()
+    await page.getByRole('alert').filter({ hasText: 'did not reach us' }).waitFor()
+    const focused = await page
+      .locator('afterword-comments')
+      .evaluate((el) => el.shadowRoot?.activeElement?.getAttribute('name'))
+    expect(focused).toBe('body')
+  })
+
   it('sees who speaks and what is pinned, opens what is folded by keyboard, and is sent into it by a link', async ({
     expect,
   }) => {
