@@ -8,6 +8,7 @@ const stage = useStage()
 const FAULTY = `<!doctype html><html lang="en"><head><title>A faulty page</title><style>
   body { color: #222; background: #fff }
   .pale { color: #bbb }
+  .shaded { background: linear-gradient(90deg, #fff, #222) }
   .ringless:focus { outline: 0 }
   .below { display: flex; flex-direction: column-reverse }
   .wide { inline-size: 400px }
@@ -19,6 +20,7 @@ const FAULTY = `<!doctype html><html lang="en"><head><title>A faulty page</title
   @media print { .aw-body { display: none } }
 </style></head><body><main><h1>A page</h1>
 <p class="pale">Hardly to be read.</p>
+<p class="shaded">Read over a shade.</p>
 <button type="button" class="ringless">No ring</button>
 <div class="below"><p><a href="#1">Second to see</a></p><p><a href="#2">First to see</a></p></div>
 <p><a href="#3" tabindex="0" onfocus="this.blur()">Never reached</a></p>
@@ -37,7 +39,9 @@ describe('the concerns of the gallery', () => {
     await page.addInitScript(installProbe)
     await page.goto(host.add({ raw: FAULTY }))
     const wrong = async (name: keyof typeof CONCERNS) => (await CONCERNS[name]!(page)).join('\n')
-    expect(await wrong('axe')).toContain('color-contrast')
+    const axe = await wrong('axe')
+    expect(axe).toContain('color-contrast: <p class="pale">')
+    expect(axe).toContain('undecided: color-contrast bgGradient <p class="shaded">')
     const keyboard = await wrong('keyboard')
     expect(keyboard).toContain('No ring: no focus ring')
     expect(keyboard).toContain('First to see: comes after')
