@@ -86,7 +86,7 @@ export const CommentItem = ({ view, comment, parentName, above, children }: Item
 const NotDone = markup`<p class="aw-alert" part="alert"></p>`
 
 const words = (view: ThreadView, comment: ShownComment, answered: string | undefined): Markup =>
-  markup`${Head({ view, comment, parentName: answered, href: view.links.comment(comment.id) })}${Folded({ view, comment })}${Actions({ view, comment, reply: view.open })}${NotDone}`
+  markup`${Head({ view, comment, parentName: answered, href: view.links.comment(comment.id) })}${Folded({ view, comment })}${Actions({ view, comment, reply: view.open })}${view.links.kind === 'embed' && NotDone}`
 
 /** A comment as its author alone sees it: no permalink, no reply, and why nobody else sees it (V-30, V-32). */
 export const OwnCommentItem = ({ view, own }: { readonly view: ThreadView; readonly own: OwnItem }) => {
@@ -135,7 +135,7 @@ const OwnWords = ({ view, own }: { readonly view: ThreadView; readonly own: OwnI
       <OwnNote view={view} own={own} />
       <Body html={published ? comment.html : withoutLinks(comment.html)} />
       <Actions view={view} comment={comment} reply={published && view.open} own={own} />
-      {NotDone}
+      {view.links.kind === 'embed' && NotDone}
     </>
   )
 }

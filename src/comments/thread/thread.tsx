@@ -90,17 +90,19 @@ const FollowControl = ({ view, page }: { readonly view: ThreadView; readonly pag
           {t('followers.follow-open')}
         </a>
       ) : (
-        <button
-          type="button"
-          class="aw-quiet"
-          part="follow"
-          name="follow"
-          value={`/embed/${siteId}/follow?${pageQuery(view, page)}`}
-        >
-          {t('followers.follow-open')}
-        </button>
+        <>
+          <button
+            type="button"
+            class="aw-quiet"
+            part="follow"
+            name="follow"
+            value={`/embed/${siteId}/follow?${pageQuery(view, page)}`}
+          >
+            {t('followers.follow-open')}
+          </button>
+          <p class="aw-alert" part="alert" />
+        </>
       )}
-      <p class="aw-alert" part="alert" />
     </div>
   )
 }

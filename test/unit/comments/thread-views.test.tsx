@@ -340,6 +340,16 @@ describe('a thread', () => {
       expect(parts(await thread({ items: [root({ badge })] }))).toEqual(['badge'])
   })
 
+  it('has a place to say what could not be done below each comment and the way to follow, where a script says it', async ({
+    expect,
+  }) => {
+    const items = [root(), root({ id: 8 })]
+    const places = (html: string) =>
+      html.replace(/<form.*<\/form>/s, '').match(/<p class="aw-alert" part="alert"><\/p>/g)
+    expect(places(await thread({ items }))).toHaveLength(3)
+    expect(places(await thread({ items }, PAGE_VIEW))).toBe(null)
+  })
+
   it('takes nobody’s answer once closed', async ({ expect }) => {
     const items = [root()]
     expect(await thread({ items })).toContain('name="reply" value="7"')
