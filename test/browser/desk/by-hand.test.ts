@@ -7,7 +7,7 @@ const stage = useStage()
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
 
-const WAYS: readonly (readonly [string, BrowserContextOptions])[] = [
+const WAYS: [string, BrowserContextOptions][] = [
   ['fingers on a phone', PHONE],
   ['fingers on a phone, scripts off', { ...PHONE, javaScriptEnabled: false }],
   ['a mouse', {}],
@@ -18,6 +18,7 @@ const WAYS: readonly (readonly [string, BrowserContextOptions])[] = [
 describe('a moderator who never touches a key', () => {
   it.for(WAYS)(
     'decides, takes back, edits, answers and pins, one and many, with %s',
+    { timeout: 90_000 },
     async ([, options], { expect }) => {
       const { desk, ids, mo, page, row, opened } = await aQueue(stage(), 7, options)
       const press = (what: Locator) => (options.hasTouch ? what.tap() : what.click())
@@ -93,6 +94,5 @@ describe('a moderator who never touches a key', () => {
       await page.getByText('You are signed out.').waitFor()
       expect(mo.heard.errors).toEqual([])
     },
-    90_000,
   )
 })
