@@ -19,7 +19,6 @@ type Acts = Record<string, (button: HTMLButtonElement, part: ThreadPart) => unkn
 
 /** How long a thread may be on its way. */
 const CACHED_MS = 9e5
-const LATE_MS = 3e4
 
 export function start(el: Host, kit: Kit): View {
   const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
@@ -34,7 +33,8 @@ export function start(el: Host, kit: Kit): View {
   let since = 0
   // Still hidden: comments, and behind them the ways on.
   let later: HTMLElement[] = []
-  let late: number | undefined
+  // How often this thread was looked after.
+  let looks = 0
   const query = () => queryOf(el, kit)
   const address = () => `/embed/${kit.site(el)}/thread?${query()}`
   const within = () => el.matches(':focus-within')
@@ -124,7 +124,6 @@ export function start(el: Host, kit: Kit): View {
       // The same page in another order: what is being written goes on.
       form.replaceWith(writing)
     } else {
-      composer?.keep()
       composer = undefined
       since = 0
       part.store = openStore(kit.site(el), thread.dataset.page!)
@@ -140,14 +139,12 @@ export function start(el: Host, kit: Kit): View {
     since ||= part.store.visit(+thread.dataset.now!)
     if (later.some(({ dataset }) => +dataset.at! > since))
       void toRead().then(({ showNew }) => showNew(part, since))
-    // Whoever still reads after a while is told of what comes; a page view costs no request for it.
-    clearTimeout(late)
-    if (form) late = setTimeout(() => void toRead().then(({ watch }) => watch(part)), LATE_MS)
     invite()
     // One of them is enough, and asking again does no more.
     for (const _ in part.store.read().drafts) void compose()
     // After the first paint: a slow phone shows the words before it reckons their age.
     clearTimeout(clock)
+    looks = 0
     clock = setTimeout(tick, 50)
   }
 
@@ -176,12 +173,13 @@ export function start(el: Host, kit: Kit): View {
     prompt.hidden = !prompt.textContent
   }
 
-  /** Fresh times, and what became of the reader's own comments. */
+  /** Fresh times, and what became of the reader's own comments. Whoever still reads after half a minute is told of what comes: a page view costs no request for it. */
   function tick() {
     clearTimeout(clock)
-    clock = setTimeout(tick, 6e4)
+    clock = setTimeout(tick, looks ? 6e4 : 3e4)
     part.times()
     if (!document.hidden) for (const id in part.store.read().own) void look(id)
+    if (looks++ && find('.aw-form')) void toRead().then(({ watch }) => watch(part))
   }
 
   async function look(id: string) {
@@ -291,7 +289,6 @@ export function start(el: Host, kit: Kit): View {
   return {
     update,
     stop() {
-      composer?.keep()
       removeEventListener('hashchange', onHash)
       clearTimeout(clock)
       clock = 0

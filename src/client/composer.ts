@@ -17,8 +17,6 @@ export interface Compose {
   /** Shows all of the form: now, with the looks that came along. */
   show(): void
   submit(): unknown
-  /** Saves the draft now: the form is about to go. */
-  keep(): void
   /** Moves the form below the comment that `button` belongs to. */
   reply(button: HTMLButtonElement): void
   /** The same to change the comment. @param own its id, body and revision, as they are now */
@@ -49,7 +47,7 @@ export function composerFor(part: ThreadPart): Compose {
   let editing: DOMStringMap | undefined
   // One key per text: a second try after a lost answer cannot post it twice (V-42).
   let key = crypto.randomUUID()
-  let saving: number | undefined
+  let counting: number | undefined
   let looks = 0
   let scrolled = 0
 
@@ -72,8 +70,8 @@ export function composerFor(part: ThreadPart): Compose {
   const slot = () => (editing ? `e${editing.id}` : parent.value)
   const idle = () => words[editing ? 'save' : 'post']!
 
+  /** With each letter: a page may be gone with the next. */
   const keep = () => {
-    clearTimeout(saving)
     store.change(({ drafts }) => {
       if (body.value.trim() && body.value !== editing?.body) drafts[slot()] = [body.value, Date.now()]
       else delete drafts[slot()]
@@ -90,7 +88,9 @@ export function composerFor(part: ThreadPart): Compose {
 
   const restore = () => {
     const [text, at] = store.read().drafts[slot()] ?? ['', 0]
-    if (!body.value.trim()) {
+    // Typed before the script was here.
+    if (body.value.trim()) keep()
+    else {
       draft.hidden = Date.now() - at > DRAFT_MS
       body.value = draft.hidden ? (editing?.body ?? '') : text
     }
@@ -100,7 +100,6 @@ export function composerFor(part: ThreadPart): Compose {
   }
 
   const move = (next?: HTMLButtonElement, own?: DOMStringMap) => {
-    keep()
     turn(false)
     opener = next
     editing = own
@@ -168,8 +167,6 @@ export function composerFor(part: ThreadPart): Compose {
       focus(article)
       kit.emit(el, edit ? 'edit' : 'comment', { id, status })
     } catch (problem) {
-      // Saved as far as this device can: the next thing that happens may be a closed lid.
-      keep()
       refused(problem as Refusal, button)
     }
     button.textContent = idle()
@@ -187,7 +184,6 @@ export function composerFor(part: ThreadPart): Compose {
   const compose = {
     show,
     submit,
-    keep,
     reply: (next: HTMLButtonElement) => open(next),
     edit: open,
     cancel() {
@@ -242,19 +238,16 @@ export function composerFor(part: ThreadPart): Compose {
     if (event.target !== body) return
     looks++
     draft.hidden = true
+    keep()
     grow()
-    clearTimeout(saving)
-    saving = setTimeout(() => {
-      keep()
-      count()
-    }, 500)
+    clearTimeout(counting)
+    counting = setTimeout(count, 500)
   })
   form.addEventListener('keydown', (event) => {
     if (event.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
     if (event.key === 'Escape' && opener && body.value.trim() === (editing?.body ?? '')) compose.cancel()
   })
-  addEventListener('pagehide', keep)
   restore()
 
   return compose

@@ -85,18 +85,20 @@ const IDLE_MS = 6e5
 
 /**
  * Asks whether something new is up, while somebody reads: less and less often, never in a hidden tab, not after ten minutes without a sign of life.
- * Mostly answered by a 304 of one row (docs/decisions/0009-live-by-polling.md).
+ * Mostly answered by a 304 of one row (docs/decisions/0009-live-by-polling.md). A thread that left the page is watched no more, and holds nothing back; once is enough for each.
  */
-export function watch({ el, find, get, say, signal: ending }: ThreadPart): void {
-  const signal = ending()
+export function watch({ el, find, get, say, signal }: ThreadPart): void {
+  if (el.watched) return
+  el.watched = true
+  const over = new AbortController()
   let wait = SOON_MS
   let lively = Date.now()
 
   const ask = async () => {
-    const { news, count, now } = find('.aw-thread')!.dataset
     try {
+      const { news, count, now } = find('.aw-thread')!.dataset
       // The browser asks with the ETag it keeps: as a header of ours it would cost a preflight.
-      const line = (await get(`${news}&seen=${count}&since=${now}`, { cache: 'no-cache', signal }))
+      const line = (await get(`${news}&seen=${count}&since=${now}`, { cache: 'no-cache', signal: signal() }))
         .firstElementChild
       const before = find('.aw-fresh')
       if (line && before?.textContent !== line.textContent) {
@@ -113,8 +115,9 @@ export function watch({ el, find, get, say, signal: ending }: ThreadPart): void 
   }
 
   const beat = async () => {
-    if (signal.aborted) return
-    const looks = el.isConnected && !document.hidden && Date.now() - lively < IDLE_MS
+    el.watched = el.isConnected
+    if (!el.watched) return over.abort()
+    const looks = find('.aw-form') && !document.hidden && Date.now() - lively < IDLE_MS
     const pause = looks ? wait : BEAT_MS
     if (looks) await ask()
     setTimeout(beat, pause)
@@ -125,7 +128,7 @@ export function watch({ el, find, get, say, signal: ending }: ThreadPart): void 
       () => {
         lively = Date.now()
       },
-      { signal, capture: true },
+      { signal: over.signal, capture: true },
     )
   void beat()
 }

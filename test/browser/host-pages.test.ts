@@ -116,6 +116,49 @@ describe('a host page that navigates without loading (E-20, E-21)', () => {
     expect(heard.errors).toEqual([])
   })
 
+  it('leaves nothing behind: no listener, no tree, no memory that grows with each turn', async ({
+    expect,
+  }) => {
+    const [one, two] = [await aThread(), await aThread()]
+    const { embed, visitor } = stage()
+    const { context, page } = await visitor()
+    await page.goto(embed(one.tag))
+    await page.getByText('The second word.').waitFor()
+    const inside = await context.newCDPSession(page)
+    await inside.send('Performance.enable')
+    const turn = async (tag: string, mark: number) => {
+      await page.evaluate(
+        ([tag, mark]) => {
+          history.pushState(null, '', `?turn=${mark}`)
+          document.querySelector('main')!.innerHTML = `<h1>Page</h1>${tag}`
+        },
+        [tag, mark] as const,
+      )
+      await page.getByText('The second word.').waitFor()
+      // The form is at hand too: what writing brings in has to go again.
+      await page.getByLabel('Your comment').focus()
+      await page.getByRole('toolbar').waitFor()
+    }
+    /** What is alive once everything that nobody holds is gone. */
+    const alive = async () => {
+      await inside.send('HeapProfiler.collectGarbage')
+      const { metrics } = await inside.send('Performance.getMetrics')
+      const of = (name: string) => metrics.find((metric) => metric.name === name)!.value
+      return { listeners: of('JSEventListeners'), nodes: of('Nodes'), heap: of('JSHeapUsedSize') }
+    }
+    const turns = async (from: number, to: number) => {
+      for (let at = from; at < to; at++) await turn(at % 2 === 0 ? two.tag : one.tag, at)
+    }
+    // The first ones load what the others share.
+    await turns(0, 4)
+    const before = await alive()
+    await turns(4, 24)
+    // A few that are on their way out are not one for each turn.
+    await expect.poll(async () => (await alive()).listeners - before.listeners).toBeLessThan(10)
+    await expect.poll(async () => (await alive()).nodes - before.nodes).toBeLessThan(200)
+    expect((await alive()).heap - before.heap).toBeLessThan(1_000_000)
+  })
+
   it('keeps the draft of each page, there and back by attribute alone', async ({ expect }) => {
     const one = await aThread()
     const { aComment, embed, visitor, host } = stage()

@@ -148,6 +148,17 @@ describe('what is wrong with a comment', () => {
     await page.locator('form > [part=alert]', { hasText: /\w/ }).waitFor()
     expect(await left.textContent()).toContain('Characters too many')
   })
+
+  it('is not said any more of letters that were taken away just before posting', async () => {
+    const { page } = await aWriter('word '.repeat(4_100))
+    const left = page.locator('[part=left]')
+    await left.getByText('Characters too many').waitFor()
+    await page.getByLabel('Name').fill('')
+    await body(page).fill('Short again.')
+    await press(page, 'Post comment')
+    await page.locator('form > [part=alert]', { hasText: /\w/ }).waitFor()
+    await left.getByText('Characters too many').waitFor({ state: 'hidden' })
+  })
 })
 
 describe('what happens on the page while somebody writes', () => {

@@ -118,6 +118,49 @@ describe('who reads on while others write (B7)', () => {
   })
 })
 
+describe('a thread that its page moves about', () => {
+  it('is asked about once, not while it is out of the page, and again once it is back', async ({
+    expect,
+  }) => {
+    const { aComment, aSite, embed, visitor } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(`${thread(site)}<aside></aside>`)
+    await aComment(site, address)
+    const { page, heard } = await visitor()
+    const asked = () => heard.requests.filter((line) => line.includes('/news?')).length
+    await page.clock.install()
+    await page.goto(address)
+    await page.getByText('1 comment').waitFor()
+    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000))
+    const pass = async (ms: number) => {
+      for (let rest = ms; rest > 0; rest -= 10_000) {
+        await page.clock.runFor(10_000)
+        await page.evaluate(() => fetch(location.href))
+      }
+    }
+    await pass(40_000)
+    await expect.poll(asked).toBe(1)
+    await page.evaluate(() => {
+      const element = document.querySelector('afterword-comments')!
+      Object.assign(globalThis, { element })
+      document.querySelector('aside')!.append(element)
+    })
+    // Twice asked would be two at once, where one is due every minute or less.
+    await pass(50_000)
+    await expect.poll(asked).toBe(2)
+
+    await page.evaluate(() => (globalThis as unknown as { element: Element }).element.remove())
+    await pass(5 * MINUTE)
+    expect(asked()).toBe(2)
+    await page.evaluate(() =>
+      document.querySelector('aside')!.append((globalThis as unknown as { element: Element }).element),
+    )
+    await pass(20_000)
+    await expect.poll(asked).toBe(3)
+    expect(heard.errors).toEqual([])
+  })
+})
+
 describe('who comes back', () => {
   it('sees what is new since, by the device’s memory alone, and steps from one to the next (V-64)', async ({
     expect,

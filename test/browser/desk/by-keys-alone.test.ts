@@ -27,7 +27,9 @@ async function aLongQueue(count: number) {
   const ids = Array.from({ length: count }, (_, at) => String(Number(id) + at))
   const mo = await visitor({ viewport: { width: 1280, height: 800 } })
   await signIn(mo, desk)
-  const opened = (at: number) => mo.page.locator(`#pane .item[data-id="${ids[at]}"]`).waitFor()
+  // What is asked for last is answered last: behind a page of decisions, each of them a transaction, on a computer that does three other things.
+  const opened = (at: number) =>
+    mo.page.locator(`#pane .item[data-id="${ids[at]}"]`).waitFor({ timeout: 60_000 })
   await opened(0)
   return { desk, ids, mo, page: mo.page, opened }
 }
