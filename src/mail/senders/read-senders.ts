@@ -1,13 +1,19 @@
+import { DAY_MS } from '../../kernel/time'
 import type { Ctx } from '../../platform/context'
 import type { Sender, SenderName, TransportName } from '../../platform/mail-config'
 import { findLook } from '../letter/look-queries'
 import { type CheckRow, findCheck, listTests, type TestRow } from './check-queries'
 import type { Finding } from './finding'
 import { planOf } from './sender-plan'
-import { findSender } from './sender-queries'
+import { findSender, weighComplaints } from './sender-queries'
 
 /** Why a site's news may not go. */
-export type NewsHindrance = 'postal-address' | 'transport' | 'domain' | 'stopped'
+export type NewsHindrance = 'postal-address' | 'transport' | 'domain' | 'stopped' | 'complaints'
+
+/** Mailbox providers want less than one complaint in a thousand mails, and help nobody again before seven days in a row below three (G3). So few say nothing. */
+const COMPLAINTS_SHARE = 0.001
+const COMPLAINTS_FEW = 3
+const COMPLAINTS_MS = 7 * DAY_MS
 
 /** What the desk shows of one way to send. No key and no password. */
 export interface SenderState {
@@ -30,14 +36,19 @@ export interface SenderRoom {
 }
 
 /** Both senders as a site sees them, and what keeps its news from going. One round trip. */
-export async function readSenders(ctx: Pick<Ctx, 'config' | 'db'>, siteId: string): Promise<SenderRoom> {
+export async function readSenders(
+  ctx: Pick<Ctx, 'config' | 'db' | 'clock'>,
+  siteId: string,
+): Promise<SenderRoom> {
   const { notices, news } = ctx.config.senders
-  const [looks, tests, checkOfNotices, checkOfNews, standing] = await ctx.db.batch([
+  const since = ctx.clock.now() - COMPLAINTS_MS
+  const [looks, tests, checkOfNotices, checkOfNews, standing, heard] = await ctx.db.batch([
     findLook(siteId),
     listTests(siteId),
     findCheck('notices'),
     findCheck('news'),
     findSender('news'),
+    weighComplaints(siteId, since, Math.floor(since / DAY_MS)),
   ])
   const state = (sender: Sender, row: CheckRow | undefined): SenderState => {
     const { domain } = planOf(sender, ctx.config.bounceAddress)
@@ -66,5 +77,7 @@ export async function readSenders(ctx: Pick<Ctx, 'config' | 'db'>, siteId: strin
   if (news.transport === 'cloudflare') hindrances.push('transport')
   if (news.transport !== 'development' && !ofNews.check?.isVerified) hindrances.push('domain')
   if (standing.rows[0]?.stopped_at) hindrances.push('stopped')
+  const { complaints, sent } = heard.rows[0]!
+  if (complaints >= COMPLAINTS_FEW && complaints >= sent * COMPLAINTS_SHARE) hindrances.push('complaints')
   return { senders: [state(notices, checkOfNotices.rows[0]), ofNews], hindrances }
 }

@@ -53,6 +53,21 @@ export const startSender = statement<never, [sender: SenderName]>(
    WHERE sender = ?1 AND stopped_at IS NOT NULL`,
 )
 
+/**
+ * What readers said of a site's mail lately, beside how much of it went. Of the newest thousand addresses that get no more mail: the index holds each reason, and an imported
+ * file may bring more of them in a week than anybody has to count.
+ */
+export const weighComplaints = statement<
+  { readonly complaints: number; readonly sent: number },
+  [siteId: string, since: number, sinceDay: number]
+>(
+  'mail.weigh-complaints',
+  `SELECT
+     (SELECT count(*) FROM (SELECT reason FROM suppressions WHERE by_site = ?1 AND lifted_at IS NULL AND created_at > ?2 ORDER BY created_at DESC LIMIT 1000)
+      WHERE reason = 'complaint') AS complaints,
+     (SELECT coalesce(sum(count), 0) FROM mail_days WHERE site_id = ?1 AND day >= ?3 AND state = 'sent') AS sent`,
+)
+
 /** What mails of a stopped sender are parked behind. */
 export const gateOf = (sender: SenderName): string => `mail:${sender}`
 

@@ -323,9 +323,11 @@ describe('the check of senders', () => {
 
   it('says of news that it may go, or each thing that keeps it and where to mend it', async ({ expect }) => {
     expect(wordsOf(await senders())).toContain('Yes: there is a postal address')
-    const html = await senders({ hindrances: ['postal-address', 'transport', 'domain', 'stopped'] })
+    const html = await senders({
+      hindrances: ['postal-address', 'transport', 'domain', 'stopped', 'complaints'],
+    })
     expect(wordsOf(html)).not.toContain('Yes: there is')
-    expect(html.match(/<li>/g)).toHaveLength(4)
+    expect(html.match(/<li>/g)).toHaveLength(5)
     expect(html).toContain('href="/desk/courier/mail/look"')
     expect(html).toContain('href="/desk/courier/mail"')
   })

@@ -160,6 +160,8 @@ export const mail: Record<keyof typeof en, Text> = {
     'Ein anderer Transport für den Newsletter. Cloudflares Email Service nimmt keine Newsletter an: Setzen Sie NEWS_TRANSPORT.',
   'mail.news-domain':
     'Eine bestätigte Domain des Absenders. Schlagen Sie sie oben nach und ergänzen Sie, was fehlt.',
+  'mail.news-complaints':
+    'Weniger Beschwerden. In den letzten sieben Tagen haben drei oder mehr Leser die E-Mails dieser Website als Spam gemeldet, auf tausend mehr als einer: Anbieter sperren, wer weitermacht.',
   'mail.news-stopped': 'Ein Absender, der geht. Der Newsletter steht im Moment still.',
   'desk.mail-job-mail.send-test': 'Testmail',
   'mail.sample-test': 'Testmail',

@@ -147,6 +147,8 @@ export const mail = {
   'mail.news-transport':
     'Another transport for news. Cloudflare’s Email Service takes no newsletters: set NEWS_TRANSPORT.',
   'mail.news-domain': 'A verified domain of the sender. Look it up above and add what is missing.',
+  'mail.news-complaints':
+    'Fewer complaints. In the last seven days three readers or more, and more than one in a thousand mails, called this site’s mail spam: providers block whoever goes on.',
   'mail.news-stopped': 'A sender that goes. News stands still at the moment.',
   'desk.mail-job-mail.send-test': 'test mail',
   'mail.sample-test': 'Test mail',

@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, it, vi } from 'vitest'
+import { DAY_MS } from '../../../../src/kernel/time'
 import { saveLook } from '../../../../src/mail/letter/look-queries'
+import { insertSuppression } from '../../../../src/mail/queries'
 import { allowNews } from '../../../../src/mail/senders/allow-news'
 import { checkSender } from '../../../../src/mail/senders/check-sender'
 import { lookUpRecords } from '../../../../src/mail/senders/look-up-records'
@@ -253,6 +255,54 @@ describe('whether news may go', () => {
     await verified(ctx)
     await ctx.db.run(stopSender('news', ctx.clock.now(), 'Resend 401', 'x', 0))
     expect(await hindrancesOf(ctx, siteId)).toEqual(['stopped'])
+  })
+
+  /** So many mails of today, and so many readers who called one of them spam. */
+  const heard = async (
+    ctx: TestCtx,
+    siteId: string,
+    complaints: number,
+    sent: number,
+    at = ctx.clock.now(),
+  ) => {
+    await env.DB.prepare("INSERT INTO mail_days (site_id, day, state, count) VALUES (?1, ?2, 'sent', ?3)")
+      .bind(siteId, Math.floor(at / DAY_MS), sent)
+      .run()
+    for (let n = 0; n < complaints; n++)
+      await ctx.db.run(insertSuppression(`${siteId} ${n}`, '*', 'complaint', at, 'resend', siteId))
+  }
+
+  it.for([
+    [3, 3000, true],
+    [3, 3001, false],
+    [2, 10, false],
+    [3, 0, true],
+    [30, 40_000, false],
+    [40, 40_000, true],
+  ] as const)(
+    'G3: with %d complaints about %d mails it stands still: %s',
+    async ([complaints, sent, stands], { expect }) => {
+      const ctx = aContext()
+      const siteId = await withAddress(ctx)
+      await verified(ctx)
+      await heard(ctx, siteId, complaints, sent)
+      expect(await hindrancesOf(ctx, siteId)).toEqual(stands ? ['complaints'] : [])
+    },
+  )
+
+  it('G3: goes again after seven days without, and is not asked about what other sites hear', async ({
+    expect,
+  }) => {
+    const ctx = aContext()
+    const siteId = await withAddress(ctx)
+    await verified(ctx)
+    await heard(ctx, siteId, 5, 100)
+    expect(await hindrancesOf(ctx, siteId)).toEqual(['complaints'])
+    expect(await hindrancesOf(ctx, await withAddress(ctx))).toEqual([])
+    ctx.sleep(7 * DAY_MS - 1)
+    expect(await hindrancesOf(ctx, siteId)).toEqual(['complaints'])
+    ctx.sleep(1)
+    expect(await hindrancesOf(ctx, siteId)).toEqual([])
   })
 
   it('yes in development, where nothing leaves the computer', async ({ expect }) => {
