@@ -5,9 +5,9 @@ const DESK = 'test/browser/desk'
 
 /** Every project of vitest.config.ts in one lane, and the browser's in two halves (test/arch/lanes.test.ts holds them to it). */
 export const LANES = {
-  browser: { projects: ['browser', 'integration'], without: DESK },
+  browser: { projects: ['browser'], without: DESK },
   desk: { projects: ['browser'], only: DESK },
-  workerd: { projects: ['unit', 'rows', 'arch', 'bench'] },
+  workerd: { projects: ['unit', 'rows', 'arch', 'integration', 'bench'] },
 }
 
 /** @returns how vitest is told what a lane is */
