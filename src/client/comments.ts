@@ -291,7 +291,8 @@ export function start(el: Host, kit: Kit): View {
     stop() {
       removeEventListener('hashchange', onHash)
       clearTimeout(clock)
-      clock = 0
+      // Back in the page it is as if it had just been shown.
+      clock = looks = 0
     },
   }
 }
