@@ -39,11 +39,16 @@ describe('a reader of comments', () => {
     const pressed = up(visitor, '1 vote').and(page.locator('[aria-pressed=true]'))
     await pressed.waitFor()
     // A copy of the thread that is minutes old does not know the vote; the device does.
+    const cast: string[] = []
+    page.on('response', (answer) => {
+      if (answer.request().method() === 'PUT') cast.push(answer.request().postDataJSON().value)
+    })
     await pressed.dblclick()
-    await waitUntil(
-      'the second press takes the vote back, the third gives it again',
-      async () => (await scoreOf(id)) === 1,
-    )
+    await waitUntil('both presses to be answered', async () => cast.length === 2)
+    // The second press takes the vote back, the third gives it again.
+    expect(cast).toEqual(['0', '1'])
+    await pressed.waitFor()
+    expect(await scoreOf(id)).toBe(1)
     await pressed.click()
     await up(visitor, '0 votes').and(page.locator('[aria-pressed=false]')).waitFor()
     expect(await scoreOf(id)).toBe(0)

@@ -123,6 +123,8 @@ describe('the queue over all sites', () => {
     // Taken back by the key, and decided on from there.
     await page.keyboard.press('u')
     await page.locator('#pane .words', { hasText: 'Number 2.' }).waitFor()
+    // A page of its own: its keys are there once it is loaded.
+    await page.waitForLoadState('load')
     expect(new URL(page.url()).pathname).toBe('/desk/all')
     await page.keyboard.press('a')
     await opened(1)
