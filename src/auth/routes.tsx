@@ -71,7 +71,12 @@ account.post('/sign-in/code', async (c) => {
     return renderDoor(
       c,
       { title, status: problem.status },
-      <LinkSent t={t} next={next} wrong={problem.errors?.[0]?.message} />,
+      <LinkSent
+        t={t}
+        next={next}
+        typed={typeof input.code === 'string' ? input.code : undefined}
+        wrong={problem.errors?.[0]?.message}
+      />,
     )
   }
 })

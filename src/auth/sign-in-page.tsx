@@ -104,10 +104,12 @@ export const ConfirmForm = (props: {
 export const LinkSent = (props: {
   readonly t: Translator
   readonly next: string | undefined
-  /** What is wrong with the code, in words. */
+  /** The code as it was typed: the digits are there to compare. */
+  readonly typed?: string | undefined
+  /** What is wrong with it, in words. */
   readonly wrong?: string | undefined
 }) => {
-  const { t, wrong } = props
+  const { t, typed, wrong } = props
   return (
     <main>
       <h1>{t('account.sent-title')}</h1>
@@ -121,6 +123,7 @@ export const LinkSent = (props: {
           autocomplete="one-time-code"
           required
           maxlength={20}
+          value={typed}
           aria-invalid={wrong ? 'true' : undefined}
           aria-describedby={wrong ? 'code-error' : undefined}
         />

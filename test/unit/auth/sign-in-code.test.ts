@@ -150,6 +150,8 @@ describe('POST /desk/sign-in/code', () => {
     const { status, text, headers } = await send(undefined, PATH, fields, asking(browser))
     expect(status).toBe(422)
     expect(text).toContain('aria-describedby="code-error"')
+    // The digits are there to compare.
+    expect(text).toContain(`value="${fields.code}"`)
     expect(text).toContain('Compare the eight digits')
     expect(text).toContain('name="next" value="/desk/demo"')
     expect(headers.getSetCookie()).toEqual([])
