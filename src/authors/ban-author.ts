@@ -30,11 +30,11 @@ export async function banAuthor(
   site: Site,
   personId: number,
   commentId: number,
-  { by, decide, sure, ...terms }: BanAuthor,
+  { by, who, decide, sure, ...terms }: BanAuthor,
 ): Promise<Banned> {
   const row = await ctx.db.first(findWriter(site.id, commentId))
   if (!row) throw refuse('unknown')
-  const traits = chosen(await offerTraits(ctx, row), by)
+  const traits = chosen(await offerTraits(ctx, row), by, who)
   const ban = { ...termsOf(ctx, terms), traits, commentId }
   await guardBan(ctx, site, traits, sure)
   if (decide === '') return { banId: await addBan(ctx, site, personId, ban), decided: 0 }
@@ -50,7 +50,7 @@ export async function banAuthor(
 }
 
 /** @throws web/fields-refused (422) for a trait that the comment does not have, or not any more */
-function chosen(offer: Offer, by: BanAuthor['by']): Traits {
+function chosen(offer: Offer, by: BanAuthor['by'], who: BanAuthor['who']): Traits {
   const missing = [
     ...(by.address && !offer.address ? ['by-address'] : []),
     ...(by.network && !offer.network ? ['by-network'] : []),
@@ -63,5 +63,6 @@ function chosen(offer: Offer, by: BanAuthor['by']): Traits {
     name: by.name ? offer.name : undefined,
     network: by.network ? offer.network : undefined,
     domain: by.domain || undefined,
+    proven: who === 'proven' && (by.address || by.domain !== ''),
   }
 }

@@ -17,9 +17,9 @@ export async function banByHand(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'config'>,
   site: Site,
   personId: number,
-  { by, what, sure, ...terms }: NewBan,
+  { by, what, who, sure, ...terms }: NewBan,
 ): Promise<number> {
-  const traits = await traitsIn(ctx, by, what)
+  const traits = { ...(await traitsIn(ctx, by, what)), proven: who === 'proven' && by !== 'name' }
   const ban = { ...termsOf(ctx, terms), traits }
   await guardBan(ctx, site, traits, sure)
   return addBan(ctx, site, personId, ban)

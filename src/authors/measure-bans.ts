@@ -79,6 +79,7 @@ export async function withMarks(
       if (proven && ours.has(proven.key)) return { row, marks: [] }
       const writer = {
         address: row.author_email,
+        proven: proven !== undefined,
         name: row.author_name,
         networks: row.network === null ? [] : [row.network],
         hosts: allHostsOf(row),

@@ -28,10 +28,18 @@ export interface Author {
 export async function readAuthor(
   ctx: Pick<Ctx, 'db' | 'config' | 'clock'>,
   site: Pick<Site, 'id'>,
-  { email, name, network, html, url }: Pick<Item, 'email' | 'name' | 'network' | 'html' | 'url'>,
+  {
+    email,
+    verified,
+    name,
+    network,
+    html,
+    url,
+  }: Pick<Item, 'email' | 'verified' | 'name' | 'network' | 'html' | 'url'>,
 ): Promise<Author> {
   const writer = {
     address: email,
+    proven: verified,
     name,
     networks: network === null ? [] : [network],
     hosts: allHostsOf({ html, author_url: url }),

@@ -12,6 +12,8 @@ export interface BanForm {
   readonly name: string
   readonly offer: Offer
   readonly address: Reach | undefined
+  /** The same, of those who have proven it. */
+  readonly proven: Reach | undefined
   readonly named: Reach
   readonly network: Reach | undefined
   /** In the order of `offer.domains`. */
@@ -31,17 +33,19 @@ export async function readBanForm(
   const offer = await offerTraits(ctx, row)
   const asked: readonly Traits[] = [
     { address: offer.address },
+    { address: offer.address, proven: true },
     { name: offer.name },
     { network: offer.network },
     ...offer.domains.map((domain) => ({ domain })),
   ]
   const { reaches, isMore } = await measureBans(ctx, site, asked, row.author_email)
-  const [address, named, network, ...domains] = reaches
+  const [address, proven, named, network, ...domains] = reaches
   return {
     id: row.id,
     name: row.author_name,
     offer,
     address: offer.address && address,
+    proven: offer.address && proven,
     named: named!,
     network: offer.network && network,
     domains,

@@ -6,7 +6,7 @@ import { refuse } from './errors'
 import { findWriter } from './queries'
 
 /**
- * A day's pause for whoever wrote a comment, by the address they gave, or by the name where they gave none. Never by network: that would send the neighbours
+ * A day's pause for whoever wrote a comment, by the address they gave, where it was proven only so, or by the name where they gave none. Never by network: that would send the neighbours
  * out too (docs/decisions/0006-networks-hashed-with-forgotten-salts.md).
  * @returns the ban's id
  * @throws authors/unknown (404), and what banAuthor throws
@@ -25,6 +25,7 @@ export async function timeOutAuthor(
     end: 'day',
     until: undefined,
     how: 'open',
+    who: row.verified === 1 ? 'proven' : 'everybody',
     reason: '',
     decide: '',
     sure: false,

@@ -25,6 +25,7 @@ export async function undoBan(ctx: DecideCtx, site: Site, personId: number, banI
       end: 'ever',
       until: undefined,
       how: 'open',
+      who: undefined,
     })
   await undoBulks(ctx, site, { siteId: site.id, personId, banId, from: 0 })
 }

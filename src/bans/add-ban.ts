@@ -2,7 +2,7 @@ import { recordAction } from '../audit/public'
 import type { Ctx } from '../platform/context'
 import type { Bound } from '../platform/sql'
 import type { Site } from '../sites/public'
-import { marksOf, stateOfBan, type Traits } from './ban'
+import { packMarks, stateOfBan, type Traits } from './ban'
 import { insertBan, insertMarks } from './queries'
 
 /** A ban that was checked (check-traits.ts). */
@@ -28,7 +28,7 @@ export async function addBan(
   also: (banId: number) => readonly Bound<never>[] = () => [],
 ): Promise<number> {
   const id = ctx.newId()
-  const { address, name, network, domain } = traits
+  const { address, name, network, domain, proven } = traits
   await ctx.db.batch([
     insertBan(
       site.id,
@@ -39,13 +39,14 @@ export async function addBan(
       network?.hash ?? null,
       network?.until ?? null,
       domain ?? null,
+      proven ? 1 : 0,
       silent ? 1 : 0,
       reason,
       commentId ?? null,
       personId,
       endsAt,
     ),
-    insertMarks(site.id, id, JSON.stringify(marksOf(traits, endsAt))),
+    insertMarks(site.id, id, packMarks(traits, endsAt)),
     recordAction(ctx, {
       siteId: site.id,
       actor: `person:${personId}`,

@@ -1,7 +1,7 @@
 import { calledBy } from '../kernel/email-address'
 import { idTime } from '../kernel/id'
 import { isoTime } from '../kernel/time'
-import { addressMark, domainMark, nameMarks, networkMark } from './marks-of-writer'
+import { addressMark, domainMark, nameMarks, networkMark, provenMark } from './marks-of-writer'
 import { type BanRow, ENDLESS, type ListedRow, STATE } from './queries'
 import { TRAITS } from './schema'
 
@@ -11,6 +11,8 @@ export interface Traits {
   readonly name?: string | undefined
   readonly network?: { readonly hash: string; readonly until: number } | undefined
   readonly domain?: string | undefined
+  /** Whether the address and the domain count for certain only where the writer has proven the address. */
+  readonly proven?: boolean | undefined
 }
 
 /** A ban as the team sees it: no address and no hash in it. */
@@ -21,6 +23,8 @@ export interface Ban {
   readonly domain: string | null
   /** Until when its network can be known, if it has one. */
   readonly networkUntil: number | null
+  /** Of the address and the domain: only where the address was proven. */
+  readonly proven: boolean
   readonly silent: boolean
   readonly reason: string
   readonly commentId: number | null
@@ -40,6 +44,7 @@ export function toBan(row: ListedRow, now: number): Ban {
     name: row.name,
     domain: row.domain,
     networkUntil: row.network_until,
+    proven: row.proven === 1,
     silent: row.silent === 1,
     reason: row.reason,
     commentId: row.comment_id,
@@ -52,17 +57,37 @@ export function toBan(row: ListedRow, now: number): Ban {
   }
 }
 
-/** What gives a banned writer away, and until when: [mark, endsAt]. */
-export const marksOf = (
-  traits: Traits,
-  endsAt: number,
-): readonly (readonly [mark: string, endsAt: number])[] => [
-  ...(traits.address ? [[addressMark(traits.address.key), endsAt] as const] : []),
+type Mark = readonly [mark: string, endsAt: number]
+
+/** What somebody types of themselves, and may be somebody else's. */
+const typedMarks = ({ address, domain }: Traits): readonly string[] => [
+  ...(address ? [addressMark(address.key)] : []),
+  ...(domain === undefined ? [] : [domainMark(domain)]),
+]
+
+/** Whether a ban knows anything of its writer that can be proven. */
+export const isTyped = (traits: Traits): boolean => typedMarks(traits).length > 0
+
+/** What gives a banned writer away, and until when. */
+export const marksOf = (traits: Traits, endsAt: number): readonly Mark[] => [
+  ...typedMarks(traits).map((mark) => [traits.proven ? provenMark(mark) : mark, endsAt] as const),
   ...(traits.name === undefined ? [] : nameMarks(traits.name).map((mark) => [mark, endsAt] as const)),
   ...(traits.network
     ? [[networkMark(traits.network.hash), Math.min(endsAt, traits.network.until)] as const]
     : []),
-  ...(traits.domain === undefined ? [] : [[domainMark(traits.domain), endsAt] as const]),
+]
+
+/** What only makes one doubt: an address or a domain that was not proven, of a ban of proven ones. */
+const doubtedMarks = (traits: Traits): readonly string[] => (traits.proven ? typedMarks(traits) : [])
+
+/** All of a ban's marks, as `insertMarks` takes them. */
+export const packMarks = (traits: Traits, endsAt: number): string =>
+  JSON.stringify([...marksOf(traits, endsAt), ...doubtedMarks(traits).map((mark) => [mark, endsAt, 1])])
+
+/** The same without ends, as `deleteMarks` takes them. */
+export const namesOfMarks = (traits: Traits): readonly string[] => [
+  ...marksOf(traits, 0).map(([mark]) => mark),
+  ...doubtedMarks(traits),
 ]
 
 export const traitsOf = (row: BanRow): Traits => ({
@@ -70,6 +95,7 @@ export const traitsOf = (row: BanRow): Traits => ({
   name: row.name ?? undefined,
   network: row.network ? { hash: row.network, until: row.network_until ?? 0 } : undefined,
   domain: row.domain ?? undefined,
+  proven: row.proven === 1,
 })
 
 /** For the log, which is never erased: what kinds of traits and how long, never whose. */
@@ -77,6 +103,7 @@ export const stateOfBan = (traits: Traits, endsAt: number, silent: boolean) => (
   by: TRAITS.filter((trait) => traits[trait] !== undefined).join(' '),
   until: endsAt === ENDLESS ? 'ever' : isoTime(endsAt),
   how: silent ? 'silent' : 'open',
+  ...(traits.proven && { who: 'proven' }),
 })
 
 /** A ban for whoever it is about and asks for all that is kept of them. */

@@ -3,7 +3,7 @@ import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
-import { marksOf, stateOfBan, traitsOf } from './ban'
+import { isTyped, marksOf, namesOfMarks, packMarks, stateOfBan, traitsOf } from './ban'
 import { refuse } from './errors'
 import { changeEnd, deleteMarks, findBan, insertMarks, type ListedRow, liftBan, STATE } from './queries'
 import { type ChangeBan, endOf } from './schema'
@@ -15,7 +15,7 @@ export interface Changer {
 }
 
 /**
- * Gives a ban another end, or lifts it. A lifted one stays in the list and stays lifted; one that ended may begin again. The same again writes nothing.
+ * Gives a ban another end or manner, or lifts it. A lifted one stays in the list and stays lifted; one that ended may begin again. The same again writes nothing.
  * @throws bans/unknown (404), bans/not-yours (403), bans/over (409, to lift what is over, to change what is lifted
  *   or can hold nobody any more), web/fields-refused (422, a day that
  *   is over)
@@ -25,7 +25,7 @@ export async function changeBan(
   site: Pick<Site, 'id'>,
   { personId, mayAll }: Changer,
   id: number,
-  { change, how, ...when }: ChangeBan,
+  { change, how, who, ...when }: ChangeBan,
 ): Promise<void> {
   const ban = await ctx.db.first(findBan(site.id, id))
   if (!ban) throw refuse('unknown')
@@ -35,10 +35,13 @@ export async function changeBan(
   const now = ctx.clock.now()
   const endsAt = isAsItStands(ban, when, now) ? ban.ends_at : endOf(when, now)
   if (endsAt === undefined) throw fieldsRefused([{ field: 'until', message: 'bans.day-over' }])
-  const [traits, silent] = [traitsOf(ban), how === 'silent']
-  const marks = marksOf(traits, endsAt)
+  const [before, silent] = [traitsOf(ban), how === 'silent']
+  const proven = who === undefined ? before.proven : who === 'proven' && isTyped(before)
+  const traits = { ...before, proven }
   // By a network alone whose salt is forgotten.
-  if (marks.every(([, until]) => until <= now)) throw refuse('over')
+  if (marksOf(traits, endsAt).every(([, until]) => until <= now)) throw refuse('over')
+  const stays = new Set(namesOfMarks(traits))
+  const gone = namesOfMarks(before).filter((mark) => !stays.has(mark))
   const { statement: logged } = recordAction(
     ctx,
     {
@@ -46,15 +49,16 @@ export async function changeBan(
       actor: `person:${personId}`,
       action: 'ban.change',
       subject: `ban:${id}`,
-      before: stateOfBan(traits, ban.ends_at, ban.silent === 1),
+      before: stateOfBan(before, ban.ends_at, ban.silent === 1),
       after: stateOfBan(traits, endsAt, silent),
     },
     { onlyIfChanged: true },
   )
   await ctx.db.batch([
-    changeEnd(site.id, id, endsAt, silent ? 1 : 0),
+    changeEnd(site.id, id, endsAt, silent ? 1 : 0, proven ? 1 : 0),
     logged,
-    insertMarks(site.id, id, JSON.stringify(marks)),
+    ...(gone.length > 0 ? [deleteMarks(site.id, id, JSON.stringify(gone))] : []),
+    insertMarks(site.id, id, packMarks(traits, endsAt)),
   ])
 }
 
@@ -85,11 +89,10 @@ async function lift(
     },
     { onlyIfChanged: true },
   )
-  const marks = marksOf(traits, ban.ends_at).map(([mark]) => mark)
   const [lifted] = await ctx.db.batch([
     liftBan(site.id, ban.id, personId, ctx.clock.now()),
     logged,
-    deleteMarks(site.id, ban.id, JSON.stringify(marks)),
+    deleteMarks(site.id, ban.id, JSON.stringify(namesOfMarks(traits))),
   ])
   if (lifted.changes === 0) throw refuse('over')
 }

@@ -6,6 +6,8 @@ import { hashAddress } from '../platform/hash'
 /** Who writes, as far as that can be told. */
 export interface Writer {
   readonly address: string | null | undefined
+  /** Whether they have proven it. */
+  readonly proven: boolean
   readonly name: string
   /** Hashes of where they write from, under every salt that is not forgotten. */
   readonly networks: readonly string[]
@@ -17,6 +19,9 @@ export interface Writer {
 export const networkMark = (network: string): string => `network:${network}`
 export const domainMark = (domain: string): string => `domain:${domain}`
 export const addressMark = (addressKey: string): string => `address:${addressKey}`
+
+/** What a ban of proven ones alone goes by: shown only by who has proven the address. */
+export const provenMark = (mark: string): string => `proven-${mark}`
 
 /** Every way a name can be read: whoever signs with look-alike letters, other case, spaces or accents is still who they are (UTS 39). */
 export const nameMarks = (name: string): readonly string[] =>
@@ -39,16 +44,19 @@ const domainMarks = (host: string): readonly string[] =>
  */
 export async function marksOfWriter(hashKey: string, writer: Writer): Promise<readonly string[]> {
   const email = writer.address == null ? undefined : parseEmail(writer.address)
-  const hosts = [
-    ...(email ? [email.key.slice(email.key.lastIndexOf('@') + 1)] : []),
-    ...writer.hosts.slice(0, HOSTS_MAX),
-  ]
+  const typed = email
+    ? [
+        addressMark(await hashAddress(hashKey, email.key)),
+        ...domainMarks(email.key.slice(email.key.lastIndexOf('@') + 1)),
+      ]
+    : []
   return [
     ...new Set([
-      ...(email ? [addressMark(await hashAddress(hashKey, email.key))] : []),
+      ...typed,
+      ...(writer.proven ? typed.map(provenMark) : []),
       ...nameMarks(writer.name),
       ...writer.networks.map(networkMark),
-      ...hosts.flatMap(domainMarks),
+      ...writer.hosts.slice(0, HOSTS_MAX).flatMap(domainMarks),
     ]),
   ]
 }

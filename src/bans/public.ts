@@ -5,7 +5,7 @@ export { checkTraits } from './check-traits'
 export { refuse as refuseBan } from './errors'
 export { findBans } from './find-bans'
 export { forgetBansOf } from './forget-bans-of'
-export { heedBans, heedStanding } from './heed-bans'
+export { type Heeded, heedBans, heedStanding } from './heed-bans'
 export { listBans } from './list-bans'
 export { HOSTS_MAX, LABELS_MAX, marksOfWriter, networkMark } from './marks-of-writer'
 export { ENDLESS, findBan, listBansOf, listStanding, noteBulk, STATE, stopIfBanned } from './queries'
@@ -20,5 +20,6 @@ export {
   ListBans,
   NewBan,
   REASON_MAX,
+  WHOM,
 } from './schema'
 export { settleBans } from './settle-bans'

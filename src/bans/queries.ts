@@ -14,6 +14,7 @@ export interface BanRow {
   readonly network: string | null
   readonly network_until: number | null
   readonly domain: string | null
+  readonly proven: number
   readonly silent: number
   readonly reason: string
   readonly comment_id: number | null
@@ -25,7 +26,7 @@ export interface BanRow {
   readonly bulks: string
 }
 
-const COLUMNS = `b.id, b.address_key, b.address, b.name, b.network, b.network_until, b.domain, b.silent, b.reason, b.comment_id,
+const COLUMNS = `b.id, b.address_key, b.address, b.name, b.network, b.network_until, b.domain, b.proven, b.silent, b.reason, b.comment_id,
   b.made_by, b.ends_at, b.state, b.lifted_by, b.lifted_at, b.bulks`
 
 /** The same with the names of whoever made and lifted it. */
@@ -43,24 +44,24 @@ const PEOPLE =
 /**
  * In front of a batch that writes: stops it (platform/sql.ts, STOP) if a ban in force knows the writer, so that nothing comes between the look and the
  * write, and a writer whom no ban knows costs no round trip.
- * @param silentToo 0 once a silent ban was heeded: then only an open one stops
+ * @param waitsToo 0 once a ban was heeded that only makes it wait: then only an open one stops
  */
 export const stopIfBanned = statement<
   never,
-  [siteId: string, marksJson: string, now: number, silentToo: 0 | 1]
+  [siteId: string, marksJson: string, now: number, waitsToo: 0 | 1]
 >(
   'bans.stop-if-banned',
   `SELECT ${STOP} FROM json_each(?2) wanted
-   CROSS JOIN ban_marks m ON m.site_id = ?1 AND m.mark = wanted.value WHERE m.ends_at > ?3 AND m.silent <= ?4`,
+   CROSS JOIN ban_marks m ON m.site_id = ?1 AND m.mark = wanted.value WHERE m.ends_at > ?3 AND m.silent <= 2 * ?4`,
 )
 
-/** The bans in force that know a writer, with what gave them away. */
+/** The bans in force that know a writer, with what gave them away, and whether it does more than make one doubt (`level` 2). */
 export const listStanding = statement<
-  ListedRow & { readonly mark: string },
+  ListedRow & { readonly mark: string; readonly level: number },
   [siteId: string, marksJson: string, now: number]
 >(
   'bans.list-standing',
-  `SELECT m.mark, ${LISTED}
+  `SELECT m.mark, m.silent AS level, ${LISTED}
    FROM json_each(?2) wanted CROSS JOIN ban_marks m ON m.site_id = ?1 AND m.mark = wanted.value
    CROSS JOIN bans b ON b.site_id = ?1 AND b.id = m.ban_id ${PEOPLE} WHERE m.ends_at > ?3`,
 )
@@ -76,6 +77,7 @@ export const insertBan = statement<
     network: string | null,
     networkUntil: number | null,
     domain: string | null,
+    proven: number,
     silent: number,
     reason: string,
     commentId: number | null,
@@ -84,15 +86,15 @@ export const insertBan = statement<
   ]
 >(
   'bans.insert',
-  `INSERT INTO bans (site_id, id, address_key, address, name, network, network_until, domain, silent, reason, comment_id, made_by, ends_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)`,
+  `INSERT INTO bans (site_id, id, address_key, address, name, network, network_until, domain, proven, silent, reason, comment_id, made_by, ends_at)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
 )
 
-/** Whatever of the ban stands now: `marksJson` is a list of [mark, endsAt]. Nothing is written for one that is lifted. */
+/** Whatever of the ban stands now: `marksJson` is a list of [mark, endsAt], with a third, 1, where it only makes one doubt. Nothing is written for one that is lifted. */
 export const insertMarks = statement<never, [siteId: string, banId: number, marksJson: string]>(
   'bans.insert-marks',
   `INSERT INTO ban_marks (site_id, mark, ban_id, silent, ends_at)
-   SELECT b.site_id, wanted.value ->> 0, b.id, b.silent, wanted.value ->> 1 FROM json_each(?3) wanted
+   SELECT b.site_id, wanted.value ->> 0, b.id, iif(wanted.value ->> 2, 2, b.silent), wanted.value ->> 1 FROM json_each(?3) wanted
    CROSS JOIN bans b ON b.site_id = ?1 AND b.id = ?2 AND b.state = 0
    WHERE true ON CONFLICT DO UPDATE SET silent = excluded.silent, ends_at = excluded.ends_at`,
 )
@@ -108,10 +110,13 @@ export const findBan = statement<ListedRow, [siteId: string, id: number]>(
 )
 
 /** Only one that is not lifted, and only if something differs. One that had ended stands again. */
-export const changeEnd = statement<never, [siteId: string, id: number, endsAt: number, silent: number]>(
+export const changeEnd = statement<
+  never,
+  [siteId: string, id: number, endsAt: number, silent: number, proven: number]
+>(
   'bans.change-end',
-  `UPDATE bans SET ends_at = ?3, silent = ?4, state = 0
-   WHERE site_id = ?1 AND id = ?2 AND state < 2 AND (ends_at <> ?3 OR silent <> ?4)`,
+  `UPDATE bans SET ends_at = ?3, silent = ?4, proven = ?5, state = 0
+   WHERE site_id = ?1 AND id = ?2 AND state < 2 AND (ends_at <> ?3 OR silent <> ?4 OR proven <> ?5)`,
 )
 
 export const liftBan = statement<never, [siteId: string, id: number, liftedBy: number, now: number]>(

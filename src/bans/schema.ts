@@ -12,6 +12,9 @@ export const ENDS = ['hour', 'day', 'week', 'month', 'ever', 'date'] as const
 /** Open: the writer is told, with the end. Silent: what they write waits, and they see it wait. */
 export const HOWS = ['open', 'silent'] as const
 
+/** Whom a ban by address or domain stops: whoever gives it, or only who has proven it; what others sign with it waits then (M-32). */
+export const WHOM = ['everybody', 'proven'] as const
+
 /** In graphemes. */
 export const REASON_MAX = 200
 
@@ -23,6 +26,8 @@ export const termFields = {
   until: optionalDay,
   how: v.optional(choice(HOWS), 'open'),
 } as const
+
+const whom = v.optional(choice(WHOM), 'everybody')
 
 const terms = form(termFields)
 export type Terms = v.InferOutput<typeof terms>
@@ -45,6 +50,7 @@ export const NewBan = form({
   by: choice(['address', 'name', 'domain']),
   what: line(254),
   ...termFields,
+  who: whom,
   reason: optionalLine(REASON_MAX),
   /** Pressed again after a warning that it would hit many. */
   sure: ticked,
@@ -62,6 +68,7 @@ export const BanAuthorForm = form({
   /** One of the comment's domains; blank: none. */
   domain: optionalLine(253),
   ...termFields,
+  who: whom,
   reason: optionalLine(REASON_MAX),
   decide: v.optional(choice(DECIDES), ''),
   sure: ticked,
@@ -76,8 +83,12 @@ export const BanAuthor = v.pipe(
 )
 export type BanAuthor = v.InferOutput<typeof BanAuthor>
 
-/** Another end for a ban that is there, or none of it any more. */
-export const ChangeBan = form({ change: choice(['end', 'lift']), ...termFields })
+/** Another end or manner for a ban that is there, or none of it any more. Whom it stops stays as it is unless that is said, too. */
+export const ChangeBan = form({
+  change: choice(['end', 'lift']),
+  ...termFields,
+  who: v.optional(choice(WHOM)),
+})
 export type ChangeBan = v.InferOutput<typeof ChangeBan>
 
 /** Which bans; a page of them. */

@@ -234,6 +234,7 @@ const ban = {
     v.nullable(time),
     v.description('Until when its network can be known, if it has one.'),
   ),
+  who: v.picklist(['everybody', 'proven']),
   how: v.picklist(['open', 'silent']),
   reason: v.string(),
   comment: v.nullable(id),

@@ -4,6 +4,7 @@ import type { Operation } from './operation'
 
 const TERMS = {
   until: 'The last day, where `end` is `date`.',
+  who: 'Of an address or a domain. Proven: whoever has proven the address; what others sign with it waits.',
   how: 'Open: they are told, with the end. Silent: what they write waits.',
   sure: 'After `bans/hits-many`: that it may hit them all.',
 }
@@ -39,10 +40,14 @@ export const banOperations: readonly Operation[] = [
     path: '/v1/desk/{site}/bans/{id}',
     id: 'changeBan',
     tag: 'Desk',
-    does: 'Gives a ban another end, or lifts it',
+    does: 'Gives a ban another end or manner, or lifts it',
     more: 'The token of a moderator changes the bans of that moderator.',
     body: ChangeBan,
-    notes: { until: TERMS.until, how: TERMS.how },
+    notes: {
+      until: TERMS.until,
+      how: TERMS.how,
+      who: 'As `POST /v1/desk/{site}/bans` takes it; left out, it stays.',
+    },
     token: 'bans',
     answers: { 200: { is: 'The ban now', schema: answer.Ban } },
     refuses: ['bans/unknown', 'bans/not-yours', 'bans/over'],

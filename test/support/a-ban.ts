@@ -13,6 +13,7 @@ interface Terms {
   readonly name?: string
   readonly domain?: string
   readonly network?: Traits['network']
+  readonly proven?: boolean
   readonly silent?: boolean
   readonly endsAt?: number
   readonly personId?: number

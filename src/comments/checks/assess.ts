@@ -23,6 +23,8 @@ export const DOUBTS = [
   'word',
   // A silent ban knows whoever wrote it (bans/heed-bans.ts).
   'banned',
+  // Signed with the address, or an address of the domain, of a ban of proven ones, and not proven.
+  'banned-unproven',
 ] as const
 export interface Doubt {
   readonly code: (typeof DOUBTS)[number]
@@ -32,7 +34,7 @@ export interface Doubt {
   readonly about?: string
   readonly field?: Rule['field']
   readonly rule?: number
-  /** Of a silent ban. */
+  /** Of the ban that makes it wait. */
   readonly ban?: number
 }
 

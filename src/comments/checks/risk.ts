@@ -8,6 +8,7 @@ const POINTS: Readonly<Record<Doubt['code'], number>> = {
   word: 50,
   banned: 50,
   links: 30,
+  'banned-unproven': 30,
   insisted: 20,
   repeated: 20,
   shouting: 15,

@@ -110,7 +110,7 @@ export async function submitComment(
     // Whoever has proven to be of the team is never held against a ban, which may know a whole office.
     const ofTeam = proven !== undefined && email !== undefined && guard.addresses.has(email.key)
     const hosts = allHostsOf({ html, author_url: input.url ?? null })
-    const writer = { address: email?.address, name, networks, hosts }
+    const writer = { address: email?.address, proven: proven !== undefined, name, networks, hosts }
     const marks = ofTeam ? [] : await marksOfWriter(ctx.config.hashKey, writer)
     const judged = { ...weighed, input, html, key, requestHash, locale, network, author, proven, marks }
     const thread = parent && { hold: parent.hold, created_at: parent.thread_at }

@@ -1,10 +1,10 @@
-import { stopIfBanned } from '../../bans/public'
+import { type Heeded, stopIfBanned } from '../../bans/public'
 import { askFollow, type readDevice } from '../../followers/public'
 import { spendOrStop } from '../../limits/public'
 import type { Ctx } from '../../platform/context'
 import { enqueue } from '../../platform/outbox'
 import type { Site } from '../../sites/public'
-import { type Doubt, packDoubts } from '../checks/assess'
+import { packDoubts } from '../checks/assess'
 import { closedBefore, holdReasons, type Known, oldBefore, type ThreadHold } from '../checks/hold-mode'
 import type { Weighed } from '../checks/weigh-doubt'
 import { commentHeld, commentsChanged } from '../jobs'
@@ -39,8 +39,8 @@ export interface Place {
   /** Undefined while nobody has looked: then a thread that is closed, old or held apart from its site stops the batch. */
   readonly thread: ThreadHold | undefined
   readonly parent: PlacedCommentRow | undefined
-  /** Silent bans that were found: it waits for them, and nobody is told. */
-  readonly bans: readonly number[]
+  /** Bans that were found and for which it waits. */
+  readonly bans: readonly Heeded[]
 }
 
 /**
@@ -57,7 +57,7 @@ export async function writeComment(
   const { input, html, author, proven, solved, key } = judged
   const id = ctx.newId()
   const now = ctx.clock.now()
-  const reasons = [...holdReasons(site, html, author, thread, now), ...bans.map(toDoubt)]
+  const reasons = [...holdReasons(site, html, author, thread, now), ...bans]
   const status: Status = judged.hold || reasons.length > 0 ? 'held' : 'published'
   const { rootId, depth, path } = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
   await ctx.db.batch([
@@ -99,7 +99,7 @@ export async function writeComment(
     ...(await follow(ctx, site, judged, threadId, id)),
     ...(solved ? [spendOrStop(solved.expiresAt, solved.nonce)] : []),
     // Nobody is told of what a silent ban holds; the search has it.
-    status === 'held' && bans.length === 0
+    status === 'held' && !bans.some(({ code }) => code === 'banned')
       ? enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })
       : enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
   ])
@@ -118,5 +118,3 @@ async function follow(
   const commentId = notify === 'replies' ? id : 0
   return askFollow(ctx, site, { email, threadId, commentId, frequency, locale }, id, proven)
 }
-
-const toDoubt = (ban: number): Doubt => ({ code: 'banned', ban })

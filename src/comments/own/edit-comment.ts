@@ -1,5 +1,5 @@
 import { recordAction } from '../../audit/public'
-import { heedBans, marksOfWriter, stopIfBanned } from '../../bans/public'
+import { type Heeded, heedBans, marksOfWriter, stopIfBanned } from '../../bans/public'
 import type { Ctx } from '../../platform/context'
 import { enqueue } from '../../platform/outbox'
 import { isStop } from '../../platform/sql'
@@ -51,7 +51,7 @@ type EditCtx = Pick<
  * An author's new words for a comment of their own. They pass everything a new comment passes; where the site holds comments, a published one
  * waits again, and the moderators are told. The words before are kept (comment_revisions), and a decision about them decides nothing now.
  * @param input.revision what the author saw; without it, the last one wins
- * @param bans silent ones that were heeded already, when it looks again
+ * @param bans that make it wait and were heeded already, when it looks again
  * @throws comments/token-missing (401), comments/token-wrong (403), comments/unknown (404), comments/not-editable (409), comments/edit-window-over
  *   (409), comments/edited-meanwhile (409), comments/name-reserved (409), comments/thread-closed (409), bans/banned and bans/banned-until (403),
  *   web/too-many-requests (429)
@@ -62,7 +62,7 @@ export async function editComment(
   id: number,
   token: string | undefined,
   input: Omit<EditComment, 'ack'> & Partial<Pick<EditComment, 'ack'>>,
-  bans: readonly number[] = [],
+  bans: readonly Heeded[] = [],
 ): Promise<Edited> {
   const row = await findOwn(ctx, site, id, token)
   const status = statusName(row.status)
@@ -97,14 +97,12 @@ export async function editComment(
       ? []
       : await marksOfWriter(ctx.config.hashKey, {
           address: row.author_email,
+          proven: proven !== undefined,
           name: row.author_name,
           networks,
           hosts,
         })
-  const reasons: readonly Doubt[] = [
-    ...holdReasons(site, html, author, thread, now),
-    ...bans.map((ban): Doubt => ({ code: 'banned', ban })),
-  ]
+  const reasons: readonly Doubt[] = [...holdReasons(site, html, author, thread, now), ...bans]
   const waits = status === 'returned' || (status === 'published' && (hold || reasons.length > 0))
   const to: Status = waits ? 'held' : status
   const why = packDoubts([...doubts, ...(to === 'held' ? reasons : [])])
@@ -134,18 +132,18 @@ export async function editComment(
       logged,
       ...moveTombstones(site.id, row, { from: status, to }),
       // Nobody is told of what a silent ban holds.
-      to === status || bans.length > 0
+      to === status || bans.some(({ code }) => code === 'banned')
         ? enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] })
         : enqueue(ctx, commentHeld, { siteId: site.id, commentId: id }),
     ])
   } catch (error) {
     if (!isStop(error)) throw error
-    const silent = await heedBans(ctx, site, marks)
+    const heeded = await heedBans(ctx, site, marks)
     const { closed_at, thread_at } = await findOwn(ctx, site, id, token)
     if (!isOpen(site, { closed_at, created_at: thread_at }, ctx.clock.now()))
       throw refuse('thread-closed', {}, { cause: error })
     // Somebody was quicker, the author in another tab or a moderator: look again, and judge by what stands there now.
-    return editComment(ctx, site, id, token, input, silent)
+    return editComment(ctx, site, id, token, input, heeded)
   }
   ctx.wake()
   if (status === 'published' && to !== status)

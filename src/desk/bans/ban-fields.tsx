@@ -1,4 +1,4 @@
-import { ENDS, HOWS, REASON_MAX } from '../../bans/public'
+import { ENDS, HOWS, REASON_MAX, WHOM } from '../../bans/public'
 import type { Translator } from '../../i18n/translate'
 import type { RawInput } from '../../web/read-input'
 import { Box, Field, type Issues, marksOf } from '../field'
@@ -46,6 +46,30 @@ export const TermFields = (
         {select('how', HOWS, props.how, (word) => t(`desk.ban-how-${word}`))}
       </Field>
     </>
+  )
+}
+
+/** Whom a ban by address or domain stops. @param hits what is known of each, in words */
+export const WhomField = (
+  props: Props & {
+    readonly first: string
+    readonly at?: string
+    readonly hits?: (who: (typeof WHOM)[number]) => string
+  },
+) => {
+  const { t, issues, typed, first, at, hits } = props
+  const id = at === undefined ? 'who' : `who-${at}`
+  return (
+    <Field name={id} label={t('desk.ban-who')} hint={t('desk.ban-who-hint')} issues={issues}>
+      <select {...marksOf(issues, 'who')} id={id} aria-describedby={`${id}-hint`}>
+        {WHOM.map((who) => (
+          <option value={who} selected={typedText(typed, 'who', first) === who}>
+            {t(`desk.ban-who-${who}`)}
+            {hits && ` – ${hits(who)}`}
+          </option>
+        ))}
+      </select>
+    </Field>
   )
 }
 

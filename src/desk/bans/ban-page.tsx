@@ -10,7 +10,7 @@ import { deskUrl, type Place } from '../desk-url'
 import { Box, Field, FieldError, type Issues, marksOf } from '../field'
 import { Warning } from '../flash'
 import { PlaceFields } from '../queue/place-fields'
-import { ReasonFields, TermFields, typedText } from './ban-fields'
+import { ReasonFields, TermFields, typedText, WhomField } from './ban-fields'
 
 export interface BanNotes {
   readonly issues?: Issues
@@ -39,6 +39,17 @@ export const BanMain = (props: Props) => {
       <form method="post" action={`/desk/${site.id}/comments/${form.id}/ban`} class="stack">
         <PlaceFields place={place} list={true} />
         <Traits {...props} />
+        {(form.offer.address || form.offer.domains.length > 0) && (
+          <WhomField
+            t={t}
+            issues={issues ?? undefined}
+            typed={typed ?? {}}
+            first={form.offer.proven ? 'proven' : 'everybody'}
+            {...(form.address && {
+              hits: (who) => hits(t, who === 'proven' ? form.proven : form.address),
+            })}
+          />
+        )}
         <TermFields t={t} issues={issues ?? undefined} typed={typed ?? {}} end="week" how="open" />
         <Field name="decide" label={t('desk.ban-decide')} issues={issues}>
           <select {...marksOf(issues, 'decide')}>
@@ -86,7 +97,7 @@ const Traits = ({ t, form, issues, typed }: Props) => {
           <Box
             name="by-address"
             label={`${t('desk.ban-by-address')}: ${offer.address.masked}`}
-            hint={`${hits(t, form.address)} · ${t(offer.proven ? 'desk.ban-proven' : 'desk.ban-typed')}`}
+            hint={t(offer.proven ? 'desk.ban-proven' : 'desk.ban-typed')}
             checked={ticked('by-address', true)}
           />
           {wrong('by-address')}

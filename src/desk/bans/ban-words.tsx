@@ -8,6 +8,7 @@ export const BanTraits = ({ t, ban }: { readonly t: Translator; readonly ban: Ba
     {ban.address !== null && <code class="inline">{ban.address}</code>}{' '}
     {ban.name !== null && <b>“{ban.name}”</b>}{' '}
     {ban.domain !== null && <code class="inline">{ban.domain}</code>}{' '}
+    {ban.proven && <span class="chip">{t('desk.ban-if-proven')}</span>}{' '}
     {ban.networkUntil !== null && (
       <span>
         {t('desk.ban-by-network')} <span class="muted">{untilWords(t, ban.networkUntil)}</span>

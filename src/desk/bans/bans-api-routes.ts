@@ -64,6 +64,7 @@ const banJson = (ban: Ban) => ({
   name: ban.name,
   domain: ban.domain,
   networkUntil: timeOrNull(ban.networkUntil),
+  who: ban.proven ? 'proven' : 'everybody',
   how: ban.silent ? 'silent' : 'open',
   reason: ban.reason,
   comment: ban.commentId === null ? null : String(ban.commentId),

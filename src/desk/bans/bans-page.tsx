@@ -8,7 +8,7 @@ import { Moment } from '../../web/ui/moment'
 import { deskUrl } from '../desk-url'
 import { Field, type Issues, marksOf } from '../field'
 import { Warning } from '../flash'
-import { ReasonFields, TermFields, typedText } from './ban-fields'
+import { ReasonFields, TermFields, typedText, WhomField } from './ban-fields'
 import { BanTraits, untilWords } from './ban-words'
 
 /** What can be typed: a network has no name. */
@@ -118,6 +118,9 @@ const Change = ({ t, site, ban }: Pick<Props, 't' | 'site'> & { readonly ban: Ba
           {t('desk.ban-change')}
           <span class="sr">: {what}</span>
         </summary>
+        {(ban.address !== null || ban.domain !== null) && (
+          <WhomField t={t} first={ban.proven ? 'proven' : 'everybody'} at={String(ban.id)} />
+        )}
         <TermsOf t={t} ban={ban} />
         <button type="submit" name="change" value="end">
           {t('desk.save')}
@@ -166,6 +169,7 @@ const NewForm = ({ t, site, issues, typed, warned }: Props) => (
         value={typedText(typed, 'what')}
       />
     </Field>
+    <WhomField t={t} issues={issues ?? undefined} typed={typed ?? {}} first="everybody" />
     <TermFields t={t} issues={issues ?? undefined} typed={typed ?? {}} end="week" how="open" />
     <ReasonFields t={t} issues={issues ?? undefined} typed={typed ?? {}} warned={warned === true} />
     <p>

@@ -28,6 +28,7 @@ const wish = (by: Partial<BanAuthor['by']>, terms: Partial<BanAuthor> = {}): Ban
   end: 'week',
   until: undefined,
   how: 'open',
+  who: 'everybody',
   reason: '',
   decide: '',
   sure: false,

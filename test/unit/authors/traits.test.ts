@@ -105,6 +105,7 @@ describe('a ban typed by hand', () => {
     end: 'week',
     until: undefined,
     how: 'open',
+    who: 'everybody',
     reason: '',
     sure: false,
     ...terms,

@@ -1,5 +1,14 @@
 import { describe, it } from 'vitest'
-import { marksOf, stateOfBan, type Traits, toBan, toOwnBan, traitsOf } from '../../../src/bans/ban'
+import {
+  marksOf,
+  namesOfMarks,
+  packMarks,
+  stateOfBan,
+  type Traits,
+  toBan,
+  toOwnBan,
+  traitsOf,
+} from '../../../src/bans/ban'
 import { ENDLESS, type ListedRow, STATE } from '../../../src/bans/queries'
 import { createIdSource } from '../../../src/kernel/id'
 
@@ -14,6 +23,7 @@ const ROW: ListedRow = {
   network: null,
   network_until: null,
   domain: null,
+  proven: 0,
   silent: 0,
   reason: '',
   comment_id: null,
@@ -124,6 +134,22 @@ describe('what gives a banned writer away', () => {
     expect(marksOf({ name: '!!' }, ENDLESS)).toEqual([])
   })
 
+  it('is, of a ban of proven ones, an address and a domain that were proven; typed ones only make one doubt', ({
+    expect,
+  }) => {
+    const certain = marksOf({ ...ALL, proven: true }, NOW + 5).map(([mark]) => mark)
+    expect(certain).toEqual(expect.arrayContaining(['proven-address:KEY', 'proven-domain:shop.example']))
+    expect(certain).not.toContain('address:KEY')
+    const all = JSON.parse(packMarks({ ...ALL, proven: true }, NOW + 5)) as [string, number, number?][]
+    expect(all.filter(([, , doubted]) => doubted)).toEqual([
+      ['address:KEY', NOW + 5, 1],
+      ['domain:shop.example', NOW + 5, 1],
+    ])
+    expect(all).toHaveLength(certain.length + 2)
+    expect(namesOfMarks({ ...ALL, proven: true })).toEqual(all.map(([mark]) => mark))
+    expect(packMarks(ALL, NOW + 5)).toBe(JSON.stringify(marksOf(ALL, NOW + 5)))
+  })
+
   it('is the same when it is read from the database again', ({ expect }) => {
     const row = {
       ...ROW,
@@ -133,7 +159,8 @@ describe('what gives a banned writer away', () => {
       network_until: NOW + 10,
       domain: 'shop.example',
     }
-    expect(traitsOf(row)).toEqual(ALL)
+    expect(traitsOf(row)).toEqual({ ...ALL, proven: false })
+    expect(traitsOf({ ...row, proven: 1 })).toEqual({ ...ALL, proven: true })
     expect(marksOf(traitsOf(row), ENDLESS)).toEqual(marksOf(ALL, ENDLESS))
   })
 
@@ -146,6 +173,7 @@ describe('a ban in the log', () => {
   it('says by what kinds of traits, until when and how; nothing else', ({ expect }) => {
     const traits: Traits = { address: { key: 'KEY', masked: 'm•••@mail.example' }, domain: 'shop.example' }
     expect(stateOfBan(traits, ENDLESS, true)).toEqual({ by: 'address domain', until: 'ever', how: 'silent' })
+    expect(stateOfBan({ ...traits, proven: true }, ENDLESS, false)).toMatchObject({ who: 'proven' })
     expect(stateOfBan({ name: 'Mo' }, NOW, false)).toEqual({
       by: 'name',
       until: '2026-11-24T12:00:00.000Z',

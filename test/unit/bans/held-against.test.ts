@@ -190,6 +190,7 @@ describe('what gives a writer away', () => {
   it('is a mark for each trait, and none of them an address', async ({ expect }) => {
     const marks = await marksOfWriter('key', {
       address: 'Mo@Mail.example',
+      proven: false,
       name: 'Mo',
       networks: ['today', 'yesterday'],
       hosts: ['a.shop.example', '203.0.113.9', 'localhost'],
@@ -208,7 +209,7 @@ describe('what gives a writer away', () => {
     expect,
   }) => {
     const of = (hosts: readonly string[]) =>
-      marksOfWriter('key', { address: null, name: '', networks: [], hosts })
+      marksOfWriter('key', { address: null, proven: false, name: '', networks: [], hosts })
     const long = await of([`${'a.'.repeat(9000)}shop.example`])
     expect(long).toHaveLength(7)
     expect(long).toContain('domain:shop.example')

@@ -10,6 +10,7 @@ import {
   ListBans,
   NewBan,
   REASON_MAX,
+  WHOM,
 } from '../../../src/bans/schema'
 import type { AppError } from '../../../src/kernel/error'
 import { checkInput } from '../../../src/web/read-input'
@@ -36,6 +37,7 @@ describe('a ban typed by hand', () => {
       end: 'week',
       until: undefined,
       how: 'open',
+      who: 'everybody',
       reason: '',
       sure: false,
     })
@@ -43,6 +45,10 @@ describe('a ban typed by hand', () => {
 
   it.for(ENDS)('takes the end "%s"', (end, { expect }) => {
     expect(v.parse(NewBan, { ...TYPED, end }).end).toBe(end)
+  })
+
+  it.for(WHOM)('takes "%s" for whom it stops', (who, { expect }) => {
+    expect(v.parse(NewBan, { ...TYPED, who }).who).toBe(who)
   })
 
   it.for(HOWS)('takes the manner "%s"', (how, { expect }) => {
@@ -78,6 +84,7 @@ describe('a ban typed by hand', () => {
     [{ what: 7 }, 'what', 'field.text'],
     [{ end: 'year' }, 'end', 'field.choice'],
     [{ how: 'loud' }, 'how', 'field.choice'],
+    [{ who: 'me' }, 'who', 'field.choice'],
     [{ until: '2027-02-29' }, 'until', 'field.day'],
     [{ until: '31.12.2026' }, 'until', 'field.day'],
     [{ until: '2026-12-31T00:00' }, 'until', 'field.day'],
@@ -94,7 +101,7 @@ describe('a ban typed by hand', () => {
   it('drops what it does not know', ({ expect }) => {
     const typed = { ...TYPED, made_by: 1, site_id: 'other', id: 5 }
     expect(Object.keys(v.parse(NewBan, typed)).sort()).toEqual(
-      ['by', 'end', 'how', 'reason', 'sure', 'until', 'what'].sort(),
+      ['by', 'end', 'how', 'reason', 'sure', 'until', 'what', 'who'].sort(),
     )
   })
 })

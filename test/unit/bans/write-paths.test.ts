@@ -310,6 +310,7 @@ describe('what bans cost', () => {
     const after = await cost(full)
     const marks = await marksOfWriter(testContext().config.hashKey, {
       address: 'ada@mail.example',
+      proven: false,
       name: 'Ada Lovelace',
       networks: ['one'],
       hosts: [],
