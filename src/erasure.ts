@@ -105,10 +105,11 @@ export const SITE_TABLES: SiteTables = {
   },
 }
 
-/** Tables that go without a line above: by the last batch, or by a foreign key of what goes. */
+/** Tables that go without a line above: by the last batch, or by a foreign key or a trigger of what goes. */
 export const GO_WITH_OTHERS = [
   'sites',
   'members',
+  'person_sites',
   'site_deletions',
   'jobs',
   'consents',

@@ -6,7 +6,7 @@ import { type Place, placeQuery } from './desk-url'
 /** What was just done, and the way back. */
 export const UndoOffer = (props: {
   readonly t: Translator
-  readonly site: Site
+  readonly site: Pick<Site, 'id'>
   readonly done: { readonly id: number; readonly action: ModerationAction | 'edit' | 'reply' }
   /** Where it leads back to. */
   readonly place: Place
@@ -31,7 +31,7 @@ export const UndoOffer = (props: {
 /** The same for a bulk: one press takes all of it back. */
 export const BulkUndoOffer = (props: {
   readonly t: Translator
-  readonly site: Site
+  readonly site: Pick<Site, 'id'>
   readonly bulk: Pick<OwnBulk, 'id' | 'action'> & { readonly picks: readonly unknown[] }
   /** Where it leads back to. */
   readonly place: Place
@@ -52,7 +52,7 @@ export const BulkUndoOffer = (props: {
 /** The same for a ban: it is lifted, and what went along with it comes back. */
 export const BanUndoOffer = (props: {
   readonly t: Translator
-  readonly site: Site
+  readonly site: Pick<Site, 'id'>
   readonly id: number
   readonly said: string
   readonly place: Place

@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/translate'
-import { isAllowed, type Permission, type Role, type Site } from '../sites/public'
+import { isAllowed, type OwnSite, type Permission, type Role, type Site } from '../sites/public'
 import type { DeskFrame } from '../web/desk-page'
 
 export type DeskPlace =
@@ -57,7 +57,7 @@ export function frameOf(
   member?: {
     readonly site: Site
     readonly role: Role
-    readonly sites: readonly Site[]
+    readonly sites: readonly OwnSite[]
     /** 'across': over all sites, which `site` then stands for. */
     readonly at: DeskPlace | 'across'
   },

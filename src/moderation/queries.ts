@@ -22,13 +22,6 @@ export interface QueueRow {
 export const QUEUE_COLUMNS =
   'c.id AS id, c.site_id, c.status, c.revision, c.author_name, substr(c.body, 1, 400) AS body, c.parent_id, c.created_at, c.reports, c.thread_id, c.doubts'
 
-/** How many comments readers reported wait, counted no further than `limit`. */
-export const tallyReported = statement<{ readonly count: number }, [siteIdsJson: string, limit: number]>(
-  'moderation.count-reported',
-  `SELECT COUNT(*) AS count FROM (SELECT 1 FROM json_each(?1) wanted CROSS JOIN comments c INDEXED BY comments_reported
-     ON c.site_id = wanted.value AND c.reports > 0 AND c.status < 2 LIMIT ?2)`,
-)
-
 export interface ItemRow extends QueueRow {
   readonly page: string
   readonly title: string

@@ -14,7 +14,7 @@ export interface Bound<Row> {
 
 export interface Result<Row> {
   readonly rows: readonly Row[]
-  /** Rows the statement itself changed, without those of triggers. */
+  /** Rows that changed, with those of triggers: nothing or something, and how many only of a table without them. */
   readonly changes: number
 }
 

@@ -6,9 +6,9 @@ import type { AppEnv } from '../web/app-env'
 import { refuse as refuseRequest } from '../web/errors'
 import { refuse } from './errors'
 import { authorize, type Permission } from './permissions'
-import { listSitesOf, type Role } from './queries'
+import { findSite, findSitesOf, type Role } from './queries'
 import { readWithSite } from './read-with-site'
-import { allowsOrigin, type Site, toSite } from './site'
+import { allowsOrigin, type OwnSite, ownSites, type Site, toSite } from './site'
 
 export interface SiteEnv extends AppEnv {
   Variables: AppEnv['Variables'] & { site: Site }
@@ -41,7 +41,7 @@ export const fromAllowedOrigin = createMiddleware<SiteEnv>(async (c, next) => {
 export interface SitesEnv extends PersonEnv {
   Variables: PersonEnv['Variables'] & {
     /** Every site of this person, with what they are there. */
-    sites: readonly (Site & { readonly role: Role })[]
+    sites: readonly OwnSite[]
   }
 }
 
@@ -52,24 +52,25 @@ export interface MemberEnv extends SitesEnv {
 
 /** The person's sites → `c.var.sites`. */
 export const withSites = createMiddleware<SitesEnv>(async (c, next) => {
-  c.set('sites', await sitesOf(c.var))
+  const { ctx, person } = c.var
+  c.set('sites', ownSites(await ctx.db.all(findSitesOf(person.id))))
   await next()
 })
-
-const sitesOf = async ({ ctx, person }: PersonEnv['Variables']) =>
-  (await ctx.db.all(listSitesOf(person.id))).map((row) => ({ ...toSite(row), role: row.role }))
 
 /**
  * The `:site` of the address, if the person is a member there. To everybody else it does not exist, so that nobody learns which sites an
  * install holds. @throws web/not-found (404)
  */
 export const withMembership = createMiddleware<MemberEnv>(async (c, next) => {
-  if (c.get('role') && c.var.site.id === c.req.param('site')) return next()
-  const sites = await sitesOf(c.var)
-  const site = sites.find(({ id }) => id === c.req.param('site'))
-  if (!site) throw refuseRequest('not-found')
-  c.set('site', site)
-  c.set('role', site.role)
+  const id = c.req.param('site') ?? ''
+  if (c.get('role') && c.var.site.id === id) return next()
+  const { ctx, person } = c.var
+  const [own, found] = await ctx.db.batch([findSitesOf(person.id), findSite(id)])
+  const sites = ownSites(own.rows)
+  const member = sites.find((site) => site.id === id)
+  if (!member || !found.rows[0]) throw refuseRequest('not-found')
+  c.set('site', toSite(found.rows[0]))
+  c.set('role', member.role)
   c.set('sites', sites)
   await next()
 })

@@ -21,13 +21,13 @@ export { authorize, isAllowed, type Permission } from './permissions'
 export {
   findRole,
   findSite,
+  findSitesOf,
   insertMember,
   insertSite,
   listModerators,
   listOwners,
   listSiteIds,
   listSiteNames,
-  listSitesOf,
   listTeam,
   type ModeratorRow,
   type Role,
@@ -39,6 +39,6 @@ export { SORTS, type Sort, VOTES } from './reader-settings'
 export { REASON_MAX, reasonsOf, reasonText } from './reasons'
 export { NewSite, SiteForm } from './schema'
 export { DEPTH_SHOWN_MAX, Settings } from './settings'
-export { allowsOrigin, type Site, toSite } from './site'
+export { allowsOrigin, type OwnSite, ownSites, type Site, toSite } from './site'
 export { updateSettings } from './update-settings'
 export { ASKS, type Ask, DOUBTFUL } from './writing-settings'

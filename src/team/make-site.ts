@@ -2,7 +2,14 @@ import * as v from 'valibot'
 import { recordAction } from '../audit/public'
 import type { Person } from '../auth/public'
 import type { Ctx } from '../platform/context'
-import { insertMemberIfChanged, insertSite, listSitesOf, type NewSite, Settings } from '../sites/public'
+import {
+  findSitesOf,
+  insertMemberIfChanged,
+  insertSite,
+  type NewSite,
+  ownSites,
+  Settings,
+} from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
 import { refuse } from './errors'
 
@@ -12,7 +19,7 @@ export const SITES_MAX = 100
 /** Whether this person may make one more site: as the install says, whoever owns one already, or nobody. */
 export async function mayMakeSite(ctx: Pick<Ctx, 'db' | 'config'>, person: Person): Promise<boolean> {
   if (ctx.config.newSites !== 'owners') return false
-  const own = (await ctx.db.all(listSitesOf(person.id))).filter(({ role }) => role === 'owner')
+  const own = ownSites(await ctx.db.all(findSitesOf(person.id))).filter(({ role }) => role === 'owner')
   return own.length > 0 && own.length < SITES_MAX
 }
 

@@ -9,7 +9,7 @@ import type { Site } from '../../sites/public'
 export async function saidOfBan(
   ctx: Pick<Ctx, 'db'>,
   t: Translator,
-  site: Site,
+  site: Pick<Site, 'id'>,
   personId: number,
   banId: number,
 ): Promise<string | undefined> {

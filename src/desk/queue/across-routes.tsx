@@ -3,7 +3,7 @@ import { requirePerson } from '../../auth/middleware'
 import { AppError } from '../../kernel/error'
 import { applyBulkAction, BulkAction, inWords, ListQueue, readPicks } from '../../moderation/public'
 import { type SitesEnv, withSites } from '../../sites/middleware'
-import { authorize } from '../../sites/public'
+import { authorize, findSite, toSite } from '../../sites/public'
 import { form, optionalLine } from '../../web/fields'
 import { describeProblem } from '../../web/on-error'
 import { checkInput, type RawInput, readInput, readQuery } from '../../web/read-input'
@@ -37,11 +37,12 @@ acrossDesk.post('/all/comments', async (c) => {
   }
   const said: string[] = []
   const offers = []
-  for (const site of sites) {
-    const mine = picks.get(site.id)
+  for (const own of sites) {
+    const mine = picks.get(own.id)
     if (!mine) continue
     try {
-      authorize(site.role, 'comments.moderate')
+      authorize(own.role, 'comments.moderate')
+      const site = toSite(await ctx.db.first(findSite(own.id)))
       const done = await applyBulkAction(ctx, site, person.id, action, readPicks(mine))
       said.push(`${site.name}: ${reportBulk(t, action.action, done)}`)
       if (done.bulk !== null) {
@@ -53,7 +54,7 @@ acrossDesk.post('/all/comments', async (c) => {
       const told = inWords(error, t)
       if (!(told instanceof AppError)) throw told
       const { errors, detail } = describeProblem(told, t)
-      said.push(`${site.name}: ${errors?.[0]?.message ?? detail}`)
+      said.push(`${own.name}: ${errors?.[0]?.message ?? detail}`)
     }
   }
   const notice = { text: said.join(' ') || t('desk.pick-none'), offers, status: said.length > 0 ? 200 : 422 }

@@ -3,7 +3,7 @@ import { bandOf, RISK_BANDS } from '../../comments/public'
 import type { Translator } from '../../i18n/translate'
 import { idAt } from '../../kernel/id'
 import { LISTS, orderOf, pickName, type QueueItem, type QueuePage } from '../../moderation/public'
-import { isAllowed, type Role, type Site } from '../../sites/public'
+import { isAllowed, type OwnSite, type Site } from '../../sites/public'
 import { Moment } from '../../web/ui/moment'
 import { keyOf, type OwnKeys } from '../account/key-table'
 import { KeySheet } from '../account/keys'
@@ -17,7 +17,7 @@ export interface QueueView {
   /** Whose lists; what stands for all sites (all-sites.ts), where they are shown as one. */
   readonly site: Site
   /** Then: which they are, and what the person is at each. */
-  readonly sites?: readonly (Site & { readonly role: Role })[] | undefined
+  readonly sites?: readonly OwnSite[] | undefined
   readonly place: Place
   /** How many reported comments wait: the one list that wants to be seen. */
   readonly reported: { readonly count: number; readonly isMore: boolean }

@@ -13,7 +13,7 @@ import {
   readOwnAction,
   readOwnBulk,
 } from '../../moderation/public'
-import { isAllowed, type MemberEnv, type Site, type SitesEnv } from '../../sites/public'
+import { findSite, isAllowed, type MemberEnv, type SitesEnv, toSite } from '../../sites/public'
 import { listRunning } from '../../sweeps/public'
 import { renderDesk } from '../../web/desk-page'
 import { shapeOf } from '../../web/negotiate'
@@ -81,8 +81,9 @@ export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQ
   const { status, after, order, why, across } = query
   const one = across ? undefined : vars.site
   const find = (siteId: string | undefined) => sites.find(({ id }) => id === siteId)
+  const { limit, how } = roomFor(query, one ? 1 : sites.length)
   const [queue, reported, running] = await Promise.all([
-    listQueue(ctx, one ?? sites, query),
+    listQueue(ctx, one ?? sites, { ...query, limit }),
     countReported(ctx, ...(one ? [one] : sites)),
     one ? listRunning(ctx, one) : [],
   ])
@@ -90,10 +91,9 @@ export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQ
   const asked = one ?? find(query.of)
   const chosen = asked !== undefined && query.item !== undefined
   const open = chosen ? { id: query.item!, siteId: asked.id } : queue.items[0]
-  const home = find(open?.siteId)
-  // Of a list that is longer than usual and read from both databases little of the page's budget is left.
-  const how = query.limit > QUEUE_PAGE && (why || order === 'riskiest') ? 'brief' : 'full'
-  const pane = open && home && (await readPane({ ctx, person, site: home, role: home.role }, open.id, how))
+  const member = find(open?.siteId)
+  const home = member && (one ?? toSite(await ctx.db.first(findSite(member.id))))
+  const pane = home && (await readPane({ ctx, person, site: home, role: member.role }, open!.id, how))
   const decided = one ?? find(query.did)
   const done = decided && query.done && (await readOwnAction(ctx, decided, person.id, query.done))
   const bulk = one && query.bulk && (await readOwnBulk(ctx, one, person.id, query.bulk))
@@ -146,8 +146,22 @@ export async function showQueue<E extends SitesEnv>(c: Context<E>, query: QueueQ
   )
 }
 
+/** From here on it is felt that each site costs a row of every list. */
+const MANY_SITES = 10
+
+/**
+ * A page with its open comment has 150 rows (budgets). Each site costs it two, of the list and of what was reported, and by risk or reason a third; there each
+ * comment costs two as well. So a page of several sites is shorter, and where the list has taken much, less is counted beside the open comment.
+ */
+function roomFor({ limit, why, order }: QueueQuery, sites: number) {
+  const indexed = Boolean(why) || order === 'riskiest'
+  if (sites > MANY_SITES) return { limit: Math.min(limit, indexed ? 20 : 40), how: 'brief' } as const
+  if (sites > 1 && indexed) return { limit: Math.min(limit, QUEUE_PAGE), how: 'full' } as const
+  return { limit, how: indexed && limit > QUEUE_PAGE ? 'brief' : 'full' } as const
+}
+
 /** The ids that came to wait since one of them, a page at most: no row is read where none did. */
-export async function tellNews<E extends SitesEnv>(c: Context<E>, of: Site | readonly Site[]) {
+export async function tellNews<E extends SitesEnv>(c: Context<E>, of: Parameters<typeof listQueue>[1]) {
   const since = parseId(c.req.query('since') ?? '')
   const asked = { status: 'held', order: 'oldest', since, limit: QUEUE_PAGE } as const
   const { items } = await listQueue(c.var.ctx, of, asked)

@@ -6,7 +6,7 @@ import { type ModerationAction, OUTCOME } from '../schema'
 /** A decision of this person, an edit or an answer, that undo may be offered for, or undefined. */
 export async function readOwnAction(
   ctx: Pick<Ctx, 'db'>,
-  site: Site,
+  site: Pick<Site, 'id'>,
   personId: number,
   id: number,
 ): Promise<{ readonly id: number; readonly action: ModerationAction | 'edit' | 'reply' } | undefined> {

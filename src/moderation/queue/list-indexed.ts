@@ -2,11 +2,10 @@ import { RISK_BANDS, riskMark, whyMark } from '../../comments/public'
 import { decodeCursor, encodeCursor } from '../../kernel/page'
 import type { Ctx } from '../../platform/context'
 import { findListed } from '../../search/public'
-import type { Site } from '../../sites/public'
 import { fieldsRefused } from '../../web/read-input'
 import type { STATUSES } from '../list-schema'
 import { listFound } from '../queries'
-import { type ListAsked, orderOf, type QueuePage, toItem } from './list-queue'
+import { type ListAsked, type Named, orderOf, type QueuePage, toItem } from './list-queue'
 import { lookByTime } from './page-by-time'
 import { inOrder, lookUp } from './read-found'
 
@@ -18,7 +17,7 @@ import { inOrder, lookUp } from './read-found'
  */
 export async function listIndexed(
   ctx: Pick<Ctx, 'db' | 'search'>,
-  of: Site | readonly Site[],
+  of: Named | readonly Named[],
   asked: Omit<ListAsked, 'status'> & { readonly status: (typeof STATUSES)[number] },
 ): Promise<QueuePage> {
   const { status, why = '', after, limit } = asked

@@ -17,9 +17,10 @@ type Order = 'oldest' | 'newest'
 /** `status` is looked at where several share an index. */
 type Part = [placeId: number, limit: number, status: number, ...siteIds: string[]]
 
+/** A part without a site is not begun at all: what stands in no table is asked before anything is read. */
 const ofSite = (list: Listed, order: Order, site: number): string =>
   `SELECT ${QUEUE_COLUMNS} FROM comments c INDEXED BY ${LISTED[list]}
-   AND c.site_id = ?${site} AND c.id ${order === 'oldest' ? '>' : '<'} ?1`
+   AND c.site_id = ?${site} AND ?${site} <> '' AND c.id ${order === 'oldest' ? '>' : '<'} ?1`
 
 const ordered = (order: Order): string => `ORDER BY id ${order === 'oldest' ? 'ASC' : 'DESC'} LIMIT ?2`
 
@@ -27,7 +28,7 @@ const ordered = (order: Order): string => `ORDER BY id ${order === 'oldest' ? 'A
 const list = (of: Listed, order: Order) =>
   statement<QueueRow, Part>(`moderation.list-${of}-${order}`, `${ofSite(of, order, 4)} ${ordered(order)}`)
 
-/** So many sites a statement may merge: the smallest that is enough is asked, since each part without a site costs a row. */
+/** So many sites a statement may merge: the smallest that is enough is asked. */
 export const MERGED = { few: 5, some: 25, many: 50 } as const
 type Size = keyof typeof MERGED
 
@@ -44,7 +45,7 @@ function compound(of: Listed, order: Order, first: number, count: number): strin
 
 /**
  * Several sites' at once, each read in its own index's order and merged by id: SQLite takes the next row of whichever site has it, so a page costs its
- * rows and one more for each part, however many wait (measured: 75 for 51 of 25 sites). A recursive query with a queue reads two for each row, a join
+ * rows and one more for each further site, however many wait (measured: 80 for 51 of 30 sites). A recursive query with a queue reads two for each row, a join
  * over the list of sites a page of every one. Ids of no site fill up.
  */
 const merge = (of: Listed, order: Order, size: Size) =>

@@ -45,6 +45,9 @@ export interface ListAsked {
   readonly limit: number
 }
 
+/** Of a site no more than its name is asked. */
+export type Named = Pick<Site, 'id'>
+
 const EXCERPT_MAX = 140
 
 /** What waits and what was reported is read oldest first, the others newest first. */
@@ -58,7 +61,7 @@ export const orderOf = ({ status, order = '' }: Pick<ListAsked, 'status' | 'orde
  */
 export async function listQueue(
   ctx: Pick<Ctx, 'db' | 'search'>,
-  of: Site | readonly Site[],
+  of: Named | readonly Named[],
   asked: ListAsked,
 ): Promise<QueuePage> {
   const { status, why = '' } = asked

@@ -79,7 +79,7 @@ export interface AuthorRecord {
 
 /**
  * How far it is counted what became of the author's last comments, and what else shares something with this one. Beyond that a number says little more, and
- * each costs a row of the page's budget, which a long list has used up.
+ * each costs a row of the page's budget, which a long list, or one of many sites, has used up.
  */
 const COUNTED = { full: { record: 20, ties: 4 }, brief: { record: 4, ties: 1 } } as const
 

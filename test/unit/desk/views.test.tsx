@@ -88,7 +88,8 @@ describe('deskUrl', () => {
 
 describe('the bar of the desk', () => {
   const who = { name: 'Mo', email: 'mo@team.example' }
-  const member = { site: SITE, sites: [SITE], at: 'log' as const }
+  const own = { ...SITE, role: 'owner' as const }
+  const member = { site: SITE, sites: [own], at: 'log' as const }
 
   const labels = (role: Role, at: DeskPlace, which: 'nav' | 'subnav' = 'subnav') =>
     frameOf(t, who, { ...member, role, at })[which].map(({ label }) => label)
@@ -137,9 +138,9 @@ describe('the bar of the desk', () => {
   })
 
   it('leads to the list of sites only where there are several', ({ expect }) => {
-    const other = { ...SITE, id: 'other' }
+    const other = { ...own, id: 'other' }
     expect(frameOf(t, who, { ...member, role: 'owner' }).placeHref).toBe('/desk/courier')
-    expect(frameOf(t, who, { ...member, role: 'owner', sites: [SITE, other] }).placeHref).toBe('/desk/sites')
+    expect(frameOf(t, who, { ...member, role: 'owner', sites: [own, other] }).placeHref).toBe('/desk/sites')
   })
 
   it('names who is signed in, by address if there is no name', ({ expect }) => {

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
-import { findSite, listSitesOf, NewSite } from '../../../src/sites/public'
+import { findSite, findSitesOf, NewSite, ownSites } from '../../../src/sites/public'
 import { archiveSite } from '../../../src/team/archive-site'
 import { bringBackSite } from '../../../src/team/bring-back-site'
 import { makeSite, mayMakeSite } from '../../../src/team/make-site'
@@ -25,10 +25,10 @@ describe('one more site', () => {
     const ctx = testContext()
     const id = aWord()
     await makeSite(ctx, personOf(owner), input(id))
-    const sites = await ctx.db.all(listSitesOf(owner.personId))
+    const sites = ownSites(await ctx.db.all(findSitesOf(owner.personId)))
     const made = sites.find((site) => site.id === id)!
-    expect(made).toMatchObject({ name: 'A second paper', role: 'owner' })
-    expect(JSON.parse(made.settings)).toMatchObject({
+    expect(made).toEqual({ id, name: 'A second paper', role: 'owner' })
+    expect(JSON.parse((await ctx.db.first(findSite(id)))!.settings)).toMatchObject({
       origins: ['https://second.example'],
       locale: 'de',
       hold: 'all',
