@@ -69,13 +69,19 @@ export function start(el: Host, kit: Kit): View {
     if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone
     for (const error of errors) error.role = 'alert'
     form.oninput = () => {
-      for (const error of errors) error.hidden = true
+      for (const error of errors) {
+        error.hidden = true
+        // Hidden words describe a field all the same.
+        error.textContent = ''
+      }
       for (const field of form.querySelectorAll('[aria-invalid]')) field.removeAttribute('aria-invalid')
     }
     form.onsubmit = async (event) => {
       event.preventDefault()
       if (button.disabled) return
       button.disabled = true
+      const { textContent } = button
+      button.textContent = button.dataset.sending!
       const lang = kit.lang(el)
       try {
         // What was sent is what is spoken of, whatever is typed meanwhile.
@@ -119,6 +125,7 @@ export function start(el: Host, kit: Kit): View {
         say(wrong?.message ?? detail ?? word('subscribers.no-answer'), wrong?.field)
         kit.emit(el, 'error', problem)
       }
+      button.textContent = textContent
       button.disabled = false
     }
   }

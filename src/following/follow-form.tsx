@@ -15,8 +15,10 @@ export const FollowForm = (props: {
   readonly action: string
   readonly page: string
   readonly form?: FollowFormState
+  /** Whether what stands above it says already how it goes on. */
+  readonly told?: boolean
 }) => {
-  const { t, action, page, form = {} } = props
+  const { t, action, page, form = {}, told = false } = props
   const value = (name: string) =>
     typeof form.values?.[name] === 'string' ? (form.values[name] as string) : ''
   const issue = form.issues?.find(({ field }) => field === 'email')
@@ -83,7 +85,7 @@ export const FollowForm = (props: {
             ))}
           </select>
         </div>
-        <p class="aw-hint aw-privacy">{t('followers.follow-privacy')}</p>
+        {!told && <p class="aw-hint aw-privacy">{t('followers.follow-privacy')}</p>}
       </div>
       <p class="aw-alert" part="alert" role="alert">
         {other}

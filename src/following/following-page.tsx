@@ -25,7 +25,11 @@ export const FollowingPage = (props: {
   return (
     <main class="notice notice-plain">
       <h1 tabindex={-1}>{t('followers.page-title', { site })}</h1>
-      {props.done !== undefined && <p role="status">{props.done}</p>}
+      {props.done !== undefined && (
+        <p class="said" role="status">
+          {props.done}
+        </p>
+      )}
       <p>{t('followers.page-text', { address: maskEmail(follower.email), site })}</p>
       {follows.length === 0 ? (
         <p>{t('followers.page-none')}</p>
@@ -43,29 +47,31 @@ export const FollowingPage = (props: {
           </button>
         </form>
       )}
-      <form method="post" action={action}>
-        <label for="frequency">{t('followers.how-often')}</label>
-        <select id="frequency" name="frequency" part="input">
-          {FREQUENCIES.map((frequency) => (
-            <option value={frequency} selected={frequency === follower.frequency}>
-              {t(`followers.frequency-${frequency}`)}
-            </option>
-          ))}
-        </select>
-        <p>
-          <button type="submit" class="aw-button">
-            {t('followers.save')}
-          </button>
-        </p>
-      </form>
-      <form method="post" action={action}>
+      <section>
+        <form method="post" action={action}>
+          <label for="frequency">{t('followers.how-often')}</label>
+          <select id="frequency" name="frequency" part="input">
+            {FREQUENCIES.map((frequency) => (
+              <option value={frequency} selected={frequency === follower.frequency}>
+                {t(`followers.frequency-${frequency}`)}
+              </option>
+            ))}
+          </select>
+          <p>
+            <button type="submit" class="aw-button">
+              {t('followers.save')}
+            </button>
+          </p>
+        </form>
+      </section>
+      <section>
         <p>{t('followers.devices-text')}</p>
-        <p>
+        <form method="post" action={action}>
           <button type="submit" name="forget" value="devices" class="aw-button aw-second">
             {t('followers.forget-devices')}
           </button>
-        </p>
-      </form>
+        </form>
+      </section>
     </main>
   )
 }

@@ -113,6 +113,7 @@ function showForm(
         action={`/${site.id}/follow${c.req.query('lang') ? `?lang=${t.locale}` : ''}`}
         page={own ?? (typeof raw.page === 'string' ? raw.page : '')}
         form={{ values: raw, ...form }}
+        told
       />
       {own !== undefined && (
         <p>

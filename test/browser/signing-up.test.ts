@@ -81,6 +81,37 @@ describe('a reader at a sign-up box', () => {
     expect(await page.getByRole('button').isEnabled()).toBe(true)
   })
 
+  it('reads on the button that it is being sent, and what is wrong at the field until something is changed', async ({
+    expect,
+  }) => {
+    const { aSite, embed, visitor } = stage()
+    const { page } = await visitor()
+    await page.goto(embed(box(await aSite())))
+    const field = page.getByRole('textbox')
+    await field.fill('no address')
+    // Held back until it was read.
+    let go: (() => void) | undefined
+    const read = new Promise<void>((resolve) => {
+      go = resolve
+    })
+    await page.route('**/subscriptions*', (route) => read.then(() => route.continue()))
+    await page.getByRole('button', { name: 'Sign up' }).click()
+    await page.getByRole('button', { name: 'Sending…', disabled: true }).waitFor()
+    go!()
+    await page.getByRole('button', { name: 'Sign up', disabled: false }).waitFor()
+    const described = () =>
+      field.evaluate((el) => {
+        const ids = el.getAttribute('aria-describedby')!.split(' ')
+        return ids
+          .map((id) => (el.getRootNode() as ShadowRoot).getElementById(id)!.textContent)
+          .join(' ')
+          .trim()
+      })
+    expect(await described()).toMatch(/^Enter an e-mail address .+ By signing up/)
+    await field.fill('reader@example.org')
+    expect(await described()).toMatch(/^By signing up/)
+  })
+
   it('finds field and button on one line, stacked where it is narrow, and nothing for axe to object to', async ({
     expect,
   }) => {

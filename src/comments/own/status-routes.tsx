@@ -45,7 +45,11 @@ const showForm = (c: Context<SiteEnv>, problem?: AppError) => {
     c,
     { title: `${title} · ${site.name}`, status: problem?.status ?? 200, script: 'status.js' },
     <Notice kind={problem ? 'error' : 'plain'} title={title}>
-      {problem && <p role="alert">{t('comments.status-wrong')}</p>}
+      {problem && (
+        <p role="alert" id="wrong">
+          {t('comments.status-wrong')}
+        </p>
+      )}
       <form method="post">
         <p>
           <label for="token">{t('comments.status-paste')}</label>
@@ -55,6 +59,7 @@ const showForm = (c: Context<SiteEnv>, problem?: AppError) => {
             autocomplete="off"
             spellcheck={false}
             aria-invalid={problem && describeProblem(problem, t) ? 'true' : undefined}
+            aria-describedby={problem && 'wrong'}
           />
         </p>
         <p>

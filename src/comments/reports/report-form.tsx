@@ -52,7 +52,7 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
       >
         {values?.note}
       </textarea>
-      <p class="aw-note" id="r-use">
+      <p class="aw-hint" id="r-use">
         {wrong('note') ?? t('comments.report-note-use')}
       </p>
       <p class="aw-alert" part="alert" role="alert" />

@@ -54,7 +54,7 @@ export const SignUpForm = (props: SignUpFormProps) => {
           zone={props.zone ?? 'browser'}
         />
       )}
-      <button part="button" class="aw-button" type="submit">
+      <button part="button" class="aw-button" type="submit" data-sending={t('subscribers.sending')}>
         {t('subscribers.sign-up-button')}
       </button>
       <p class="aw-consent" part="note" id="aw-consent">
@@ -93,7 +93,7 @@ const EmailField = ({ t, value, error }: FieldProps) => (
       spellcheck={false}
       maxlength={254}
       required
-      aria-describedby={error === undefined ? 'aw-consent' : 'aw-email-error aw-consent'}
+      aria-describedby="aw-email-error aw-consent"
       aria-invalid={error === undefined ? undefined : 'true'}
     />
     <p class="aw-error" part="error" id="aw-email-error" data-for="email" hidden={error === undefined}>

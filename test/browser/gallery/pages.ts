@@ -68,7 +68,7 @@ export const BOXES: readonly Scene[] = [
           await window.context.setOffline(false)
           await window.page.route('**/subscriptions*', silence, { times: 1 })
           await signUp(window, 'reader@example.org')
-          await window.page.locator('afterword-subscribe button:disabled').waitFor()
+          await window.page.locator('afterword-subscribe button:disabled', { hasText: 'Sending…' }).waitFor()
         },
       },
     ],

@@ -247,7 +247,7 @@ export const READING: readonly Scene[] = [
               await change(stage, edited, `edited_at = ${Date.now() - 60_000}`)
             },
           })
-          await says(window.page, 'Voted down: -7 points. Show it')
+          await says(window.page, 'Voted down: -7 points')
           await says(window.page, 'This comment was removed.')
         },
       },

@@ -43,7 +43,7 @@ describe('a comment that readers voted down', () => {
     await setScore(nearly.id, -2)
     for (const text of await shown(site)) {
       expect(text.match(/<details class="aw-more aw-low"/g)).toHaveLength(1)
-      expect(text).toMatch(/Voted down: -3 points\. Show it<\/summary><div class="aw-body"[^>]*><p>Low\./)
+      expect(text).toMatch(/Voted down: -3 points<\/summary><div class="aw-body"[^>]*><p>Low\./)
     }
     // Name and time stay: whom it is by is not folded.
     expect((await shown(site))[0]).toMatch(/<p class="aw-meta"[\s\S]*<details class="aw-more aw-low"/)

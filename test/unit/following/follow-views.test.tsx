@@ -177,7 +177,7 @@ describe('the page of what one follows', () => {
   })
 
   it('says what was done as a status, and nothing otherwise', async ({ expect }) => {
-    expect(await page({ done: 'Saved.' })).toContain('<p role="status">Saved.</p>')
+    expect(await page({ done: 'Saved.' })).toContain('<p class="said" role="status">Saved.</p>')
     expect(await page()).not.toContain('role="status"')
   })
 

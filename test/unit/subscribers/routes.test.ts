@@ -228,7 +228,7 @@ describe('GET /embed/:site/subscribe', () => {
       /<label part="label" for="aw-email">E-mail address<\/label>/,
       /<input part="input" class="aw-input" id="aw-email" type="email" dir="auto" name="email" autocomplete="email" inputmode="email" autocapitalize="none" spellcheck="false" maxlength="254" required/,
       /<p class="aw-error" part="error" id="aw-email-error" data-for="email" hidden[^>]*><\/p>/,
-      /<button part="button" class="aw-button" type="submit">Sign up<\/button>/,
+      /<button part="button" class="aw-button" type="submit" data-sending="Sending…">Sign up<\/button>/,
       /<p class="aw-consent" part="note" id="aw-consent">One mail &lt;each&gt; morning\.<\/p>/,
       /<input type="hidden" name="words" value="[\w.-]+"\/>/,
     ]) {

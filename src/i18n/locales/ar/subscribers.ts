@@ -29,6 +29,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.forms-many': 'الحد الأقصى لعدد النماذج في الموقع {max}. عدّل نموذجًا لم يعد في أي صفحة.',
   'subscribers.form-default': 'النموذج المعتاد',
   'subscribers.sign-up-button': 'اشتراك',
+  'subscribers.sending': 'جارٍ الإرسال…',
   'subscribers.consent':
     'باشتراكك توافق على تلقي أخبار \u2068{site}\u2069 بالبريد الإلكتروني. يمكنك إلغاء الاشتراك بنقرة واحدة في أي وقت.',
   'subscribers.page-title': 'أخبار \u2068{site}\u2069',

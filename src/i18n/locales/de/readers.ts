@@ -63,8 +63,8 @@ export const readers: Record<keyof typeof en, Text> = {
   },
   'desk.log-comment.report-hold': 'nach Meldungen verborgen',
   'comments.low': {
-    one: 'Schlecht bewertet: {count} Punkt. Zeigen',
-    other: 'Schlecht bewertet: {count} Punkte. Zeigen',
+    one: 'Schlecht bewertet: {count} Punkt',
+    other: 'Schlecht bewertet: {count} Punkte',
   },
   'comments.long': 'Der ganze Kommentar von {name}',
   'comments.badge-team': 'Team',

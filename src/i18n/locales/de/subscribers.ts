@@ -32,6 +32,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Eine Website hat höchstens {max} Formulare. Ändern Sie eines, das auf keiner Seite mehr steht.',
   'subscribers.form-default': 'Übliches Formular',
   'subscribers.sign-up-button': 'Abonnieren',
+  'subscribers.sending': 'Wird gesendet …',
   'subscribers.consent':
     'Mit der Anmeldung stimmen Sie zu, Neues von {site} per E-Mail zu bekommen. Sie können es jederzeit mit einem Klick abbestellen.',
   'subscribers.page-title': 'Neues von {site}',

@@ -59,7 +59,7 @@ export const readers = {
       '{count} readers reported the comment by {name} on “{page}”. Nobody sees it until a moderator has decided.',
   },
   'desk.log-comment.report-hold': 'held, as readers reported it',
-  'comments.low': { one: 'Voted down: {count} point. Show it', other: 'Voted down: {count} points. Show it' },
+  'comments.low': { one: 'Voted down: {count} point', other: 'Voted down: {count} points' },
   'comments.long': 'The whole comment by {name}',
   'comments.badge-team': 'Team',
   'comments.badge-author': 'Author',

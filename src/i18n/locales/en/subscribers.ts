@@ -26,6 +26,7 @@ export const subscribers = {
   'subscribers.forms-many': 'A site has at most {max} forms. Change one that stands on no page any more.',
   'subscribers.form-default': 'Usual form',
   'subscribers.sign-up-button': 'Sign up',
+  'subscribers.sending': 'Sending…',
   'subscribers.consent':
     'By signing up you agree to get news from {site} by e-mail. You can leave with one click at any time.',
   'subscribers.page-title': 'News from {site}',

@@ -80,9 +80,9 @@ export const readers: Record<keyof typeof en, Text> = {
   },
   'desk.log-comment.report-hold': 'retenido tras las denuncias',
   'comments.low': {
-    one: 'Mal valorado: {count} punto. Mostrar',
-    many: 'Mal valorado: {count} de puntos. Mostrar',
-    other: 'Mal valorado: {count} puntos. Mostrar',
+    one: 'Mal valorado: {count} punto',
+    many: 'Mal valorado: {count} de puntos',
+    other: 'Mal valorado: {count} puntos',
   },
   'comments.long': 'El comentario entero de {name}',
   'comments.badge-team': 'Equipo',

@@ -30,6 +30,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Un sitio tiene {max} formularios como máximo. Cambia uno que ya no esté en ninguna página.',
   'subscribers.form-default': 'Formulario habitual',
   'subscribers.sign-up-button': 'Suscribirse',
+  'subscribers.sending': 'Enviando…',
   'subscribers.consent':
     'Al suscribirte aceptas recibir por correo electrónico las novedades de {site}. Puedes darte de baja con un clic en cualquier momento.',
   'subscribers.page-title': 'Novedades de {site}',

@@ -80,9 +80,9 @@ export const readers: Record<keyof typeof en, Text> = {
   },
   'desk.log-comment.report-hold': 'mis en attente après signalement',
   'comments.low': {
-    one: 'Mal noté : {count} point. Afficher',
-    many: 'Mal noté : {count} de points. Afficher',
-    other: 'Mal noté : {count} points. Afficher',
+    one: 'Mal noté : {count} point',
+    many: 'Mal noté : {count} de points',
+    other: 'Mal noté : {count} points',
   },
   'comments.long': 'Le commentaire entier, signé {name}',
   'comments.badge-team': 'Équipe',

@@ -30,6 +30,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Un site a {max} formulaires au plus. Modifiez-en un qui n’est plus sur aucune page.',
   'subscribers.form-default': 'Formulaire habituel',
   'subscribers.sign-up-button': 'S’abonner',
+  'subscribers.sending': 'Envoi…',
   'subscribers.consent':
     'En vous abonnant, vous acceptez de recevoir par e-mail les actualités du site {site}. Vous pouvez vous désabonner d’un clic à tout moment.',
   'subscribers.page-title': 'Actualités du site {site}',

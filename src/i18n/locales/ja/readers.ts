@@ -61,7 +61,7 @@ export const readers: Record<keyof typeof en, Text> = {
       '「{page}」への{name}さんのコメントを{count}人の読者が報告しました。モデレーターが判断するまで、誰にも表示されません。',
   },
   'desk.log-comment.report-hold': '読者の報告により保留',
-  'comments.low': { other: '低評価：{count}点。表示する' },
+  'comments.low': { other: '低評価：{count}点' },
   'comments.long': '{name}さんのコメントの全文',
   'comments.badge-team': 'チーム',
   'comments.badge-author': '筆者',

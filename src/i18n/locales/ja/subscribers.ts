@@ -31,6 +31,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     '1つのサイトに作れるフォームは{max}件までです。どのページでも使っていないものを変更してください。',
   'subscribers.form-default': '標準フォーム',
   'subscribers.sign-up-button': '登録',
+  'subscribers.sending': '送信しています…',
   'subscribers.consent':
     '登録すると、{site}からのお知らせをメールで受け取ることに同意したことになります。いつでもワンクリックで購読を解除できます。',
   'subscribers.page-title': '{site}からのお知らせ',

@@ -30,6 +30,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Największa liczba formularzy w witrynie: {max}. Zmień taki, którego nie ma już na żadnej stronie.',
   'subscribers.form-default': 'Zwykły formularz',
   'subscribers.sign-up-button': 'Zapisz się',
+  'subscribers.sending': 'Wysyłanie…',
   'subscribers.consent':
     'Zapisując się, wyrażasz zgodę na otrzymywanie nowości z witryny {site} e-mailem. W każdej chwili możesz zrezygnować jednym kliknięciem.',
   'subscribers.page-title': 'Nowości z witryny {site}',

@@ -79,9 +79,9 @@ export const readers: Record<keyof typeof en, Text> = {
   },
   'desk.log-comment.report-hold': 'retido após denúncias',
   'comments.low': {
-    one: 'Mal avaliado: {count} ponto. Mostrar',
-    many: 'Mal avaliado: {count} de pontos. Mostrar',
-    other: 'Mal avaliado: {count} pontos. Mostrar',
+    one: 'Mal avaliado: {count} ponto',
+    many: 'Mal avaliado: {count} de pontos',
+    other: 'Mal avaliado: {count} pontos',
   },
   'comments.long': 'O comentário inteiro de {name}',
   'comments.badge-team': 'Equipe',

@@ -29,6 +29,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Um site tem no máximo {max} formulários. Altere um que não esteja mais em nenhuma página.',
   'subscribers.form-default': 'Formulário comum',
   'subscribers.sign-up-button': 'Inscrever-se',
+  'subscribers.sending': 'Enviando…',
   'subscribers.consent':
     'Ao se inscrever, você concorda em receber por e-mail as novidades de {site}. Você pode cancelar a inscrição com um clique a qualquer momento.',
   'subscribers.page-title': 'Novidades de {site}',

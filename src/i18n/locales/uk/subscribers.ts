@@ -30,6 +30,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
     'Найбільша кількість форм на сайті — {max}. Змініть ту, якої вже немає на жодній сторінці.',
   'subscribers.form-default': 'Звичайна форма',
   'subscribers.sign-up-button': 'Підписатися',
+  'subscribers.sending': 'Надсилаємо…',
   'subscribers.consent':
     'Підписуючись, ви погоджуєтеся отримувати новини сайту «{site}» електронною поштою. Відписатися можна одним клацанням будь-коли.',
   'subscribers.page-title': 'Новини сайту «{site}»',

@@ -57,7 +57,7 @@ export const readers: Record<keyof typeof en, Text> = {
     other: '{count}位读者举报了{name}在“{page}”上的评论。审核员作出决定之前，没有人能看到它。',
   },
   'desk.log-comment.report-hold': '因读者举报而暂扣',
-  'comments.low': { other: '反对较多：{count}分。显示' },
+  'comments.low': { other: '反对较多：{count}分' },
   'comments.long': '{name}的评论全文',
   'comments.badge-team': '团队',
   'comments.badge-author': '作者',

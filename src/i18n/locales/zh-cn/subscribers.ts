@@ -27,6 +27,7 @@ export const subscribers: Record<keyof typeof en, Text> = {
   'subscribers.forms-many': '一个网站最多有{max}个表单。可以修改一个不再用于任何页面的表单。',
   'subscribers.form-default': '常用表单',
   'subscribers.sign-up-button': '订阅',
+  'subscribers.sending': '正在提交…',
   'subscribers.consent': '订阅即表示你同意通过电子邮件接收{site}的资讯。你可以随时一键退订。',
   'subscribers.page-title': '{site}的资讯',
   'subscribers.page-text': '留下电子邮箱地址，{site}的资讯就会发送给你。',
