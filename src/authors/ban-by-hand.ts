@@ -9,9 +9,9 @@ import { guardBan } from './guard-ban'
 import { termsOf } from './terms-of'
 
 /**
- * A ban that somebody of the team types: an address, a name or a domain.
+ * A ban that somebody of the team types: an address, a name, a name with a star, or a domain.
  * @returns its id
- * @throws web/fields-refused (422: what is no address or domain, the team, a day that is over), bans/hits-many (409)
+ * @throws web/fields-refused (422: what is no address or domain, the team, a day that is over), bans/hits-many and bans/patterns-many (409)
  */
 export async function banByHand(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId' | 'config'>,
@@ -26,7 +26,7 @@ export async function banByHand(
 }
 
 async function traitsIn(ctx: Pick<Ctx, 'config'>, by: NewBan['by'], what: string): Promise<Traits> {
-  if (by === 'name') return { name: what }
+  if (by === 'name') return { name: what, pattern: what.includes('*') }
   if (by === 'domain') {
     const domain = hostIn(what.slice(what.lastIndexOf('@') + 1))
     // A last label alone would be half the net; of more labels than are looked at, nobody would be known by it.

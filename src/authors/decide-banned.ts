@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { findBan, marksOf, noteBulk, STATE, traitsOf } from '../bans/public'
+import { findBan, knows, marksOf, noteBulk, STATE, traitsOf } from '../bans/public'
 import { type DecideCtx, moveMany, OUTCOME, PICKS_MAX, type Picked } from '../moderation/public'
 import type { Ctx } from '../platform/context'
 import { enqueue } from '../platform/outbox'
@@ -32,9 +32,9 @@ export async function decideBanned(
   ])
   const ban = bans.rows[0]
   if (!ban || ban.state === STATE.lifted) return { decided: 0, next: null }
-  const marks = new Set(marksOf(traitsOf(ban), 0).map(([mark]) => mark))
+  const isBanned = knows(marksOf(traitsOf(ban), 0).map(([mark]) => mark))
   const theirs = (await withMarks(ctx, team.rows, held.rows))
-    .filter((writer) => writer.marks.some((mark) => marks.has(mark)))
+    .filter((writer) => isBanned(writer.marks))
     .map(({ row: { id, revision } }): Picked => ({ id, revision }))
   let decided = 0
   for (let at = 0; at < theirs.length; at += PICKS_MAX) {

@@ -1,7 +1,6 @@
-import { checkTraits, marksOf, refuseBan, type Traits } from '../bans/public'
+import { checkTraits, knows, marksOf, marksOfWriter, refuseBan, type Traits } from '../bans/public'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
-import { readingsOf } from '../kernel/skeleton'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
@@ -28,15 +27,13 @@ export async function guardBan(
   if (sure) return
   const { reaches } = await measureBans(ctx, site, [traits])
   const people = reaches[0]?.people ?? 0
-  if (people >= MANY_PEOPLE || isEverybodys(traits.domain) || isGuest(site, traits.name))
+  if (people >= MANY_PEOPLE || isEverybodys(traits.domain) || (await isGuest(ctx, site, traits)))
     throw refuseBan('hits-many', { params: { count: people } })
 }
 
 /** The site's word for whoever gives no name (comments/form/check-submission.ts). */
-function isGuest({ settings }: Site, name: string | undefined): boolean {
-  if (name === undefined) return false
-  const guest = readingsOf(
-    translator(negotiateLocale(undefined, settings.locale, undefined))('comments.guest'),
-  )
-  return [...readingsOf(name)].some((reading) => guest.has(reading))
+async function isGuest(ctx: Pick<Ctx, 'config'>, { settings }: Site, traits: Traits): Promise<boolean> {
+  const name = translator(negotiateLocale(undefined, settings.locale, undefined))('comments.guest')
+  const guest = { address: null, proven: false, name, networks: [], hosts: [] }
+  return knows(marksOf(traits, 0).map(([mark]) => mark))(await marksOfWriter(ctx.config.hashKey, guest))
 }

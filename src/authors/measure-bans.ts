@@ -1,4 +1,4 @@
-import { marksOf, marksOfWriter, type Traits } from '../bans/public'
+import { knows, marksOf, marksOfWriter, type Traits } from '../bans/public'
 import { allHostsOf } from '../comments/public'
 import { parseEmail } from '../kernel/email-address'
 import type { Ctx } from '../platform/context'
@@ -50,10 +50,10 @@ export async function measureBans(
     await withMarks(ctx, team.rows, published),
   ]
   const reaches = bans.map((traits): Reach => {
-    const banned = new Set(marksOf(traits, 0).map(([mark]) => mark))
-    const found = up.filter(({ marks }) => marks.some((mark) => banned.has(mark))).map(({ row }) => row)
+    const isBanned = knows(marksOf(traits, 0).map(([mark]) => mark))
+    const found = up.filter(({ marks }) => isBanned(marks)).map(({ row }) => row)
     return {
-      waiting: waiting.filter(({ marks }) => marks.some((mark) => banned.has(mark))).length,
+      waiting: waiting.filter(({ marks }) => isBanned(marks)).length,
       people: new Set(found.map((row) => row.author_email?.toLowerCase() ?? `name ${row.author_name}`)).size,
       published: found.slice(0, SHOWN_MAX),
     }

@@ -2,6 +2,7 @@ import { recordAction } from '../audit/public'
 import type { Ctx } from '../platform/context'
 import type { Bound } from '../platform/sql'
 import type { Site } from '../sites/public'
+import { assertRoom } from './assert-room'
 import { packMarks, stateOfBan, type Traits } from './ban'
 import { insertBan, insertMarks } from './queries'
 
@@ -19,6 +20,7 @@ export interface NewBanTerms {
  * changed by it.
  * @param also statements for the same batch
  * @returns the ban's id
+ * @throws bans/patterns-many (409)
  */
 export async function addBan(
   ctx: Pick<Ctx, 'db' | 'clock' | 'newId'>,
@@ -27,8 +29,9 @@ export async function addBan(
   { traits, endsAt, silent, reason, commentId }: NewBanTerms,
   also: (banId: number) => readonly Bound<never>[] = () => [],
 ): Promise<number> {
+  await assertRoom(ctx, site, traits)
   const id = ctx.newId()
-  const { address, name, network, domain, proven } = traits
+  const { address, name, network, domain, proven, pattern } = traits
   await ctx.db.batch([
     insertBan(
       site.id,
@@ -40,6 +43,7 @@ export async function addBan(
       network?.until ?? null,
       domain ?? null,
       proven ? 1 : 0,
+      pattern ? 1 : 0,
       silent ? 1 : 0,
       reason,
       commentId ?? null,

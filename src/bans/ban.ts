@@ -1,7 +1,7 @@
 import { calledBy } from '../kernel/email-address'
 import { idTime } from '../kernel/id'
 import { isoTime } from '../kernel/time'
-import { addressMark, domainMark, nameMarks, networkMark, provenMark } from './marks-of-writer'
+import { addressMark, domainMark, nameMarks, networkMark, patternMarks, provenMark } from './marks-of-writer'
 import { type BanRow, ENDLESS, type ListedRow, STATE } from './queries'
 import { TRAITS } from './schema'
 
@@ -13,6 +13,8 @@ export interface Traits {
   readonly domain?: string | undefined
   /** Whether the address and the domain count for certain only where the writer has proven the address. */
   readonly proven?: boolean | undefined
+  /** Whether the name is one with a star, for all names of that kind. */
+  readonly pattern?: boolean | undefined
 }
 
 /** A ban as the team sees it: no address and no hash in it. */
@@ -21,6 +23,8 @@ export interface Ban {
   readonly address: string | null
   readonly name: string | null
   readonly domain: string | null
+  /** Whether `name` has a star for anything. */
+  readonly pattern: boolean
   /** Until when its network can be known, if it has one. */
   readonly networkUntil: number | null
   /** Of the address and the domain: only where the address was proven. */
@@ -43,6 +47,7 @@ export function toBan(row: ListedRow, now: number): Ban {
     address: row.address,
     name: row.name,
     domain: row.domain,
+    pattern: row.pattern === 1,
     networkUntil: row.network_until,
     proven: row.proven === 1,
     silent: row.silent === 1,
@@ -56,6 +61,9 @@ export function toBan(row: ListedRow, now: number): Ban {
       row.lifted_at === null ? null : { at: row.lifted_at, by: nameOf(row.lifter_name, row.lifter_email) },
   }
 }
+
+const namesMarks = (name: string, isPattern: boolean | undefined): readonly string[] =>
+  isPattern ? patternMarks(name) : nameMarks(name)
 
 type Mark = readonly [mark: string, endsAt: number]
 
@@ -71,7 +79,9 @@ export const isTyped = (traits: Traits): boolean => typedMarks(traits).length > 
 /** What gives a banned writer away, and until when. */
 export const marksOf = (traits: Traits, endsAt: number): readonly Mark[] => [
   ...typedMarks(traits).map((mark) => [traits.proven ? provenMark(mark) : mark, endsAt] as const),
-  ...(traits.name === undefined ? [] : nameMarks(traits.name).map((mark) => [mark, endsAt] as const)),
+  ...(traits.name === undefined
+    ? []
+    : namesMarks(traits.name, traits.pattern).map((mark) => [mark, endsAt] as const)),
   ...(traits.network
     ? [[networkMark(traits.network.hash), Math.min(endsAt, traits.network.until)] as const]
     : []),
@@ -96,11 +106,14 @@ export const traitsOf = (row: BanRow): Traits => ({
   network: row.network ? { hash: row.network, until: row.network_until ?? 0 } : undefined,
   domain: row.domain ?? undefined,
   proven: row.proven === 1,
+  pattern: row.pattern === 1,
 })
 
 /** For the log, which is never erased: what kinds of traits and how long, never whose. */
 export const stateOfBan = (traits: Traits, endsAt: number, silent: boolean) => ({
-  by: TRAITS.filter((trait) => traits[trait] !== undefined).join(' '),
+  by: TRAITS.filter((trait) => traits[trait] !== undefined)
+    .map((trait) => (trait === 'name' && traits.pattern ? 'pattern' : trait))
+    .join(' '),
   until: endsAt === ENDLESS ? 'ever' : isoTime(endsAt),
   how: silent ? 'silent' : 'open',
   ...(traits.proven && { who: 'proven' }),

@@ -3,6 +3,7 @@ import { DAY_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import type { Site } from '../sites/public'
 import { fieldsRefused } from '../web/read-input'
+import { assertRoom } from './assert-room'
 import { isTyped, marksOf, namesOfMarks, packMarks, stateOfBan, traitsOf } from './ban'
 import { refuse } from './errors'
 import { changeEnd, deleteMarks, findBan, insertMarks, type ListedRow, liftBan, STATE } from './queries'
@@ -17,7 +18,7 @@ export interface Changer {
 /**
  * Gives a ban another end or manner, or lifts it. A lifted one stays in the list and stays lifted; one that ended may begin again. The same again writes nothing.
  * @throws bans/unknown (404), bans/not-yours (403), bans/over (409, to lift what is over, to change what is lifted
- *   or can hold nobody any more), web/fields-refused (422, a day that
+ *   or can hold nobody any more), bans/patterns-many (409), web/fields-refused (422, a day that
  *   is over)
  */
 export async function changeBan(
@@ -40,6 +41,7 @@ export async function changeBan(
   const traits = { ...before, proven }
   // By a network alone whose salt is forgotten.
   if (marksOf(traits, endsAt).every(([, until]) => until <= now)) throw refuse('over')
+  if (ban.state === STATE.ended || ban.ends_at <= now) await assertRoom(ctx, site, traits)
   const stays = new Set(namesOfMarks(traits))
   const gone = namesOfMarks(before).filter((mark) => !stays.has(mark))
   const { statement: logged } = recordAction(

@@ -4,7 +4,11 @@ import { readingsOf } from '../kernel/skeleton'
 import type { Ctx } from '../platform/context'
 import { hashAddresses } from '../platform/hash'
 import { listTeam, type Site } from '../sites/public'
-import type { Traits } from './ban'
+import { marksOf, type Traits } from './ban'
+import { knows, nameMarks } from './marks-of-writer'
+
+/** Of a pattern, besides the star: one alone would be half the alphabet. Two are a name already where they are Chinese. */
+const PATTERN_LETTERS = 2
 
 const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`)
 
@@ -15,7 +19,7 @@ const isWithin = (host: string, domain: string): boolean => host === domain || h
 export async function checkTraits(
   ctx: Pick<Ctx, 'db' | 'config'>,
   site: Site,
-  { address, name, domain }: Traits,
+  { address, name, domain, pattern }: Traits,
 ): Promise<readonly FieldIssue[]> {
   const team = await ctx.db.all(listTeam(site.id))
   const theirs = team.map(({ email }) => parseEmail(email)?.key ?? email)
@@ -23,14 +27,13 @@ export async function checkTraits(
   if (address && (await hashAddresses(ctx.config.hashKey, theirs)).includes(address.key))
     issues.push({ field: 'address', message: 'bans.own-team' })
   if (name !== undefined) {
-    const readings = [...readingsOf(name)]
-    const reserved = new Set(
-      [...site.settings.reservedNames, ...team.map((member) => member.name)].flatMap((one) => [
-        ...readingsOf(one),
-      ]),
-    )
-    if (readings.length === 0) issues.push({ field: 'name', message: 'bans.name-empty' })
-    else if (readings.some((reading) => reserved.has(reading)))
+    const isOurs = knows(marksOf({ name, pattern }, 0).map(([mark]) => mark))
+    const reserved = [...site.settings.reservedNames, ...team.map((member) => member.name)]
+    const letters = Math.max(0, ...[...readingsOf(name)].map((reading) => [...reading].length))
+    if (letters === 0) issues.push({ field: 'name', message: 'bans.name-empty' })
+    else if (pattern && (letters < PATTERN_LETTERS || name.slice(1, -1).includes('*')))
+      issues.push({ field: 'name', message: 'bans.pattern-wrong' })
+    else if (reserved.some((one) => isOurs(nameMarks(one))))
       issues.push({ field: 'name', message: 'bans.own-name' })
   }
   if (domain !== undefined) {

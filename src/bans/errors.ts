@@ -7,4 +7,5 @@ export const refuse = defineErrors('bans', {
   over: 409,
   'not-yours': 403,
   'hits-many': 409,
+  'patterns-many': 409,
 })

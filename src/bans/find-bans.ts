@@ -10,7 +10,7 @@ export async function findBans(
   marks: readonly string[],
 ): Promise<readonly Ban[]> {
   const now = ctx.clock.now()
-  const rows = await ctx.db.all(listStanding(site.id, JSON.stringify(marks), now))
+  const rows = await ctx.db.all(listStanding(site.id, marks, now))
   const byId = new Map(rows.map((row) => [row.id, row]))
   return [...byId.values()].sort((a, b) => b.id - a.id).map((row) => toBan(row, now))
 }

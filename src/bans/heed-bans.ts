@@ -22,7 +22,7 @@ export async function heedBans(
   marks: readonly string[],
 ): Promise<readonly Heeded[]> {
   if (marks.length === 0) return []
-  return heedStanding(await ctx.db.all(listStanding(site.id, JSON.stringify(marks), ctx.clock.now())))
+  return heedStanding(await ctx.db.all(listStanding(site.id, marks, ctx.clock.now())))
 }
 
 /**

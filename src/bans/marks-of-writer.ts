@@ -23,9 +23,37 @@ export const addressMark = (addressKey: string): string => `address:${addressKey
 /** What a ban of proven ones alone goes by: shown only by who has proven the address. */
 export const provenMark = (mark: string): string => `proven-${mark}`
 
+const NAME = 'name:'
+
 /** Every way a name can be read: whoever signs with look-alike letters, other case, spaces or accents is still who they are (UTS 39). */
 export const nameMarks = (name: string): readonly string[] =>
-  [...readingsOf(name)].map((reading) => `name:${reading}`)
+  [...readingsOf(name)].map((reading) => `${NAME}${reading}`)
+
+const LIKE = 'like:'
+
+/** The same for a pattern, a name with a star at one end or both: pieces of a text that `textOfNames` makes. */
+export const patternMarks = (pattern: string): readonly string[] =>
+  nameMarks(pattern).map((mark) => {
+    const from = pattern.startsWith('*') ? '' : '^'
+    return `${LIKE}${from}${mark.slice(NAME.length)}${pattern.endsWith('*') ? '' : '$'}`
+  })
+
+/** What patterns are looked for in: the names of a writer's marks, each between its ends. Empty for who has none. */
+export const textOfNames = (marks: readonly string[]): string =>
+  marks
+    .filter((mark) => mark.startsWith(NAME))
+    .map((mark) => `^${mark.slice(NAME.length)}$`)
+    .join('')
+
+/** Whether one of a ban's marks gives a writer away. */
+export function knows(banMarks: readonly string[]): (marks: readonly string[]) => boolean {
+  const exact = new Set(banMarks)
+  const pieces = banMarks.filter((mark) => mark.startsWith(LIKE)).map((mark) => mark.slice(LIKE.length))
+  return (marks) => {
+    const names = textOfNames(marks)
+    return marks.some((mark) => exact.has(mark)) || pieces.some((piece) => names.includes(piece))
+  }
+}
 
 /** No ban is by a domain of more labels: what is looked at of a host stays few names, however long a writer makes it. */
 export const LABELS_MAX = 8

@@ -7,7 +7,7 @@ export { findBans } from './find-bans'
 export { forgetBansOf } from './forget-bans-of'
 export { type Heeded, heedBans, heedStanding } from './heed-bans'
 export { listBans } from './list-bans'
-export { HOSTS_MAX, LABELS_MAX, marksOfWriter, networkMark } from './marks-of-writer'
+export { HOSTS_MAX, knows, LABELS_MAX, marksOfWriter, networkMark } from './marks-of-writer'
 export { ENDLESS, findBan, listBansOf, listStanding, noteBulk, STATE, stopIfBanned } from './queries'
 export {
   BAN_LISTS,

@@ -1,4 +1,5 @@
-import { STOP, statement } from '../platform/sql'
+import { type Bound, STOP, statement } from '../platform/sql'
+import { textOfNames } from './marks-of-writer'
 
 /** The last moment there is (ECMA-262, 21.4.1.1): the end of what has none. */
 export const ENDLESS = 8_640_000_000_000_000
@@ -15,6 +16,7 @@ export interface BanRow {
   readonly network_until: number | null
   readonly domain: string | null
   readonly proven: number
+  readonly pattern: number
   readonly silent: number
   readonly reason: string
   readonly comment_id: number | null
@@ -26,7 +28,7 @@ export interface BanRow {
   readonly bulks: string
 }
 
-const COLUMNS = `b.id, b.address_key, b.address, b.name, b.network, b.network_until, b.domain, b.proven, b.silent, b.reason, b.comment_id,
+const COLUMNS = `b.id, b.address_key, b.address, b.name, b.network, b.network_until, b.domain, b.proven, b.pattern, b.silent, b.reason, b.comment_id,
   b.made_by, b.ends_at, b.state, b.lifted_by, b.lifted_at, b.bulks`
 
 /** The same with the names of whoever made and lifted it. */
@@ -41,29 +43,65 @@ const LISTED = `${COLUMNS}, maker.name AS maker_name, maker.email AS maker_email
 const PEOPLE =
   'LEFT JOIN people maker ON maker.id = b.made_by LEFT JOIN people lifter ON lifter.id = b.lifted_by'
 
+/** Marks that are looked for one by one, of a writer and in an index. */
+const EXACT = 'json_each(?2) wanted CROSS JOIN ban_marks m ON m.site_id = ?1 AND m.mark = wanted.value'
+/** The few that are pieces of names: all of a site's are compared. ';' comes after ':' and ends the range. */
+const LIKE = `m.site_id = ?1 AND m.mark > 'like:' AND m.mark < 'like;' AND instr(?5, substr(m.mark, 6)) > 0`
+const IN_FORCE = 'm.ends_at > ?3 AND m.silent <= 2 * ?4'
+
+const STOPS = `SELECT ${STOP} FROM ${EXACT} WHERE ${IN_FORCE}`
+
+type Looked = [siteId: string, marksJson: string, now: number, waitsToo: 0 | 1]
+
+export const stopIfKnown = statement<never, Looked>('bans.stop-if-banned', STOPS)
+
+export const stopIfKnownOrLike = statement<never, [...Looked, names: string]>(
+  'bans.stop-if-banned-or-like',
+  `${STOPS} UNION ALL SELECT ${STOP} FROM ban_marks m WHERE ${LIKE} AND ${IN_FORCE}`,
+)
+
 /**
  * In front of a batch that writes: stops it (platform/sql.ts, STOP) if a ban in force knows the writer, so that nothing comes between the look and the
  * write, and a writer whom no ban knows costs no round trip.
+ * @param marks of marksOfWriter(), or of a network alone
  * @param waitsToo 0 once a ban was heeded that only makes it wait: then only an open one stops
  */
-export const stopIfBanned = statement<
-  never,
-  [siteId: string, marksJson: string, now: number, waitsToo: 0 | 1]
+export function stopIfBanned(
+  siteId: string,
+  marks: readonly string[],
+  now: number,
+  waitsToo: 0 | 1,
+): Bound<never> {
+  const [names, json] = [textOfNames(marks), JSON.stringify(marks)]
+  return names === ''
+    ? stopIfKnown(siteId, json, now, waitsToo)
+    : stopIfKnownOrLike(siteId, json, now, waitsToo, names)
+}
+
+const STANDING = `SELECT m.mark, m.silent AS level, ${LISTED} FROM`
+const THEIR_BANS = `CROSS JOIN bans b ON b.site_id = ?1 AND b.id = m.ban_id ${PEOPLE} WHERE ${IN_FORCE}`
+
+export const listKnowing = statement<
+  ListedRow & { readonly mark: string; readonly level: number },
+  [...Looked, names: string]
 >(
-  'bans.stop-if-banned',
-  `SELECT ${STOP} FROM json_each(?2) wanted
-   CROSS JOIN ban_marks m ON m.site_id = ?1 AND m.mark = wanted.value WHERE m.ends_at > ?3 AND m.silent <= 2 * ?4`,
+  'bans.list-standing',
+  `${STANDING} ${EXACT} ${THEIR_BANS}
+   UNION ALL ${STANDING} ban_marks m ${THEIR_BANS} AND ${LIKE}`,
 )
 
 /** The bans in force that know a writer, with what gave them away, and whether it does more than make one doubt (`level` 2). */
-export const listStanding = statement<
-  ListedRow & { readonly mark: string; readonly level: number },
-  [siteId: string, marksJson: string, now: number]
->(
-  'bans.list-standing',
-  `SELECT m.mark, m.silent AS level, ${LISTED}
-   FROM json_each(?2) wanted CROSS JOIN ban_marks m ON m.site_id = ?1 AND m.mark = wanted.value
-   CROSS JOIN bans b ON b.site_id = ?1 AND b.id = m.ban_id ${PEOPLE} WHERE m.ends_at > ?3`,
+export const listStanding = (
+  siteId: string,
+  marks: readonly string[],
+  now: number,
+): ReturnType<typeof listKnowing> => listKnowing(siteId, JSON.stringify(marks), now, 1, textOfNames(marks))
+
+/** How many bans by a pattern are in force. */
+export const countPatterns = statement<{ readonly count: number }, [siteId: string, now: number]>(
+  'bans.count-patterns',
+  `SELECT count(DISTINCT ban_id) AS count FROM ban_marks
+   WHERE site_id = ?1 AND mark > 'like:' AND mark < 'like;' AND ends_at > ?2`,
 )
 
 export const insertBan = statement<
@@ -78,6 +116,7 @@ export const insertBan = statement<
     networkUntil: number | null,
     domain: string | null,
     proven: number,
+    pattern: number,
     silent: number,
     reason: string,
     commentId: number | null,
@@ -86,8 +125,8 @@ export const insertBan = statement<
   ]
 >(
   'bans.insert',
-  `INSERT INTO bans (site_id, id, address_key, address, name, network, network_until, domain, proven, silent, reason, comment_id, made_by, ends_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)`,
+  `INSERT INTO bans (site_id, id, address_key, address, name, network, network_until, domain, proven, pattern, silent, reason, comment_id, made_by, ends_at)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
 )
 
 /** Whatever of the ban stands now: `marksJson` is a list of [mark, endsAt], with a third, 1, where it only makes one doubt. Nothing is written for one that is lifted. */

@@ -51,7 +51,8 @@ export const NewBan = form({
   what: line(254),
   ...termFields,
   who: whom,
-  reason: optionalLine(REASON_MAX),
+  /** One from a comment has the comment for its reason; this has none but what is said (M-32). */
+  reason: line(REASON_MAX),
   /** Pressed again after a warning that it would hit many. */
   sure: ticked,
 })

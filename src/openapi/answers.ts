@@ -229,6 +229,7 @@ const ban = {
   state: v.picklist(['in-force', 'ended', 'lifted']),
   address: v.pipe(v.nullable(v.string()), v.description('Masked.')),
   name: v.nullable(v.string()),
+  pattern: v.boolean(),
   domain: v.nullable(v.string()),
   networkUntil: v.pipe(
     v.nullable(time),

@@ -154,9 +154,9 @@ const FieldTable = ({ title, fields }: { readonly title: string; readonly fields
   fields.length === 0 ? null : (
     <>
       <h4>{title}</h4>
-      <dl>
+      <dl class="fields">
         {fields.map(({ name, required, is, note }) => (
-          <div class="field">
+          <div>
             <dt>
               <code>{name}</code>
               {required && <span class="needed">required</span>}

@@ -4,7 +4,7 @@ import type { Operation } from './operation'
 
 const TERMS = {
   until: 'The last day, where `end` is `date`.',
-  who: 'Of an address or a domain. Proven: whoever has proven the address; what others sign with it waits.',
+  who: 'Proven: only who has proven the address; what others sign waits.',
   how: 'Open: they are told, with the end. Silent: what they write waits.',
   sure: 'After `bans/hits-many`: that it may hit them all.',
 }
@@ -29,11 +29,11 @@ export const banOperations: readonly Operation[] = [
     tag: 'Desk',
     does: 'Bans by an address, a name or a domain',
     body: NewBan,
-    notes: { what: 'The address, name or domain.', ...TERMS },
+    notes: { what: 'The address, name (a star at an end: anything) or domain.', ...TERMS },
     token: 'bans',
-    example: { by: 'domain', what: 'shop.example', end: 'week' },
+    example: { by: 'domain', what: 'shop.example', end: 'week', reason: 'Spam' },
     answers: { 201: { is: 'The ban', schema: answer.Ban } },
-    refuses: ['bans/hits-many'],
+    refuses: ['bans/hits-many', 'bans/patterns-many'],
   },
   {
     method: 'post',
@@ -46,11 +46,11 @@ export const banOperations: readonly Operation[] = [
     notes: {
       until: TERMS.until,
       how: TERMS.how,
-      who: 'As `POST /v1/desk/{site}/bans` takes it; left out, it stays.',
+      who: 'Left out, it stays.',
     },
     token: 'bans',
     answers: { 200: { is: 'The ban now', schema: answer.Ban } },
-    refuses: ['bans/unknown', 'bans/not-yours', 'bans/over'],
+    refuses: ['bans/unknown', 'bans/not-yours', 'bans/over', 'bans/patterns-many'],
   },
   {
     method: 'post',

@@ -14,6 +14,7 @@ interface Terms {
   readonly domain?: string
   readonly network?: Traits['network']
   readonly proven?: boolean
+  readonly pattern?: boolean
   readonly silent?: boolean
   readonly endsAt?: number
   readonly personId?: number

@@ -180,7 +180,7 @@ async function lookAgain(
   if (there === undefined || (parent && !again)) throw parentGone()
   const now = ctx.clock.now()
   const [standing, threads] = await ctx.db.batch([
-    listStanding(site.id, JSON.stringify(marks), now),
+    listStanding(site.id, marks, now),
     findThread(there, site.id),
   ])
   const bans = heedStanding(standing.rows)

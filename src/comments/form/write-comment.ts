@@ -61,7 +61,7 @@ export async function writeComment(
   const status: Status = judged.hold || reasons.length > 0 ? 'held' : 'published'
   const { rootId, depth, path } = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
   await ctx.db.batch([
-    stopIfBanned(site.id, JSON.stringify(judged.marks), now, bans.length > 0 ? 0 : 1),
+    stopIfBanned(site.id, judged.marks, now, bans.length > 0 ? 0 : 1),
     insertThreadOrStop(
       threadId,
       site.id,

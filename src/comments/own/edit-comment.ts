@@ -122,7 +122,7 @@ export async function editComment(
   )
   try {
     await ctx.db.batch([
-      stopIfBanned(site.id, JSON.stringify(marks), now, bans.length > 0 ? 0 : 1),
+      stopIfBanned(site.id, marks, now, bans.length > 0 ? 0 : 1),
       stopIfClosed(row.thread_id, closedBefore(site, now)),
       stopUnlessStill(...seen),
       keepRevision(...seen, now),

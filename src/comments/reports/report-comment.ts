@@ -50,7 +50,7 @@ export async function reportComment(
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS
   try {
     const answers = await ctx.db.batch([
-      stopIfBanned(site.id, JSON.stringify(marks), now, 1),
+      stopIfBanned(site.id, marks, now, 1),
       ...reader.taken,
       takeForReportOrStop(site.id, id, hour, network ?? '', reader.mark, REPORTS_HOURLY_MAX),
       insertReport(site.id, id, reader.mark, reason, note, network ?? null, now),

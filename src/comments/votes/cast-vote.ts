@@ -53,7 +53,7 @@ export async function castVote(
       : putVote(site.id, id, reader.mark, value, ctx.clock.now())
   const marks = networks.map(networkMark)
   const row = await run(ctx, site, marks, [
-    stopIfBanned(site.id, JSON.stringify(marks), ctx.clock.now(), 1),
+    stopIfBanned(site.id, marks, ctx.clock.now(), 1),
     ...reader.taken,
     vote,
     findScore(site.id, id),

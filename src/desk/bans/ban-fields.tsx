@@ -74,7 +74,7 @@ export const WhomField = (
 }
 
 /** Why, and after a warning the word that one is sure. */
-export const ReasonFields = (props: Props & { readonly warned: boolean }) => {
+export const ReasonFields = (props: Props & { readonly warned: boolean; readonly wanted?: boolean }) => {
   const { t, issues, typed } = props
   return (
     <>
@@ -83,6 +83,7 @@ export const ReasonFields = (props: Props & { readonly warned: boolean }) => {
           {...marksOf(issues, 'reason')}
           type="text"
           maxlength={REASON_MAX}
+          required={props.wanted === true}
           value={typedText(typed, 'reason')}
         />
       </Field>

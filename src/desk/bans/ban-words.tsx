@@ -6,7 +6,7 @@ import type { Translator } from '../../i18n/translate'
 export const BanTraits = ({ t, ban }: { readonly t: Translator; readonly ban: Ban }) => (
   <>
     {ban.address !== null && <code class="inline">{ban.address}</code>}{' '}
-    {ban.name !== null && <b>“{ban.name}”</b>}{' '}
+    {ban.name !== null && <b>{ban.pattern ? t('desk.ban-like', { name: ban.name }) : `“${ban.name}”`}</b>}{' '}
     {ban.domain !== null && <code class="inline">{ban.domain}</code>}{' '}
     {ban.proven && <span class="chip">{t('desk.ban-if-proven')}</span>}{' '}
     {ban.networkUntil !== null && (

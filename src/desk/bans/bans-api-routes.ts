@@ -62,6 +62,7 @@ const banJson = (ban: Ban) => ({
   state: ban.state,
   address: ban.address,
   name: ban.name,
+  pattern: ban.pattern,
   domain: ban.domain,
   networkUntil: timeOrNull(ban.networkUntil),
   who: ban.proven ? 'proven' : 'everybody',

@@ -171,7 +171,7 @@ const NewForm = ({ t, site, issues, typed, warned }: Props) => (
     </Field>
     <WhomField t={t} issues={issues ?? undefined} typed={typed ?? {}} first="everybody" />
     <TermFields t={t} issues={issues ?? undefined} typed={typed ?? {}} end="week" how="open" />
-    <ReasonFields t={t} issues={issues ?? undefined} typed={typed ?? {}} warned={warned === true} />
+    <ReasonFields t={t} issues={issues ?? undefined} typed={typed ?? {}} warned={warned === true} wanted />
     <p>
       <button type="submit" class="primary">
         {t('desk.ban-do')}

@@ -132,13 +132,15 @@ const changerOf = (c: Context<MemberEnv>) => ({
   mayAll: isAllowed(c.var.role, 'bans.change-all'),
 })
 
-/** What a form is told on its own page: fields that are wrong, or that it would hit many. @throws everything else */
+const TOLD = ['bans/hits-many', 'bans/patterns-many']
+
+/** What a form is told on its own page: fields that are wrong, that it would hit many, or that there are many of its kind. @throws everything else */
 function toldOnPage(error: unknown, t: MemberEnv['Variables']['t']) {
-  if (!(error instanceof AppError) || (error.status !== 422 && error.code !== 'bans/hits-many')) throw error
+  if (!(error instanceof AppError) || (error.status !== 422 && !TOLD.includes(error.code))) throw error
   const { detail, errors: issues } = describeProblem(error, t)
   return {
     status: error.status,
-    ...(issues ? { issues } : { warning: detail, warned: true }),
+    ...(issues ? { issues } : { warning: detail, warned: error.code === 'bans/hits-many' }),
   } as { status: number; issues?: BansNotes['issues'] & {}; warning?: string; warned?: boolean }
 }
 

@@ -109,6 +109,7 @@ describe('the page of bans', () => {
       what: 'https://Shop.Example/x',
       end: 'ever',
       how: 'silent',
+      reason: 'Sells shoes',
     })
     expect(added.status).toBe(303)
     const [ban] = await bansAt(site.id)
@@ -134,11 +135,13 @@ describe('the page of bans', () => {
     [{ by: 'name', what: '???' }, 'what-error'],
     [{ by: 'name', what: '' }, 'what-error'],
     [{ by: 'network', what: 'x' }, 'by-error'],
+    [{ by: 'name', what: 'M*' }, 'what-error'],
+    [{ by: 'name', what: 'Mo', reason: ' ' }, 'reason-error'],
     [{ by: 'name', what: 'Mo', end: 'date' }, 'until-error'],
     [{ by: 'name', what: 'Mo', end: 'date', until: '31.12.' }, 'until-error'],
   ] as const)('refuses %j beside its field', async ([fields, error], { expect }) => {
     const { site, owner } = await aTeam()
-    const answer = await send(owner, `/desk/${site.id}/bans`, { ...fields })
+    const answer = await send(owner, `/desk/${site.id}/bans`, { reason: 'Rude', ...fields })
     expect(answer.status).toBe(422)
     expect(answer.text).toContain(`id="${error}"`)
     expect(await bansAt(site.id)).toEqual([])

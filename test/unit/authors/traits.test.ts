@@ -106,7 +106,7 @@ describe('a ban typed by hand', () => {
     until: undefined,
     how: 'open',
     who: 'everybody',
-    reason: '',
+    reason: 'Rude',
     sure: false,
     ...terms,
   })
@@ -114,7 +114,8 @@ describe('a ban typed by hand', () => {
 
   it.for([
     ['address', 'Mo@Bücher.example', { address: 'M•••@xn--bcher-kva.example' }],
-    ['name', 'Mo Rude', { name: 'Mo Rude' }],
+    ['name', 'Mo Rude', { name: 'Mo Rude', pattern: false }],
+    ['name', 'Casino*', { name: 'Casino*', pattern: true }],
     ['domain', 'shop.example', { domain: 'shop.example' }],
     ['domain', 'HTTPS://Shop.Example/x?y#z', { domain: 'shop.example' }],
     ['domain', '*.shop.example', { domain: 'shop.example' }],
@@ -137,6 +138,10 @@ describe('a ban typed by hand', () => {
     ['domain', '.', 'domain', 'rules.host-wrong'],
     ['domain', `${'a.'.repeat(7)}shop.example`, 'domain', 'rules.host-wrong'],
     ['name', '???', 'name', 'bans.name-empty'],
+    ['name', '***', 'name', 'bans.name-empty'],
+    ['name', 'a*', 'name', 'bans.pattern-wrong'],
+    ['name', 'ca*no', 'name', 'bans.pattern-wrong'],
+    ['name', '*ca*no*', 'name', 'bans.pattern-wrong'],
   ] as const)('by %s refuses %s', async ([by, what, field, message], { expect }) => {
     const site = await aSite()
     const ctx = testContext()
@@ -155,6 +160,9 @@ describe('a ban typed by hand', () => {
       ['address', email],
       ['name', name],
       ['name', 'Еditоr'],
+      ['name', 'edi*'],
+      ['name', '*tor'],
+      ['name', '*DIT*'],
       ['domain', email.split('@')[1]!],
       ['domain', `${site.id}.example`],
     ] as const)
@@ -169,11 +177,12 @@ describe('a ban typed by hand', () => {
     for (const [by, what] of [
       ['domain', 'gmail.com'],
       ['name', 'GUEST'],
+      ['name', 'gue*'],
     ] as const) {
       await expect(banByHand(ctx, site, 7, typed(by, what))).rejects.toMatchObject({ code: 'bans/hits-many' })
       await banByHand(ctx, site, 7, typed(by, what, { sure: true }))
     }
-    expect(await inForce(ctx, site)).toHaveLength(2)
+    expect(await inForce(ctx, site)).toHaveLength(3)
   })
 })
 

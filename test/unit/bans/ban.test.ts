@@ -24,6 +24,7 @@ const ROW: ListedRow = {
   network_until: null,
   domain: null,
   proven: 0,
+  pattern: 0,
   silent: 0,
   reason: '',
   comment_id: null,
@@ -159,8 +160,8 @@ describe('what gives a banned writer away', () => {
       network_until: NOW + 10,
       domain: 'shop.example',
     }
-    expect(traitsOf(row)).toEqual({ ...ALL, proven: false })
-    expect(traitsOf({ ...row, proven: 1 })).toEqual({ ...ALL, proven: true })
+    expect(traitsOf(row)).toEqual({ ...ALL, proven: false, pattern: false })
+    expect(traitsOf({ ...row, proven: 1 })).toEqual({ ...ALL, proven: true, pattern: false })
     expect(marksOf(traitsOf(row), ENDLESS)).toEqual(marksOf(ALL, ENDLESS))
   })
 
@@ -174,6 +175,7 @@ describe('a ban in the log', () => {
     const traits: Traits = { address: { key: 'KEY', masked: 'm•••@mail.example' }, domain: 'shop.example' }
     expect(stateOfBan(traits, ENDLESS, true)).toEqual({ by: 'address domain', until: 'ever', how: 'silent' })
     expect(stateOfBan({ ...traits, proven: true }, ENDLESS, false)).toMatchObject({ who: 'proven' })
+    expect(stateOfBan({ name: 'mo*', pattern: true }, ENDLESS, false)).toMatchObject({ by: 'pattern' })
     expect(stateOfBan({ name: 'Mo' }, NOW, false)).toEqual({
       by: 'name',
       until: '2026-11-24T12:00:00.000Z',

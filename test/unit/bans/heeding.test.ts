@@ -13,7 +13,7 @@ const DAY = 86_400_000
 const MARKS = ['domain:shop.example', 'domain:other.example']
 
 const stops = (ctx: TestCtx, site: Site, marks: readonly string[], silentToo: 0 | 1 = 1) =>
-  ctx.db.batch([stopIfBanned(site.id, JSON.stringify(marks), ctx.clock.now(), silentToo)]).then(
+  ctx.db.batch([stopIfBanned(site.id, marks, ctx.clock.now(), silentToo)]).then(
     () => false,
     (error: unknown) => {
       if (!isStop(error)) throw error

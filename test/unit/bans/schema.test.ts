@@ -28,7 +28,7 @@ function wrongIn(schema: Parameters<typeof checkInput>[0], typed: Record<string,
 }
 
 describe('a ban typed by hand', () => {
-  const TYPED = { by: 'name', what: 'Mo' }
+  const TYPED = { by: 'name', what: 'Mo', reason: 'Rude' }
 
   it('is open and for a week unless it says otherwise', ({ expect }) => {
     expect(v.parse(NewBan, TYPED)).toEqual({
@@ -38,7 +38,7 @@ describe('a ban typed by hand', () => {
       until: undefined,
       how: 'open',
       who: 'everybody',
-      reason: '',
+      reason: 'Rude',
       sure: false,
     })
   })
@@ -88,6 +88,7 @@ describe('a ban typed by hand', () => {
     [{ until: '2027-02-29' }, 'until', 'field.day'],
     [{ until: '31.12.2026' }, 'until', 'field.day'],
     [{ until: '2026-12-31T00:00' }, 'until', 'field.day'],
+    [{ reason: '' }, 'reason', 'field.required'],
     [{ reason: 'x'.repeat(REASON_MAX + 1) }, 'reason', 'field.too-long-by'],
   ] as const)('refuses %j', ([fields, field, sentence], { expect }) => {
     expect(wrongIn(NewBan, { ...TYPED, ...fields })).toEqual({ [field]: sentence })

@@ -28,6 +28,7 @@ const BAN: Ban = {
   name: 'Mo',
   domain: null,
   networkUntil: null,
+  pattern: false,
   proven: false,
   silent: false,
   reason: '',

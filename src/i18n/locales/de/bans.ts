@@ -11,12 +11,15 @@ export const bans: Record<keyof typeof en, Text> = {
     other:
       'Das träfe {count} Personen, die hier Kommentare haben, und alle anderen ihrer Art. Bestätigen Sie, dass Sie sicher sind, oder wählen Sie etwas Engeres.',
   },
+  'error.bans/patterns-many': 'Es gibt schon {max} Sperren nach Namen mit Stern. Heben Sie zuerst eine auf.',
   'error.authors/unknown': 'Diesen Kommentar gibt es hier nicht mehr.',
   'error.authors/undo-unknown': 'Diese Sperre ist nicht von Ihnen.',
   'bans.own-team': 'Das träfe jemanden aus dem Team.',
   'bans.own-name': 'Dieser Name ist schon dem Team vorbehalten: Niemand sonst kann damit unterschreiben.',
   'bans.own-site': 'Dort sind die Website oder ihr Pult zu Hause.',
   'bans.name-empty': 'Ein Name hat Buchstaben oder Ziffern.',
+  'bans.pattern-wrong':
+    'Ein Name mit Stern hat ihn am Anfang oder am Ende, und daneben zwei Buchstaben oder Ziffern.',
   'bans.day-over': 'Ein Tag, der noch nicht vorbei ist.',
   'desk.doubt-banned': 'still gesperrt',
   'desk.overview-doubt-banned': 'stille Sperren',
@@ -45,12 +48,14 @@ export const bans: Record<keyof typeof en, Text> = {
   'desk.ban-by-network': 'dem Netz',
   'desk.ban-by-domain': 'der Domain von Adressen und Links',
   'desk.ban-what': 'Welche',
-  'desk.ban-what-hint': 'mo@mail.example, Mo Grob oder shop.example, das auch für alles darunter steht.',
+  'desk.ban-what-hint':
+    'mo@mail.example, Mo Grob oder shop.example, das auch für alles darunter steht. Ein Stern am Anfang oder Ende eines Namens steht für Beliebiges: casino*.',
   'desk.ban-who': 'An Adresse oder Domain erkannt, aufhalten',
   'desk.ban-who-hint':
     'Jeder kann die Adresse von jemand anderem eintippen. Sicher ist, wer sie bestätigt hat: Was andere damit unterschreiben, wartet auf Sie.',
   'desk.ban-who-everybody': 'alle, die sie angeben',
   'desk.ban-who-proven': 'nur, wer sie bestätigt hat',
+  'desk.ban-like': 'Namen wie „{name}“',
   'desk.ban-if-proven': 'nur wenn bestätigt',
   'desk.ban-end': 'Für',
   'desk.ban-end-hour': 'eine Stunde',
