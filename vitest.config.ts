@@ -34,7 +34,7 @@ const inWorkerd = (name: string, include: string[]) => ({
           DEVELOPMENT: 'true',
           DEMO_ORIGIN: 'http://localhost:8788',
           // How long a sum takes is no matter of these tests, and some run on a busy computer.
-          CHALLENGE_BITS: '5',
+          CHALLENGE_BITS: '3',
           SIGNING_KEYS: 'test:0123456789abcdef0123456789abcdef',
           MAIL_HOOK_KEYS:
             'resend:whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw,postmark:postmark-hook-password-of-the-tests,mailgun:mailgun-signing-key-of-the-tests-0001,ses:arn:aws:sns:eu-central-1:123456789012:afterword-mail',

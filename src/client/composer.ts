@@ -45,8 +45,8 @@ export function composerFor(part: ThreadPart): Compose {
   let opener: HTMLButtonElement | undefined
   // An own comment as it was when its author began to change it: id, body, revision.
   let editing: DOMStringMap | undefined
-  // One key per text: a second try after a lost answer cannot post it twice (V-42).
-  let key = crypto.randomUUID()
+  // One key per text: a second try after a lost answer cannot post it twice (V-42). A blob's name, since `randomUUID` is missing on a page without TLS.
+  let key = URL.createObjectURL(new Blob()).slice(-36)
   let counting: number | undefined
   let looks = 0
   let scrolled = 0
@@ -146,9 +146,8 @@ export function composerFor(part: ThreadPart): Compose {
       const post = (solution?: string) => send(part, path!, method!, { ...fields, solution }, edit?.id)
       const li = await post().catch(async (problem: Refusal) => {
         if (!problem.challenge) throw problem
-        part.say(problem.detail)
         const { again } = await import('./solve')
-        return again(problem, fields.body, post)
+        return again(problem, fields.body, post, form)
       })
       const { id, status } = li.dataset
       // The form for the code of our mail, if the mailbox is asked.
@@ -156,7 +155,7 @@ export function composerFor(part: ThreadPart): Compose {
       const article = place(li)
       if (asked) article.after(asked)
       remember()
-      key = crypto.randomUUID()
+      key = URL.createObjectURL(new Blob()).slice(-36)
       // Words typed meanwhile stay, and so does a form that went elsewhere.
       if (body.value === fields.body) write('')
       if (opener && opener === from) move()

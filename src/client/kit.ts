@@ -1,4 +1,5 @@
 // Types only. The loader hands its few functions to the parts as an argument, so that no part carries them again.
+import type { Sum } from './sum'
 
 /** What the loader knows and every part needs. */
 export interface Kit {
@@ -15,18 +16,14 @@ export interface Kit {
   emit(el: Element, name: string, detail?: unknown): unknown
 }
 
-/** What went wrong, as the server or the network told it. */
-export interface Refusal {
+/** What went wrong, as the server or the network told it; perhaps with a sum to work out first. */
+export interface Refusal extends Partial<Sum> {
   /** None: no answer at all. */
   readonly status?: number
   readonly code?: string
   readonly detail?: string
   /** Of what the browser threw: TypeError, TimeoutError. */
   readonly name?: string
-  /** A sum to work out first (sum.ts): how many leading zero bits each of its parts needs. */
-  readonly challenge?: string
-  readonly bits?: number
-  readonly parts?: number
   /** With comments/nudge: proves that its author was told. */
   readonly ack?: string
   /** With comments/edited-meanwhile: the one that stands now. */

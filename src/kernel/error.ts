@@ -16,7 +16,7 @@ export interface RefusalDetails {
   /** What the person had typed, so that a form can be shown again with nothing lost. */
   readonly input?: Readonly<Record<string, string>>
   /** Further members of the problem (RFC 9457, 3.2), for who goes on from here by script. */
-  readonly more?: Readonly<Record<string, string | number>>
+  readonly more?: Readonly<Record<string, string | number | Readonly<Record<string, string | number>>>>
   /** When it is over, for the sentence. */
   readonly until?: number
   /** Seconds to wait, sent as `Retry-After` with 429 and 503. */

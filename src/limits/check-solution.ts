@@ -3,7 +3,7 @@ import { isoTime } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { refuse } from './errors'
 import { type Challenge, issueChallenge } from './issue-challenge'
-import { isSolved, prefixOf } from './proof'
+import { isSolved } from './proof'
 import type { Budgeted } from './queries'
 
 /** What somebody who wants something written shows of themselves. */
@@ -12,7 +12,7 @@ export interface Effort {
   readonly solution?: string | undefined
   /** What it was worked out for: the words or the address, as sent. */
   readonly content: string
-  /** False for a page without scripts: it is not asked for what it cannot do, and waits instead. */
+  /** False for a page without scripts, or without TLS: it is not asked for what it cannot do, and waits instead. */
   readonly canSolve: boolean
 }
 
@@ -44,9 +44,8 @@ export async function checkSolution(
   if (reading.state === 'expired') throw await failed(ctx, siteId, purpose, 'expired')
   const [site, what, bits, nonce, expiresAt] = reading.value
   if (site !== siteId || what !== purpose) throw await failed(ctx, siteId, purpose, 'elsewhere')
-  if (!(await isSolved(await prefixOf(challenge, content), answer, Number(bits)))) {
+  if (!(await isSolved(challenge, content, answer, Number(bits))))
     throw await failed(ctx, siteId, purpose, 'unsolved')
-  }
   return { nonce: String(nonce), expiresAt: Number(expiresAt) }
 }
 

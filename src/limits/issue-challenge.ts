@@ -1,7 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../kernel/time'
 import type { Ctx } from '../platform/context'
 import { randomToken } from '../platform/hash'
-import { PARTS } from './proof'
+import { ALGORITHM, PARTS } from './proof'
 import { type Budgeted, findUse, listBrakes } from './queries'
 
 /** Long enough for the slowest device and a second look at the form. */
@@ -16,6 +16,7 @@ export interface Challenge {
   readonly challenge: string
   readonly bits: number
   readonly parts: number
+  readonly algorithm: typeof ALGORITHM
   readonly expiresAt: number
 }
 
@@ -40,7 +41,8 @@ export async function issueChallenge(
   const bits = ctx.config.challengeBits + Math.min(MORE_BITS, brake + doublings(used))
   const expiresAt = now + CHALLENGE_MS
   const value = [siteId, purpose, bits, randomToken().slice(0, 22), expiresAt]
-  return { challenge: await ctx.tokens.sign('challenge', value, expiresAt), bits, parts: PARTS, expiresAt }
+  const challenge = await ctx.tokens.sign('challenge', value, expiresAt)
+  return { challenge, bits, parts: PARTS, algorithm: ALGORITHM, expiresAt }
 }
 
 const doublings = (used: number): number => Math.max(0, Math.floor(Math.log2(used / CALM_USES)))

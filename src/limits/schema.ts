@@ -4,7 +4,7 @@ import { choice, form, optionalLine } from '../web/fields'
 /** What a challenge can be for. */
 export const AskChallenge = form({ for: v.optional(choice(['sign-up', 'comment']), 'comment') })
 
-/** `challenge~answer`, from whoever was asked for one. */
+/** `challenge~answer`, from whoever was asked for one; `none` from who cannot. */
 export const solutionField = optionalLine(1000)
 
 /** What the job knows of a brake: which. */

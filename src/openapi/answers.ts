@@ -222,7 +222,17 @@ export const Move = v.object({
   to: v.string(),
   at: time,
 })
-export const Challenge = v.object({ challenge: v.string(), bits: count, parts: count, expiresAt: time })
+const algorithm = v.pipe(
+  v.object({ name: v.literal('PBKDF2'), hash: v.literal('SHA-256'), iterations: count }),
+  v.description('As `crypto.subtle.deriveBits` takes it; each number is the salt.'),
+)
+export const Challenge = v.object({
+  challenge: v.string(),
+  bits: count,
+  parts: count,
+  algorithm,
+  expiresAt: time,
+})
 
 const ban = {
   id,
@@ -265,6 +275,7 @@ export const Problem = v.object({
   ),
   bits: v.optional(count),
   parts: v.optional(count),
+  algorithm: v.optional(algorithm),
   expiresAt: v.optional(time),
   why: v.optional(v.picklist(['forged', 'expired', 'elsewhere', 'unsolved', 'spent'])),
   until: v.pipe(v.optional(time), v.description('When it is over.')),

@@ -54,7 +54,8 @@ export const mailOperations: readonly Operation[] = [
       weekday: '1 is Monday.',
       page: 'Where the form stands.',
       words: 'The consent words that were shown, as the form carries them.',
-      solution: 'A challenge and its answer, where one was asked for.',
+      solution:
+        'A challenge and its answer, where one was asked for; `none` from who cannot work it out, whose post waits.',
     },
     example: { email: 'ada@example.org', page: PAGE },
     answers: { 202: { is: 'The same for every address', schema: answer.SignedUp } },

@@ -109,7 +109,8 @@ export const threadOperations: readonly Operation[] = [
       frequency: 'How often such mail comes.',
       proof: 'What `enterCode` gave for this address.',
       ack: 'What came with a nudge.',
-      solution: 'A challenge and its answer, where one was asked for.',
+      solution:
+        'A challenge and its answer, where one was asked for; `none` from who cannot work it out, whose post waits.',
     },
     example: { page: PAGE, name: 'Ada', body: 'Which **half**?' },
     once: true,

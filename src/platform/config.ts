@@ -92,9 +92,9 @@ export function readConfig(vars: ConfigVars): Config {
   const newSites = vars.NEW_SITES ?? 'owners'
   if (newSites !== 'owners' && newSites !== 'nobody')
     throw missing('NEW_SITES', 'must be "owners" or "nobody"')
-  const challengeBits = Number(vars.CHALLENGE_BITS || 13)
-  if (!Number.isInteger(challengeBits) || challengeBits < 1 || challengeBits > 20)
-    throw missing('CHALLENGE_BITS', 'must be a whole number from 1 to 20')
+  const challengeBits = Number(vars.CHALLENGE_BITS || 8)
+  if (!Number.isInteger(challengeBits) || challengeBits < 1 || challengeBits > 16)
+    throw missing('CHALLENGE_BITS', 'must be a whole number from 1 to 16')
   if (vars.ACCESS_AUD && !/^[0-9a-f]{64}$/.test(vars.ACCESS_AUD))
     throw missing('ACCESS_AUD', 'must be the 64 hexadecimal digits of the application audience tag')
   return {

@@ -196,6 +196,173 @@ describe('F1: a reader whose device is asked for a sum', () => {
   })
 })
 
+/** Takes away what a page without TLS lacks. */
+const withoutTls = () => {
+  for (const name of ['subtle', 'randomUUID'])
+    Object.defineProperty(Crypto.prototype, name, { value: undefined })
+}
+
+/** What some browsers do in a private window, or where a device has its own idea of cryptography. */
+const failing = () => {
+  SubtleCrypto.prototype.deriveBits = () => Promise.reject(new DOMException('not here', 'OperationError'))
+}
+
+describe.for([
+  ['without TLS', withoutTls],
+  ['where the browser’s cryptography fails', failing],
+] as const)('a reader of a page %s', ([, broken]) => {
+  it('comments: a moderator looks first, as told, and the form is free again', async ({ expect }) => {
+    const { aSite, embed, visitor, worker } = stage()
+    const site = await aSite({ challenge: 'always', hold: 'none' })
+    const { page, heard } = await visitor()
+    await page.addInitScript(broken)
+    await page.goto(embed(thread(site)))
+    await page.locator('#f-body').click()
+    await page.locator('form[data-open]').waitFor()
+    await page.locator('#f-name').fill('Ada')
+    await page.locator('#f-body').fill('Without a sum.')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    const own = page.getByRole('article').filter({ hasText: 'Without a sum.' })
+    await own.getByText('until a moderator has read it').waitFor()
+    await expect.poll(() => page.locator('#f-body').inputValue()).toBe('')
+    const kept = await worker.db
+      .prepare('SELECT body, status FROM comments WHERE site_id = ?1')
+      .bind(site)
+      .all()
+    expect(kept.results).toEqual([{ body: 'Without a sum.', status: 0 }])
+    // The first answer asks for a sum; nothing else went wrong.
+    expect(heard.errors.filter((error) => !error.includes('403'))).toEqual([])
+  })
+
+  it('signs up: the mail may take an hour, as told', async ({ expect }) => {
+    const { aSite, embed, visitor, worker } = stage()
+    const [site, home] = [await aSite(), aHome()]
+    for (let at = 0; at < 5; at++) {
+      await fetch(`${worker.url}/v1/${site}/subscriptions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...home },
+        body: JSON.stringify({ email: `reader${at}-${site}@example.org` }),
+      })
+    }
+    const { context, page } = await visitor()
+    await context.route('**/v1/**', (route) =>
+      route.continue({ headers: { ...route.request().headers(), ...home } }),
+    )
+    await page.addInitScript(broken)
+    await page.goto(embed(box(site)))
+    await page.getByRole('textbox').fill(`sixth-${site}@example.org`)
+    await page.getByRole('button').click()
+    await page.getByRole('status').getByText('an hour or longer').waitFor()
+    const kept = await worker.db
+      .prepare('SELECT count(*) AS n FROM subscribers WHERE site_id = ?1')
+      .bind(site)
+      .first('n')
+    expect(kept).toBe(6)
+  })
+})
+
+/** Answers what a sum was sent with in place of the server: it came too late. @returns how often that was, as it goes on */
+async function tooLate(page: Page, site: string, times: number) {
+  const sent: string[] = []
+  await page.route('**/v1/*/subscriptions*', async (route) => {
+    const { solution } = route.request().postDataJSON() as { readonly solution?: string }
+    if (solution) sent.push(solution)
+    if (!solution || sent.length > times) return route.continue()
+    const next = await fetch(`${stage().worker.url}/v1/${site}/challenge?for=sign-up`)
+    const refusal = { code: 'limits/challenge-failed', status: 403, detail: 'That was too late.' }
+    return route.fulfill({
+      status: 403,
+      headers: { 'access-control-allow-origin': '*', 'content-type': 'application/problem+json' },
+      body: JSON.stringify({ ...refusal, ...((await next.json()) as object) }),
+    })
+  })
+  return sent
+}
+
+describe('a sum that came too late', () => {
+  it('is done once more by itself', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const site = await aSite({ challenge: 'always' })
+    const { page } = await visitor()
+    const sent = await tooLate(page, site, 1)
+    await page.goto(embed(box(site)))
+    await page.getByRole('textbox').fill(`late-${site}@example.org`)
+    await page.getByRole('button').click()
+    await page.getByRole('status').waitFor()
+    expect(new Set(sent.map((solution) => solution.split('~')[0]))).toHaveLength(2)
+  })
+
+  it('is not done for ever: the second time it is said', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const site = await aSite({ challenge: 'always' })
+    const { page } = await visitor()
+    const sent = await tooLate(page, site, 9)
+    await page.goto(embed(box(site)))
+    await page.getByRole('textbox').fill(`late-${site}@example.org`)
+    await page.getByRole('button').click()
+    await page.locator('.aw-error').getByText('That was too late.').waitFor()
+    await page.getByRole('button').and(page.locator(':enabled')).waitFor()
+    expect(sent).toHaveLength(2)
+  })
+})
+
+describe('a form that leaves the page while its sum is done', () => {
+  it('leaves no work behind and sends nothing; back in the page it has its words, and a second press goes', async ({
+    expect,
+  }) => {
+    const { aSite, embed, visitor, worker } = stage()
+    const site = await aSite({ challenge: 'always', hold: 'none' })
+    const { page, heard } = await visitor()
+    // The third number takes the element away, as an article that is left does.
+    await page.addInitScript(() => {
+      const { deriveBits } = SubtleCrypto.prototype
+      const seen = { tries: 0 }
+      Object.assign(globalThis, { seen })
+      SubtleCrypto.prototype.deriveBits = function (...rest) {
+        seen.tries++
+        if (seen.tries === 3) {
+          const thread = document.querySelector('afterword-comments')!
+          Object.assign(globalThis, {
+            thread,
+            over: new Promise((done) => thread.addEventListener('afterword-error', done)),
+          })
+          thread.remove()
+        }
+        return deriveBits.apply(this, rest)
+      }
+    })
+    await page.goto(embed(thread(site)))
+    await page.locator('#f-body').click()
+    await page.locator('form[data-open]').waitFor()
+    await page.locator('#f-name').fill('Ada')
+    await page.locator('#f-body').fill('Left behind.')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    type Left = {
+      readonly seen: { readonly tries: number }
+      readonly thread: Element
+      readonly over?: Promise<unknown>
+    }
+    await page.waitForFunction(() => (globalThis as unknown as Left).over)
+    const tries = await page.evaluate(async () => {
+      const left = globalThis as unknown as Left
+      await left.over
+      return left.seen.tries
+    })
+    expect(tries).toBe(3)
+    const posts = () => heard.requests.filter((line) => line.startsWith('POST') && line.includes('/comments'))
+    expect(posts()).toHaveLength(1)
+    await page.evaluate(() => document.body.append((globalThis as unknown as Left).thread))
+    expect(await page.locator('#f-body').inputValue()).toBe('Left behind.')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.getByRole('article').getByText('Left behind.').waitFor()
+    const kept = await worker.db
+      .prepare('SELECT count(*) AS n FROM comments WHERE site_id = ?1')
+      .bind(site)
+      .first('n')
+    expect(kept).toBe(1)
+  })
+})
+
 describe('a reader without scripts', () => {
   it('is asked for nothing, and told that the mail may take an hour', async ({ expect }) => {
     const { aSite, visitor, worker } = stage()

@@ -73,6 +73,39 @@ describe('a phone four times slower than this computer', () => {
     await page.locator('.aw-list > .aw-item').nth(16).scrollIntoViewIfNeeded()
     await expect.poll(() => drawn(16)).toBe(true)
   })
+
+  it('does a sum of usual length beside what its reader does; how long it was busy is printed', async ({
+    expect,
+  }) => {
+    const { embed, visitor, worker } = stage()
+    const { context, page } = await visitor({ viewport: { width: 360, height: 740 } })
+    await page.goto(embed('<form id="here"></form>'))
+    const protocol = await context.newCDPSession(page)
+    await protocol.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    const { solution, took, turns, tasks } = await page.evaluate(async (part) => {
+      const { again } = (await import(part)) as typeof import('../../src/client/solve')
+      const tasks: number[] = []
+      const watch = new PerformanceObserver((list) =>
+        tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration))),
+      )
+      watch.observe({ type: 'longtask' })
+      let turns = 0
+      const timer = setInterval(() => turns++)
+      const began = performance.now()
+      const algorithm = { name: 'PBKDF2', hash: 'SHA-256', iterations: 500 }
+      const sum = { challenge: 'k1', bits: 8, parts: 8, algorithm, detail: 'One moment.' }
+      const solution = await again(sum, 'words', async (sent) => sent, document.querySelector('#here')!)
+      const took = performance.now() - began
+      clearInterval(timer)
+      await new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
+      return { solution, took, turns, tasks: tasks.join(', ') }
+    }, `${worker.url}/parts/solve.js`)
+    console.log(
+      `a sum, 4× slowed: ${Math.round(took)} ms, ${turns} turns of the page meanwhile, long tasks: ${tasks || 'none'}`,
+    )
+    expect(solution).toMatch(/^k1~(\d+,){7}\d+$/)
+    expect(turns).toBeGreaterThan(1)
+  })
 })
 
 /** Frames come when the test says so: what is between two of them can be looked at. */

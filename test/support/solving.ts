@@ -1,11 +1,9 @@
-import { solve } from '../../src/client/sum'
+import { type Sum, solve } from '../../src/client/sum'
 import { type Answer, postJson } from './api'
 
 /** What a browser works out for a challenge. @param problem an answer that asks for one, or the challenge itself */
-export const aSolution = (
-  problem: { readonly challenge: string; readonly bits: number; readonly parts: number },
-  content: string,
-): Promise<string> => solve(problem, content)
+export const aSolution = (problem: Sum, content: string): Promise<string> =>
+  solve(problem, content, { isConnected: true })
 
 /** Posts as our elements do: what is asked for is worked out, and the same sent again with it. */
 export async function postSolving(

@@ -62,7 +62,7 @@ export async function startWorker({ PUBLIC_URL: named, ...vars }: Vars = {}): Pr
       SIGNING_KEYS: 'test:0123456789abcdef0123456789abcdef',
       HASH_KEY: 'fedcba9876543210fedcba9876543210',
       // A sum is worked out as ever, but no test waits for how busy its computer is.
-      CHALLENGE_BITS: '10',
+      CHALLENGE_BITS: '5',
       ...vars,
     })
     await harness.update({ workers: [{ config }] })

@@ -105,6 +105,14 @@ describe('F1: a comment', () => {
     expect((await postSolving(`/embed/${site.id}/comments`, fields)).status).toBe(201)
     // Who cannot is not asked, and waits.
     expect((await postForm(`/${site.id}/thread`, fields)).status).toBe(202)
+    for (const path of [`/embed/${site.id}/comments`, `/v1/${site.id}/comments`]) {
+      const cannot = await postJson(path, { ...fields, body: `${BODY} By ${path}.`, solution: 'none' })
+      expect(cannot.status, path).toBeLessThan(300)
+      const held = env.DB.prepare(
+        'SELECT count(*) AS n FROM comments WHERE site_id = ?1 AND status = 0 AND body LIKE ?2',
+      )
+      expect(await held.bind(site.id, `%${path}.`).first('n'), path).toBe(1)
+    }
     const waits = await submitComment(testContext(), site, words(site))
     expect([waits.status, await doubtsOf(waits.id)]).toEqual(['held', ['busy']])
   })

@@ -1,10 +1,10 @@
-import { describe, it } from 'vitest'
-import { solve } from '../../../src/client/sum'
+import { describe, it, vi } from 'vitest'
 import { MINUTE_MS } from '../../../src/kernel/time'
 import { checkSolution } from '../../../src/limits/check-solution'
+import { effortFor } from '../../../src/limits/effort'
 import { forgetSpent } from '../../../src/limits/forget-spent'
 import { issueChallenge, MORE_BITS } from '../../../src/limits/issue-challenge'
-import { isSolved, PARTS, prefixOf } from '../../../src/limits/proof'
+import { ALGORITHM, isSolved, PARTS } from '../../../src/limits/proof'
 import { pullBrake, spendOrStop, takeOrStop } from '../../../src/limits/queries'
 import { isStop, statement } from '../../../src/platform/sql'
 import { aNetwork, at, call } from '../../support/api'
@@ -53,27 +53,38 @@ describe('F1: a challenge', () => {
     const ctx = testContext()
     const { siteId, challenge, solution } = await aSolved(ctx)
     const [token, answer] = solution.split('~') as [string, string]
-    // The first number that fits is the one sent: any below it does not. At so few bits the first tried fits now and then.
-    const numbers = answer.split('.').map(Number)
-    const late = numbers.findIndex((number) => number > 0)
-    const missed = numbers.with(late, numbers[late]! - 1).join('.')
+    const numbers = answer.split(',')
+    // Every number before the last that fits is sent: one that is not sent does not fit.
+    const other = Array.from({ length: Number(numbers.at(-1)) }, (_, at) => String(at))
+    const missed = other.find((number) => !numbers.includes(number))!
+    const [first = '', ...rest] = numbers
     const refusals: readonly (readonly [why: string, site: string, solution: string, content?: string])[] = [
       ['forged', siteId, `x${solution}`],
       ['forged', siteId, `${token}x~${answer}`],
       ['forged', siteId, 'nonsense'],
       ['elsewhere', aSiteId(), solution],
       ['unsolved', siteId, solution, 'eve@example.org'],
-      ['unsolved', siteId, `${token}~${missed}`],
-      ['unsolved', siteId, `${token}~${answer.split('.').slice(1).join('.')}`],
-      ['unsolved', siteId, `${token}~${answer}.1`],
-      ['unsolved', siteId, `${token}~${'-1.'.repeat(PARTS)}`],
+      ['unsolved', siteId, `${token}~${[missed, ...rest]}`],
+      ['unsolved', siteId, `${token}~${rest}`],
+      ['unsolved', siteId, `${token}~${answer},${missed}`],
+      ['unsolved', siteId, `${token}~${answer},`],
+      // One number several times, and in other spellings.
+      ['unsolved', siteId, `${token}~${Array(PARTS).fill(first)}`],
+      ['unsolved', siteId, `${token}~${[`0${first}`, ...rest]}`],
+      ['unsolved', siteId, `${token}~${[`${first}.0`, ...rest]}`],
+      ['unsolved', siteId, `${token}~${[`${first} `, ...rest]}`],
+      ['unsolved', siteId, `${token}~${[String(2 ** 32 + Number(first)), ...rest]}`],
+      ['unsolved', siteId, `${token}~${[String(Number(first) - 2 ** 32), ...rest]}`],
+      ['unsolved', siteId, `${token}~${'-1,'.repeat(PARTS)}`],
       ['unsolved', siteId, token],
     ]
     for (const [why, site, sent, content] of refusals) {
       await expect(check(ctx, site, sent, content), why).rejects.toMatchObject({
         code: 'limits/challenge-failed',
         status: 403,
-        details: { more: { why, bits: BITS, parts: PARTS, challenge: expect.any(String) } },
+        details: {
+          more: { why, bits: BITS, parts: PARTS, algorithm: ALGORITHM, challenge: expect.any(String) },
+        },
       })
     }
     ctx.sleep(challenge.expiresAt - ctx.clock.now())
@@ -146,6 +157,7 @@ describe('F1: a challenge', () => {
       challenge: expect.any(String),
       bits: BITS,
       parts: PARTS,
+      algorithm: ALGORITHM,
       expiresAt: expect.stringMatching(/Z$/),
     })
     expect(answer.headers.get('cache-control')).toContain('no-store')
@@ -162,22 +174,64 @@ describe('F1: a challenge', () => {
   })
 })
 
-describe('the sum', () => {
-  it('is checked bit by bit', async ({ expect }) => {
-    const prefix = await prefixOf('challenge', 'words')
-    expect(prefix).toMatch(/^[0-9a-f]{32}$/)
-    const solution = await solve({ challenge: 'challenge', bits: 6, parts: PARTS }, 'words')
-    const answer = solution.split('~')[1]!
-    expect(await isSolved(prefix, answer, 6)).toBe(true)
-    expect(await isSolved(prefix, answer, 24)).toBe(false)
-    expect(await isSolved(await prefixOf('challenge', 'word'), answer, 6)).toBe(false)
-  })
+/** As docs/reference/http.md tells it, by somebody who read nothing else. */
+async function asDescribed(password: Uint8Array<ArrayBuffer>, number: number): Promise<number> {
+  const salt = new DataView(new ArrayBuffer(4))
+  salt.setUint32(0, number, true)
+  const key = await crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits'])
+  const how = { name: 'PBKDF2', hash: 'SHA-256', iterations: ALGORITHM.iterations, salt: salt.buffer }
+  return new DataView(await crypto.subtle.deriveBits(how, key, 256)).getUint32(0, true)
+}
 
+describe('the sum', () => {
   it.for(['', 'ada@example.org', 'Grüße, 世界 🌍', 'x'.repeat(20_000), 'lone \udc00 surrogate'])(
-    'is the same in the browser and here for %j',
+    'is for %j what the reference says',
     async (content, { expect }) => {
-      const solution = await solve({ challenge: 'c', bits: 4, parts: PARTS }, content)
-      expect(await isSolved(await prefixOf('c', content), solution.split('~')[1]!, 4)).toBe(true)
+      const text = new TextEncoder().encode(`k1.W10.x\n${content}`)
+      const password = new Uint8Array(await crypto.subtle.digest('SHA-256', text))
+      const numbers: number[] = []
+      const missed: number[] = []
+      for (let number = 0; numbers.length < PARTS || missed.length === 0; number++) {
+        const list = (await asDescribed(password, number)) < 2 ** (32 - BITS) ? numbers : missed
+        list.push(number)
+      }
+      const answer = numbers.slice(0, PARTS)
+      expect(
+        await aSolution({ challenge: 'k1.W10.x', bits: BITS, parts: PARTS, algorithm: ALGORITHM }, content),
+      ).toBe(`k1.W10.x~${answer}`)
+      expect(await isSolved('k1.W10.x', content, answer.join(), BITS)).toBe(true)
+      // In any order.
+      expect(await isSolved('k1.W10.x', content, answer.toReversed().join(), BITS)).toBe(true)
+      expect(await isSolved('k1.W10.x', content, answer.with(3, missed[0]!).join(), BITS)).toBe(false)
+      expect(await isSolved('k1.W10.x', content, answer.join(), 24)).toBe(false)
+      expect(await isSolved('k1.W10.x', `${content}.`, answer.join(), 24)).toBe(false)
     },
   )
+
+  it('costs us one derivation for each number, and one alone where the first is by chance', async ({
+    expect,
+  }) => {
+    const derive = vi.spyOn(crypto.subtle, 'deriveBits')
+    const solution = await aSolution(
+      { challenge: 'c', bits: BITS, parts: PARTS, algorithm: ALGORITHM },
+      CONTENT,
+    )
+    const answer = solution.split('~')[1]!
+    derive.mockClear()
+    expect(await isSolved('c', CONTENT, answer, BITS)).toBe(true)
+    expect(derive).toHaveBeenCalledTimes(PARTS)
+    derive.mockClear()
+    expect(await isSolved('c', CONTENT, answer, 24)).toBe(false)
+    expect(derive).toHaveBeenCalledTimes(1)
+    derive.mockRestore()
+  })
+
+  it('is not asked of a device that says it cannot: it waits as without scripts', ({ expect }) => {
+    const cannot = effortFor({ solution: 'none' }, CONTENT, true)
+    expect(cannot).toEqual(effortFor({}, CONTENT, false))
+    expect(effortFor({ solution: 'none~' }, CONTENT, true)).toMatchObject({
+      canSolve: true,
+      solution: 'none~',
+    })
+  })
 })

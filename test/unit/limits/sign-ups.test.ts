@@ -121,6 +121,20 @@ describe('F3: sign-ups of one network', () => {
     expect((await postSolving(path, fields)).status).toBe(202)
     expect((await postForm(`/${site.id}/subscribe`, { email: anAddress() })).status).toBe(202)
   })
+
+  it('are taken as from a page without scripts where a device says that it cannot: the sixth mail waits', async ({
+    expect,
+  }) => {
+    const site = await aSite()
+    const [path, home] = [`/v1/${site.id}/subscriptions`, aNetwork()]
+    for (let at = 0; at < SIGN_UPS_HOURLY; at++)
+      expect((await postJson(path, { email: anAddress() }, home)).status).toBe(202)
+    const fields = { email: anAddress() }
+    expect((await postJson(path, fields, home)).json.code).toBe('limits/challenge-needed')
+    const cannot = await postJson(path, { ...fields, solution: 'none' }, home)
+    expect(cannot.status).toBe(202)
+    expect(cannot.json.message).toContain('an hour or longer')
+  })
 })
 
 describe('F3: the brake', () => {

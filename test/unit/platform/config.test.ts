@@ -228,14 +228,14 @@ describe('configuration', () => {
 })
 
 describe('the sum against robots', () => {
-  it('is 13 bits long, or as long as the variable says', ({ expect }) => {
-    expect(readConfig(GOOD).challengeBits).toBe(13)
-    for (const bits of ['1', '5', '20']) {
+  it('is 8 bits long, or as long as the variable says', ({ expect }) => {
+    expect(readConfig(GOOD).challengeBits).toBe(8)
+    for (const bits of ['1', '5', '16']) {
       expect(readConfig({ ...GOOD, CHALLENGE_BITS: bits }).challengeBits).toBe(Number(bits))
     }
   })
 
-  it.for(['0', '21', '-1', '5.5', 'long', 'NaN'])('is never %j', (bits, { expect }) => {
+  it.for(['0', '17', '-1', '5.5', 'long', 'NaN'])('is never %j', (bits, { expect }) => {
     expect(() => readConfig({ ...GOOD, CHALLENGE_BITS: bits })).toThrow('CHALLENGE_BITS')
   })
 })

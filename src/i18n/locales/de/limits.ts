@@ -11,7 +11,7 @@ export const limits = {
   'limits.how-challenge':
     'Ab der sechsten Anmeldung eines Netzes in einer Stunde, ab vier Fünfteln einer Tagesgrenze und bei zweifelhaften Kommentaren rechnet das Gerät des Lesers zuerst etwas aus. Ein Rätsel gibt es nicht; die meisten merken nichts.',
   'limits.how-wait':
-    'Browser ohne Skripte können nicht rechnen: Ihre Kommentare warten auf einen Moderator, ihre Bestätigungsmails eine Stunde.',
+    'Browser ohne Skripte und Seiten ohne TLS können nicht rechnen: Ihre Kommentare warten auf einen Moderator, ihre Bestätigungsmails eine Stunde.',
   'limits.how-over':
     'Jenseits einer Tagesgrenze wartet jeder Kommentar, und Bestätigungsmails gehen an den Tagen danach. Gelesen wird wie immer.',
   'limits.earlier': {

@@ -12,7 +12,7 @@ export const limits = {
   'limits.how-challenge':
     'From the sixth sign-up of one network in an hour on, from four fifths of a day’s limit on, and for doubtful comments, the reader’s device does a sum first. There is no puzzle; most notice nothing.',
   'limits.how-wait':
-    'Browsers without scripts cannot do the sum: their comments wait for a moderator, their confirmation mails for an hour.',
+    'Browsers without scripts, and pages without TLS, cannot do the sum: their comments wait for a moderator, their confirmation mails for an hour.',
   'limits.how-over':
     'Beyond a day’s limit every comment waits, and confirmation mails go on the days after. Reading goes on as ever.',
   'limits.earlier': {
