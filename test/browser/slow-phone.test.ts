@@ -79,11 +79,14 @@ describe('a phone four times slower than this computer', () => {
   }) => {
     const { embed, visitor, worker } = stage()
     const { context, page } = await visitor({ viewport: { width: 360, height: 740 } })
-    await page.goto(embed('<form id="here"></form>'))
+    const part = `${worker.url}/parts/solve.js`
+    const head = `<script type="module">import { again } from '${part}'; globalThis.again = again</script>`
+    await page.goto(embed('<form id="here"></form>', { head }))
+    await page.waitForFunction(() => 'again' in globalThis)
     const protocol = await context.newCDPSession(page)
     await protocol.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-    const { solution, took, turns, tasks } = await page.evaluate(async (part) => {
-      const { again } = (await import(part)) as typeof import('../../src/client/solve')
+    const { solution, took, turns, tasks } = await page.evaluate(async () => {
+      const { again } = globalThis as unknown as typeof import('../../src/client/solve')
       const tasks: number[] = []
       const watch = new PerformanceObserver((list) =>
         tasks.push(...list.getEntries().map(({ duration }) => Math.round(duration))),
@@ -99,7 +102,7 @@ describe('a phone four times slower than this computer', () => {
       clearInterval(timer)
       await new Promise((next) => requestAnimationFrame(() => setTimeout(next)))
       return { solution, took, turns, tasks: tasks.join(', ') }
-    }, `${worker.url}/parts/solve.js`)
+    })
     console.log(
       `a sum, 4× slowed: ${Math.round(took)} ms, ${turns} turns of the page meanwhile, long tasks: ${tasks || 'none'}`,
     )
