@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { STATUSES } from '../moderation/list-schema'
 import { PAGE_STATES } from '../moderation/schema'
+import { algorithm } from './challenge-answer'
 
 // What routes answer with. Routes make these by hand, field by field; every answer that a test gets is held to them (test/support/api.ts).
 
@@ -222,18 +223,6 @@ export const Move = v.object({
   to: v.string(),
   at: time,
 })
-const algorithm = v.pipe(
-  v.object({ name: v.literal('PBKDF2'), hash: v.literal('SHA-256'), iterations: count }),
-  v.description('As `crypto.subtle.deriveBits` takes it; each number is the salt.'),
-)
-export const Challenge = v.object({
-  challenge: v.string(),
-  bits: count,
-  parts: count,
-  algorithm,
-  expiresAt: time,
-})
-
 const ban = {
   id,
   state: v.picklist(['in-force', 'ended', 'lifted']),
