@@ -3,6 +3,8 @@ import { STATUSES } from '../moderation/list-schema'
 import { PAGE_STATES } from '../moderation/schema'
 import { algorithm } from './challenge-answer'
 
+export { Challenge } from './challenge-answer'
+
 // What routes answer with. Routes make these by hand, field by field; every answer that a test gets is held to them (test/support/api.ts).
 
 const id = v.pipe(

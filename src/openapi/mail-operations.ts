@@ -2,7 +2,6 @@ import { EnterCode, FollowPage } from '../following/schema'
 import { AskChallenge } from '../limits/schema'
 import { Subscribe } from '../subscribers/schema'
 import * as answer from './answers'
-import { Challenge } from './challenge-answer'
 import type { Operation } from './operation'
 
 const PAGE = 'http://localhost:8788/street-lights'
@@ -79,6 +78,6 @@ export const mailOperations: readonly Operation[] = [
     more: 'Needed only where it is asked for: the refusal brings one along.',
     query: AskChallenge,
     notes: { for: 'What shall be written.' },
-    answers: { 200: { is: 'Good for ten minutes, once', schema: Challenge } },
+    answers: { 200: { is: 'Good for ten minutes, once', schema: answer.Challenge } },
   },
 ]
