@@ -9,19 +9,20 @@ type ActionParams = [
   before: string | null,
   after: string | null,
   createdAt: number,
+  lookedMs: number | null,
 ]
 
 export const insertAction = statement<never, ActionParams>(
   'audit.insert',
-  `INSERT INTO audit (site_id, id, actor, action, subject, before, after, created_at)
-   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+  `INSERT INTO audit (site_id, id, actor, action, subject, before, after, created_at, looked_ms)
+   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)`,
 )
 
 /** The log only takes what really happened: the row is written if the statement just before it in the batch changed something. */
 export const insertActionIfChanged = statement<never, ActionParams>(
   'audit.insert-if-changed',
-  `INSERT INTO audit (site_id, id, actor, action, subject, before, after, created_at)
-   SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8 WHERE changes() > 0`,
+  `INSERT INTO audit (site_id, id, actor, action, subject, before, after, created_at, looked_ms)
+   SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9 WHERE changes() > 0`,
 )
 
 /** Many rows of one actor, in one statement: `rowsJson` is a list of [id, action, subject, before, after]. */

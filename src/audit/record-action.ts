@@ -13,6 +13,8 @@ export interface Action {
   readonly subject: string
   readonly before?: unknown
   readonly after?: unknown
+  /** How long the thing was looked at first, if somebody measured; told of nobody (M-70). */
+  readonly lookedMs?: number | null | undefined
 }
 
 /**
@@ -40,6 +42,7 @@ export function recordAction(
       json(action.before),
       json(action.after),
       ctx.clock.now(),
+      action.lookedMs ?? null,
     ),
   }
 }

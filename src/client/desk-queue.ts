@@ -1,5 +1,6 @@
 import { startBulk } from './desk-bulk'
 import { startEarly } from './desk-early'
+import { startEye } from './desk-eye'
 import { startFlashes } from './desk-flashes'
 import { fold, type Place } from './desk-fold'
 import { fetchPage, takeLinks, tellAmount } from './desk-list'
@@ -59,6 +60,7 @@ export function startQueue(work: HTMLElement): Queue {
   let opening = 0
   let opened: Promise<void> = Promise.resolve()
   const early = startEarly()
+  const eye = startEye(pane)
 
   const live = () => [...rows.querySelectorAll<HTMLElement>('li:not(.leaving)')]
   const rowOf = (id: string | undefined) => live().find((row) => row.dataset.id === id)
@@ -132,12 +134,8 @@ export function startQueue(work: HTMLElement): Queue {
     const all = live()
     const at = row ? all.indexOf(row) : -1
     const next = all[at + 1] ?? all[at - 1]
-    const body = {
-      ...whyIn(item),
-      action,
-      revision: item.dataset.revision,
-      from: item.dataset.status,
-    }
+    const { revision, status: from } = item.dataset
+    const body = { ...whyIn(item), action, revision, from, looked: eye.looked() }
     panes.keep(id, pane.innerHTML)
     const place = row && fold(row, rows)
     count()
@@ -236,7 +234,7 @@ export function startQueue(work: HTMLElement): Queue {
     if (form.matches('.time-out')) timeOut()
     // All other forms of the open comment go their own way, as without scripts.
     else if (form.matches('.verdict') && action && matchMedia('(width >= 960px)').matches) decide(action)
-    else return
+    else return eye.sayIn(form)
     event.preventDefault()
   })
   const timeOut = startTimeOut({

@@ -3,12 +3,12 @@ import { requirePerson } from '../auth/middleware'
 import { AppError } from '../kernel/error'
 import { parseId } from '../kernel/id'
 import {
-  ApplyAction,
   applyAction,
   applyBulkAction,
   asksForAnything,
   BulkAction,
   type BulkDone,
+  DecideAtDesk,
   ListQueue,
   readPicks,
   SearchComments,
@@ -64,7 +64,7 @@ desk.get('/:site/comments/:id/pane', permit('comments.read'), async (c) => {
 desk.post('/:site/comments/:id', permit('comments.moderate'), async (c) => {
   const { ctx, site, person, t } = c.var
   const input = await readInput(c)
-  const action = checkInput(ApplyAction, input)
+  const action = checkInput(DecideAtDesk, input)
   const id = idIn(c)
   const at = { ...placeIn(input, action.from), item: parseId(textOf(input.next) ?? ''), of: textOf(input.of) }
   try {

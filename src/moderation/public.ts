@@ -43,6 +43,7 @@ export { asksForAnything, type Found, searchComments } from './queue/search-comm
 export {
   ApplyAction,
   BulkAction,
+  DecideAtDesk,
   LOG_AREAS,
   type ModerationAction,
   NoticesForm,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { MINUTE_MS } from '../kernel/time'
 import { NOTICES, REASON_MAX } from '../sites/public'
 import { choice, described, form, optionalDay, optionalLine, says } from '../web/fields'
 import { LISTS, optionalNumber, STATUSES } from './list-schema'
@@ -51,6 +52,21 @@ export const ApplyAction = form({
   ...why,
 })
 export type ApplyAction = v.InferOutput<typeof ApplyAction>
+
+/** Longer nobody looks: the tab stood open. */
+const LOOKED_MAX_MS = 10 * MINUTE_MS
+
+/** The same from a page of ours, whose script says how many milliseconds the comment was before the eye. What cannot be is no reason to refuse a decision. */
+export const DecideAtDesk = form({
+  ...ApplyAction.entries,
+  looked: v.pipe(
+    v.optional(v.unknown()),
+    v.transform((said) => {
+      const ms = typeof said === 'number' || (typeof said === 'string' && said !== '') ? Number(said) : -1
+      return ms >= 0 ? Math.round(Math.min(ms, LOOKED_MAX_MS)) : null
+    }),
+  ),
+})
 
 /** The same for many of one list. Which ones stands in fields of their own (read-picks.ts). */
 export const BulkAction = form({

@@ -6,7 +6,7 @@ import type { AppEnv } from '../web/app-env'
 import { refuse as refuseRequest } from '../web/errors'
 import { refuse } from './errors'
 import { authorize, type Permission } from './permissions'
-import { findSite, findSitesOf, type Role } from './queries'
+import { findSiteOf, findSitesOf, type Role, type SiteRow } from './queries'
 import { readWithSite } from './read-with-site'
 import { allowsOrigin, type OwnSite, ownSites, type Site, toSite } from './site'
 
@@ -65,11 +65,12 @@ export const withMembership = createMiddleware<MemberEnv>(async (c, next) => {
   const id = c.req.param('site') ?? ''
   if (c.get('role') && c.var.site.id === id) return next()
   const { ctx, person } = c.var
-  const [own, found] = await ctx.db.batch([findSitesOf(person.id), findSite(id)])
-  const sites = ownSites(own.rows)
+  const found = await ctx.db.all(findSiteOf(person.id, id))
+  const sites = ownSites(found)
   const member = sites.find((site) => site.id === id)
-  if (!member || !found.rows[0]) throw refuseRequest('not-found')
-  c.set('site', toSite(found.rows[0]))
+  const row = found[0]
+  if (!member || !row?.id) throw refuseRequest('not-found')
+  c.set('site', toSite(row as SiteRow))
   c.set('role', member.role)
   c.set('sites', sites)
   await next()

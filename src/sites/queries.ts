@@ -33,6 +33,16 @@ export const findSitesOf = statement<{ readonly sites: string }, [personId: numb
   'SELECT sites FROM person_sites WHERE person_id = ?1',
 )
 
+/** The same with one site of any name, if it is in sight: whether it is the person's, the list says. Two rows, for every page of a site's desk. */
+export const findSiteOf = statement<
+  { readonly sites: string } & { readonly [Name in keyof SiteRow]: SiteRow[Name] | null },
+  [personId: number, siteId: string]
+>(
+  'sites.find-with-list',
+  `SELECT p.sites, s.id, s.name, s.settings FROM person_sites p LEFT JOIN sites s ON s.id = ?2 AND s.archived_at IS NULL
+   WHERE p.person_id = ?1`,
+)
+
 export interface ModeratorRow {
   readonly person_id: number
   readonly email: string

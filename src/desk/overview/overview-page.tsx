@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
 import type { Translator } from '../../i18n/translate'
-import { DAY_MS, HOUR_MS } from '../../kernel/time'
+import { DAY_MS, HOUR_MS, SECOND_MS } from '../../kernel/time'
 import type { Figures, FiguresOfPerson } from '../../moderation/public'
 import { reasonText, type Site } from '../../sites/public'
 import { type Bar, BarChart } from '../../web/ui/bar-chart'
 import { DeskPageStyles } from '../../web/ui/desk-page-styles'
 import { Moment } from '../../web/ui/moment'
-import { duration } from '../duration'
+import { duration, moments } from '../duration'
 import { SPANS } from '../schema'
 import { CommentFiles } from '../sites/comment-files'
 import { ReasonFigures } from './reason-figures'
@@ -34,6 +34,7 @@ export const OverviewMain = (props: OverviewProps) => {
       <Why t={t} figures={figures} />
       <DecisionsChart t={t} figures={figures} />
       <WaitChart t={t} figures={figures} />
+      <LookChart t={t} figures={figures} />
       <Span t={t} site={props.site} span={span} />
       <ReasonFigures t={t} reasons={figures.reasons} span={span} />
       <Told t={t} told={figures.told} />
@@ -73,6 +74,8 @@ const Now = ({ t, site, figures, now }: OverviewProps) => {
       )}
       {fact(t('desk.reward-decided'), number(t, today.decided))}
       {fact(t('desk.reward-median'), today.medianMs === null ? '–' : duration(t.locale, today.medianMs))}
+      {today.lookedMs !== null && fact(t('desk.overview-look-today'), moments(t.locale, today.lookedMs))}
+      {today.lookedP90Ms !== null && fact(t('desk.overview-look-most'), moments(t.locale, today.lookedP90Ms))}
     </dl>
   )
 }
@@ -96,11 +99,7 @@ const Why = ({ t, figures: { why } }: Pick<OverviewProps, 't' | 'figures'>) =>
   )
 
 /** The days of a chart, each with its name. */
-function chartOf(
-  t: Translator,
-  figures: Figures,
-  bar: (day: Figures['days'][number]) => Pick<Bar, 'value' | 'shown'>,
-) {
+function chartOf(t: Translator, figures: Figures, bar: (day: Figures['days'][number]) => Omit<Bar, 'label'>) {
   const long = new Intl.DateTimeFormat(t.locale, { dateStyle: 'long', timeZone: 'UTC' })
   const short = new Intl.DateTimeFormat(t.locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   const { days } = figures
@@ -125,22 +124,58 @@ const DecisionsChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) =>
   )
 }
 
-const WaitChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => {
-  const waits = figures.days.flatMap(({ median_ms: median }) => (median === null ? [] : [median]))
-  if (waits.length === 0) return null
-  const title = t('desk.overview-wait')
+const WaitChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => (
+  <TimesChart
+    t={t}
+    figures={figures}
+    title={t('desk.overview-wait')}
+    times={(day) => [day.median_ms, day.p90_ms]}
+    unit={HOUR_MS}
+    inWords={duration}
+  />
+)
+
+/** How long comments were before the eye: of everybody together, never of one (M-70). */
+const LookChart = ({ t, figures }: Pick<OverviewProps, 't' | 'figures'>) => (
+  <TimesChart
+    t={t}
+    figures={figures}
+    title={t('desk.overview-look')}
+    times={(day) => [day.looked_ms, day.looked_p90_ms]}
+    unit={SECOND_MS}
+    inWords={moments}
+  />
+)
+
+/** The median of each day as a bar; what nine in ten took stands in the table. */
+const TimesChart = ({
+  t,
+  figures,
+  title,
+  times,
+  unit,
+  inWords,
+}: Pick<OverviewProps, 't' | 'figures'> & {
+  readonly title: string
+  readonly times: (day: Figures['days'][number]) => readonly [median: number | null, most: number | null]
+  readonly unit: number
+  readonly inWords: (locale: string, ms: number) => string
+}) => {
+  const medians = figures.days.flatMap((day) => times(day)[0] ?? [])
+  if (medians.length === 0) return null
+  const say = (ms: number | null) => (ms === null ? '–' : inWords(t.locale, ms))
   return (
     <BarChart
       title={title}
       summary={t('desk.overview-wait-summary', {
-        least: duration(t.locale, Math.min(...waits)),
-        most: duration(t.locale, Math.max(...waits)),
+        least: say(Math.min(...medians)),
+        most: say(Math.max(...medians)),
       })}
-      columns={[t('desk.day'), title]}
-      {...chartOf(t, figures, ({ median_ms: median }) => ({
-        value: (median ?? 0) / HOUR_MS,
-        shown: median === null ? '–' : duration(t.locale, median),
-      }))}
+      columns={[t('desk.day'), title, t('desk.overview-most')]}
+      {...chartOf(t, figures, (day) => {
+        const [median, most] = times(day)
+        return { value: (median ?? 0) / unit, shown: say(median), also: say(most) }
+      })}
     />
   )
 }

@@ -10,7 +10,7 @@ export const EmptyQueue = ({
   now,
 }: {
   readonly t: Translator
-  readonly day: Day
+  readonly day: Pick<Day, 'decided' | 'medianMs'>
   readonly now: number
 }) => (
   <div class="reward">

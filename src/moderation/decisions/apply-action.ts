@@ -13,9 +13,16 @@ export const applyAction = async (
   site: Site,
   personId: number,
   id: number,
-  { action, revision, from, ...why }: Omit<ApplyAction, 'reason' | 'tell'> & Why,
+  {
+    action,
+    revision,
+    from,
+    looked,
+    ...why
+  }: Omit<ApplyAction, 'reason' | 'tell'> & Why & { readonly looked?: number | null },
 ): Promise<Decided> => {
   const { reason, tell } = checkReason(site, action, why)
   const to = OUTCOME[action]
-  return decide(ctx, site, { id, revision, from, to, action: `comment.${action}`, personId, reason, tell })
+  const change = { id, revision, from, to, action: `comment.${action}`, personId, reason, tell }
+  return decide(ctx, site, { ...change, lookedMs: looked })
 }

@@ -34,6 +34,8 @@ export interface Change {
   readonly undoes?: number
   /** Why, for a rejection or a return; an undo puts back what was there. */
   readonly reason?: string | null
+  /** How long the moderator had it before the eye, as the browser says. */
+  readonly lookedMs?: number | null | undefined
   /** Whether its author is mailed, once it can hardly be undone any more. */
   readonly tell?: boolean
 }
@@ -94,6 +96,7 @@ export function decisionOf(
       subject: `comment:${row.id}`,
       before: stateOf(from, row.revision, row.reason),
       after: stateOf(to, row.revision, reason),
+      lookedMs: change.lookedMs,
     },
     { onlyIfChanged: true },
   )

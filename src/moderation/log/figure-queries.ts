@@ -7,11 +7,11 @@ const WITH_WAIT = `FROM audit a CROSS JOIN comments c ON c.id = CAST(substr(a.su
 
 /** Today's decisions with the time each comment waited; at most 500 are looked at. */
 export const listDecidedSince = statement<
-  { readonly created_at: number; readonly waited_from: number },
+  { readonly created_at: number; readonly waited_from: number; readonly looked_ms: number | null },
   [siteId: string, fromId: number]
 >(
   'moderation.list-decided-since',
-  `SELECT a.created_at, c.created_at AS waited_from ${WITH_WAIT}
+  `SELECT a.created_at, c.created_at AS waited_from, a.looked_ms ${WITH_WAIT}
    WHERE a.site_id = ?1 AND a.id >= ?2 AND ${DECIDED} ORDER BY a.id DESC LIMIT 500`,
 )
 
@@ -26,15 +26,17 @@ type DayOf = [siteId: string, day: number, fromId: number, toId: number]
 /** One day of the whole team, with zeros if nothing was done: then it is known to be summed up. Again, it says the same. */
 export const sumUpDay = statement<never, DayOf>(
   'moderation.sum-up-day',
-  `INSERT OR REPLACE INTO decision_days (site_id, day, person_id, approved, rejected, returned, spam, deleted, median_ms, p90_ms)
+  `INSERT OR REPLACE INTO decision_days (site_id, day, person_id, approved, rejected, returned, spam, deleted, median_ms, p90_ms, looked_ms, looked_p90_ms)
    WITH page AS MATERIALIZED (
-     SELECT a.action, a.created_at - c.created_at AS wait ${WITH_WAIT}
+     SELECT a.action, a.created_at - c.created_at AS wait, a.looked_ms AS look ${WITH_WAIT}
      WHERE a.site_id = ?1 AND a.id >= ?3 AND a.id < ?4 AND ${DECIDED}
    )
    SELECT ?1, ?2, 0, coalesce(sum(action = 'comment.approve'), 0), coalesce(sum(action = 'comment.reject'), 0),
      coalesce(sum(action = 'comment.return'), 0), coalesce(sum(action = 'comment.spam'), 0), coalesce(sum(action = 'comment.delete'), 0),
      (SELECT wait FROM page ORDER BY wait LIMIT 1 OFFSET (SELECT (count(*) - 1) / 2 FROM page)),
-     (SELECT wait FROM page ORDER BY wait LIMIT 1 OFFSET (SELECT (count(*) - 1) * 9 / 10 FROM page))
+     (SELECT wait FROM page ORDER BY wait LIMIT 1 OFFSET (SELECT (count(*) - 1) * 9 / 10 FROM page)),
+     (SELECT look FROM page WHERE look IS NOT NULL ORDER BY look LIMIT 1 OFFSET (SELECT (count(look) - 1) / 2 FROM page)),
+     (SELECT look FROM page WHERE look IS NOT NULL ORDER BY look LIMIT 1 OFFSET (SELECT (count(look) - 1) * 9 / 10 FROM page))
    FROM page`,
 )
 
@@ -88,12 +90,15 @@ export interface DayRow {
   readonly deleted: number
   readonly median_ms: number | null
   readonly p90_ms: number | null
+  /** How long comments were looked at before. */
+  readonly looked_ms: number | null
+  readonly looked_p90_ms: number | null
 }
 
 /** The team's days, oldest first. */
 export const listDays = statement<DayRow, [siteId: string, fromDay: number]>(
   'moderation.list-days',
-  `SELECT day, approved, rejected, returned, spam, deleted, median_ms, p90_ms FROM decision_days
+  `SELECT day, approved, rejected, returned, spam, deleted, median_ms, p90_ms, looked_ms, looked_p90_ms FROM decision_days
    WHERE site_id = ?1 AND day >= ?2 AND person_id = 0 ORDER BY day`,
 )
 

@@ -117,7 +117,17 @@ export async function readFigures(
   }
 }
 
-const NOTHING = { approved: 0, rejected: 0, returned: 0, spam: 0, deleted: 0, median_ms: null, p90_ms: null }
+const NOTHING = {
+  approved: 0,
+  rejected: 0,
+  returned: 0,
+  spam: 0,
+  deleted: 0,
+  median_ms: null,
+  p90_ms: null,
+  looked_ms: null,
+  looked_p90_ms: null,
+}
 
 const decidedOf = (row: Pick<DayRow, 'approved' | 'rejected' | 'returned' | 'spam' | 'deleted'>): number =>
   row.approved + row.rejected + row.returned + row.spam + row.deleted

@@ -7,6 +7,8 @@ export interface Bar {
   readonly label: string
   readonly value: number
   readonly shown: string
+  /** What else the table says of it. */
+  readonly also?: string | undefined
 }
 
 interface BarChartProps {
@@ -17,8 +19,8 @@ interface BarChartProps {
   readonly bars: readonly Bar[]
   /** Below the first and the last bar, where the whole label would be too long. */
   readonly ends: readonly [first: string, last: string]
-  /** Heads of the table's two columns. */
-  readonly columns: readonly [label: string, value: string]
+  /** Heads of the table's columns, of which `also` has the third. */
+  readonly columns: readonly [label: string, ...values: string[]]
   /** "As a table". */
   readonly tableLabel: string
 }

@@ -2,8 +2,12 @@
 export const ChartTable = (props: {
   readonly title: string
   readonly label: string
-  readonly columns: readonly [label: string, value: string]
-  readonly rows: readonly { readonly label: string; readonly shown: string }[]
+  readonly columns: readonly [label: string, ...values: string[]]
+  readonly rows: readonly {
+    readonly label: string
+    readonly shown: string
+    readonly also?: string | undefined
+  }[]
 }) => (
   <details>
     <summary>{props.label}</summary>
@@ -11,17 +15,19 @@ export const ChartTable = (props: {
       <caption class="sr">{props.title}</caption>
       <thead>
         <tr>
-          <th scope="col">{props.columns[0]}</th>
-          <th scope="col" class="num">
-            {props.columns[1]}
-          </th>
+          {props.columns.map((name, at) => (
+            <th scope="col" class={at > 0 ? 'num' : undefined}>
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {props.rows.map(({ label, shown }) => (
+        {props.rows.map(({ label, shown, also }) => (
           <tr>
             <th scope="row">{label}</th>
             <td class="num">{shown}</td>
+            {also !== undefined && <td class="num">{also}</td>}
           </tr>
         ))}
       </tbody>

@@ -149,12 +149,15 @@ describe('the overview', () => {
       deleted: 0,
       median_ms: at === 29 ? median : null,
       p90_ms: null,
+      looked_ms: null,
+      looked_p90_ms: null,
       decided: at === 29 ? decided : 0,
     }))
+  const TODAY = { decided: 0, medianMs: null, lookedMs: null, lookedP90Ms: null }
   const FIGURES: Figures = {
     waiting: { count: 0, isMore: false, oldestAt: null },
     why: [],
-    today: { decided: 0, medianMs: null },
+    today: TODAY,
     days: days(0, null),
     reasons: [],
     told: [],
@@ -193,16 +196,32 @@ describe('the overview', () => {
   })
 
   it('says how long the median took, also where it took no time at all', async ({ expect }) => {
-    expect(await overview({ today: { decided: 3, medianMs: 12 * MINUTE_MS } })).toContain(
+    expect(await overview({ today: { ...TODAY, decided: 3, medianMs: 12 * MINUTE_MS } })).toContain(
       'decided today 3 median wait 12 min',
     )
-    expect(await overview({ today: { decided: 1, medianMs: 0 } })).toContain('median wait 1 min')
+    expect(await overview({ today: { ...TODAY, decided: 1, medianMs: 0 } })).toContain('median wait 1 min')
+  })
+
+  it('says how long comments were looked at, of all together, only where somebody measured', async ({
+    expect,
+  }) => {
+    expect(await overview()).not.toContain('look')
+    const looked = { ...TODAY, decided: 3, lookedMs: 4300, lookedP90Ms: 95 * 1000 }
+    expect(await overview({ today: looked })).toContain('median look 4 sec nine in ten within 95 sec')
+    const text = await overview({
+      days: days(5, null).map((day, at) =>
+        at === 29 ? { ...day, looked_ms: 12_000, looked_p90_ms: 3 * MINUTE_MS } : day,
+      ),
+    })
+    expect(text).toContain('Median look at a comment before deciding')
+    expect(text).toContain('Nine in ten within')
+    expect(text).toMatch(/12 sec 3 min/)
   })
 
   it('draws decisions, and waits only where there were any', async ({ expect }) => {
     expect(await overview({ days: days(5, null) })).not.toContain('Median time to a decision')
     expect(await overview({ days: days(5, 2 * HOUR_MS) })).toContain(
-      'November 22, 2026 – November 23, 2026 2 hr',
+      'November 22, 2026 – – November 23, 2026 2 hr –',
     )
   })
 

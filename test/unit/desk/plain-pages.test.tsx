@@ -183,6 +183,8 @@ describe('the page of the overview', () => {
     deleted: 0,
     median_ms: median,
     p90_ms: median,
+    looked_ms: null,
+    looked_p90_ms: null,
   })
   const QUIET = {
     days: Array.from({ length: 30 }, (_, at) => day(at)),

@@ -56,6 +56,8 @@ describe('a month in figures (C10, M-70)', () => {
       deleted: 0,
       median_ms: 5 * HOUR_MS,
       p90_ms: 9 * HOUR_MS,
+      looked_ms: null,
+      looked_p90_ms: null,
     })
     expect(days.at(-1)).toMatchObject({
       day: DAY + 1,
