@@ -2,6 +2,7 @@
 
 import { tell } from './form-errors'
 import type { Refusal } from './kit'
+import { place } from './own'
 import { dress, send } from './send'
 import type { ThreadPart } from './thread-part'
 
@@ -76,12 +77,12 @@ export const ask = (button: HTMLButtonElement, { root }: ThreadPart): void => {
 
 /** Takes an own comment back. */
 export const remove = toldBelow(async (button, part, id) => {
-  const { el, kit, store, find, place, focus } = part
+  const { el, kit, store, find, focus } = part
   const li = button.closest('li')!
   close(button)
   const gone = await send(part, `own/${id}`, 'DELETE', undefined, id)
   if (li.querySelector('.aw-form')) (await part.compose()).cancel()
-  let next: HTMLElement | null = place(gone)
+  let next: HTMLElement | null = place(part, gone)
   store.change(({ own, posted }) => {
     delete own[id]
     delete posted[id]

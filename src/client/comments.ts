@@ -5,7 +5,6 @@ import { FAILED, LOADING, LOST } from './before-thread'
 import { bring } from './bring'
 import type { Compose } from './composer'
 import { kept } from './device'
-import { forget } from './forget'
 import type { Host, Kit, Refusal, View } from './kit'
 import { parse } from './parse'
 import { openStore, type Store } from './store'
@@ -16,9 +15,6 @@ import { refreshTimes } from './times'
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
 type Acts = Record<string, (button: HTMLButtonElement, part: ThreadPart) => unknown>
-
-/** How long a thread may be on its way. */
-const CACHED_MS = 9e5
 
 export function start(el: Host, kit: Kit): View {
   const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
@@ -33,6 +29,10 @@ export function start(el: Host, kit: Kit): View {
   let since = 0
   // Still hidden: comments, and behind them the ways on.
   let later: HTMLElement[] = []
+  // What was told of a press that led nowhere.
+  let warned: Element | null | undefined
+  // Ends when the next may be said.
+  let said: Promise<unknown> = Promise.resolve()
   // How often this thread was looked after.
   let looks = 0
   const query = () => queryOf(el, kit)
@@ -62,7 +62,7 @@ export function start(el: Host, kit: Kit): View {
     signal: () => request.signal,
     focus,
     find,
-    place,
+    query,
     kept: (name, value) => kept(`afterword-${name}:${kit.site(el)}`, value),
     async get(path, init) {
       const answer = await kit.ask(path[0] === '/' ? path : `/embed/${kit.site(el)}/${path}`, init)
@@ -72,10 +72,34 @@ export function start(el: Host, kit: Kit): View {
     times() {
       // What was drawn just now is true, and the first look at the words of an age costs a slow phone more than drawing all of them.
       if (Date.now() - +(find('.aw-thread')?.dataset.now as string) > 6e4) refreshTimes(root, kit.lang(el))
-      if (part.store.read().votes) void toRead().then(({ mark }) => mark(part))
+      const { votes, folded } = part.store.read()
+      if (votes || folded) void toRead().then(({ mark }) => mark(part))
     },
     say(text) {
-      find('.aw-status')!.textContent = text || LOST
+      // Two in one breath: the second would swallow the first (A-13).
+      said = said.then(() => {
+        const line = find('.aw-status')
+        if (line) line.textContent = text!
+        return new Promise((go) => setTimeout(go, 500))
+      })
+    },
+    warn(target, text = LOST) {
+      warned = target.closest('article,form,.aw-more')?.querySelector('[part=alert]')
+      if (!warned) return
+      // Of fifty comments none is listened to before it has something to say.
+      warned.role = 'alert'
+      warned.textContent = text
+    },
+    goTo(there) {
+      find('.aw-target')?.classList.remove('aw-target')
+      there.classList.add('aw-target')
+      // Out of branches that are folded away; their buttons learn of it by times().
+      for (let up: HTMLElement | null = there; up; up = up.parentElement!.closest<HTMLElement>('[hidden]'))
+        up.hidden = false
+      there.querySelector('article details')?.setAttribute('open', '')
+      focus(there.querySelector('article') ?? there)
+      there.scrollIntoView({ block: 'center' })
+      part.times()
     },
     async compose() {
       // At once where it is there already: the next key belongs to the form.
@@ -178,66 +202,17 @@ export function start(el: Host, kit: Kit): View {
     clearTimeout(clock)
     clock = setTimeout(tick, looks ? 6e4 : 3e4)
     part.times()
-    if (!document.hidden) for (const id in part.store.read().own) void look(id)
+    if (!document.hidden)
+      for (const id in part.store.read().own) void toWrite().then(({ look }) => look(part, id))
     if (looks++ && find('.aw-form')) void toRead().then(({ watch }) => watch(part))
-  }
-
-  async function look(id: string) {
-    const headers = { Authorization: `Bearer ${part.store.read().own[id]}` }
-    try {
-      const box = await get(`own/${id}?${query()}`, { headers, signal: request.signal })
-      const li = box.querySelector('li')
-      if (li) place(li)
-    } catch (problem) {
-      // Gone for good; everything else may be better in a minute.
-      if (/40[34]/.test(`${(problem as Refusal).status}`)) forget(part, id)
-    }
-  }
-
-  function place(li: HTMLElement): HTMLElement {
-    const { id, status, token, count, total, parent, version, age } = li.dataset
-    delete li.dataset.token
-    part.store.change(({ own, posted }) => {
-      if (token) own[id!] = token
-      // A thread kept somewhere may be minutes old, so an own comment is shown from here until it has had time to arrive (V-45).
-      // Its age is the server's: clocks of readers are wrong by hours.
-      if (status === 'published' && +age! > CACHED_MS && !li.querySelector('[name=ask]')) {
-        posted[id!] = own[id!]!
-        delete own[id!]
-      }
-    })
-    const old = byId(id)
-    find(`[data-missing="${id}"]`)?.remove()
-    const list = find('.aw-list')!
-    const article = li.querySelector('article')!
-    // Its place and its answers stay, whoever of readers and author sees it.
-    if (old) {
-      const before = old.querySelector('article')!
-      if (old.dataset.version === version) return before
-      old.className = li.className
-      Object.assign(old.dataset, li.dataset)
-      before.replaceWith(article)
-    } else if (byId(parent)) byId(parent)!.querySelector('.aw-replies')!.append(li)
-    else if (list.dataset.sort === 'oldest') list.append(li)
-    else list.prepend(li)
-    if (count) {
-      find('.aw-count')!.textContent = count
-      // One's own word is no news.
-      find('.aw-thread')!.dataset.count = total
-    }
-    return article
   }
 
   /** Goes to the comment the address names and opens what is folded there (V-53), or to the line that says it is not there. @returns false if neither is here */
   function toHash() {
     const id = linked()
-    const there = id && (byId(id) ?? find(`[data-missing="${id}"]`))
+    const there = id && (byId(id) ?? find<HTMLElement>(`[data-missing="${id}"]`))
     if (!there) return !id
-    find('.aw-target')?.classList.remove('aw-target')
-    there.classList.add('aw-target')
-    there.querySelector('article details')?.setAttribute('open', '')
-    focus(there.querySelector('article') ?? there)
-    there.scrollIntoView({ block: 'center' })
+    part.goTo(there)
     return true
   }
 
@@ -247,31 +222,36 @@ export function start(el: Host, kit: Kit): View {
     void load()
   }
 
+  /** What a press leads to, once the part that knows it is there. One that does not come is told where it was pressed. */
+  const press = <Part>(target: Element, coming: Promise<Part>, go: (part: Part) => unknown) => {
+    if (warned) warned.textContent = ''
+    coming.then(go).catch(() => part.warn(target))
+  }
+
   // A button is named by what it does: here, or by a function of that name in one of the parts.
   root.addEventListener('click', (event) => {
     const button = (event.target as Element).closest('button')
     const act = button?.name
     if (!act) return
-    if (act === 'dismiss') forget(part, button.value)
-    else if (act === 'sort') {
+    if (act === 'sort') {
       part.kept(act, button.value)
       el.setAttribute(act, button.value)
     } else {
       const ofForm = act === 'reply' || button.closest('.aw-form')
-      const acts: Promise<unknown> = ofForm ? compose() : act === 'load' ? toRead() : toWrite()
-      void acts.then((acts) => (acts as Acts)[act]!(button, part))
+      const acts: Promise<unknown> = ofForm ? compose() : /load|fold/.test(act) ? toRead() : toWrite()
+      press(button, acts, (acts) => (acts as Acts)[act]!(button, part))
     }
   })
   root.addEventListener('focusin', (event) => {
-    if ((event.target as Element).closest('.aw-form:not([data-open])'))
-      void compose().then(({ show }) => show())
+    const target = event.target as Element
+    if (target.closest('.aw-form:not([data-open])')) press(target, compose(), ({ show }) => show())
   })
   root.addEventListener('submit', (event) => {
     event.preventDefault()
     // Read now: later the event says the host element in its place.
     const form = event.target as HTMLFormElement
-    if (form.matches('.aw-form')) void compose().then(({ submit }) => submit())
-    else void toWrite().then(({ answer }) => answer(form, part))
+    if (form.matches('.aw-form')) press(form, compose(), ({ submit }) => submit())
+    else press(form, toWrite(), ({ answer }) => answer(form, part))
   })
 
   const update = () => {

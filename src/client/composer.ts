@@ -3,6 +3,7 @@
 import { counterOf } from './counter'
 import { mark, tell } from './form-errors'
 import type { Refusal } from './kit'
+import { place } from './own'
 import { rememberIn } from './remember'
 import { dress, fieldsOf, send } from './send'
 import type { ThreadPart } from './thread-part'
@@ -10,6 +11,7 @@ import { startToolbar } from './toolbar'
 
 // By the names of the buttons (comments.ts).
 export { ask, close, edit, follow, remove, report, vote } from './comment-acts'
+export { dismiss, look } from './own'
 export { answer } from './small-forms'
 
 /** What a thread asks of its composer. The buttons of the form have the names of what they do. */
@@ -28,7 +30,7 @@ export interface Compose {
 const DRAFT_MS = 30 * 86_400_000
 
 export function composerFor(part: ThreadPart): Compose {
-  const { el, kit, store, place, focus } = part
+  const { el, kit, store, focus } = part
   const form = part.find<HTMLFormElement>('.aw-form')!
   const words = form.dataset
   const { body, parentId: parent } = form.elements as unknown as {
@@ -117,6 +119,8 @@ export function composerFor(part: ThreadPart): Compose {
   }
 
   function open(next: HTMLButtonElement, own?: DOMStringMap) {
+    // What is answered may have its answers folded away: the new one would go there unseen.
+    next.parentElement!.querySelector<HTMLElement>('[aria-expanded=false]')?.click()
     move(next, own)
     show()
     body.focus()
@@ -152,7 +156,7 @@ export function composerFor(part: ThreadPart): Compose {
       const { id, status } = li.dataset
       // The form for the code of our mail, if the mailbox is asked.
       const asked = li.nextElementSibling
-      const article = place(li)
+      const article = place(part, li)
       if (asked) article.after(asked)
       remember()
       key = URL.createObjectURL(new Blob()).slice(-36)

@@ -4,12 +4,15 @@
 import type { Refusal } from './kit'
 import type { ThreadPart } from './thread-part'
 
-export { mark } from './votes'
+export { fold } from './folds'
+export { mark } from './marks'
 
 /** Loads the comments a button stands for, each into its place, and goes on with the nearest of them. */
 export async function load(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const { root, find, say } = part
-  button.disabled = true
+  if (button.ariaBusy) return
+  // Not disabled: that would take the focus away.
+  button.ariaBusy = 'true'
   try {
     const box = await part.get(button.value, { signal: part.signal() })
     const line = button.closest<HTMLElement>('.aw-more')!
@@ -20,18 +23,27 @@ export async function load(button: HTMLButtonElement, part: ThreadPart): Promise
     for (const li of fresh) if (!root.getElementById(li.id)) put(root, li)
     line.replaceWith(box.querySelector(':scope > .aw-more') ?? '')
     part.times()
-    say(button.dataset.loaded)
     const { count, now, words } = (box.firstElementChild as HTMLElement).dataset
+    const thread = find('.aw-thread')!.dataset
     if (count) {
       // These are news: from here the next ones are counted.
-      Object.assign(find('.aw-thread')!.dataset, { count, now })
+      Object.assign(thread, { count, now })
       find('.aw-count')!.textContent = words!
       for (const li of fresh) markOne(part, li)
     }
-    part.focus(fresh.at('up' in line.dataset ? -1 : 0)?.querySelector('article'))
+    const shown = root.querySelectorAll('.aw-item:not(.aw-own) > article > .aw-actions')
+    say(
+      button.dataset
+        .loaded!.replace('{count}', `${fresh.length}`)
+        .replace('{left}', `${Math.max(0, +thread.count! - shown.length)}`),
+    )
+    const next = fresh.at('up' in line.dataset ? -1 : 0)
+    // What is new may stand in a branch that is folded away.
+    if (count && next) part.goTo(next)
+    else part.focus(next?.querySelector('article'))
   } catch (problem) {
-    button.disabled = false
-    say((problem as Refusal).detail)
+    button.ariaBusy = null
+    part.warn(button, (problem as Refusal).detail)
   }
 }
 
@@ -55,7 +67,7 @@ function put(root: ShadowRoot, li: HTMLElement): void {
 
 /** Marks what came since the reader's last visit, by the device's own memory, and leads from one to the next (V-64). */
 export function showNew(part: ThreadPart, since: number): void {
-  const { root, store, find, focus } = part
+  const { root, store, find, goTo } = part
   const { own, posted } = store.read()
   const fresh = [...root.querySelectorAll<HTMLElement>('li[data-at]')].filter(
     ({ dataset: { at }, id }) => +at! > since && !{ ...own, ...posted }[id.slice(2)],
@@ -69,7 +81,7 @@ export function showNew(part: ThreadPart, since: number): void {
   next.onclick = () => {
     const li = fresh.shift()!
     fresh.push(li)
-    focus(li.querySelector('article'))
+    goTo(li)
   }
 }
 
@@ -104,7 +116,7 @@ export function watch({ el, find, get, say, signal }: ThreadPart): void {
       if (line && before?.textContent !== line.textContent) {
         before?.remove()
         find('.aw-list')!.before(line)
-        say(line.textContent)
+        say(line.textContent!.trim())
         wait = SOON_MS
       }
     } catch {

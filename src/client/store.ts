@@ -10,6 +10,8 @@ export interface Kept {
   drafts: Record<string, [text: string, at: number]>
   /** Votes of this device, with what the button said then. */
   votes?: Record<string, [value: string, at: number, shown: string, words: string]>
+  /** Comments whose answers are folded away here. */
+  folded?: Record<string, 1>
   /** Until when the page had been read before this visit, and in it: moments of the server's clock. */
   visit?: [before: number, latest: number]
 }

@@ -12,17 +12,21 @@ export interface ThreadPart {
   /** What this device keeps for the site under a name, whatever the page. @param value to keep in its place; nothing forgets it */
   kept(name: string, value?: string): string | undefined
   find<E extends HTMLElement>(selector: string): E | null
+  /** Which thread, in which order and language. */
+  query(): URLSearchParams
   /** Markup of our server. @param path from the top of it, or of what it embeds of this site. @throws Refusal */
   get(path: string, init?: RequestInit): Promise<HTMLElement>
   /** Ends with what is shown: an answer for another page comes too late. */
   signal(): AbortSignal
   focus(target: HTMLElement | null | undefined): void
-  /** Says in the status line what happened; nothing to say is a failure. */
+  /** Shows a comment in the middle of the window, marked, unfolded and with the focus. */
+  goTo(there: HTMLElement): void
+  /** Says in the status line what happened. */
   say(text: string | undefined | null): void
+  /** Says below what was pressed what did not work. @param text none: nothing came at all */
+  warn(target: Element, text?: string): void
   /** Makes "3 hours ago" true again, and shows the votes of this device. */
   times(): void
-  /** Shows an own comment in its place. @returns its article */
-  place(li: HTMLElement): HTMLElement
   /** The form, with what it can do. */
   compose(): Promise<Compose>
 }

@@ -53,6 +53,26 @@ describe('a thread, printed and moved', () => {
     expect(await page.locator('afterword-comments :is(form, button):visible').count()).toBe(0)
   })
 
+  it('prints words that are cut on the screen whole, and those that are folded away', async ({ expect }) => {
+    const { aComment, aSite, embed, visitor, worker } = stage()
+    const site = await aSite({ hold: 'none', votes: 'both' })
+    const address = embed(`<afterword-comments site="${site}"></afterword-comments>`)
+    await aComment(site, address, { name: 'Lena', body: 'A long one. '.repeat(400) })
+    const low = await aComment(site, address, { name: 'Lou', body: 'Nobody likes this.' })
+    await worker.db.prepare('UPDATE comments SET score = -7 WHERE id = ?1').bind(Number(low.id)).run()
+    const { page } = await visitor({ viewport: { width: 800, height: 900 } })
+    await page.goto(address)
+    const long = page.locator('.aw-item', { hasText: 'A long one.' })
+    await long.waitFor()
+    const tall = () => long.evaluate((el) => el.clientHeight)
+    const unloved = page.getByText('Nobody likes this.')
+    expect(await unloved.isVisible()).toBe(false)
+    const folded = await tall()
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(tall).toBeGreaterThan(2 * folded)
+    expect(await unloved.isVisible()).toBe(true)
+  })
+
   it('prints a page of ours whole: nothing to press, and nothing folded', async ({ expect }) => {
     const { aComment, aSite, embed, visitor, worker } = stage()
     const site = await aSite({ hold: 'none', votes: 'both' })

@@ -65,6 +65,9 @@ describe('a reader of a thread', () => {
     const focused = () =>
       page.locator('afterword-comments').evaluate((el) => el.shadowRoot?.activeElement?.textContent ?? '')
     expect(await focused()).toContain('Comment 0')
+    const said = () => page.locator('.aw-status').textContent()
+    // Twenty roots were there of twenty-six comments; two roots came, one with three of its four replies.
+    await expect.poll(said).toBe('Comments loaded: 5. Left: 1.')
 
     await page.getByRole('button', { name: 'Show 1 more reply' }).click()
     await page.getByText('Deeper 3').waitFor()
@@ -73,6 +76,7 @@ describe('a reader of a thread', () => {
       await page.locator('.aw-item .aw-item .aw-item .aw-item .aw-item', { hasText: 'Deeper 3' }).count(),
     ).toBe(1)
     expect(await focused()).toContain('Deeper 3')
+    await expect.poll(said).toBe('Comments loaded: 1. Left: 0.')
   })
 
   it('reads how old comments are today, where the thread was drawn before', async ({ expect }) => {

@@ -46,6 +46,13 @@ export interface ShownComment {
   readonly children: ShownComment[]
 }
 
+/** How many of them and of all below them readers can read. */
+export const countBelow = (comments: readonly ShownComment[]): number =>
+  comments.reduce(
+    (sum, { state, children }) => sum + (state === 'published' ? 1 : 0) + countBelow(children),
+    0,
+  )
+
 /** @param at place among siblings' ids under `parent`, as comments.path holds it */
 export const placeBelow = (
   parent: { readonly id: number; readonly root_id: number; readonly depth: number; readonly path: string },

@@ -2,7 +2,7 @@ import type { Translator } from '../../i18n/translate'
 import { type Markup, markup } from '../../web/ui/markup'
 import { sentence } from '../../web/ui/sentence'
 import { VoteControl } from '../votes/vote-control'
-import type { ShownComment } from './build-tree'
+import { countBelow, type ShownComment } from './build-tree'
 import type { OwnItem, ThreadView } from './comment'
 
 /** What can be done about a comment. Its author's buttons work by the token on the device, so only the element has them. */
@@ -17,7 +17,7 @@ export const Actions = (props: {
   const mine = view.links.kind === 'embed' ? own : undefined
   const votes = VoteControl({ view, voted: comment, mayVote: !own })
   if (!own)
-    return markup`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}${ReportControl({ view, comment })}</p>`
+    return markup`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}${ReportControl({ view, comment })}${FoldControl({ view, comment })}</p>`
   if (!mine)
     return reply || votes
       ? markup`<p class="aw-actions" part="actions">${reply && ReplyControl({ view, comment })}${votes}</p>`
@@ -86,4 +86,24 @@ const ReportControl = ({
   return view.links.kind === 'page'
     ? markup`<a class="aw-quiet" rel="nofollow" href="${view.links.report(comment.id)}">${words}</a>`
     : markup`<button type="button" class="aw-quiet" part="report" name="report" value="${view.links.report(comment.id)}">${words}</button>`
+}
+
+/**
+ * Folds a comment's replies away, or out again (V-52): the button says how many that hides, and keeps the focus. Its value is what it says
+ * the other way round. Without scripts everything is shown.
+ */
+export const FoldControl = ({
+  view: { t, links },
+  comment,
+}: {
+  readonly view: ThreadView
+  readonly comment: ShownComment & { readonly replyCount?: number }
+}): Markup | false => {
+  const { id, name, children, replyCount: count = countBelow(children) } = comment
+  return (
+    links.kind === 'embed' &&
+    count > 0 &&
+    children.length > 0 &&
+    markup`<button type="button" class="aw-quiet" part="fold" name="fold" value="${t('comments.replies-show', { count })}" aria-expanded="true" aria-controls="r-${id}">${t('comments.replies-hide')}${name && markup`<span class="aw-hidden"> <bdi>${name}</bdi></span>`}</button>`
+  )
 }

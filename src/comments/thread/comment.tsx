@@ -12,7 +12,7 @@ import { OwnNote } from '../own/own-note'
 import type { Status } from '../status'
 import { AuthorMark } from './author-mark'
 import type { ShownComment } from './build-tree'
-import { Actions } from './comment-actions'
+import { Actions, FoldControl } from './comment-actions'
 import type { ThreadLinks } from './thread-links'
 
 /** What every piece of a thread needs to be drawn. */
@@ -77,8 +77,8 @@ export const CommentItem = ({ view, comment, parentName, above, children }: Item
   const own = view.own && view.own.comment.parentId === comment.id ? view.own : undefined
   return markup`<li id="c-${comment.id}" class="aw-item" data-depth="${comment.depth}" data-path="${encodePathId(comment.rootId)}${comment.path}" data-at="${comment.publishedAt}"><article class="aw-comment" part="comment" aria-labelledby="h-${comment.id}">${
     comment.state === 'removed' ? tombstone(view, comment) : words(view, comment, answered)
-  }</article>${above}<ol class="aw-replies" part="replies">${comment.children.map((child) =>
-    CommentItem({ view, comment: child, parentName: comment.name || undefined }),
+  }</article>${above}<ol class="aw-replies" part="replies" id="r-${comment.id}">${comment.children.map(
+    (child) => CommentItem({ view, comment: child, parentName: comment.name || undefined }),
   )}${own && <OwnCommentItem view={view} own={own} />}</ol>${children}</li>`
 }
 
@@ -211,7 +211,7 @@ const Folded = ({ view, comment }: { readonly view: ThreadView; readonly comment
 const tombstone = (view: ThreadView, comment: ShownComment): Markup =>
   markup`<h3 id="h-${comment.id}" class="aw-hidden">${sentence(view.t, 'comments.heading-removed', {
     time: Time({ view, at: comment.createdAt }),
-  })}</h3><p class="aw-note aw-removed" part="removed">${view.t('comments.removed')}</p>`
+  })}</h3><p class="aw-note aw-removed" part="removed">${view.t('comments.removed')}</p>${FoldControl({ view, comment })}`
 
 /** How long ago; the element keeps it fresh, and the whole truth stands in its title. */
 export const Time = ({

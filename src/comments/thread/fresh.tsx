@@ -18,6 +18,7 @@ export const FreshButton = (props: {
           {words}
         </a>
       ) : (
+        // Over the comments, it has no other ground than its own to tell on what did not work.
         <button
           type="button"
           class="aw-button"
@@ -26,7 +27,7 @@ export const FreshButton = (props: {
           value={props.from}
           data-loaded={props.t('comments.loaded')}
         >
-          {words}
+          {words} <span part="alert" />
         </button>
       )}
     </p>

@@ -1,11 +1,12 @@
 import { directionOf } from '../../i18n/translate'
 import { SORTS } from '../../sites/public'
 import { CommentForm, type FormState } from '../form/comment-form'
+import { countBelow } from './build-tree'
 import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 9
+export const TEMPLATE_VERSION = 10
 
 interface ThreadProps {
   readonly view: ThreadView
@@ -181,12 +182,6 @@ export const RootItems = ({
   </>
 )
 
-const countBelow = (comments: ShownRoot['children']): number =>
-  comments.reduce(
-    (sum, { state, children }) => sum + (state === 'published' ? 1 : 0) + countBelow(children),
-    0,
-  )
-
 /** "Show 12 more replies", or without the number where it is not known. */
 export const MoreReplies = (props: {
   readonly view: ThreadView
@@ -260,15 +255,18 @@ const LoadControl = (props: {
       {props.text}
     </a>
   ) : (
-    <button
-      type="button"
-      class={look}
-      part="more"
-      name="load"
-      value={props.href}
-      data-loaded={props.view.t('comments.loaded')}
-    >
-      {props.text}
-    </button>
+    <>
+      <button
+        type="button"
+        class={look}
+        part="more"
+        name="load"
+        value={props.href}
+        data-loaded={props.view.t('comments.loaded')}
+      >
+        {props.text}
+      </button>
+      <span class="aw-alert" part="alert" />
+    </>
   )
 }

@@ -250,28 +250,76 @@ describe('a part of the script that does not come', () => {
   it.for([
     ['for writing', 'composer', 'Reply to Ada', 'Your reply to Ada'],
     ['for following', 'composer', 'Follow by e-mail', 'E-mail address'],
-  ] as const)('%s is loaded by the next press', async ([, name, button, field], { expect }) => {
+  ] as const)(
+    '%s: that is said where it was pressed, and it is loaded by the next press',
+    async ([, name, button, field], { expect }) => {
+      const { aComment, aSite, embed, visitor } = stage()
+      const site = await aSite({ hold: 'none' })
+      const address = embed(thread(site))
+      await aComment(site, address)
+      const { page } = await visitor()
+      const asked: string[] = []
+      await page.route(`**/parts/${name}.js*`, (route) => {
+        asked.push(route.request().url())
+        return asked.length > 1 ? route.continue() : route.abort()
+      })
+      await page.goto(address)
+      const [press, form] = [page.getByRole('button', { name: button }), page.getByLabel(field)]
+      await press.click()
+      const said = page.getByRole('alert').filter({ hasText: 'could not be loaded', visible: true })
+      await said.waitFor()
+      expect(asked).toHaveLength(1)
+      await press.click()
+      await form.waitFor()
+      await said.waitFor({ state: 'hidden' })
+      // By another address: a browser does not ask twice for one that failed.
+      expect(new Set(asked).size).toBe(asked.length)
+      expect(asked.length).toBeGreaterThan(1)
+    },
+  )
+
+  it('for the form: what was typed meanwhile stays, and the next key or press loads it', async ({
+    expect,
+  }) => {
+    const { aSite, embed, visitor } = stage()
+    const site = await aSite({ hold: 'none' })
+    const { page } = await visitor()
+    let lost = 0
+    await page.route('**/parts/composer.js*', (route) => (lost++ ? route.continue() : route.abort()))
+    await page.goto(embed(thread(site)))
+    await body(page).click()
+    await alert(page).getByText('could not be loaded').waitFor()
+    await body(page).pressSequentially('Typed all the same.')
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await body(page).focus()
+    await page.getByRole('toolbar').waitFor()
+    expect(await body(page).inputValue()).toBe('Typed all the same.')
+  })
+})
+
+describe('more of a thread that does not come', () => {
+  it('is said below the button, keeps the focus there, and comes by the next press', async ({ expect }) => {
     const { aComment, aSite, embed, visitor } = stage()
     const site = await aSite({ hold: 'none' })
     const address = embed(thread(site))
-    await aComment(site, address)
+    for (let at = 0; at < 21; at++) await aComment(site, address, { body: `Comment ${at}` })
     const { page } = await visitor()
-    const asked: string[] = []
-    await page.route(`**/parts/${name}.js*`, (route) => {
-      asked.push(route.request().url())
-      return asked.length > 1 ? route.continue() : route.abort()
-    })
     await page.goto(address)
-    const [press, form] = [page.getByRole('button', { name: button }), page.getByLabel(field)]
-    await press.click()
-    await expect.poll(() => asked.length).toBe(1)
-    // Pressed until it is there: the first press may not have heard yet that nothing comes.
-    await expect
-      .poll(async () => (await form.isVisible()) || (await press.click({ timeout: 2000 }).catch(() => 0)))
-      .toBe(true)
-    // By another address: a browser does not ask twice for one that failed.
-    expect(new Set(asked).size).toBe(asked.length)
-    expect(asked.length).toBeGreaterThan(1)
+    const more = page.getByRole('button', { name: 'Load more comments' })
+    const said = page.locator('.aw-pager [part=alert]')
+    for (const [answer, words] of [
+      [(route: Route) => route.abort('connectionrefused'), 'could not be loaded'],
+      [problem(429, 'That was a lot at once. Try again in 2 minutes.'), 'Try again in 2 minutes.'],
+    ] as const) {
+      await page.route('**/embed/*/thread?*after=*', answer, { times: 1 })
+      await more.press('Enter')
+      await said.filter({ hasText: words, visible: true }).waitFor()
+      expect(await said.getAttribute('role')).toBe('alert')
+      expect(await active(page)).toBe('Load more comments')
+    }
+    await more.press('Enter')
+    await page.getByText('Comment 0', { exact: true }).waitFor()
+    expect(await said.count()).toBe(0)
   })
 })
 

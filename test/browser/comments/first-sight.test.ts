@@ -88,6 +88,36 @@ describe('a thread at first sight', () => {
     expect(await page.locator('.aw-list').evaluate((el) => el.closest('[aria-live], [role=log]'))).toBe(null)
   })
 
+  it('says two things of one moment one after the other, so that both are heard (A-13)', async ({
+    expect,
+  }) => {
+    const { aComment, aSite, embed, visitor } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(thread(site))
+    for (let at = 0; at < 20; at++) await aComment(site, address)
+    const root = await aComment(site, address)
+    for (let at = 0; at < 6; at++) await aComment(site, address, { parentId: root.id })
+    const { page } = await visitor()
+    await page.goto(address)
+    await page.getByRole('button', { name: 'Load more comments' }).waitFor()
+    const said = await page.locator('afterword-comments').evaluateHandle((el) => {
+      const said: [text: string, at: number][] = []
+      new MutationObserver((changes) => {
+        for (const { target } of changes) said.push([target.textContent!, performance.now()])
+      }).observe(el.shadowRoot!.querySelector('.aw-status')!, { childList: true })
+      for (const button of el.shadowRoot!.querySelectorAll<HTMLButtonElement>('[name=load]')) button.click()
+      return said
+    })
+    await expect.poll(() => said.evaluate(({ length }) => length)).toBe(2)
+    const [first, second] = (await said.jsonValue()) as [[string, number], [string, number]]
+    expect([first[0], second[0]].map((text) => /^Comments loaded: \d+\. Left: \d+\.$/.test(text))).toEqual([
+      true,
+      true,
+    ])
+    // A timer may be early by a rounding, never by more.
+    expect(second[1] - first[1]).toBeGreaterThan(498)
+  })
+
   it('tells when a comment was written exactly, to keys as well as to a mouse (A-11)', async ({ expect }) => {
     const { aComment, aSite, embed, visitor } = stage()
     const site = await aSite({ hold: 'none' })

@@ -60,7 +60,7 @@ describe('an author of a held comment', () => {
     await press(page, 'Save changes')
     await page.locator('.aw-own .aw-body strong', { hasText: 'words' }).waitFor()
     expect(await page.locator('.aw-item').count()).toBe(1)
-    expect(await page.locator('.aw-status').textContent()).toContain('Only you can see this')
+    await expect.poll(() => page.locator('.aw-status').textContent()).toContain('Only you can see this')
     expect(await active(page)).toContain('First words.')
 
     await page.getByLabel('Your comment').waitFor()
@@ -120,7 +120,7 @@ describe('an author of a held comment', () => {
     await askToDelete(page)
     await page.keyboard.press('Enter')
     await page.getByText('No comments yet.').waitFor()
-    expect(await page.locator('.aw-status').textContent()).toBe('Your comment is deleted.')
+    await expect.poll(() => page.locator('.aw-status').textContent()).toBe('Your comment is deleted.')
     expect(await page.evaluate(() => Object.values(localStorage).join())).toContain('"own":{},"posted":{}')
     await page.goto(address)
     await page.getByText('No comments yet.').waitFor()
@@ -159,7 +159,7 @@ describe('an author of a published comment', () => {
     await page.locator(`#c-${id} > article`, { hasText: 'Second words.' }).waitFor()
     expect(await page.locator(`#c-${id} > article [part=edited]`).textContent()).toMatch(/^edited /)
     expect(await page.locator(`#c-${id} .aw-replies > .aw-item`).count()).toBe(1)
-    expect(await page.locator('.aw-status').textContent()).toBe('Your changes are saved.')
+    await expect.poll(() => page.locator('.aw-status').textContent()).toBe('Your changes are saved.')
 
     const ben = await visitor()
     await ben.page.goto(address)

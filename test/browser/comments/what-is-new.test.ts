@@ -39,7 +39,7 @@ describe('who reads on while others write (B7)', () => {
     await button.waitFor()
     expect(await place()).toBe(before)
     expect(await page.getByText('A new answer.').count()).toBe(0)
-    expect(await page.locator('.aw-status').textContent()).toBe('2 new comments')
+    await expect.poll(() => page.locator('.aw-status').textContent()).toBe('2 new comments')
     expect(await axeViolations(page)).toEqual([])
     // It stands between the form and the list: over nobody's name or words.
     const over = async () => {

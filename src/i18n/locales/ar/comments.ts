@@ -91,8 +91,10 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.feed-entry': '\u2068{name}\u2069: \u2068{title}\u2069',
   'comments.static-write': 'كتابة تعليق',
   'comments.static-more': 'المزيد من التعليقات وكتابة تعليق',
+  'comments.replies-hide': 'إخفاء الردود',
+  'comments.replies-show': 'عرض الردود ({count})',
   'comments.even-more-replies': 'عرض المزيد من الردود',
-  'comments.loaded': 'حُمّلت تعليقات أخرى.',
+  'comments.loaded': 'التعليقات المحمّلة: {count}. المتبقي: {left}.',
   'comments.own-held': 'لا يرى هذا أحد سواك إلى أن يقرأه أحد المشرفين.',
   'comments.own-rejected': 'لم يُنشر. لا يراه أحد سواك، ويمكنك نسخ نصه.',
   'comments.own-returned':

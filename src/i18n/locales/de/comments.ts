@@ -77,8 +77,10 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.feed-entry': '{name} zu {title}',
   'comments.static-write': 'Einen Kommentar schreiben',
   'comments.static-more': 'Weitere Kommentare, und selbst schreiben',
+  'comments.replies-hide': 'Antworten ausblenden',
+  'comments.replies-show': 'Antworten zeigen ({count})',
   'comments.even-more-replies': 'Mehr Antworten zeigen',
-  'comments.loaded': 'Weitere Kommentare geladen.',
+  'comments.loaded': 'Kommentare geladen: {count}. Übrig: {left}.',
   'comments.own-held': 'Nur Sie sehen das, bis es jemand von der Moderation gelesen hat.',
   'comments.own-rejected': 'Nicht veröffentlicht. Nur Sie sehen das; den Text können Sie kopieren.',
   'comments.own-returned':

@@ -66,8 +66,10 @@ export const comments = {
   'comments.feed-entry': '{name} on {title}',
   'comments.static-write': 'Write a comment',
   'comments.static-more': 'More comments, and write one',
+  'comments.replies-hide': 'Hide replies',
+  'comments.replies-show': 'Show replies ({count})',
   'comments.even-more-replies': 'Show more replies',
-  'comments.loaded': 'More comments loaded.',
+  'comments.loaded': 'Comments loaded: {count}. Left: {left}.',
   'comments.own-held': 'Only you can see this until a moderator has read it.',
   'comments.own-rejected': 'Not published. Only you can see this; the text is yours to copy.',
   'comments.own-returned':

@@ -86,8 +86,10 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.feed-entry': '{name} en {title}',
   'comments.static-write': 'Escribir un comentario',
   'comments.static-more': 'Leer más comentarios y escribir uno',
+  'comments.replies-hide': 'Ocultar respuestas',
+  'comments.replies-show': 'Mostrar respuestas ({count})',
   'comments.even-more-replies': 'Mostrar más respuestas',
-  'comments.loaded': 'Se han cargado más comentarios.',
+  'comments.loaded': 'Comentarios cargados: {count}. Quedan: {left}.',
   'comments.own-held': 'Solo tú ves esto hasta que la moderación lo haya leído.',
   'comments.own-rejected': 'No publicado. Solo tú ves esto; puedes copiar el texto.',
   'comments.own-returned':

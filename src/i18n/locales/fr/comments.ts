@@ -87,8 +87,10 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.feed-entry': '{name} sur {title}',
   'comments.static-write': 'Écrire un commentaire',
   'comments.static-more': 'Lire la suite des commentaires et en écrire un',
+  'comments.replies-hide': 'Masquer les réponses',
+  'comments.replies-show': 'Afficher les réponses ({count})',
   'comments.even-more-replies': 'Afficher plus de réponses',
-  'comments.loaded': 'D’autres commentaires sont affichés.',
+  'comments.loaded': 'Commentaires chargés : {count}. Restants : {left}.',
   'comments.own-held': 'Personne d’autre ne voit ce texte tant que la modération ne l’a pas lu.',
   'comments.own-rejected': 'Non publié. Personne d’autre ne voit ce texte ; vous pouvez le copier.',
   'comments.own-returned':

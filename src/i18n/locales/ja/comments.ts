@@ -70,8 +70,10 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.feed-entry': '「{title}」への{name}さんのコメント',
   'comments.static-write': 'コメントを書く',
   'comments.static-more': 'ほかのコメントを読む・書き込む',
+  'comments.replies-hide': '返信を隠す',
+  'comments.replies-show': '返信を表示（{count}件）',
   'comments.even-more-replies': '返信をさらに表示',
-  'comments.loaded': 'コメントを追加で読み込みました。',
+  'comments.loaded': '読み込んだコメント：{count}件。残り：{left}件。',
   'comments.own-held': 'モデレーターが読むまでは、あなただけに表示されます。',
   'comments.own-rejected': '公開されませんでした。あなただけに表示されています。本文はコピーできます。',
   'comments.own-returned':

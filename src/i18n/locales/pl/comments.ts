@@ -89,8 +89,10 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.feed-entry': '{name}: {title}',
   'comments.static-write': 'Napisz komentarz',
   'comments.static-more': 'Więcej komentarzy i miejsce na Twój',
+  'comments.replies-hide': 'Ukryj odpowiedzi',
+  'comments.replies-show': 'Pokaż odpowiedzi ({count})',
   'comments.even-more-replies': 'Pokaż więcej odpowiedzi',
-  'comments.loaded': 'Wczytano więcej komentarzy.',
+  'comments.loaded': 'Wczytane komentarze: {count}. Pozostało: {left}.',
   'comments.own-held': 'Widzisz to tylko Ty, dopóki nie przeczyta tego moderator.',
   'comments.own-rejected': 'Nieopublikowany. Widzisz to tylko Ty; tekst możesz skopiować.',
   'comments.own-returned':

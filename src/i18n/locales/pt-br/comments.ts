@@ -85,8 +85,10 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.feed-entry': '{name} em {title}',
   'comments.static-write': 'Escrever um comentário',
   'comments.static-more': 'Ler mais comentários e escrever um',
+  'comments.replies-hide': 'Ocultar respostas',
+  'comments.replies-show': 'Mostrar respostas ({count})',
   'comments.even-more-replies': 'Mostrar mais respostas',
-  'comments.loaded': 'Mais comentários carregados.',
+  'comments.loaded': 'Comentários carregados: {count}. Restam: {left}.',
   'comments.own-held': 'Só você vê isto até a moderação ler.',
   'comments.own-rejected': 'Não publicado. Só você vê isto; você pode copiar o texto.',
   'comments.own-returned':

@@ -89,8 +89,10 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.feed-entry': '{name} — «{title}»',
   'comments.static-write': 'Написати коментар',
   'comments.static-more': 'Інші коментарі та форма для свого',
+  'comments.replies-hide': 'Сховати відповіді',
+  'comments.replies-show': 'Показати відповіді ({count})',
   'comments.even-more-replies': 'Показати ще відповіді',
-  'comments.loaded': 'Завантажено ще коментарі.',
+  'comments.loaded': 'Завантажено коментарів: {count}. Залишилося: {left}.',
   'comments.own-held': 'Це бачите лише ви, доки не прочитає модератор.',
   'comments.own-rejected': 'Не опубліковано. Це бачите лише ви; текст можна скопіювати.',
   'comments.own-returned':

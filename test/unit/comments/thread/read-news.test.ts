@@ -102,7 +102,7 @@ describe('GET /embed/{site}/news', () => {
     const site = await aSite({ hold: 'none' })
     for (let n = 0; n < 3; n++) await aComment(site)
     const { text } = await ask(site, 1, { since: '5' })
-    expect(text).toMatch(/<button type="button"[^>]*>2 new comments<\/button>/)
+    expect(text).toMatch(/<button type="button"[^>]*>2 new comments <span part="alert"><\/span><\/button>/)
     expect(text).toContain(`name="load" value="/embed/${site.id}/fresh?page=`)
     expect(text).toContain('since=5')
     expect((await ask(site, 2, { lang: 'de' })).text).toContain('1 neuer Kommentar')
