@@ -1,32 +1,24 @@
 // What a reader does by the buttons of a comment. Comes with composer.ts, on the first such click.
 
-import { tell } from './form-errors'
-import type { Refusal } from './kit'
 import { place } from './own'
 import { dress, send } from './send'
 import type { ThreadPart } from './thread-part'
 
-/** What did not work is told below the comment, or the button; the next try takes that back. */
-const toldBelow =
-  (act: (button: HTMLButtonElement, part: ThreadPart, id: string) => Promise<unknown>) =>
-  async (button: HTMLButtonElement, part: ThreadPart): Promise<void> => {
-    const place = button.closest<HTMLElement>('article,.aw-more')!
-    tell(place)
-    try {
-      await act(button, part, button.closest('li')?.id.slice(2) as string)
-    } catch (problem) {
-      // The focus stays where it is: its reader may be elsewhere by now.
-      tell(place, problem as Refusal)
-    }
-  }
+// What does not work is thrown: comments.ts tells it below the comment.
+
+const idOf = (button: Element) => button.closest('li')!.id.slice(2)
 
 /** One after the other: a second first vote would make a second reader. */
-let last = Promise.resolve()
+let last: Promise<unknown> = Promise.resolve()
 
-export const vote = (button: HTMLButtonElement, part: ThreadPart): Promise<void> =>
-  (last = last.then(() => cast(button, part)))
+export async function vote(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
+  const mine = last.then(() => cast(button, part))
+  last = mine.catch(() => {})
+  return mine
+}
 
-const cast = toldBelow(async (button, part, id) => {
+async function cast(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
+  const id = idOf(button)
   // What the device keeps, not what the button shows: a press before this one may not be shown yet.
   const value = part.store.read().votes?.[id]?.[0] === button.value ? '0' : button.value
   const box = await send(part, `votes/${id}`, 'PUT', { value }, id)
@@ -35,13 +27,13 @@ const cast = toldBelow(async (button, part, id) => {
     kept.votes = { ...kept.votes, [id]: [value, Date.now(), shown!, words!] }
   })
   part.times()
-})
+}
 
 /**
  * Opens the server's form as a dialog; it is sent like every small form (small-forms.ts). The focus comes back to the button, which then says
  * what was done (V-80).
  */
-export const report = toldBelow(async (button, part) => {
+export async function report(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const dialog = (await part.get(button.value)).querySelector('dialog')!
   dress(part.root)
   part.root.append(dialog)
@@ -50,24 +42,25 @@ export const report = toldBelow(async (button, part) => {
     button.textContent = dialog.querySelector<HTMLElement>('[data-sent]')?.dataset.sent ?? button.textContent
     dialog.remove()
   }
-})
+}
 
 export const close = (button: HTMLButtonElement): void => button.closest('dialog')!.close()
 
 /** Puts the form a button leads to in the button's place. */
-export const follow = toldBelow(async (button, part) => {
+export async function follow(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const form = (await part.get(button.value)).querySelector('form')!
   dress(part.root)
   button.parentElement!.replaceWith(form)
   form.querySelector<HTMLElement>('[type=email]')!.focus()
-})
+}
 
 /** The form with the comment's own words. The server says whether they may still be changed. */
-export const edit = toldBelow(async (button, part, id) => {
+export async function edit(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
+  const id = idOf(button)
   const words = await send(part, `own/${id}/words`, 'GET', undefined, id)
   const { edit } = await part.compose()
   edit(button, words.dataset)
-})
+}
 
 /** Asks whether to delete. */
 export const ask = (button: HTMLButtonElement, { root }: ThreadPart): void => {
@@ -76,7 +69,8 @@ export const ask = (button: HTMLButtonElement, { root }: ThreadPart): void => {
 }
 
 /** Takes an own comment back. */
-export const remove = toldBelow(async (button, part, id) => {
+export async function remove(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
+  const id = idOf(button)
   const { el, kit, store, find, focus } = part
   const li = button.closest('li')!
   close(button)
@@ -96,4 +90,4 @@ export const remove = toldBelow(async (button, part, id) => {
   part.say(button.dataset.done)
   focus(next)
   kit.emit(el, 'delete', { id })
-})
+}

@@ -83,13 +83,6 @@ export function start(el: Host, kit: Kit): View {
         return new Promise((go) => setTimeout(go, 500))
       })
     },
-    warn(target, text = LOST) {
-      warned = target.closest('article,form,.aw-more')?.querySelector('[part=alert]')
-      if (!warned) return
-      // Of fifty comments none is listened to before it has something to say.
-      warned.role = 'alert'
-      warned.textContent = text
-    },
     goTo(there) {
       find('.aw-target')?.classList.remove('aw-target')
       there.classList.add('aw-target')
@@ -222,10 +215,17 @@ export function start(el: Host, kit: Kit): View {
     void load()
   }
 
-  /** What a press leads to, once the part that knows it is there. One that does not come is told where it was pressed. */
+  /** What a press leads to, once the part that knows it is there. What did not work is told below the comment, or the button; the next press takes that back. */
   const press = <Part>(target: Element, coming: Promise<Part>, go: (part: Part) => unknown) => {
     if (warned) warned.textContent = ''
-    coming.then(go).catch(() => part.warn(target))
+    coming.then(go).catch(({ detail }: Refusal) => {
+      // The focus stays where it is: its reader may be elsewhere by now.
+      warned = target.closest('article,form,.aw-more')?.querySelector('[part=alert]')
+      if (!warned) return
+      // Of fifty comments none is listened to before it has something to say.
+      warned.role = 'alert'
+      warned.textContent = detail || find('.aw-thread')!.dataset.fault!
+    })
   }
 
   // A button is named by what it does: here, or by a function of that name in one of the parts.

@@ -1,7 +1,6 @@
 // Reading on: more of a thread, and what is new in it. A part of its own, loaded by the first click for more, for who comes back to something
 // new, or for who still reads after a while.
 
-import type { Refusal } from './kit'
 import type { ThreadPart } from './thread-part'
 
 export { fold } from './folds'
@@ -41,9 +40,8 @@ export async function load(button: HTMLButtonElement, part: ThreadPart): Promise
     // What is new may stand in a branch that is folded away.
     if (count && next) part.goTo(next)
     else part.focus(next?.querySelector('article'))
-  } catch (problem) {
+  } finally {
     button.ariaBusy = null
-    part.warn(button, (problem as Refusal).detail)
   }
 }
 

@@ -23,8 +23,6 @@ export interface ThreadPart {
   goTo(there: HTMLElement): void
   /** Says in the status line what happened. */
   say(text: string | undefined | null): void
-  /** Says below what was pressed what did not work. @param text none: nothing came at all */
-  warn(target: Element, text?: string): void
   /** Makes "3 hours ago" true again, and shows the votes of this device. */
   times(): void
   /** The form, with what it can do. */

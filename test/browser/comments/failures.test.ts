@@ -266,7 +266,7 @@ describe('a part of the script that does not come', () => {
       await page.goto(address)
       const [press, form] = [page.getByRole('button', { name: button }), page.getByLabel(field)]
       await press.click()
-      const said = page.getByRole('alert').filter({ hasText: 'could not be loaded', visible: true })
+      const said = page.getByRole('alert').filter({ hasText: 'did not reach us', visible: true })
       await said.waitFor()
       expect(asked).toHaveLength(1)
       await press.click()
@@ -288,7 +288,7 @@ describe('a part of the script that does not come', () => {
     await page.route('**/parts/composer.js*', (route) => (lost++ ? route.continue() : route.abort()))
     await page.goto(embed(thread(site)))
     await body(page).click()
-    await alert(page).getByText('could not be loaded').waitFor()
+    await alert(page).getByText('did not reach us').waitFor()
     await body(page).pressSequentially('Typed all the same.')
     await page.evaluate(() => (document.activeElement as HTMLElement).blur())
     await body(page).focus()
@@ -308,7 +308,7 @@ describe('more of a thread that does not come', () => {
     const more = page.getByRole('button', { name: 'Load more comments' })
     const said = page.locator('.aw-pager [part=alert]')
     for (const [answer, words] of [
-      [(route: Route) => route.abort('connectionrefused'), 'could not be loaded'],
+      [(route: Route) => route.abort('connectionrefused'), 'did not reach us'],
       [problem(429, 'That was a lot at once. Try again in 2 minutes.'), 'Try again in 2 minutes.'],
     ] as const) {
       await page.route('**/embed/*/thread?*after=*', answer, { times: 1 })
