@@ -82,6 +82,6 @@ describe('feeds, with what stands in for the vocabularies they do not speak', ()
   }) => {
     const { text } = await ours()
     expect(text).not.toMatch(/prismstandard|search\.yahoo\.com\/mrss|purl\.org\/dc\/terms/)
-    expect(Object.keys(aliasesTo(STAND_IN))).toHaveLength(10)
+    expect(Object.keys(aliasesTo(STAND_IN))).toHaveLength(16)
   })
 })

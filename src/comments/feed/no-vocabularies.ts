@@ -3,7 +3,7 @@
 
 const nothing = (): undefined => undefined
 
-export { nothing as generateFeed, nothing as generateItem, nothing as generateItemOrFeed }
+export { nothing as default, nothing as generateFeed, nothing as generateItem, nothing as generateItemOrFeed }
 
 export const uris: readonly string[] = []
 export const stopNodes: readonly string[] = []
