@@ -18,6 +18,7 @@ async function reindex({ local }) {
   const newId = createIdSource(() => now)
   const job = `INSERT INTO jobs (id, kind, payload, run_at, created_at) VALUES
     (${newId()}, 'subscribers.erase-again', '{"day":0,"id":0}', ${now}, ${now}),
+    (${newId()}, 'authors.erase-again', '{"day":0,"id":0}', ${now}, ${now}),
     (${newId()}, 'comments.reindex', '{"after":0}', ${now}, ${now})`
   try {
     await runWrangler(['d1', 'execute', 'DB', ...where, '--yes', '--command', job])

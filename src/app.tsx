@@ -17,6 +17,7 @@ import { demo } from './demo/routes'
 import { ownAccount } from './desk/account/account-routes'
 import { bansApi } from './desk/bans/bans-api-routes'
 import { bansDesk } from './desk/bans/bans-routes'
+import { eraseDesk } from './desk/bans/erase-routes'
 import { listsDesk } from './desk/lists/lists-routes'
 import { mailDesk } from './desk/mail/mail-routes'
 import { noticesDesk } from './desk/mail/notices-routes'
@@ -113,6 +114,7 @@ app.route('/desk', noticesDesk)
 app.route('/desk', rulesDesk)
 app.route('/desk', limitsDesk)
 app.route('/desk', bansDesk)
+app.route('/desk', eraseDesk)
 app.route('/desk', listsDesk)
 // Before the addresses of single subscribers.
 app.route('/desk', importDesk)

@@ -1,4 +1,5 @@
 import { forgetOver } from './auth/public'
+import { eraseAuthorsAgain } from './authors/public'
 import { settleBans } from './bans/public'
 import { forgetLimits } from './comments/public'
 import { eraseUnproven } from './followers/public'
@@ -25,6 +26,7 @@ const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]
     eraseUnconfirmed,
     eraseUnproven,
     (ctx) => eraseAgain(ctx),
+    (ctx) => eraseAuthorsAgain(ctx),
     findForgotten,
     sumUpDays,
     forgetSweeps,

@@ -132,6 +132,7 @@ export const STAY: Readonly<Record<string, string>> = {
   kept_mail: 'the outbox of a development computer',
   mail_senders: 'of the install',
   sender_checks: 'of the install',
+  erased_comments: 'numbers that say nothing of anybody, as the next',
   erased: 'numbers that say nothing of anybody: a restored database may bring those people back',
   people: 'accounts, which may be on other teams',
   sign_in_links: 'of accounts',

@@ -1,6 +1,15 @@
 import { continueUndo, undoAsked } from './addressbook/public'
 import { sendSignInLink, signedIn, signInAsked, tellSignIn } from './auth/public'
-import { banDecides, banUndoes, goOnDeciding, goOnUndoing } from './authors/public'
+import {
+  authorErased,
+  authorsChecked,
+  banDecides,
+  banUndoes,
+  eraseAuthorsAgain,
+  goOnDeciding,
+  goOnErasing,
+  goOnUndoing,
+} from './authors/public'
 import {
   commentHeld,
   commentReported,
@@ -89,6 +98,10 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
   handle(authorToTell, tellAuthor),
   handle(sweepDue, continueSweep),
   handle(brakePulled, tellOfBrake),
+  handle(authorErased, goOnErasing),
+  handle(authorsChecked, async (ctx, from) => {
+    await eraseAuthorsAgain(ctx, from)
+  }),
   handle(banDecides, goOnDeciding),
   handle(banUndoes, goOnUndoing),
   handle(commentsChanged, async (ctx, changed) => {

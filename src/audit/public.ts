@@ -1,4 +1,11 @@
-export { forgetErasedBefore, listErasedAfter } from './erased-queries'
+export {
+  forgetErasedBefore,
+  forgetErasedComments,
+  LEDGER_DAYS,
+  listErasedAfter,
+  listErasedComments,
+  noteErasedComments,
+} from './erased-queries'
 export { noteErased } from './note-erased'
 export { type ActionRow, findAction, listActions, listActionsOn } from './queries'
 export { readBulk } from './read-bulk'

@@ -35,6 +35,7 @@ export {
   FREQUENCIES,
   type Frequency,
   findFollower,
+  forgetFollower,
   stopFollow,
   whenUp,
 } from './queries'

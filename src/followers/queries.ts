@@ -198,6 +198,12 @@ export const deleteFollower = statement<never, [siteId: string, id: number]>(
   'DELETE FROM followers WHERE id = ?2 AND site_id = ?1',
 )
 
+/** Whoever asks to be forgotten; what they follow and asked for goes along, by foreign keys. One who came later is left in peace. */
+export const forgetFollower = statement<never, [siteId: string, emailKey: string, before: number]>(
+  'followers.forget',
+  'DELETE FROM followers WHERE site_id = ?1 AND email_key = ?2 AND created_at < ?3',
+)
+
 /** Requests nobody confirmed since `before`, oldest first. */
 export const listStale = statement<
   { readonly id: number; readonly follower_id: number },

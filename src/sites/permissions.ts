@@ -10,6 +10,7 @@ export type Permission =
   | 'bans.edit'
   | 'bans.change-all'
   | 'authors.notes'
+  | 'authors.erase'
   | 'log.read'
   | 'log.export'
   | 'mail.read'
@@ -39,6 +40,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
     'bans.edit',
     'bans.change-all',
     'authors.notes',
+    'authors.erase',
     'log.read',
     'log.export',
     'mail.read',

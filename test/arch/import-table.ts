@@ -24,7 +24,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   sweeps: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'comments', 'moderation'],
   subscribers: [...SERVICES, 'limits', 'auth', 'sites', 'bans', 'notes', 'followers'],
   moderation: [...SERVICES, 'search', 'auth', 'sites', 'rules', 'bans', 'comments'],
-  authors: [...SERVICES, 'auth', 'sites', 'bans', 'notes', 'comments', 'moderation'],
+  authors: [...SERVICES, 'auth', 'sites', 'bans', 'notes', 'followers', 'comments', 'moderation'],
   addressbook: [...SERVICES, 'auth', 'sites', 'subscribers', 'desk'],
   desk: [
     ...SERVICES,

@@ -88,6 +88,8 @@ const TABLE: Readonly<Record<string, Line>> = {
   'GET /desk/:site/moves/:move':             [303, 404, 403, 404, 404],
   'POST /desk/:site/moves/:move/undo':       [303, 404, 403, 404, 404],
   'POST /desk/:site/moves/:move/resume':     [303, 404, 403, 404, 404],
+  'GET /desk/:site/comments/:id/erase':      [303, 404, 403, 403, 200],
+  'POST /desk/:site/comments/:id/erase':     [303, 404, 403, 403, 409, { words: 'stay', typed: 'else@mail.example' }],
   'GET /desk/:site/comments/:id/ban':        [303, 404, 403, 200, 200],
   'POST /desk/:site/comments/:id/ban':       [303, 404, 403, 303, 303, { 'by-name': 'yes', decide: 'reject' }],
   'POST /desk/:site/comments/:id/time-out':  [303, 404, 403, 303, 303],

@@ -27,6 +27,7 @@ export interface PaneView {
   /** False for readers: they see everything but the buttons. */
   readonly mayDecide: boolean
   readonly maySeeAddress: boolean
+  readonly mayErase?: boolean
   /** What the team knows of who wrote it; for who may decide. */
   readonly author?: Author | undefined
   readonly edits?: readonly Edit[]
@@ -145,7 +146,7 @@ const isReported = ({ reports }: Item): boolean => reports.some(({ open }) => op
 /** Why it is here, and what is known of its author. */
 const Facts = ({
   t,
-  view: { site, item, now, maySeeAddress, mayDecide, author, place },
+  view: { site, item, now, maySeeAddress, mayErase, mayDecide, author, place },
 }: {
   readonly t: Translator
   readonly view: PaneView
@@ -178,6 +179,14 @@ const Facts = ({
         <dd>
           {item.email}{' '}
           <span class="muted">({t(item.verified ? 'desk.email-proven' : 'desk.email-typed')})</span>
+          {mayErase && (
+            <>
+              {' · '}
+              <a href={`/desk/${site.id}/comments/${item.id}/erase?list=${place.status}`}>
+                {t('desk.erase-author')}
+              </a>
+            </>
+          )}
         </dd>
       </>
     )}

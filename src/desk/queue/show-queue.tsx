@@ -38,6 +38,7 @@ export const paneRights = ({ ctx, person, site, role }: MemberVars) => ({
   now: ctx.clock.now(),
   mayDecide: isAllowed(role, 'comments.moderate'),
   maySeeAddress: isAllowed(role, 'comments.read-address'),
+  mayErase: isAllowed(role, 'authors.erase'),
   keys: readKeys(person.keys),
 })
 

@@ -1,5 +1,5 @@
 import type * as v from 'valibot'
-import { forgetErasedBefore, listErasedAfter } from '../../audit/public'
+import { forgetErasedBefore, LEDGER_DAYS, listErasedAfter } from '../../audit/public'
 import { DAY_MS } from '../../kernel/time'
 import type { Ctx } from '../../platform/context'
 import { enqueue } from '../../platform/outbox'
@@ -8,8 +8,6 @@ import type { ErasedFrom } from '../schema'
 import { findBack } from './data-queries'
 import { eraseSubscriber } from './erase-subscriber'
 
-/** Longer than a database can be turned back (thirty days); files of one may be older. */
-export const LEDGER_DAYS = 400
 /** Numbers looked for at once, and people erased in one run: a free plan's fifty queries are enough for both. */
 export const LOOKED_FOR = 500
 export const ERASED_AT_ONCE = 4

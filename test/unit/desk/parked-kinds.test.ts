@@ -14,6 +14,8 @@ const NO_MAIL_OF_A_SITE: ReadonlySet<string> = new Set([
   'auth.send-sign-in-link',
   'auth.tell-sign-in',
   'authors.decide-banned',
+  'authors.erase',
+  'authors.erase-again',
   'authors.undo-banned',
   'comments.index',
   'comments.index-moved',

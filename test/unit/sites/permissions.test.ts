@@ -13,6 +13,7 @@ const PROMISED: readonly (readonly [Permission, owner: boolean, moderator: boole
   ['bans.edit',                true, true,  false],
   ['bans.change-all',          true, false, false],
   ['authors.notes',            true, true,  false],
+  ['authors.erase',            true, false, false],
   ['comments.export',          true, false, false],
   ['log.read',                 true, true,  false],
   ['log.export',               true, false, false],

@@ -119,6 +119,23 @@ export const bans: Record<keyof typeof en, Text> = {
   'desk.log-area-author': 'Autoren',
   'desk.log-author.note': 'hat etwas zu einer Person notiert',
   'desk.log-author.unnote': 'hat eine Notiz zu einer Person entfernt',
+  'desk.log-author.erase': 'hat gelöscht, wer einen Kommentar schrieb',
+  'desk.erase-author': 'Diese Person löschen …',
+  'desk.erase-title': 'Löschen, wer als {name} schrieb',
+  'desk.erase-text': 'Für jemanden, der vergessen werden will. Es lässt sich nicht zurücknehmen.',
+  'desk.erase-comments': 'Kommentare',
+  'desk.erase-goes': 'Es geht',
+  'desk.erase-goes-text':
+    'Name, Adresse, Website und Netz aller Kommentare mit dieser Adresse hier; was die Adresse verfolgt, Sperren nach ihr und die Notizen des Teams zu ihr.',
+  'desk.erase-stays': 'Es bleibt',
+  'desk.erase-stays-text':
+    'Antworten anderer, Stimmen und eine Zeile im Protokoll, die niemanden nennt. Eine Anmeldung zu den Nachrichten löschen Sie unter den Abonnenten.',
+  'desk.erase-words': 'Die Worte dieser Person',
+  'desk.erase-words-stay': 'bleiben, unterschrieben wie von einem Gast',
+  'desk.erase-words-go': 'gehen auch, mit jeder früheren Fassung',
+  'desk.erase-done': 'Gelöscht. Wo es Hunderte Kommentare sind, folgen die letzten in wenigen Minuten.',
+  'desk.erase-none':
+    'Dieser Kommentar hat keine Adresse, an der sich andere derselben Person erkennen ließen.',
   'desk.record-refused': '{refused} von {decided} entschiedenen abgelehnt oder Spam',
   'desk.record-last': 'zuletzt',
   'team.scope-bans': 'Sperren lesen, verhängen, ändern und aufheben',
