@@ -96,7 +96,7 @@ const Choose = ({ t, site, asked, lists, forms, maySee }: PeopleView) => {
   )
   return (
     <search>
-      <form class="search-form log-form" action={`/desk/${site.id}/subscribers`}>
+      <form class="search-form" action={`/desk/${site.id}/subscribers`}>
         {maySee && (
           <Field name="q" class="field-q" label={t('addressbook.search')} hint={t('addressbook.search-hint')}>
             <input

@@ -1,11 +1,14 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../kernel/time'
 
-/** "4 sec", for what takes no time worth a minute; then as below. */
+/** "4.3 sec", "40 sec", for what takes no time worth a minute; then as below. */
 export const moments = (locale: string, ms: number): string =>
   ms < 99_500
-    ? new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'short' }).format(
-        Math.round(ms / SECOND_MS),
-      )
+    ? new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: 'second',
+        unitDisplay: 'short',
+        maximumSignificantDigits: 2,
+      }).format(ms / SECOND_MS)
     : duration(locale, ms)
 
 /** "12 min", "3 hr", "2 days": as short as the figure beside it. */

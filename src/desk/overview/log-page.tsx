@@ -77,7 +77,7 @@ const LogForm = ({ t, view }: { readonly t: Translator; readonly view: LogView }
     field(name, label, (marks) => <input {...marks} type="date" value={asked[name]} />)
   return (
     <search>
-      <form class="search-form log-form" action={`/desk/${site.id}/log`}>
+      <form class="search-form" action={`/desk/${site.id}/log`}>
         {field('who', t('desk.log-who'), (marks) => (
           <select {...marks}>
             <option value="">{t('desk.log-anybody')}</option>
@@ -120,34 +120,32 @@ const Entries = (props: {
 }) => {
   const { t, view } = props
   return (
-    <section class="scroll" tabindex={0} aria-label={t('desk.nav-log')}>
-      <table class="log log-rows">
-        <thead>
+    <table class="log log-rows" aria-label={t('desk.nav-log')}>
+      <thead>
+        <tr>
+          <th scope="col">{t('desk.log-when')}</th>
+          <th scope="col">{t('desk.log-who')}</th>
+          <th scope="col">{t('desk.log-what')}</th>
+          <th scope="col">{t('desk.log-subject')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {folded(props.entries).map(({ entry, count }) => (
           <tr>
-            <th scope="col">{t('desk.log-when')}</th>
-            <th scope="col">{t('desk.log-who')}</th>
-            <th scope="col">{t('desk.log-what')}</th>
-            <th scope="col">{t('desk.log-subject')}</th>
+            <td>
+              <Moment t={t} at={entry.at} now={view.now} />
+            </td>
+            <td>{entry.by ?? t('desk.log-nobody')}</td>
+            <td>
+              <What t={t} entry={entry} />
+            </td>
+            <td>
+              <Subject t={t} site={view.site} entry={entry} count={count} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {folded(props.entries).map(({ entry, count }) => (
-            <tr>
-              <td>
-                <Moment t={t} at={entry.at} now={view.now} />
-              </td>
-              <td>{entry.by ?? t('desk.log-nobody')}</td>
-              <td>
-                <What t={t} entry={entry} />
-              </td>
-              <td>
-                <Subject t={t} site={view.site} entry={entry} count={count} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -171,7 +171,7 @@ const TimesChart = ({
         least: say(Math.min(...medians)),
         most: say(Math.max(...medians)),
       })}
-      columns={[t('desk.day'), title, t('desk.overview-most')]}
+      columns={[t('desk.day'), t('desk.overview-median'), t('desk.overview-most')]}
       {...chartOf(t, figures, (day) => {
         const [median, most] = times(day)
         return { value: (median ?? 0) / unit, shown: say(median), also: say(most) }

@@ -174,6 +174,27 @@ describe('the desk, for everybody', () => {
     expect(mo.heard.errors).toEqual([])
   })
 
+  it('shows the log whole on a phone, each entry by itself, with its heads for who hears them', async ({
+    expect,
+  }) => {
+    const desk = await aDesk(1)
+    const phone = await stage().visitor({ viewport: { width: 390, height: 844 } })
+    await signIn(phone, desk)
+    const { page } = phone
+    await page.locator('#rows a.row').first().click()
+    await page.locator('.item .verdict').getByRole('button', { name: 'Approve' }).click()
+    await page.waitForURL(/done=/)
+    await page.goto(desk.at('/log'))
+    const entry = page.getByRole('row').filter({ hasText: 'approved' })
+    const sides = await entry
+      .getByRole('cell')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().right))
+    expect(sides).toHaveLength(4)
+    expect(Math.max(...sides)).toBeLessThanOrEqual(390)
+    expect(await page.locator('main .scroll').count(), 'nothing to scroll to the side').toBe(0)
+    expect(await page.getByRole('columnheader').allTextContents()).toEqual(['When', 'Who', 'What', 'Which'])
+  })
+
   it('gives every button at the thumb 44 px', async ({ expect }) => {
     const desk = await aDesk(1)
     const mo = await stage().visitor({ viewport: { width: 390, height: 844 } })

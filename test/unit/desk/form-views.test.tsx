@@ -207,7 +207,7 @@ describe('the overview', () => {
   }) => {
     expect(await overview()).not.toContain('look')
     const looked = { ...TODAY, decided: 3, lookedMs: 4300, lookedP90Ms: 95 * 1000 }
-    expect(await overview({ today: looked })).toContain('median look 4 sec nine in ten within 95 sec')
+    expect(await overview({ today: looked })).toContain('median look 4.3 sec nine looks in ten within 95 sec')
     const text = await overview({
       days: days(5, null).map((day, at) =>
         at === 29 ? { ...day, looked_ms: 12_000, looked_p90_ms: 3 * MINUTE_MS } : day,
