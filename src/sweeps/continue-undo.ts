@@ -67,7 +67,15 @@ async function takeBack(
   const done = await moveMany(
     ctx,
     site,
-    { picks, from: to, to: from, action: 'comment.undo', personId: undone_by ?? person_id, undoes: bulk },
+    {
+      picks,
+      from: to,
+      to: from,
+      action: 'comment.undo',
+      personId: undone_by ?? person_id,
+      undoes: bulk,
+      sweep: id,
+    },
     (moving) => progress(moving.length),
   )
   if (done.bulk === null) await ctx.db.batch(progress(0))

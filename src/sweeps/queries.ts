@@ -115,14 +115,15 @@ export interface SweptRow {
   readonly after: string
 }
 
-/** What a sweep did, in the order it did it. The log has no index for it: what others did in the same minutes is read along. */
+/** What a sweep did, in the order it did it, without what was taken back of it. The log has no index for it: what others did in the same minutes is read along. */
 export const listSwept = statement<
   SweptRow,
   [siteId: string, afterId: number, beforeId: number, sweepId: number, limit: number]
 >(
   'sweeps.list-swept',
   `SELECT id, subject, before, after FROM audit
-   WHERE site_id = ?1 AND id > ?2 AND id < ?3 AND after ->> 'sweep' = ?4 ORDER BY id LIMIT ?5`,
+   WHERE site_id = ?1 AND id > ?2 AND id < ?3 AND after ->> 'sweep' = ?4
+     AND action <> 'comment.undo' ORDER BY id LIMIT ?5`,
 )
 
 /** Who else decided comments while it ran: once, at its end, and only if some were gone. */

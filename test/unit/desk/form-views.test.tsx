@@ -214,7 +214,7 @@ describe('the overview', () => {
       ),
     })
     expect(text).toContain('Median look at a comment before deciding')
-    expect(text).toContain('Nine in ten within')
+    expect(text).toContain('Nine in ten')
     expect(text).toMatch(/12 sec 3 min/)
   })
 

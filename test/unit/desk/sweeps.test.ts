@@ -159,6 +159,20 @@ describe('its rows in the log', () => {
     expect(text).toContain('30 comments')
     expect(text.match(/marked as spam/g)).toHaveLength(1)
   })
+
+  it('are folded as well when all of it is taken back, and taken back once', async ({ expect }) => {
+    const { site, member } = await aDesk(30)
+    const owner = await aMember(site, 'owner')
+    const { location } = await press(member, site.id, 'status=held', 'spam')
+    await runSweep(site, idIn(location), now())
+    expect((await send(member, `${location}/undo`, {})).status).toBe(303)
+    // At once: what was taken back stands in the log a moment behind what it was, and is not taken back too.
+    await runSweep(site, idIn(location), now())
+    const { text } = await visit(owner, `/desk/${site.id}/log`)
+    expect(text.match(/>took back/g)).toHaveLength(1)
+    expect(text).toMatch(/took back.*?30 comments/s)
+    expect(await tally(site)).toEqual({ 0: 30 })
+  })
 })
 
 describe('the same for scripts', () => {

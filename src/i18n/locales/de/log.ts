@@ -14,7 +14,7 @@ export const log: Record<keyof typeof en, Text> = {
   'desk.overview-none': 'In den 30 Tagen vor heute wurde nichts entschieden.',
   'desk.overview-wait': 'Mittlere Zeit bis zur Entscheidung',
   'desk.overview-median': 'Median',
-  'desk.overview-most': 'Neun von zehn in',
+  'desk.overview-most': 'Neun von zehn',
   'desk.overview-look': 'Mittlerer Blick auf einen Kommentar vor der Entscheidung',
   'desk.overview-look-today': 'mittlerer Blick',
   'desk.overview-look-most': 'neun von zehn Blicken in',

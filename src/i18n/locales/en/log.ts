@@ -12,7 +12,7 @@ export const log = {
   'desk.overview-none': 'Nothing was decided in the 30 days before today.',
   'desk.overview-wait': 'Median time to a decision',
   'desk.overview-median': 'Median',
-  'desk.overview-most': 'Nine in ten within',
+  'desk.overview-most': 'Nine in ten',
   'desk.overview-look': 'Median look at a comment before deciding',
   'desk.overview-look-today': 'median look',
   'desk.overview-look-most': 'nine looks in ten within',
