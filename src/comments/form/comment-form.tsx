@@ -1,5 +1,6 @@
 import type { Translator } from '../../i18n/translate'
 import type { Site } from '../../sites/public'
+import { referenced } from '../../web/ui/markup'
 import { BODY_MAX } from '../schema'
 import type { ThreadView } from '../thread/comment'
 import { AuthorFields } from './author-fields'
@@ -42,7 +43,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       action={links.action}
       novalidate
       data-post={t('comments.post')}
-      data-posting={t('comments.posting')}
+      data-posting={referenced(t('comments.posting'))}
       data-fault={t('error.fault')}
       {...(links.kind === 'embed' && failures(t))}
       data-published={t('comments.own-published')}

@@ -55,7 +55,9 @@ const toolButton =
   (tool: Tool, at: number): Markup => {
     const keys = tool.key?.toUpperCase()
     const does = t(`comments.format-${tool.tool}`)
+    // By reference: no letter beyond Latin-1 (web/ui/markup.ts, referenced).
+    const shortcut = keys && markup` (Ctrl/&#8984; ${keys})`
     const attribute = (name: string, value: string | undefined) =>
       value !== undefined && markup` ${name}="${value}"`
-    return markup`<button type="button" class="aw-quiet aw-tool" part="tool" tabindex="${at === 0 ? 0 : -1}"${attribute('data-key', tool.key)}${attribute('data-before', tool.before)}${attribute('data-after', tool.after)}${attribute('data-line', tool.line)} title="${does}${keys && ` (Ctrl/⌘ ${keys})`}" aria-label="${does}"${attribute('aria-keyshortcuts', keys && `Control+${keys} Meta+${keys}`)}><svg width="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${(leftward(t) && tool.turned) || tool.drawn}"/></svg></button>`
+    return markup`<button type="button" class="aw-quiet aw-tool" part="tool" tabindex="${at === 0 ? 0 : -1}"${attribute('data-key', tool.key)}${attribute('data-before', tool.before)}${attribute('data-after', tool.after)}${attribute('data-line', tool.line)} title="${does}${shortcut}" aria-label="${does}"${attribute('aria-keyshortcuts', keys && `Control+${keys} Meta+${keys}`)}><svg width="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${(leftward(t) && tool.turned) || tool.drawn}"/></svg></button>`
   }

@@ -34,6 +34,13 @@ function drawn(piece: Piece): string {
   return piece.isEscaped ? text : escaped(text)
 }
 
+/**
+ * A short text of ours, escaped, with what Latin-1 lacks by reference. One such letter makes V8 keep all of a page in two bytes a letter, which takes
+ * longer to put together and four times as long to send.
+ */
+export const referenced = (text: string): Markup =>
+  raw([...escaped(text)].map((letter) => (letter > '\xff' ? `&#${letter.codePointAt(0)};` : letter)).join(''))
+
 function escaped(text: string): string {
   const buffer: [string] = ['']
   escapeToBuffer(text, buffer)

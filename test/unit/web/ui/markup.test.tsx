@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { html, raw } from 'hono/html'
 import { describe, it } from 'vitest'
-import { markup } from '../../../../src/web/ui/markup'
+import { markup, referenced } from '../../../../src/web/ui/markup'
 
 const EVIL = `"><img src=x onerror='alert(1)'>&`
 const ESCAPED = '&quot;&gt;&lt;img src=x onerror=&#39;alert(1)&#39;&gt;&amp;'
@@ -51,5 +51,28 @@ describe('markup', () => {
     const Later = async () => <b>late</b>
     expect(() => markup`${<Later />}`).toThrow(TypeError)
     expect(() => markup`${Promise.resolve('late') as unknown as string}`).toThrow(TypeError)
+  })
+})
+
+describe('what Latin-1 lacks', () => {
+  it('is written by reference, and everything else as in any text', ({ expect }) => {
+    expect(String(referenced('Posting…'))).toBe('Posting&#8230;')
+    expect(String(referenced('Wird gesendet – « é » 😀'))).toBe('Wird gesendet &#8211; « é » &#128512;')
+    expect(String(referenced(EVIL))).toBe(ESCAPED)
+  })
+
+  it('is never there, whatever the text', ({ expect }) => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const written = String(referenced(text))
+        expect(written).not.toMatch(/[\u0100-\uffff]/)
+        const read = written.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+        expect(read).toBe(String(markup`${text}`).replaceAll('&#39;', "'"))
+      }),
+    )
+  })
+
+  it('stands in an attribute of an element without being escaped twice', ({ expect }) => {
+    expect(String(<p title={referenced('… & "')} />)).toBe('<p title="&#8230; &amp; &quot;"></p>')
   })
 })
