@@ -1,6 +1,7 @@
 import { directionOf } from '../../i18n/translate'
 import { SORTS } from '../../sites/public'
 import { CommentForm, type FormState } from '../form/comment-form'
+import { EmbedForm } from '../form/embed-form'
 import { countBelow } from './build-tree'
 import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import type { ShownRoot, ThreadPage } from './shown-thread'
@@ -43,7 +44,11 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       </header>
       {thread.open ? (
         <div class="aw-home">
-          <CommentForm view={view} site={shown.site} page={thread.page} {...(form && { form })} />
+          {view.links.kind === 'embed' ? (
+            <EmbedForm view={view} site={shown.site} page={thread.page} />
+          ) : (
+            <CommentForm view={view} site={shown.site} page={thread.page} {...(form && { form })} />
+          )}
         </div>
       ) : (
         thread.count > 0 && (
