@@ -13,8 +13,9 @@ export const UNITS = ['year', 'month', 'week', 'day', 'hour', 'minute', 'second'
 type Unit = (typeof UNITS)[number]
 
 interface Formatters {
-  readonly number: () => Intl.NumberFormat
-  readonly plural: () => Intl.PluralRules
+  readonly number: () => (value: number) => string
+  /** Which of its plural forms a number takes. */
+  readonly plural: () => (count: number) => Intl.LDMLPluralRule
   /** "3 hours ago" is -3 hours. */
   readonly relative: () => Readonly<Record<Unit, (value: number) => string>>
   /** By the minutes since 1970. */
@@ -30,9 +31,9 @@ interface Formatters {
 /** So much is remembered of each: some pages of comments. */
 const SAID_MAX = 500
 
-/** Says again what was said before: a thread that is drawn again has the same moments in it, and ages that most of it shares. */
-const remembered = (say: (value: number) => string): ((value: number) => string) => {
-  const known = new Map<number, string>()
+/** Says again what was said before: a thread that is drawn again has the same moments in it, and ages and numbers that most of it shares. */
+const remembered = <Said extends string>(say: (value: number) => Said): ((value: number) => Said) => {
+  const known = new Map<number, Said>()
   return (value) => {
     let said = known.get(value)
     if (said === undefined) {
@@ -56,6 +57,16 @@ const momentsIn = (language: Language) => {
   return remembered((minute) => format.format(minute * MINUTE_MS))
 }
 
+const numbersIn = (language: Language) => {
+  const format = new Intl.NumberFormat(language)
+  return remembered((value) => format.format(value))
+}
+
+const pluralsIn = (language: Language) => {
+  const rules = new Intl.PluralRules(language)
+  return remembered((count) => rules.select(count))
+}
+
 const spanOf = (language: Language, unit: 'minute' | 'hour' | 'day') =>
   new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' })
 
@@ -63,8 +74,8 @@ const BY_LANGUAGE = Object.fromEntries(
   LANGUAGES.map((language): [Language, Formatters] => [
     language,
     {
-      number: once(() => new Intl.NumberFormat(language)),
-      plural: once(() => new Intl.PluralRules(language)),
+      number: once(() => numbersIn(language)),
+      plural: once(() => pluralsIn(language)),
       relative: once(() => agesIn(language)),
       moment: once(() => momentsIn(language)),
       hour: once(() => new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'UTC' })),

@@ -63,7 +63,7 @@ function speakerOf(locale: Locale): Translator {
     for (let at = 1; at < pieces.length; at += 2) {
       const name = pieces[at]!
       const value = params[name] ?? `{${name}}`
-      said += typeof value === 'number' ? formattersOf(locale).number().format(value) : value
+      said += typeof value === 'number' ? formattersOf(locale).number()(value) : value
       said += pieces[at + 1]!
     }
     return said
@@ -72,7 +72,7 @@ function speakerOf(locale: Locale): Translator {
 }
 
 const pluralForm = (locale: Locale, text: PluralText, count: number): string =>
-  text[formattersOf(locale).plural().select(count)] ?? text.other
+  text[formattersOf(locale).plural()(count)] ?? text.other
 
 /** Whether a string is a key of the locale files: for messages that travel as text, such as those of schemas. */
 export const isTextKey = (key: string): key is TextKey => english().get(key) !== undefined

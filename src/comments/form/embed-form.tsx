@@ -12,7 +12,7 @@ interface FormProps {
 
 /**
  * The form as the element gets it. In one language it is the same for every page of every site that asks for the same, so it is drawn once and kept,
- * as words are: where it posts and for which page is put in. Drawing it took a quarter of what drawing a thread takes.
+ * as words are: where it posts and for which page is put in. Drawing it took a quarter of what a thread took.
  */
 export const EmbedForm = (props: FormProps): Markup =>
   markup(TEMPLATES[props.view.t.locale](props), props.view.links.action, props.page)

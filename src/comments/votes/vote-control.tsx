@@ -43,7 +43,7 @@ export const VoteControl = (props: {
     return markup`<span class="aw-votes" part="votes">${t(both ? 'comments.score' : 'comments.votes', { count: score })}</span>`
   }
   const words = t(both ? 'comments.vote-up-score' : 'comments.vote-up', { count: score })
-  const shown = score === 0 ? '' : formattersOf(t.locale).number().format(score)
+  const shown = score === 0 ? '' : formattersOf(t.locale).number()(score)
   return markup`<span class="aw-votes" part="votes"${token === undefined ? '' : markup` data-reader="${token}"`}><button type="button" class="aw-quiet" part="vote" name="vote" value="1" aria-pressed="${String(value === 1)}">${score === 0 ? ARROW_UP_ALONE : ARROW_UP}<span aria-hidden="true">${shown}</span><span class="aw-hidden">${words}</span></button>${
     both &&
     markup` <button type="button" class="aw-quiet" part="vote" name="vote" value="-1" aria-pressed="${String(value === -1)}">${ARROW_DOWN}<span class="aw-hidden">${t('comments.vote-down')}</span></button>`

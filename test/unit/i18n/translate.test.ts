@@ -80,7 +80,7 @@ describe('languages', () => {
     for (const language of LANGUAGES) {
       const formatters = formattersOf(language)
       for (const make of Object.values(formatters)) expect(make()).toBe(make())
-      expect(formatters.number().resolvedOptions().locale).toBe(language)
+      expect(formatters.hours().resolvedOptions().locale).toBe(language)
     }
   })
 })
