@@ -7,6 +7,7 @@ import { findNotices, setNotices } from '../../../src/sites/notice-queries'
 import {
   findRole,
   findSite,
+  findSiteOf,
   findSitesOf,
   insertMember,
   listModerators,
@@ -227,6 +228,24 @@ describe('the one row of a person’s sites', () => {
     const ctx = testContext()
     expect(ownSites(await ctx.db.all(findSitesOf(personId)))).toHaveLength(12)
     expect(ctx.db.usage.rowsRead).toBe(1)
+  })
+})
+
+describe('a person’s sites with the one that is asked for', () => {
+  it('are two rows; whose site it is, only the list says', async ({ expect }) => {
+    const { site, owner } = await aTeam()
+    const [foreign, away] = [await aSite(), await aSite()]
+    await db.run(insertMember(away.id, owner.personId, 'owner', 1))
+    await db.run(archiveSite(away.id, owner.personId, 7))
+    const ctx = testContext()
+    const found = await ctx.db.all(findSiteOf(owner.personId, site.id))
+    expect(ctx.db.usage).toMatchObject({ rowsRead: 2, roundTrips: 1 })
+    expect(ownSites(found)).toEqual([{ id: site.id, name: site.name, role: 'owner' }])
+    expect(found[0]).toMatchObject({ id: site.id, name: site.name })
+    const other = await db.all(findSiteOf(owner.personId, foreign.id))
+    expect(ownSites(other).map(({ id }) => id)).toEqual([site.id])
+    expect(await db.all(findSiteOf(owner.personId, away.id))).toMatchObject([{ id: null }])
+    expect(await db.all(findSiteOf((await aMember()).personId, site.id)), 'member nowhere').toEqual([])
   })
 })
 
