@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, it } from 'vitest'
+import { STATUS, type Status } from '../../src/comments/public'
 import type { Role, Site } from '../../src/sites/public'
 import { SCOPE_NAMES } from '../../src/team/public'
 import { aComment } from '../support/a-comment'
@@ -8,6 +9,7 @@ import { aSite } from '../support/a-site'
 import { aToken } from '../support/a-token'
 import { type Answer, aNetwork, call } from '../support/api'
 import { DESK_ROUTES, routeOf } from '../support/desk-routes'
+import { setStatus } from '../support/set-status'
 import { testContext } from '../support/test-context'
 
 /**
@@ -332,6 +334,25 @@ describe('who may do what', () => {
     expect(await dumpDatabase()).toBe(before)
     // A thousand requests, and more with every route.
   }, 60_000)
+
+  it.for(Object.keys(STATUS) as Status[])(
+    'is the same of a comment that is %s: whoever may not is refused, and nothing is written',
+    async (status, { expect }) => {
+      const stage = await aStage(people.site!)
+      await setStatus(Number(stage.fill.id), status)
+      const reader = await aMember(people.site!, 'reader')
+      const foreign = people.cast!.elsewhere['owner of another site']
+      const routes = Object.entries(TABLE).filter(([route]) => route.includes('/comments/:id'))
+      expect(routes.length).toBeGreaterThan(15)
+      for (const [route, line] of routes) {
+        for (const [at, cookie] of [undefined, foreign, reader.cookie].entries()) {
+          const answer = await ask(route, stage, cookie)
+          expect(answer.status, `${route}, ${at}`).toBe(line[at])
+          expect(rowsWritten(answer), `${route}, ${at}`).toBe(0)
+        }
+      }
+    },
+  )
 
   it.for(Object.entries(TABLE))('%s', async ([route, line], { expect }) => {
     const site = await aSite()
