@@ -5,7 +5,7 @@ import { addressMark } from '../checks/marks'
 import { listSpellings } from './erasing-queries'
 
 /** So many of an address's newest comments are looked at for how it was typed. */
-const LOOKED_AT = 200
+const LOOKED_AT = 1000
 
 /** In which ways an address was typed at a site, as its comments hold it: capitals make no other address. @param address one of them */
 export async function findSpellings(

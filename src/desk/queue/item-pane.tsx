@@ -180,12 +180,11 @@ const Facts = ({
           {item.email}{' '}
           <span class="muted">({t(item.verified ? 'desk.email-proven' : 'desk.email-typed')})</span>
           {mayErase && (
-            <>
-              {' · '}
+            <div>
               <a href={`/desk/${site.id}/comments/${item.id}/erase?list=${place.status}`}>
                 {t('desk.erase-author')}
               </a>
-            </>
+            </div>
           )}
         </dd>
       </>

@@ -112,6 +112,8 @@ const Member = (props: Props & { readonly member: Props['members'][number] }) =>
 const Invite = ({ t, site, issues, typed }: Props) => {
   const error = (field: string) => issues?.find((issue) => issue.field === field)?.message
   const notes = { hint: t('team.invite-hint'), error: error('email') }
+  // What a role may is said below: in the list of choices it would be cut off on a phone.
+  const role = { hint: 'below', error: error('role') }
   return (
     <>
       <h2>{t('team.invite-title')}</h2>
@@ -126,14 +128,22 @@ const Invite = ({ t, site, issues, typed }: Props) => {
             value={typed?.email ?? ''}
           />
         </Field>
-        <Field name="role" label={t('team.invite-role')} error={error('role')}>
-          <select {...fieldMarks('role', { error: error('role') })}>
-            {ROLES.map((role) => (
-              <option value={role} selected={role === (typed?.role ?? 'moderator')}>
-                {t('team.role-and-may', { role: t(`team.role-${role}`), may: t(`team.may-${role}`) })}
+        <Field name="role" label={t('team.invite-role')} error={role.error}>
+          <select {...fieldMarks('role', role)}>
+            {ROLES.map((one) => (
+              <option value={one} selected={one === (typed?.role ?? 'moderator')}>
+                {t(`team.role-${one}`)}
               </option>
             ))}
           </select>
+          <dl class="facts" id="role-hint">
+            {ROLES.map((one) => (
+              <>
+                <dt>{t(`team.role-${one}`)}</dt>
+                <dd>{t(`team.may-${one}`)}</dd>
+              </>
+            ))}
+          </dl>
         </Field>
         <button type="submit" class="primary">
           {t('team.invite')}

@@ -197,11 +197,52 @@ describe('banning at the desk (C7)', () => {
     await aBan(stage(), desk.site, 'Silent Jo', { silent: 1, hours: 5 })
     const mo = await visitor({ viewport: DESK })
     await signIn(mo, desk)
-    for (const path of [`?item=${id}`, `/comments/${id}/ban`, '/bans', '/bans?list=lifted']) {
+    for (const path of [
+      `?item=${id}`,
+      `/comments/${id}/ban`,
+      `/comments/${id}/erase`,
+      '/bans',
+      '/bans?list=lifted',
+    ]) {
       await mo.page.goto(`${worker.url}/desk/${desk.site}${path}`)
       await mo.page.locator('#work').waitFor()
       expect(await axeByDayAndNight(mo.page), path).toEqual([])
     }
+  })
+})
+
+describe('somebody who asks to be forgotten', () => {
+  it('is erased by thumb at 320 px with scripts off: the address typed, and wrongly first', async ({
+    expect,
+  }) => {
+    const { aComment, host, visitor, worker } = stage()
+    const desk = await aModerator(stage())
+    const page = `${host.origin}/post/${desk.site}`
+    const email = `${desk.site}@mail.example`
+    const { id } = await aComment(desk.site, page, { name: 'Zed', email, body: 'One.' })
+    await aComment(desk.site, page, { name: 'Z.', email, body: 'Two.' })
+    const mo = await visitor({ viewport: PHONE, javaScriptEnabled: false, hasTouch: true })
+    await signIn(mo, desk)
+    await mo.page.goto(`${worker.url}/desk/${desk.site}?item=${id}`)
+    await mo.page.getByRole('link', { name: 'Erase this person…' }).tap()
+    await mo.page.getByRole('heading', { name: 'Erase who wrote as Zed' }).waitFor()
+    expect(await fits(mo)).toBe(true)
+    const typed = mo.page.getByLabel('Type the address to go on')
+    await mo.page.getByLabel('go too, with every earlier version').check()
+    await typed.fill('else@mail.example')
+    await mo.page.getByRole('button', { name: 'Erase for good' }).tap()
+    await mo.page.getByText('This is not the address above.').waitFor()
+    expect(await fits(mo)).toBe(true)
+    expect(await mo.page.getByLabel('go too, with every earlier version').isChecked()).toBe(true)
+    await typed.fill(email)
+    await mo.page.getByRole('button', { name: 'Erase for good' }).tap()
+    await mo.page.getByRole('status').filter({ hasText: 'Erased.' }).waitFor()
+    const { results } = await worker.db
+      .prepare('SELECT author_name, author_email, body, status FROM comments WHERE site_id = ?1')
+      .bind(desk.site)
+      .all<Record<string, unknown>>()
+    const gone = { author_name: 'Guest', author_email: null, body: '', status: 4 }
+    expect(results).toEqual([gone, gone])
   })
 })
 

@@ -1,10 +1,28 @@
 import { describe, it } from 'vitest'
 import { aModerator, signIn } from '../../support/browser/a-moderator'
-import { axeByDayAndNight, axeViolations } from '../../support/browser/axe'
+import { axeByDayAndNight } from '../../support/browser/axe'
 import { useStage } from '../../support/browser/fixture'
 import { mailTo } from '../../support/browser/mailbox'
 
 const stage = useStage()
+
+/**
+ * What axe leaves undecided at the desk, and what a look at it said. Anything else is a fault of the page until somebody has looked:
+ * - one letter on its own, of which axe cannot tell whether it is text: the letter of a name on its hue (test/unit/desk/views.test.tsx measures all
+ *   hues), the letter of a key on a button that says the same in words, the zero of a chart in the ink of its other labels;
+ * - words beside a number of a step, which `::before` draws: it stands in the margin and none of them on it;
+ * - lists of the queue beyond the edge of a phone, where a finger brings them in: they are drawn as those in sight;
+ * - letters in a frame that runs nothing, axe neither: letters.test.ts looks at them on their own.
+ */
+const JUDGED = new RegExp(
+  [
+    '^color-contrast shortTextContent <text ',
+    '^color-contrast shortTextContent <span class="key" aria-hidden="true">',
+    '^color-contrast pseudoContent <(a href="/desk/|code>|span class="chip chip-published">)',
+    '^color-contrast elmPartiallyObscured <a href="/desk/[^/"]+\\?status=',
+    '^frame-tested - <iframe title="By (day|night): ',
+  ].join('|'),
+)
 
 async function aDesk(count = 2) {
   const { aComment, host, worker } = stage()
@@ -144,7 +162,7 @@ describe('the desk, for everybody', () => {
     }
   })
 
-  it('has no page that scrolls sideways at 320 px or that axe objects to, wherever its links lead', async ({
+  it('has no page that scrolls sideways at 320 px, or that axe objects to or cannot decide, wherever its links lead', async ({
     expect,
   }) => {
     const desk = await aDesk(2)
@@ -159,7 +177,10 @@ describe('the desk, for everybody', () => {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
       if (over > 0) faults.push(`${path} is ${over} px too wide`)
-      for (const violation of await axeViolations(mo.page)) faults.push(`${path} ${violation}`)
+      // All of it in sight: what is scrolled away cannot be judged.
+      await mo.page.setViewportSize({ width: 320, height: 4000 })
+      for (const fault of await axeByDayAndNight(mo.page, JUDGED)) faults.push(`${path} ${fault}`)
+      await mo.page.setViewportSize({ width: 320, height: 640 })
       const links = await mo.page.evaluate(() =>
         [...document.querySelectorAll('a')].map(({ pathname, origin }) =>
           origin === location.origin ? pathname : '',

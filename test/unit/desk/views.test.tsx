@@ -13,6 +13,7 @@ import { SnippetMain, snippetOf } from '../../../src/desk/set-up/snippet-page'
 import { SettingsMain, valuesOf } from '../../../src/desk/settings/settings-page'
 import { SitesMain } from '../../../src/desk/sites/sites-page'
 import { translator } from '../../../src/i18n/translate'
+import { contrast, READABLE } from '../../../src/kernel/color'
 import { HOUR_MS, MINUTE_MS } from '../../../src/kernel/time'
 import type { Item, LogEntry } from '../../../src/moderation/public'
 import type { Role, Site } from '../../../src/sites/public'
@@ -412,6 +413,25 @@ describe('what was just done', () => {
 })
 
 describe('LetterMark', () => {
+  it('can be read on every hue: 4.5 to 1 (1.4.3)', async ({ expect }) => {
+    const seen = new Set<number>()
+    for (let at = 0; at < 400; at++) {
+      const [, hue, saturation, lightness] =
+        /fill="hsl\((\d+) (\d+)% (\d+)%\)"/.exec(await render(<LetterMark name={`n${at}`} />))?.map(Number) ??
+        []
+      seen.add(hue!)
+      // CSS Color 4, 7.1.
+      const [s, l] = [saturation! / 100, lightness! / 100]
+      const channel = (n: number) => {
+        const k = (n + hue! / 30) % 12
+        return Math.round(255 * (l - s * Math.min(l, 1 - l) * Math.max(-1, Math.min(k - 3, 9 - k, 1))))
+      }
+      const color = `#${[0, 8, 4].map((n) => channel(n).toString(16).padStart(2, '0')).join('')}`
+      expect(contrast(color, '#ffffff'), `hue ${hue}`).toBeGreaterThanOrEqual(READABLE)
+    }
+    expect(seen.size).toBeGreaterThan(200)
+  })
+
   it('draws the first letter, the same hue for the same name, nothing a policy would stop', async ({
     expect,
   }) => {

@@ -43,7 +43,7 @@ export const reasons: Record<keyof typeof en, Text> = {
   'desk.set-doubts': 'Zweifelhafte Kommentare',
   'desk.set-doubts-hint':
     'Viele Links, fast nur Großbuchstaben, immer wieder dasselbe. Wer den Hinweis bekommt, sieht warum und kann den Text ändern oder Ihnen schicken.',
-  'desk.doubtful-nudge': 'den Verfasser hinweisen, der sie ändern oder zur Prüfung senden kann',
+  'desk.doubtful-nudge': 'zuerst den Verfasser hinweisen',
   'desk.doubtful-hold': 'warten auf die Moderation',
   'desk.doubtful-reject': 'werden nicht angenommen, und der Verfasser sieht warum',
   'desk.doubtful-publish': 'werden behandelt wie alle',

@@ -26,7 +26,6 @@ export const team: Record<keyof typeof en, Text> = {
   'team.you-may-owner': 'Sie entscheiden, sehen alles und ändern Einstellungen und Team.',
   'team.you-may-moderator': 'Sie entscheiden über Kommentare und betreuen Abonnements.',
   'team.you-may-reader': 'Sie lesen mit und ändern nichts.',
-  'team.role-and-may': '{role}: {may}',
   'team.you': 'Sie',
   'team.since': 'beigetreten',
   'team.role-of': 'Rolle von {name}',

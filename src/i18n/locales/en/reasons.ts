@@ -44,7 +44,7 @@ export const reasons = {
   'desk.set-doubts': 'Doubtful comments',
   'desk.set-doubts-hint':
     'Many links, nearly all in capitals, the same again and again. Whoever is told sees why, and may change the text or send it to you.',
-  'desk.doubtful-nudge': 'tell the author, who may change them or send them for review',
+  'desk.doubtful-nudge': 'tell their author first',
   'desk.doubtful-hold': 'wait for a moderator',
   'desk.doubtful-reject': 'are not taken, and the author sees why',
   'desk.doubtful-publish': 'are treated like any other',

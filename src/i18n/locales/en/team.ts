@@ -22,7 +22,6 @@ export const team = {
   'team.you-may-owner': 'You decide, see everything, and change settings and the team.',
   'team.you-may-moderator': 'You decide about comments and look after subscribers.',
   'team.you-may-reader': 'You read along and change nothing.',
-  'team.role-and-may': '{role}: {may}',
   'team.you': 'you',
   'team.since': 'joined',
   'team.role-of': 'Role of {name}',
