@@ -25,9 +25,13 @@ export const provenMark = (mark: string): string => `proven-${mark}`
 
 const NAME = 'name:'
 
-/** Every way a name can be read: whoever signs with look-alike letters, other case, spaces or accents is still who they are (UTS 39). */
-export const nameMarks = (name: string): readonly string[] =>
-  [...readingsOf(name)].map((reading) => `${NAME}${reading}`)
+/**
+ * Every way a name can be read: whoever signs with look-alike letters, other case, spaces or accents is still who they are (UTS 39). In small letters alone:
+ * names that share a reading share it so, too, and whoever writes pays a row for each.
+ */
+export const nameMarks = (name: string): readonly string[] => [
+  ...new Set([...readingsOf(name)].map((reading) => `${NAME}${reading.toLowerCase()}`)),
+]
 
 const LIKE = 'like:'
 

@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { domainMark, HOSTS_MAX, marksOfWriter, nameMarks } from '../../../src/bans/marks-of-writer'
 import { changeBan } from '../../../src/bans/public'
+import { readingsOf } from '../../../src/kernel/skeleton'
 import { networkForgottenAt } from '../../../src/platform/network'
 import { aBan } from '../../support/a-ban'
 import { aComment } from '../../support/a-comment'
@@ -233,5 +235,18 @@ describe('what gives a writer away', () => {
     expect(nameMarks('!!!')).toEqual([])
     expect(nameMarks('Iris').some((mark) => nameMarks('lris').includes(mark))).toBe(true)
     expect(domainMark('shop.example')).toBe('domain:shop.example')
+  })
+
+  it('is shared by names that share a reading, in small letters alone', ({ expect }) => {
+    const letters = fc.string({ unit: fc.constantFrom(...'aIlO0Оо1ßſéＡ .-ıİ'), minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(letters, letters, (one, other) => {
+        const [mine, theirs] = [readingsOf(one), readingsOf(other)]
+        const isSame = [...mine].some((reading) => theirs.has(reading))
+        if (isSame) expect(nameMarks(one).some((mark) => nameMarks(other).includes(mark))).toBe(true)
+        expect(nameMarks(one).length).toBeLessThanOrEqual(mine.size)
+      }),
+    )
+    expect(nameMarks('Ada')).toEqual(['name:ada'])
   })
 })
