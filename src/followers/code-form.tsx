@@ -30,10 +30,14 @@ export const CodeForm = (props: {
         inputmode="numeric"
         autocomplete="one-time-code"
         maxlength={16}
-        aria-describedby="h-code"
+        aria-describedby="h-code e-code"
       />
       <p class="aw-hint" id="h-code">
         {t('followers.code-hint')}
+      </p>
+      <p class="aw-error" part="error" id="e-code" data-for="code" hidden>
+        <span class="aw-hidden">{t('page.error-prefix')} </span>
+        <span />
       </p>
       <p class="aw-alert" part="alert" role="alert" />
       <p class="aw-actions aw-buttons">

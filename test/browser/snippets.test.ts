@@ -88,6 +88,16 @@ const RUNS: Readonly<Record<string, Run>> = {
     const focused = () => page.evaluate(() => document.activeElement?.textContent)
     await expect.poll(focused).toBe('All articles')
   },
+  'docs/guides/embed.md § 2. Comments (3)': async ({ site, code, open }, expect) => {
+    const page = await open(thread(site), style(`${code} body { padding-block-end: 2000px }`))
+    await shown(page)
+    const reply = page.getByRole('button', { name: /^Reply/ })
+    // Where a header of the page would stand.
+    await reply.evaluate((el) => scrollBy(0, el.getBoundingClientRect().top - 10))
+    await reply.focus()
+    const top = () => reply.evaluate((el) => el.getBoundingClientRect().top)
+    await expect.poll(top).toBeGreaterThanOrEqual(72)
+  },
   'docs/guides/embed.md § 3. Sign-up': async ({ code, open }, expect) => {
     const page = await open(code)
     await page.getByRole('heading', { name: 'Straight into your inbox' }).waitFor()

@@ -16,12 +16,12 @@ export const OwnNote = ({ view, own }: { readonly view: ThreadView; readonly own
           {t(OWN_NOTES[status])}
           {own.usualWait !== undefined && <> {usualWait(t, own.usualWait)}</>}
           {reason && <> {t('comments.own-reason', { reason: reasonText(t, reason) })}</>}
-        </span>
+        </span>{' '}
         {embedded && statusLink && (
           <a class="aw-quiet" part="status" href={statusLink} target="_blank" rel="noopener noreferrer">
             {t('comments.status-link')}
           </a>
-        )}
+        )}{' '}
         {embedded && !GOES_ON.includes(status) && (
           <button type="button" class="aw-quiet" part="dismiss" name="dismiss" value={own.comment.id}>
             {t('comments.dismiss')}

@@ -244,6 +244,7 @@ export const WRITING: readonly Scene[] = [
           await page.getByLabel('Code from our mail').last().fill('11')
           await press(page, 'Confirm')
           await says(page, 'Enter the eight digits')
+          await page.locator('#f-code[aria-invalid=true]').waitFor()
         },
       },
       {

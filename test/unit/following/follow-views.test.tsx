@@ -67,6 +67,8 @@ describe('the form of the code', () => {
     expect([doubledIds(html), danglingIds(html)]).toEqual([[], []])
     expect(actionsOf(html)).toEqual(['/embed/courier/code'])
     expect(html).toContain('inputmode="numeric" autocomplete="one-time-code"')
+    // Where the element says what is wrong with it.
+    expect(html).toMatch(/aria-describedby="h-code e-code".+ id="e-code" data-for="code" hidden/)
     expect(html).not.toContain('<img')
   })
 })
