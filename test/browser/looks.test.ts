@@ -92,7 +92,7 @@ describe('a thread, printed and moved', () => {
     expect(
       await page
         .locator('.aw-thread')
-        .locator('form, button, .aw-actions, .aw-sort, p.aw-more')
+        .locator('form, button, summary, .aw-actions, .aw-sort, p.aw-more, a.aw-quiet')
         .filter({ visible: true })
         .count(),
     ).toBe(0)

@@ -5,11 +5,17 @@ import { CONCERNS, installProbe } from './concerns'
 import { BOXES, PAGES } from './pages'
 import { folder, pictures } from './pictures'
 import { READING } from './reading'
+import { MIRRORED } from './right-to-left'
 import type { Scene, Window } from './scene'
 import { WRITING } from './writing'
 
 const stage = useStage()
-const GALLERY = { reading: READING, writing: WRITING, 'the other elements': BOXES, 'our own pages': PAGES }
+const GALLERY = {
+  reading: READING,
+  writing: WRITING,
+  'the other elements': BOXES,
+  'our own pages': [...PAGES, ...MIRRORED],
+}
 /** So many scenes are walked side by side: while one waits for the server, another is looked at. */
 const ABREAST = 3
 

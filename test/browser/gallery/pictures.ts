@@ -15,6 +15,9 @@ const LOOKS = [
   { look: 'print-768', width: 768, media: 'print' },
 ] as const
 
+/** From here on a page reaches further than browsers paint ahead. */
+const FAR = 2_400
+
 /** Takes a picture of the page in every look, if they are wanted, and leaves it as it was. */
 export async function pictures(page: Page, name: string): Promise<void> {
   if (!folder) return
@@ -22,6 +25,9 @@ export async function pictures(page: Page, name: string): Promise<void> {
     mkdirSync(`${folder}/${look}`, { recursive: true })
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', media: 'screen', ...media })
+    // What is painted only near the screen (styles/thread.css) is on the picture if all of it is near.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    if (height > FAR) await page.setViewportSize({ width, height })
     await page.screenshot({ path: `${folder}/${look}/${name}.png`, fullPage: true })
   }
   await page.setViewportSize({ width: 1200, height: 800 })
