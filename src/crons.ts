@@ -1,7 +1,7 @@
 import { forgetOver } from './auth/public'
 import { eraseAuthorsAgain } from './authors/public'
 import { settleBans } from './bans/public'
-import { forgetLimits } from './comments/public'
+import { answerNotices, forgetLimits } from './comments/public'
 import { eraseUnproven } from './followers/public'
 import { startDigests } from './following/public'
 import { JOB_HANDLERS } from './jobs'
@@ -16,7 +16,7 @@ import { forgetEnded, resumeErasures } from './team/public'
 
 /** Clock table: cron expression of wrangler.toml → what runs. */
 const TASKS: Readonly<Record<string, readonly ((ctx: Ctx) => Promise<unknown>)[]>> = {
-  '*/5 * * * *': [sendDigests, forgetSpent, (ctx) => drain(ctx, JOB_HANDLERS)],
+  '*/5 * * * *': [sendDigests, forgetSpent, answerNotices, (ctx) => drain(ctx, JOB_HANDLERS)],
   '7 * * * *': [startDigests],
   '17 3 * * *': [
     forgetOver,

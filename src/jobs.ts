@@ -11,11 +11,13 @@ import {
   goOnUndoing,
 } from './authors/public'
 import {
+  answerNotice,
   commentHeld,
   commentReported,
   commentsChanged,
   commentsMoved,
   indexComments,
+  noticeToAnswer,
   reindexAsked,
   reindexComments,
 } from './comments/public'
@@ -80,6 +82,7 @@ export const JOB_HANDLERS: readonly JobHandler[] = [
     await indexComments(ctx, { siteId: reported.siteId, ids: [reported.commentId] })
     await notifyReported(ctx, reported)
   }),
+  handle(noticeToAnswer, answerNotice),
   handle(undoAsked, continueUndo),
   handle(addressAsked, askNewAddress),
   handle(addressChanged, tellOldAddress),

@@ -1,5 +1,5 @@
 import { jobKind } from '../platform/outbox'
-import { ChangedComments, HeldComment, ReindexFrom, ReportedComment } from './schema'
+import { ChangedComments, HeldComment, NoticeToAnswer, ReindexFrom, ReportedComment } from './schema'
 
 /**
  * A comment waits for a moderator: the index learns of it (comments/records/index-comments.ts), then the moderators do
@@ -18,3 +18,6 @@ export const commentsMoved = jobKind('comments.index-moved', ChangedComments)
 
 /** The index is to be built anew, a part at a time. Put into the table by `npm run reindex`. */
 export const reindexAsked = jobKind('comments.reindex', ReindexFrom)
+
+/** Somebody gave notice of illegal content, or it was decided: they are told. */
+export const noticeToAnswer = jobKind('comments.answer-notice', NoticeToAnswer)

@@ -5,7 +5,14 @@ export { riskMark, textMark, threadMark, whyMark } from './checks/place-marks'
 export { bandOf, RISK_BANDS, riskOf } from './checks/risk'
 export { todaysComments } from './checks/weigh-doubt'
 export { submitComment } from './form/submit-comment'
-export { commentHeld, commentReported, commentsChanged, commentsMoved, reindexAsked } from './jobs'
+export {
+  commentHeld,
+  commentReported,
+  commentsChanged,
+  commentsMoved,
+  noticeToAnswer,
+  reindexAsked,
+} from './jobs'
 export { leadThread } from './moves/lead-thread'
 export { leadThreadBack } from './moves/lead-thread-back'
 export { listMovable, WALK_START, type Walk } from './moves/list-movable'
@@ -29,6 +36,9 @@ export { findSpellings } from './records/find-spellings'
 export { forgetLimits } from './records/forget-limits'
 export { indexComments } from './records/index-comments'
 export { reindexComments } from './records/reindex-comments'
+export { answerNotice } from './reports/answer-notice'
+export { answerNotices } from './reports/answer-notices'
+export { commentMailSamples } from './reports/mail-samples'
 export { countSettledBy, listReports, reopenReports, settleReports } from './reports/report-queries'
 export { REPORT_REASONS, type ReportReason } from './reports/report-reasons'
 export { type ChangedComments, HeldComment, ReportedComment, SubmitComment, TeamWords } from './schema'

@@ -7,10 +7,11 @@ import { renderPage } from '../web/page'
 import { checkInput, type RawInput, readInput } from '../web/read-input'
 import { Notice } from '../web/ui/notice'
 import { embedView } from './fragments'
+import { checkReport } from './reports/check-report'
 import { reportComment } from './reports/report-comment'
 import { ReportDialog, ReportDone, ReportForm } from './reports/report-form'
 import { bearerToken } from './routes'
-import { SendReport, TurnVote } from './schema'
+import { TurnVote } from './schema'
 import { readComment } from './thread/read-thread'
 import { pageLinks } from './thread/thread-links'
 import { castVote } from './votes/cast-vote'
@@ -22,9 +23,10 @@ type ReaderContext = Context<SiteEnv>
 export const reports = new Hono<SiteEnv>()
 
 reports.post('/:site/comments/:id/reports', withSite, fromAllowedOrigin, async (c) => {
-  const report = checkInput(SendReport, await readInput(c))
-  const { id, token } = await reportComment(c.var.ctx, c.var.site, idIn(c), report, bearerToken(c))
-  return c.json({ id: String(id), status: 'received', ...(token !== undefined && { token }) }, 202)
+  const report = checkReport(await readInput(c))
+  const { ctx, site, t } = c.var
+  const { id, ...more } = await reportComment(ctx, site, idIn(c), report, bearerToken(c), t.locale)
+  return c.json({ id: String(id), status: 'received', ...more }, 202)
 })
 
 /** The same for the element: `/embed/{site}/…`. */
@@ -47,9 +49,10 @@ readerFragments.get('/:site/reports/:id', withSite, async (c) => {
 })
 
 readerFragments.post('/:site/reports/:id', withSite, fromAllowedOrigin, async (c) => {
-  const report = checkInput(SendReport, await readInput(c))
-  const { token } = await reportComment(c.var.ctx, c.var.site, idIn(c), report, bearerToken(c))
-  return c.html(<ReportDone t={c.var.t} token={token} />, 202)
+  const report = checkReport(await readInput(c))
+  const { ctx, site, t } = c.var
+  const { token, reference } = await reportComment(ctx, site, idIn(c), report, bearerToken(c), t.locale)
+  return c.html(<ReportDone t={t} token={token} notice={noticeWords(c, reference)} />, 202)
 })
 
 /** The same as a page, for browsers without scripts: `/{site}/report/{id}`. */
@@ -62,7 +65,8 @@ reportPages.post('/:site/report/:id', withSite, fromAllowedOrigin, async (c) => 
   const { t, ctx, site } = c.var
   try {
     const { page } = await readComment(ctx, site, idIn(c))
-    await reportComment(ctx, site, idIn(c), checkInput(SendReport, typed), undefined)
+    const report = checkReport(typed)
+    const { reference } = await reportComment(ctx, site, idIn(c), report, undefined, t.locale)
     c.header('Referrer-Policy', 'same-origin')
     const title = t('comments.report-sent')
     return renderPage(
@@ -70,6 +74,7 @@ reportPages.post('/:site/report/:id', withSite, fromAllowedOrigin, async (c) => 
       { title, status: 202 },
       <Notice kind="success" title={title}>
         <p>{t('comments.report-done')}</p>
+        {reference && <p>{noticeWords(c, reference)}</p>}
         <p>
           <a href={pageLinks({ siteId: site.id, page, sort: 'newest' }).sort('newest')}>
             {t('comments.report-back')}
@@ -87,7 +92,7 @@ reportPages.post('/:site/report/:id', withSite, fromAllowedOrigin, async (c) => 
 async function showForm(c: ReaderContext, typed: RawInput = {}, wrong?: AppError): Promise<Response> {
   const { t, ctx, site } = c.var
   const { id, name, page } = await readComment(ctx, site, idIn(c))
-  const values = { ...reasonOf(typed), ...noteOf(typed) }
+  const values = { ...typedIn(typed, 'reason'), ...typedIn(typed, 'note'), ...typedIn(typed, 'email') }
   c.header('Referrer-Policy', 'same-origin')
   return renderPage(
     c,
@@ -116,5 +121,8 @@ async function showForm(c: ReaderContext, typed: RawInput = {}, wrong?: AppError
   )
 }
 
-const reasonOf = ({ reason }: RawInput) => (typeof reason === 'string' ? { reason } : {})
-const noteOf = ({ note }: RawInput) => (typeof note === 'string' ? { note } : {})
+const noticeWords = ({ var: { t, site } }: ReaderContext, reference: string | undefined) =>
+  reference && t('comments.report-notice', { reference, site: site.name })
+
+const typedIn = (typed: RawInput, field: 'reason' | 'note' | 'email') =>
+  typeof typed[field] === 'string' ? { [field]: typed[field] } : {}

@@ -124,10 +124,18 @@ export const AskWhenUp = form({ token: tokenField, proof: tokenField })
 
 /** What a reader says of somebody else's comment. A browser sends nothing of a choice that was not made. */
 export const SendReport = form(
-  { reason: choice(REPORT_REASONS), note: optionalText(REPORT_NOTE_MAX) },
+  { reason: choice(REPORT_REASONS), note: optionalText(REPORT_NOTE_MAX), email: optionalEmail },
   says('comments.report-choose'),
 )
 export type SendReport = v.InferOutput<typeof SendReport>
+
+/** What the job knows of a notice of illegal content: which, and whether a decision is told or its arrival. */
+export const NoticeToAnswer = v.object({
+  siteId: v.string(),
+  reference: v.number(),
+  decision: v.nullable(v.number()),
+  mailId: v.number(),
+})
 
 /** Which part of which thread. */
 export const ReadThread = form({

@@ -107,7 +107,12 @@ export const Voted = v.object({
   score: v.pipe(v.number(), v.integer()),
   token: v.optional(token),
 })
-export const Reported = v.object({ id, status: v.literal('received'), token: v.optional(token) })
+export const Reported = v.object({
+  id,
+  status: v.literal('received'),
+  token: v.optional(token),
+  reference: v.pipe(v.optional(v.string()), v.description('Of a notice of illegal content.')),
+})
 
 export const Following = v.object({ status: v.literal('following') })
 export const FollowPending = v.object({ status: v.literal('pending'), confirm: v.string() })

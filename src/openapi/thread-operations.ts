@@ -214,7 +214,10 @@ export const threadOperations: readonly Operation[] = [
     tag: 'Readers',
     does: 'Reports a comment',
     body: SendReport,
-    notes: { note: 'For moderators only.' },
+    notes: {
+      note: 'For moderators only. Needed for `illegal`.',
+      email: 'Where arrival and decision are mailed. Kept of `illegal` alone.',
+    },
     token: 'reader',
     example: { reason: 'personal-data', note: 'That is my street.' },
     answers: { 202: { is: 'Taken', schema: answer.Reported } },

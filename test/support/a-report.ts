@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { type Reported, reportComment } from '../../src/comments/reports/report-comment'
 import type { ReportReason } from '../../src/comments/reports/report-reasons'
+import { parseEmail } from '../../src/kernel/email-address'
 import type { Site } from '../../src/sites/public'
 import { aNetwork } from './a-vote'
 import { type TestCtx, testContext } from './test-context'
@@ -12,10 +13,19 @@ export const aReport = (
   {
     reason = 'spam',
     note = '',
+    email,
     token,
     ctx = testContext({ ip: aNetwork() }),
-  }: { reason?: ReportReason; note?: string; token?: string; ctx?: TestCtx } = {},
-): Promise<Reported> => reportComment(ctx, site, id, { reason, note }, token)
+  }: { reason?: ReportReason; note?: string; email?: string; token?: string; ctx?: TestCtx } = {},
+): Promise<Reported> =>
+  reportComment(
+    ctx,
+    site,
+    id,
+    { reason, note, email: email === undefined ? undefined : parseEmail(email) },
+    token,
+    'en',
+  )
 
 /** Where a comment stands, and its reports: open ones, and all of them. */
 export async function reportedOf(id: number) {

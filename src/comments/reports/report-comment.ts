@@ -1,11 +1,13 @@
 import { heedBans, networkMark, stopIfBanned } from '../../bans/public'
 import { HOUR_MS } from '../../kernel/time'
 import type { Ctx } from '../../platform/context'
+import { enqueue } from '../../platform/outbox'
 import { isStop } from '../../platform/sql'
 import type { Site } from '../../sites/public'
 import { refuse as refuseRequest } from '../../web/errors'
 import { openReader } from '../checks/open-reader'
 import { refuse } from '../errors'
+import { noticeToAnswer } from '../jobs'
 import type { SendReport } from '../schema'
 import { statusName } from '../status'
 import { findScore } from '../votes/vote-queries'
@@ -19,6 +21,8 @@ export interface Reported {
   readonly id: number
   /** For the device to keep, if it had none. */
   readonly token?: string
+  /** Of a notice of illegal content. */
+  readonly reference?: string
 }
 
 type ReportCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens' | 'networks' | 'mayProceed' | 'wake' | 'cache'>
@@ -26,7 +30,7 @@ type ReportCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens' | 'networks' | 'm
 /**
  * A reader says that a published comment should be looked at. Once for each reader: a second report changes nothing and gets the same answer.
  * Reports from as many networks as the site says put the comment before the moderators again (V-82); the answer does not tell
- * whether this one did.
+ * whether this one did. A report of illegal content is a notice: it has a reference, keeps which words it is about, and is answered by mail where an address is given (V-81).
  * @param token what the device got for its first vote or report; without it, this is the first
  * @throws comments/unknown (404), comments/vote-own (403), comments/token-wrong (403), comments/reports-many (429), bans/banned and
  *   bans/banned-until (403, where the reader's network is), web/too-many-requests (429)
@@ -35,8 +39,9 @@ export async function reportComment(
   ctx: ReportCtx,
   site: Site,
   id: number,
-  { reason, note }: SendReport,
+  { reason, note, email }: SendReport,
   token: string | undefined,
+  locale: string,
 ): Promise<Reported> {
   const networks = await ctx.networks.recent()
   const network = networks[0]
@@ -48,16 +53,42 @@ export async function reportComment(
   if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
   const now = ctx.clock.now()
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS
+  const fresh = reason === 'illegal' ? ctx.newId() : null
+  const arrived =
+    fresh === null || !email
+      ? []
+      : [
+          enqueue(ctx, noticeToAnswer, {
+            siteId: site.id,
+            reference: fresh,
+            decision: null,
+            mailId: ctx.newId(),
+          }),
+        ]
+  let reference: number | null = null
   try {
     const answers = await ctx.db.batch([
       stopIfBanned(site.id, marks, now, 1),
       ...reader.taken,
       takeForReportOrStop(site.id, id, hour, network ?? '', reader.mark, REPORTS_HOURLY_MAX),
-      insertReport(site.id, id, reader.mark, reason, note, network ?? null, now),
+      insertReport(
+        site.id,
+        id,
+        reader.mark,
+        reason,
+        note,
+        network ?? null,
+        now,
+        fresh,
+        email?.address ?? null,
+        locale,
+      ),
+      ...arrived,
       findReported(site.id, id, reader.mark),
     ])
     const row = answers.at(-1)?.rows[0] as ReturnType<typeof findReported>['row']
     if (!row?.reported) throw refuse('unknown')
+    reference = row.reference
     const limit = site.settings.reportsToHold
     if (limit > 0 && row.networks >= limit && statusName(row.status) === 'published')
       await holdReported(ctx, site, id, row)
@@ -71,5 +102,10 @@ export async function reportComment(
     if (silent.length > 0) throw refuse('unknown')
     throw refuse('reports-many', { retryAfterS: 3600 }, { cause: error })
   }
-  return { id, ...(reader.token && { token: reader.token }) }
+  if (arrived.length > 0) ctx.wake()
+  return {
+    id,
+    ...(reader.token && { token: reader.token }),
+    ...(reference !== null && { reference: String(reference) }),
+  }
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { directionOf, type Translator } from '../../i18n/translate'
+import { EMAIL_MAX } from '../../kernel/email-address'
 import { REPORT_NOTE_MAX } from '../schema'
 import { REPORT_REASONS } from './report-reasons'
 
@@ -9,13 +10,13 @@ interface ReportFormProps {
   readonly action: string
   /** The comment's, for the element. */
   readonly id?: number
-  readonly values?: { readonly reason?: string; readonly note?: string }
+  readonly values?: { readonly reason?: string; readonly note?: string; readonly email?: string }
   readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
   /** What stands beside the button: the way out. */
   readonly children?: Child
 }
 
-/** Why a reader reports a comment. Asks for no name and no address (V-80). */
+/** Why a reader reports a comment. Asks for no name, and for an address only who wants an answer to a notice of illegal content (V-80, V-81). */
 export const ReportForm = ({ t, action, id, values, issues, children }: ReportFormProps) => {
   const wrong = (field: string) => issues?.find((issue) => issue.field === field)?.message
   return (
@@ -48,13 +49,41 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
         rows={2}
         maxlength={REPORT_NOTE_MAX}
         dir="auto"
-        aria-describedby="r-use"
+        aria-describedby="r-note-wrong r-use"
+        aria-invalid={wrong('note') ? 'true' : undefined}
       >
         {values?.note}
       </textarea>
-      <p class="aw-hint" id="r-use">
-        {wrong('note') ?? t('comments.report-note-use')}
+      <p class="aw-error" part="error" id="r-note-wrong" data-for="note" hidden={!wrong('note')}>
+        <span>{wrong('note')}</span>
       </p>
+      <p class="aw-hint" id="r-use">
+        {t('comments.report-note-use')}
+      </p>
+      <details class="aw-more" open={!!values?.email || values?.reason === 'illegal'}>
+        <summary>
+          {t('comments.report-illegal')} · {t('comments.email-optional')}
+        </summary>
+        <label for="r-email">{t('comments.email-required')}</label>
+        <input
+          id="r-email"
+          part="input"
+          type="email"
+          dir="auto"
+          name="email"
+          value={values?.email}
+          autocomplete="email"
+          maxlength={EMAIL_MAX}
+          aria-describedby="r-email-wrong r-answer"
+          aria-invalid={wrong('email') ? 'true' : undefined}
+        />
+        <p class="aw-error" part="error" id="r-email-wrong" data-for="email" hidden={!wrong('email')}>
+          <span>{wrong('email')}</span>
+        </p>
+        <p class="aw-hint" id="r-answer">
+          {t('comments.report-answer-use')}
+        </p>
+      </details>
       <p class="aw-alert" part="alert" role="alert" />
       <p class="aw-actions">
         <button type="submit" class="aw-button" part="button">
@@ -100,9 +129,20 @@ export const ReportDialog = ({
 )
 
 /** What stands in its place once it is sent. */
-export const ReportDone = ({ t, token }: { readonly t: Translator; readonly token?: string | undefined }) => (
+export const ReportDone = ({
+  t,
+  token,
+  notice,
+}: {
+  readonly t: Translator
+  readonly token?: string | undefined
+  /** As whoever gave notice of illegal content refers to it. */
+  readonly notice?: string | undefined
+}) => (
   <div class="aw-done" data-reader={token} data-sent={t('comments.report-sent')}>
-    <p role="status">{t('comments.report-done')}</p>
+    <p role="status">
+      {t('comments.report-done')} {notice}
+    </p>
     <p>
       <button type="button" class="aw-button" part="button" name="close">
         {t('comments.report-close')}

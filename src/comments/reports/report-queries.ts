@@ -12,7 +12,10 @@ export const takeForReportOrStop = statement<
    ON CONFLICT (period, site_id, network, what) DO UPDATE SET used = CASE WHEN used >= ?6 THEN ${STOP} ELSE used + 1 END`,
 )
 
-/** A report. A second one of the same reader, and one of what readers cannot see, writes nothing. */
+/**
+ * A report. A second one of the same reader, and one of what readers cannot see, writes nothing; but for a notice of illegal content after a report that was none, which
+ * takes its place.
+ */
 export const insertReport = statement<
   never,
   [
@@ -23,12 +26,17 @@ export const insertReport = statement<
     note: string,
     network: string | null,
     now: number,
+    reference: number | null,
+    email: string | null,
+    locale: string,
   ]
 >(
   'comments.insert-report',
-  `INSERT INTO reports (comment_id, reporter, reason, note, network, created_at)
-   SELECT id, CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7 FROM comments WHERE id = ?2 AND site_id = ?1 AND status = 1
-   ON CONFLICT (comment_id, reporter) DO NOTHING`,
+  `INSERT INTO reports (comment_id, reporter, reason, note, network, created_at, reference, revision, email, locale)
+   SELECT id, CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, ?8, revision, ?9, ?10 FROM comments WHERE id = ?2 AND site_id = ?1 AND status = 1
+   ON CONFLICT (comment_id, reporter) DO UPDATE SET reason = excluded.reason, note = excluded.note, reference = excluded.reference,
+     revision = excluded.revision, email = excluded.email, locale = excluded.locale, settled_by = NULL
+   WHERE reports.reference IS NULL AND excluded.reference IS NOT NULL`,
 )
 
 export interface ReportedRow {
@@ -40,6 +48,8 @@ export interface ReportedRow {
   readonly thread_id: string
   /** 1 if this reader's report stands. */
   readonly reported: number
+  /** Of this reader's notice, if it is one. */
+  readonly reference: number | null
   /** From how many networks open reports came. */
   readonly networks: number
 }
@@ -49,6 +59,7 @@ export const findReported = statement<ReportedRow, [siteId: string, commentId: n
   'comments.find-reported',
   `SELECT status, revision, root_id, depth, path, thread_id,
      EXISTS (SELECT 1 FROM reports WHERE comment_id = ?2 AND reporter = ?3) AS reported,
+     (SELECT reference FROM reports WHERE comment_id = ?2 AND reporter = ?3) AS reference,
      (SELECT COUNT(DISTINCT coalesce(network, reporter)) FROM reports WHERE comment_id = ?2 AND settled_by IS NULL) AS networks
    FROM comments WHERE id = ?2 AND site_id = ?1`,
 )
@@ -89,11 +100,19 @@ export interface ReportRow {
   readonly note: string
   readonly created_at: number
   readonly settled_by: number | null
+  readonly reference: number | null
+  /** The words it was about, where others stand there now. */
+  readonly words: string | null
+  /** 1 if the decision will be mailed. */
+  readonly awaited: number
 }
 
 /** What readers said of a comment; fifty say enough. Who they were is nobody's business. */
 export const listReports = statement<ReportRow, [siteId: string, commentId: number]>(
   'comments.list-reports',
-  `SELECT r.reason, r.note, r.created_at, r.settled_by FROM comments c CROSS JOIN reports r ON r.comment_id = c.id
+  `SELECT r.reason, r.note, r.created_at, r.settled_by, r.reference, r.email IS NOT NULL AS awaited,
+     CASE WHEN r.reference IS NOT NULL THEN (
+       SELECT body FROM comment_revisions WHERE comment_id = r.comment_id AND revision >= r.revision ORDER BY revision LIMIT 1) END AS words
+   FROM comments c CROSS JOIN reports r ON r.comment_id = c.id
    WHERE c.id = ?2 AND c.site_id = ?1 LIMIT 50`,
 )

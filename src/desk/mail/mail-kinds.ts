@@ -12,6 +12,7 @@ const NAMES: ReadonlyMap<string, TextKey> = new Map([
   ['moderation.digest', 'desk.mail-job-moderation.send-digest'],
   ['moderation.reminder', 'desk.mail-job-moderation.send-reminder'],
   ['moderation.verdict', 'desk.mail-job-moderation.tell-author'],
+  ['comments.notice', 'desk.mail-job-comments.answer-notice'],
   ['team.invitation', 'desk.mail-job-team.send-invitation'],
   ['team.site-deletion', 'desk.mail-job-team.tell-owner'],
   ['team.brake', 'desk.mail-job-limits.tell-of-brake'],

@@ -1,4 +1,5 @@
 import { authMailSamples } from '../../auth/public'
+import { commentMailSamples } from '../../comments/public'
 import { followerMailSamples } from '../../followers/public'
 import { followingMailSamples } from '../../following/public'
 import { type MailSample, mailMailSamples } from '../../mail/public'
@@ -12,6 +13,7 @@ export const MAIL_SAMPLES: readonly MailSample[] = [
   ...followerMailSamples,
   ...followingMailSamples,
   ...moderationMailSamples,
+  ...commentMailSamples,
   ...authMailSamples,
   ...teamMailSamples,
   ...mailMailSamples,

@@ -1,4 +1,4 @@
-import { commentHeld, commentReported } from '../../comments/public'
+import { commentHeld, commentReported, noticeToAnswer } from '../../comments/public'
 import { cameUp, followAsked, linkWanted } from '../../followers/public'
 import { newsCame } from '../../following/public'
 import { decodeCursor, encodeCursor } from '../../kernel/page'
@@ -31,6 +31,7 @@ import { fieldsRefused } from '../../web/read-input'
 export const MAILING_KINDS: readonly string[] = [
   commentHeld,
   commentReported,
+  noticeToAnswer,
   digestDue,
   reminderDue,
   authorToTell,

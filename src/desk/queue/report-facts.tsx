@@ -30,12 +30,25 @@ export const ReportFacts = (props: {
         {settled > 0 && <span class="muted">{t('desk.reports-settled', { count: settled })}</span>}
         {reports
           .filter(({ note }) => note !== '')
-          .map(({ note, at, reason }) => (
+          .map(({ note, at, reason, notice }) => (
             <p class="report-note">
+              {notice && (
+                <>
+                  <strong>{t('desk.notice', { reference: notice.reference })}</strong>
+                  {notice.awaited && <span class="muted">, {t('desk.notice-awaited')}</span>}
+                  <br />
+                </>
+              )}
               “<bdi>{note}</bdi>”{' '}
               <span class="muted">
                 {t(`comments.report-${reason}`)}, <Moment t={t} at={at} now={now} />
               </span>
+              {notice?.words && (
+                <>
+                  <br />
+                  {t('desk.notice-words')} “<bdi>{notice.words}</bdi>”
+                </>
+              )}
             </p>
           ))}
       </dd>

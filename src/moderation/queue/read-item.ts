@@ -65,6 +65,12 @@ export interface Report {
   readonly note: string
   readonly at: number
   readonly open: boolean
+  /** Of a notice of illegal content: what its sender refers to, which words it was about if others stand there now, whether the decision is mailed. */
+  readonly notice: {
+    readonly reference: string
+    readonly words: string | null
+    readonly awaited: boolean
+  } | null
 }
 
 export interface AuthorRecord {
@@ -168,4 +174,8 @@ const toReport = (row: NonNullable<ReturnType<typeof listReports>['row']>): Repo
   note: row.note,
   at: row.created_at,
   open: row.settled_by === null,
+  notice:
+    row.reference === null
+      ? null
+      : { reference: String(row.reference), words: row.words, awaited: row.awaited === 1 },
 })

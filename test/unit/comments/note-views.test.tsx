@@ -157,9 +157,12 @@ describe('the form of a report', () => {
     expect(checked(await form({ values: { reason: 'boredom' } }))).toEqual([])
   })
 
-  it('asks for no name and no address (V-80)', async ({ expect }) => {
+  it('asks for no name, and for an address only who gives notice of illegal content (V-80)', async ({
+    expect,
+  }) => {
     const names = [...(await form()).matchAll(/ name="([^"]+)"/g)].map(([, name]) => name)
-    expect([...new Set(names)]).toEqual(['reason', 'note'])
+    expect([...new Set(names)]).toEqual(['reason', 'note', 'email'])
+    expect(await form()).toMatch(/<details>(?:(?!<\/details>).)*name="email"/s)
   })
 
   it('ties what is wrong with the choice to the group; nothing is there before', async ({ expect }) => {
@@ -169,11 +172,11 @@ describe('the form of a report', () => {
     expect(await form()).toContain('id="r-wrong" data-for="reason" hidden=""><span></span></p>')
   })
 
-  it('keeps a refused note as typed, with what is wrong where its use stood', async ({ expect }) => {
+  it('keeps a refused note as typed, with what is wrong beside it', async ({ expect }) => {
     const html = await form({ values: { note: EVIL }, issues: [{ field: 'note', message: 'Too long.' }] })
     expect(html).not.toContain('<img')
     expect(wordsOf(html)).toContain(EVIL)
-    expect(html).toContain('id="r-use">Too long.</p>')
+    expect(html).toContain('id="r-note-wrong" data-for="note"><span>Too long.</span></p>')
     expect(html).toContain('maxlength="500"')
   })
 

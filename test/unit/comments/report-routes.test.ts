@@ -76,7 +76,7 @@ describe('a reader without a script of their own', () => {
     const { id } = await aComment(site)
     const { text, headers } = await call(`/embed/${site.id}/reports/${id}?lang=de`)
     expect(text).toMatch(/^<dialog [^>]*aria-labelledby="r-title"[^>]*lang="de"/)
-    expect(text.match(/type="radio"/g)).toHaveLength(5)
+    expect(text.match(/type="radio"/g)).toHaveLength(6)
     expect(text).toContain('Beleidigung oder Hass')
     expect(headers.get('cache-control')).toBe('no-store')
     expect((await call(`/embed/${site.id}/reports/12`)).status).toBe(404)

@@ -220,7 +220,14 @@ describe('what a bulk did', () => {
 
 describe('facts for a decision', () => {
   const report = (more: object = {}) =>
-    ({ reason: 'spam', note: '', at: NOW - HOUR_MS, open: true, ...more }) as Item['reports'][number]
+    ({
+      reason: 'spam',
+      note: '',
+      at: NOW - HOUR_MS,
+      open: true,
+      notice: null,
+      ...more,
+    }) as Item['reports'][number]
   const reports = (list: readonly Item['reports'][number][]) =>
     rendered(<ReportFacts t={t} reports={list} now={NOW} />)
 
@@ -239,6 +246,23 @@ describe('facts for a decision', () => {
     expect(html.match(/chip-reported/g)).toHaveLength(1)
     expect(wordsOf(html)).toMatch(/: 2 2 settled before/)
     expect(wordsOf(html)).toContain('old')
+  })
+
+  it('name a notice of illegal content, whether it is awaited, and its words where they changed, as text', async ({
+    expect,
+  }) => {
+    const notice = (more: object) =>
+      report({
+        reason: 'illegal',
+        note: 'Why.',
+        notice: { reference: '814203771904', words: null, awaited: false, ...more },
+      })
+    const plain = wordsOf(await reports([notice({})]))
+    expect(plain).toContain('Notice 814203771904 of illegal content')
+    expect(plain).not.toMatch(/mailed|When it came/)
+    const html = await reports([notice({ words: EVIL, awaited: true })])
+    expect(wordsOf(html)).toMatch(/its sender is mailed what you decide.*When it came, the comment said:/)
+    expect(html).not.toContain('<img')
   })
 
   it('show what readers added, as text, and no empty quotes', async ({ expect }) => {

@@ -18,7 +18,7 @@ const composed = (sample: (typeof MAIL_SAMPLES)[number]) =>
   composeMail(testContext(), sample.compose(of), 'reader@example.com', 42, DEFAULT_LOOK)
 
 /** Mails that anybody can cause by typing an address, by the names of their samples. */
-const BY_FORM = ['confirm', 'already', 'follow']
+const BY_FORM = ['confirm', 'already', 'follow', 'notice-arrived']
 
 const confirmation = () =>
   composeConfirmation(

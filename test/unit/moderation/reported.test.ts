@@ -84,7 +84,7 @@ describe('the list of what was reported', () => {
         ['other', 'It names my child.', true],
       ]),
     )
-    expect(Object.keys(reports[0]!).sort()).toEqual(['at', 'note', 'open', 'reason'])
+    expect(Object.keys(reports[0]!).sort()).toEqual(['at', 'note', 'notice', 'open', 'reason'])
     const elsewhere = await aSite()
     await expect(readItem(testContext(), elsewhere, id)).rejects.toMatchObject({ code: 'moderation/unknown' })
   })

@@ -67,6 +67,15 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-done': 'شكرًا لك. سيقرأ أحد المشرفين هذا التعليق مع بلاغك.',
   'comments.report-close': 'إغلاق',
   'comments.report-sent': 'أُبلغ عنه',
+  'comments.report-illegal': 'محتوى غير قانوني',
+  'comments.report-answer-use':
+    'اكتب أعلاه ما هو غير قانوني ولماذا، بحسب علمك. نرسل القرار إلى هنا ثم ننسى العنوان.',
+  'comments.report-notice': 'بلاغك {reference} إلى {site}',
+  'mail.notice-arrived': 'وصل البلاغ. يقرؤه فريق {site} ويراسلك بما يقرره.',
+  'mail.notice-removed': 'قرأه فريق {site}: لم يعد التعليق علنيًا.',
+  'mail.notice-kept': 'قرأه فريق {site}: يبقى التعليق علنيًا.',
+  'mail.notice-redress':
+    'إن لم توافق فأبلغ من جديد بأسبابك، أو توجّه إلى محكمة أو، في الاتحاد الأوروبي، إلى هيئة معتمدة لتسوية النزاعات.',
   'comments.report-back': 'العودة إلى التعليقات',
   'desk.tab-reported': 'المبلَّغ عنها',
   'desk.tab-reported-count': 'المبلَّغ عنها ({count})',

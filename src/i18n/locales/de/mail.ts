@@ -28,6 +28,7 @@ export const mail: Record<keyof typeof en, Text> = {
   'desk.mail-job-comments.tell-reported': 'Nachricht über einen gemeldeten Kommentar',
   'desk.mail-job-moderation.send-digest': 'Nachricht über mehrere Kommentare',
   'desk.mail-job-moderation.send-reminder': 'Erinnerung an einen wartenden Kommentar',
+  'desk.mail-job-comments.answer-notice': 'Antwort auf die Meldung eines rechtswidrigen Inhalts',
   'desk.mail-job-moderation.tell-author': 'Entscheidung über einen Kommentar an dessen Autor',
   'desk.mail-job-subscribers.ask-new-address': 'Bestätigung einer neuen Adresse',
   'desk.mail-job-subscribers.tell-old-address': 'Nachricht über eine geänderte Adresse',

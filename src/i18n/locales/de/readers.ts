@@ -41,6 +41,16 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-done': 'Danke. Die Moderation liest diesen Kommentar mit Ihrer Meldung.',
   'comments.report-close': 'Schließen',
   'comments.report-sent': 'Gemeldet',
+  'comments.report-illegal': 'Rechtswidriger Inhalt',
+  'comments.report-answer-use':
+    'Schreiben Sie oben nach bestem Wissen, was rechtswidrig ist und warum. Die Entscheidung mailen wir hierher; dann vergessen wir die Adresse.',
+  'comments.report-notice': 'Ihre Meldung {reference} an {site}',
+  'mail.notice-arrived':
+    'Sie ist angekommen. Das Team von {site} liest sie und mailt Ihnen, was es entscheidet.',
+  'mail.notice-removed': 'Das Team von {site} hat sie gelesen: Der Kommentar ist nicht mehr öffentlich.',
+  'mail.notice-kept': 'Das Team von {site} hat sie gelesen: Der Kommentar bleibt öffentlich.',
+  'mail.notice-redress':
+    'Wenn Sie es anders sehen, melden Sie ihn neu mit Ihren Gründen oder wenden Sie sich an ein Gericht oder, in der EU, an eine zugelassene Streitbeilegungsstelle.',
   'comments.report-back': 'Zurück zu den Kommentaren',
   'desk.tab-reported': 'Gemeldet',
   'desk.tab-reported-count': 'Gemeldet ({count})',

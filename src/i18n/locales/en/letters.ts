@@ -33,6 +33,8 @@ export const letters = {
   'mail.sample-new-comment': 'A comment waits',
   'mail.sample-reported': 'A comment was reported',
   'mail.sample-digest': 'Several comments wait',
+  'mail.sample-notice-arrived': 'Notice has arrived',
+  'mail.sample-notice-removed': 'Notice: comment removed',
   'mail.sample-verdict-rejected': 'Your comment was not published',
   'mail.sample-verdict-returned': 'Your comment came back',
   'mail.sample-reminder': 'A comment has waited long',

@@ -23,6 +23,7 @@ export const mail = {
   'desk.mail-job-comments.tell-reported': 'notice of a reported comment',
   'desk.mail-job-moderation.send-digest': 'notice of comments that came together',
   'desk.mail-job-moderation.send-reminder': 'reminder of a comment that waits',
+  'desk.mail-job-comments.answer-notice': 'answer to a notice of illegal content',
   'desk.mail-job-moderation.tell-author': 'decision about a comment, to its author',
   'desk.mail-job-subscribers.ask-new-address': 'confirmation of a new address',
   'desk.mail-job-subscribers.tell-old-address': 'notice of a changed address',

@@ -38,6 +38,15 @@ export const readers = {
   'comments.report-done': 'Thank you. A moderator will read this comment with your report.',
   'comments.report-close': 'Close',
   'comments.report-sent': 'Reported',
+  'comments.report-illegal': 'Illegal content',
+  'comments.report-answer-use':
+    'Say above what is illegal and why, to the best of your knowledge. What we decide is mailed here; then we forget the address.',
+  'comments.report-notice': 'Your notice {reference} to {site}',
+  'mail.notice-arrived': 'It has arrived. The team of {site} reads it and mails you what it decides.',
+  'mail.notice-removed': 'The team of {site} read it: the comment is not public any more.',
+  'mail.notice-kept': 'The team of {site} read it: the comment stays public.',
+  'mail.notice-redress':
+    'If you see it otherwise, report it anew with your reasons, or turn to a court or, in the EU, to a certified dispute settlement body.',
   'comments.report-back': 'Back to the comments',
   'desk.tab-reported': 'Reported',
   'desk.tab-reported-count': 'Reported ({count})',

@@ -49,6 +49,15 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-done': 'Gracias. La moderación leerá este comentario junto con tu denuncia.',
   'comments.report-close': 'Cerrar',
   'comments.report-sent': 'Denunciado',
+  'comments.report-illegal': 'Contenido ilegal',
+  'comments.report-answer-use':
+    'Escribe arriba qué es ilegal y por qué, según tu leal saber. La decisión se envía aquí; después olvidamos la dirección.',
+  'comments.report-notice': 'Tu denuncia {reference} a {site}',
+  'mail.notice-arrived': 'Ha llegado. El equipo de {site} la lee y te escribe lo que decide.',
+  'mail.notice-removed': 'El equipo de {site} la ha leído: el comentario ya no es público.',
+  'mail.notice-kept': 'El equipo de {site} la ha leído: el comentario sigue siendo público.',
+  'mail.notice-redress':
+    'Si no estás de acuerdo, denúncialo de nuevo con tus razones o acude a un tribunal o, en la UE, a un órgano certificado de resolución de litigios.',
   'comments.report-back': 'Volver a los comentarios',
   'desk.tab-reported': 'Denunciados',
   'desk.tab-reported-count': 'Denunciados ({count})',

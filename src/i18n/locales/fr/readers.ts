@@ -49,6 +49,15 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-done': 'Merci. La modération lira ce commentaire avec votre signalement.',
   'comments.report-close': 'Fermer',
   'comments.report-sent': 'Signalé',
+  'comments.report-illegal': 'Contenu illicite',
+  'comments.report-answer-use':
+    'Écrivez plus haut ce qui est illicite et pourquoi, autant que vous le sachiez. La décision vous est envoyée ici ; puis nous oublions l’adresse.',
+  'comments.report-notice': 'Votre signalement {reference} à {site}',
+  'mail.notice-arrived': 'Il est arrivé. L’équipe de {site} le lit et vous écrit ce qu’elle décide.',
+  'mail.notice-removed': 'L’équipe de {site} l’a lu : le commentaire n’est plus public.',
+  'mail.notice-kept': 'L’équipe de {site} l’a lu : le commentaire reste public.',
+  'mail.notice-redress':
+    'Si vous n’êtes pas d’accord, signalez-le à nouveau avec vos raisons, ou adressez-vous à un tribunal ou, dans l’UE, à un organe certifié de règlement des litiges.',
   'comments.report-back': 'Retour aux commentaires',
   'desk.tab-reported': 'Signalés',
   'desk.tab-reported-count': 'Signalés ({count})',

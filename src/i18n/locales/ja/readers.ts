@@ -41,6 +41,15 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-done': 'ありがとうございます。モデレーターが報告とあわせてこのコメントを読みます。',
   'comments.report-close': '閉じる',
   'comments.report-sent': '報告済み',
+  'comments.report-illegal': '違法な内容',
+  'comments.report-answer-use':
+    '何がなぜ違法なのか、知る限りのことを上に書いてください。決定をここに知らせ、その後アドレスを消去します。',
+  'comments.report-notice': '{site}への通報{reference}',
+  'mail.notice-arrived': '通報が届きました。{site}のチームが読み、決定をメールで知らせます。',
+  'mail.notice-removed': '{site}のチームが読み、コメントは非公開になりました。',
+  'mail.notice-kept': '{site}のチームが読み、コメントは公開されたままです。',
+  'mail.notice-redress':
+    '異議がある場合は、理由を書いて改めて報告するか、裁判所、EUでは認定紛争解決機関に申し立てることができます。',
   'comments.report-back': 'コメントに戻る',
   'desk.tab-reported': '報告あり',
   'desk.tab-reported-count': '報告あり（{count}）',

@@ -60,6 +60,15 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-done': 'Dziękujemy. Moderator przeczyta ten komentarz razem z Twoim zgłoszeniem.',
   'comments.report-close': 'Zamknij',
   'comments.report-sent': 'Zgłoszono',
+  'comments.report-illegal': 'Treść nielegalna',
+  'comments.report-answer-use':
+    'Napisz wyżej, co jest nielegalne i dlaczego, zgodnie ze swoją wiedzą. Decyzję wyślemy tutaj, a potem zapomnimy adres.',
+  'comments.report-notice': 'Twoje zgłoszenie {reference}: {site}',
+  'mail.notice-arrived': 'Dotarło. Zespół witryny {site} przeczyta je i napisze, co postanowił.',
+  'mail.notice-removed': 'Zespół witryny {site} je przeczytał: komentarz nie jest już publiczny.',
+  'mail.notice-kept': 'Zespół witryny {site} je przeczytał: komentarz pozostaje publiczny.',
+  'mail.notice-redress':
+    'Jeśli się nie zgadzasz, zgłoś go ponownie z uzasadnieniem albo zwróć się do sądu lub, w UE, do certyfikowanego organu rozstrzygania sporów.',
   'comments.report-back': 'Wróć do komentarzy',
   'desk.tab-reported': 'Zgłoszone',
   'desk.tab-reported-count': 'Zgłoszone ({count})',

@@ -48,6 +48,15 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-done': 'Obrigado. A moderação lerá este comentário com a sua denúncia.',
   'comments.report-close': 'Fechar',
   'comments.report-sent': 'Denunciado',
+  'comments.report-illegal': 'Conteúdo ilegal',
+  'comments.report-answer-use':
+    'Escreva acima o que é ilegal e por quê, até onde você sabe. A decisão é enviada para cá; depois esquecemos o endereço.',
+  'comments.report-notice': 'Sua denúncia {reference} a {site}',
+  'mail.notice-arrived': 'Ela chegou. A equipe de {site} lê e escreve a você o que decidiu.',
+  'mail.notice-removed': 'A equipe de {site} leu: o comentário não é mais público.',
+  'mail.notice-kept': 'A equipe de {site} leu: o comentário continua público.',
+  'mail.notice-redress':
+    'Se você não concorda, denuncie de novo com seus motivos ou recorra a um tribunal ou, na UE, a um órgão certificado de resolução de disputas.',
   'comments.report-back': 'Voltar aos comentários',
   'desk.tab-reported': 'Denunciados',
   'desk.tab-reported-count': 'Denunciados ({count})',

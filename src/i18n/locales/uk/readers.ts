@@ -55,6 +55,15 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-done': 'Дякуємо. Модератор прочитає цей коментар разом з вашою скаргою.',
   'comments.report-close': 'Закрити',
   'comments.report-sent': 'Скаргу надіслано',
+  'comments.report-illegal': 'Незаконний вміст',
+  'comments.report-answer-use':
+    'Напишіть вище, що незаконне й чому, наскільки вам відомо. Рішення надійде сюди, а потім ми забудемо адресу.',
+  'comments.report-notice': 'Ваша скарга {reference} на «{site}»',
+  'mail.notice-arrived': 'Вона надійшла. Команда «{site}» прочитає її й напише вам, що вирішила.',
+  'mail.notice-removed': 'Команда «{site}» прочитала її: коментар більше не публічний.',
+  'mail.notice-kept': 'Команда «{site}» прочитала її: коментар лишається публічним.',
+  'mail.notice-redress':
+    'Якщо ви не згодні, поскаржтеся знову зі своїми доводами або зверніться до суду чи, в ЄС, до сертифікованого органу розв’язання спорів.',
   'comments.report-back': 'Назад до коментарів',
   'desk.tab-reported': 'Зі скаргами',
   'desk.tab-reported-count': 'Зі скаргами ({count})',

@@ -38,6 +38,15 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-done': '谢谢。审核员会结合你的举报阅读这条评论。',
   'comments.report-close': '关闭',
   'comments.report-sent': '已举报',
+  'comments.report-illegal': '违法内容',
+  'comments.report-answer-use':
+    '在上方据你所知写明哪里违法、为什么。处理决定会发到这里，之后我们删除该地址。',
+  'comments.report-notice': '你给{site}的通知{reference}',
+  'mail.notice-arrived': '通知已收到。{site}团队会阅读，并发邮件告知决定。',
+  'mail.notice-removed': '{site}团队已阅读：该评论不再公开。',
+  'mail.notice-kept': '{site}团队已阅读：该评论继续公开。',
+  'mail.notice-redress':
+    '如有不同意见，可写明理由再次举报，或诉诸法院；在欧盟也可求助于经认证的争议解决机构。',
   'comments.report-back': '返回评论',
   'desk.tab-reported': '被举报',
   'desk.tab-reported-count': '被举报（{count}）',

@@ -1,0 +1,261 @@
+import { env } from 'cloudflare:workers'
+import * as v from 'valibot'
+import { describe, it } from 'vitest'
+import { deleteOwnComment } from '../../../../src/comments/own/delete-own-comment'
+import { editComment } from '../../../../src/comments/own/edit-comment'
+import { ANSWERS_DAILY, answerNotice } from '../../../../src/comments/reports/answer-notice'
+import { answerNotices, KEEP_NOTIFIER_MS } from '../../../../src/comments/reports/answer-notices'
+import { NoticeToAnswer } from '../../../../src/comments/schema'
+import { MINUTE_MS } from '../../../../src/kernel/time'
+import { applyAction, readItem, undoAction } from '../../../../src/moderation/public'
+import type { Site } from '../../../../src/sites/public'
+import { aComment } from '../../../support/a-comment'
+import { aMember, visit } from '../../../support/a-member'
+import { aReport, reportedOf } from '../../../support/a-report'
+import { aSite } from '../../../support/a-site'
+import { anAddress } from '../../../support/a-subscriber'
+import { aNetwork } from '../../../support/a-vote'
+import { aNetwork as aNetworkHeader, postForm, postJson } from '../../../support/api'
+import { mailsTo } from '../../../support/kept-mail'
+import { type TestCtx, testContext } from '../../../support/test-context'
+
+const REASON = '@off-topic'
+const NOTE = 'It denies what a court found, in words the law forbids.'
+
+const aThread = async () => {
+  const site = await aSite({ hold: 'none' })
+  return { site, ctx: testContext({ ip: aNetwork() }), email: anAddress('notifier') }
+}
+
+/** Gives notice of a comment of its own. */
+async function aNotice(site: Site, { ctx, email }: { ctx?: TestCtx; email?: string } = {}) {
+  const { id, token } = await aComment(site, { body: 'Words that are against the law.' })
+  const more = { ...(ctx && { ctx }), ...(email && { email }) }
+  const { reference } = await aReport(site, id, { reason: 'illegal', note: NOTE, ...more })
+  return { id, token, reference: reference! }
+}
+
+/** What was mailed, without the ends of its lines. */
+const mailed = async (email: string) =>
+  (await mailsTo({ email })).map(({ subject, text }) => ({ subject, text: text.replace(/\s+/g, ' ') }))
+
+const addressOf = (reference: string) =>
+  env.DB.prepare('SELECT email FROM reports WHERE reference = ?1').bind(Number(reference)).first('email')
+
+/** Does what the clock and the queue would: each job once. */
+async function answer(ctx: TestCtx, site: Site): Promise<number> {
+  await answerNotices(ctx)
+  return runJobs(ctx, site)
+}
+
+async function runJobs(ctx: TestCtx, site: Site): Promise<number> {
+  const { results } = await env.DB.prepare(
+    `DELETE FROM jobs WHERE kind = 'comments.answer-notice' AND payload LIKE '%' || ?1 || '%' RETURNING payload`,
+  )
+    .bind(site.id)
+    .all<{ payload: string }>()
+  for (const { payload } of results) await answerNotice(ctx, v.parse(NoticeToAnswer, JSON.parse(payload)))
+  return results.length
+}
+
+/** A moderator's decision, and so long after it that it is hardly undone any more. */
+async function decide(ctx: TestCtx, site: Site, id: number, how: 'approve' | 'reject' | 'delete') {
+  const { personId } = await aMember(site)
+  const { status } = await reportedOf(id)
+  const decided = await applyAction(ctx, site, personId, id, {
+    action: how,
+    revision: 1,
+    from: status === 1 ? 'published' : 'held',
+    ...(how === 'reject' && { reason: REASON }),
+  })
+  ctx.sleep(3 * MINUTE_MS)
+  return { personId, actionId: decided.actionId! }
+}
+
+describe('V-81: a notice of illegal content', () => {
+  it('has a reference, and its arrival is mailed at once, without a word that anybody typed', async ({
+    expect,
+  }) => {
+    const { site, ctx, email } = await aThread()
+    const { id, reference } = await aNotice(site, { ctx, email })
+    expect(reference).toMatch(/^\d{12,16}$/)
+    expect(ctx.wakeUps.count).toBe(1)
+    expect(await runJobs(ctx, site)).toBe(1)
+    const [mail, ...others] = await mailed(email)
+    expect([mail?.subject, others]).toEqual([`Your notice ${reference} to ${site.name}`, []])
+    expect(mail?.text).toContain('It has arrived.')
+    expect(mail?.text).toContain(`/${site.id}/thread?comment=${id}`)
+    expect(mail?.text).not.toMatch(/Ada|against the law|a court found/)
+    // Nobody has decided: nothing more to say.
+    ctx.sleep(60 * MINUTE_MS)
+    expect(await answer(ctx, site)).toBe(0)
+  })
+
+  it.for([
+    ['reject', ['not public any more', 'The reason:', 'dispute settlement body'], []],
+    ['delete', ['not public any more', 'dispute settlement body'], ['The reason:']],
+    ['approve', ['stays public', 'dispute settlement body'], ['The reason:', 'not public']],
+  ] as const)(
+    'is answered by what is decided (%s), once, and then nobody knows the address',
+    async ([how, said, unsaid], { expect }) => {
+      const { site, ctx, email } = await aThread()
+      const { id, reference } = await aNotice(site, { ctx, email })
+      await runJobs(ctx, site)
+      await decide(ctx, site, id, how)
+      expect(await answer(ctx, site)).toBe(1)
+      const mails = await mailed(email)
+      expect(mails).toHaveLength(2)
+      for (const words of said) expect(mails[1]!.text).toContain(words)
+      for (const words of unsaid) expect(mails[1]!.text).not.toContain(words)
+      expect(await addressOf(reference)).toBeNull()
+      expect(await answer(ctx, site)).toBe(0)
+    },
+  )
+
+  it('is not answered within the minutes in which a decision is taken back, nor by one that was', async ({
+    expect,
+  }) => {
+    const { site, ctx, email } = await aThread()
+    const { id } = await aNotice(site, { ctx, email })
+    await runJobs(ctx, site)
+    const { personId, actionId } = await decide(ctx, site, id, 'reject')
+    await answerNotices(ctx)
+    // On its way already: the job looks again.
+    await undoAction(ctx, site, personId, actionId)
+    expect(await runJobs(ctx, site)).toBe(1)
+    expect(await mailed(email)).toHaveLength(1)
+    expect(await answer(ctx, site)).toBe(0)
+    const again = applyAction(ctx, site, personId, id, { action: 'delete', revision: 1, from: 'published' })
+    expect((await again).changed).toBe(true)
+    expect(await answer(ctx, site)).toBe(0)
+    ctx.sleep(3 * MINUTE_MS)
+    expect(await answer(ctx, site)).toBe(1)
+    expect((await mailed(email))[1]!.text).toContain('not public any more')
+  })
+
+  it('is answered where the author was quicker than the team', async ({ expect }) => {
+    const { site, ctx, email } = await aThread()
+    const { id, token, reference } = await aNotice(site, { ctx, email })
+    await runJobs(ctx, site)
+    await deleteOwnComment(ctx, site, id, token)
+    ctx.sleep(3 * MINUTE_MS)
+    expect(await answer(ctx, site)).toBe(1)
+    expect((await mailed(email))[1]!.text).toContain('not public any more')
+    expect(await addressOf(reference)).toBeNull()
+  })
+
+  it('keeps the words it is about, whatever their author makes of them, for whoever decides', async ({
+    expect,
+  }) => {
+    const { site, ctx, email } = await aThread()
+    const { id, token, reference } = await aNotice(site, { ctx, email })
+    const noticeOf = async () => (await readItem(ctx, site, id)).reports[0]!.notice
+    expect(await noticeOf()).toEqual({ reference, words: null, awaited: true })
+    await editComment(ctx, site, id, token, { body: 'Nothing to see.', revision: 1, ack: undefined })
+    const words = 'Words that are against the law.'
+    expect(await noticeOf()).toEqual({ reference, words, awaited: true })
+    await deleteOwnComment(ctx, site, id, token)
+    expect(await noticeOf()).toEqual({ reference, words, awaited: true })
+    expect(JSON.stringify(await readItem(ctx, site, id))).not.toContain(email)
+  })
+
+  it('is at the desk with its reference and the words it is about, and no address', async ({ expect }) => {
+    const { site, ctx, email } = await aThread()
+    const { id, token, reference } = await aNotice(site, { ctx, email })
+    await editComment(ctx, site, id, token, { body: 'Nothing to see.', revision: 1, ack: undefined })
+    const member = await aMember(site)
+    const { text } = await visit(member, `/desk/${site.id}?status=reported&item=${id}`)
+    expect(text).toContain(`Notice ${reference} of illegal content`)
+    expect(text).toContain('its sender is mailed what you decide')
+    expect(text).toContain('Words that are against the law.')
+    expect(text).not.toContain(email)
+  })
+
+  it('needs no address; then its reference is all there is', async ({ expect }) => {
+    const { site, ctx } = await aThread()
+    const { id, reference } = await aNotice(site, { ctx })
+    await decide(ctx, site, id, 'reject')
+    expect([await answer(ctx, site), await addressOf(reference)]).toEqual([0, null])
+  })
+
+  it('takes the place of a report that was none, and opens what was settled', async ({ expect }) => {
+    const { site, ctx } = await aThread()
+    const { id } = await aComment(site)
+    const { token } = await aReport(site, id, { reason: 'spam', ctx })
+    await decide(ctx, site, id, 'approve')
+    expect(await reportedOf(id)).toMatchObject({ reports: 0, open: 0 })
+    const notice = { reason: 'illegal', note: NOTE, token: token! } as const
+    const { reference } = await aReport(site, id, notice)
+    expect(await reportedOf(id)).toMatchObject({ reports: 1, open: 1, all_of_them: 1 })
+    // A second one gets the reference of the first.
+    expect(await aReport(site, id, { ...notice, note: 'Again.' })).toEqual({ id, reference })
+    expect(await reportedOf(id)).toMatchObject({ reports: 1, all_of_them: 1 })
+  })
+
+  it('fills no mailbox: an address gets five answers a day', async ({ expect }) => {
+    const { site, email } = await aThread()
+    const ctx = testContext()
+    for (let at = 0; at <= ANSWERS_DAILY; at++) await aNotice(site, { email })
+    expect(await runJobs(ctx, site)).toBe(ANSWERS_DAILY + 1)
+    expect(await mailed(email)).toHaveLength(ANSWERS_DAILY)
+  })
+
+  it('is forgotten by half a year without a decision, but for its words', async ({ expect }) => {
+    const { site, ctx, email } = await aThread()
+    const { id, reference } = await aNotice(site, { ctx, email })
+    ctx.sleep(KEEP_NOTIFIER_MS - MINUTE_MS)
+    await answerNotices(ctx)
+    expect(await addressOf(reference)).toBe(email)
+    ctx.sleep(2 * MINUTE_MS)
+    await answerNotices(ctx)
+    expect(await addressOf(reference)).toBeNull()
+    expect(await reportedOf(id)).toMatchObject({ reports: 1, open: 1 })
+  })
+})
+
+describe('V-81: what is asked of who gives notice', () => {
+  it('is what is illegal and why, and an address that is one', async ({ expect }) => {
+    const { site } = await aThread()
+    const { id } = await aComment(site)
+    const path = `/v1/${site.id}/comments/${id}/reports`
+    const wrong = async (fields: object) => {
+      const { status, json } = await postJson(path, fields, aNetworkHeader())
+      return [status, ...json.errors.map(({ field }: { field: string }) => field)]
+    }
+    expect(await wrong({ reason: 'illegal' })).toEqual([422, 'note'])
+    expect(await wrong({ reason: 'illegal', note: ' ', email: 'nobody' })).toEqual([422, 'note', 'email'])
+    const { status, json } = await postJson(path, { reason: 'illegal', note: NOTE }, aNetworkHeader())
+    expect([status, json.reference]).toEqual([202, expect.stringMatching(/^\d+$/)])
+  })
+
+  it('is no address for any other reason: what is typed there is dropped', async ({ expect }) => {
+    const { site } = await aThread()
+    const { id } = await aComment(site)
+    const path = `/v1/${site.id}/comments/${id}/reports`
+    const fields = { reason: 'spam', email: 'not even one' }
+    const { status, json } = await postJson(path, fields, aNetworkHeader())
+    expect([status, json.reference]).toEqual([202, undefined])
+    const { results } = await env.DB.prepare('SELECT email, reference FROM reports WHERE comment_id = ?1')
+      .bind(id)
+      .all()
+    expect(results).toEqual([{ email: null, reference: null }])
+  })
+
+  it('is told its reference by the dialog and by the page, which keep what was typed', async ({ expect }) => {
+    const { site, email } = await aThread()
+    const { id } = await aComment(site)
+    const typed = { reason: 'illegal', email }
+    const refused = await postForm(`/${site.id}/report/${id}`, typed)
+    expect(refused.status).toBe(422)
+    expect(refused.text).toContain(`value="${email}"`)
+    expect(refused.text).toMatch(/<details open/)
+    const page = await postForm(`/${site.id}/report/${id}`, { ...typed, note: NOTE })
+    expect([page.status, page.text]).toEqual([202, expect.stringMatching(/Your notice \d+ to /)])
+    const dialog = await postJson(
+      `/embed/${site.id}/reports/${id}`,
+      { ...typed, note: NOTE },
+      aNetworkHeader(),
+    )
+    expect(dialog.text).toMatch(/Your notice \d+ to /)
+  })
+})
