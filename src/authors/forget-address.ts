@@ -1,4 +1,5 @@
 import { forgetBansOf } from '../bans/public'
+import { forgetNotifier } from '../comments/public'
 import { forgetFollower } from '../followers/public'
 import { parseEmail } from '../kernel/email-address'
 import { forgetNotesOn } from '../notes/public'
@@ -6,7 +7,7 @@ import type { Ctx } from '../platform/context'
 import { hashAddress } from '../platform/hash'
 import type { Bound } from '../platform/sql'
 
-/** What a site knows of an address besides comments, for the batch that forgets it: what it follows, bans by it, the team's notes. @param before who followed later is left in peace */
+/** What a site knows of an address besides comments, for the batch that forgets it: what it follows, bans by it, the team's notes, and where notices of illegal content are answered. @param before who followed later is left in peace */
 export async function forgetAddress(
   ctx: Pick<Ctx, 'config'>,
   siteId: string,
@@ -16,5 +17,10 @@ export async function forgetAddress(
   const email = parseEmail(address)
   if (!email) return []
   const key = await hashAddress(ctx.config.hashKey, email.key)
-  return [forgetFollower(siteId, key, before), ...forgetBansOf(siteId, key), forgetNotesOn(siteId, key)]
+  return [
+    forgetFollower(siteId, key, before),
+    ...forgetBansOf(siteId, key),
+    forgetNotesOn(siteId, key),
+    forgetNotifier(siteId, email.key),
+  ]
 }

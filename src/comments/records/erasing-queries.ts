@@ -48,3 +48,10 @@ export const forgetWords = statement<never, [siteId: string, idsJson: string]>(
   `UPDATE comments SET body = '', html = '', doubts = NULL
    WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1`,
 )
+
+/** Where a notice of illegal content would be answered (reports/notice-queries.ts). @param key in lower case */
+export const forgetNotifier = statement<never, [siteId: string, key: string]>(
+  'comments.forget-notifier',
+  `UPDATE reports SET email = NULL WHERE email IS NOT NULL AND reference > 0 AND lower(email) = ?2
+     AND EXISTS (SELECT 1 FROM comments c WHERE c.id = comment_id AND c.site_id = ?1)`,
+)

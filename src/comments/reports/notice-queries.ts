@@ -36,13 +36,6 @@ export const forgetAddresses = statement<never, [from: number, to: number]>(
   'UPDATE reports SET email = NULL WHERE email IS NOT NULL AND reference BETWEEN ?1 AND ?2',
 )
 
-/** An address that asked to be forgotten. @param key in lower case */
-export const forgetNotifier = statement<never, [siteId: string, key: string]>(
-  'comments.forget-notifier',
-  `UPDATE reports SET email = NULL WHERE email IS NOT NULL AND reference > 0 AND lower(email) = ?2
-     AND EXISTS (SELECT 1 FROM comments c WHERE c.id = comment_id AND c.site_id = ?1)`,
-)
-
 export interface NoticeRow {
   readonly comment_id: number
   readonly status: number

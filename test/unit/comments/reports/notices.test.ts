@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
+import { forgetAddress } from '../../../../src/authors/forget-address'
 import { deleteOwnComment } from '../../../../src/comments/own/delete-own-comment'
 import { editComment } from '../../../../src/comments/own/edit-comment'
 import { ANSWERS_DAILY, answerNotice } from '../../../../src/comments/reports/answer-notice'
@@ -213,6 +214,20 @@ describe('V-81: a notice of illegal content', () => {
   })
 })
 
+describe('V-81: an address that asked to be forgotten', () => {
+  it('gets no answer of that site, and those of another', async ({ expect }) => {
+    const email = `Notifier-${crypto.randomUUID().slice(0, 13)}@Example.org`
+    const [here, there] = [await aThread(), await aThread()]
+    const gone = await aNotice(here.site, { ctx: here.ctx, email })
+    const kept = await aNotice(there.site, { ctx: there.ctx, email })
+    await here.ctx.db.batch(await forgetAddress(here.ctx, here.site.id, email, here.ctx.clock.now()))
+    expect(await addressOf(gone.reference)).toBeNull()
+    expect(await addressOf(kept.reference)).toBe(email.replace('@Example', '@example'))
+    expect(await runJobs(here.ctx, here.site)).toBe(1)
+    expect(await mailed(email.slice(0, 22))).toEqual([])
+  })
+})
+
 describe('V-81: what is asked of who gives notice', () => {
   it('is what is illegal and why, and an address that is one', async ({ expect }) => {
     const { site } = await aThread()
@@ -248,7 +263,7 @@ describe('V-81: what is asked of who gives notice', () => {
     const refused = await postForm(`/${site.id}/report/${id}`, typed)
     expect(refused.status).toBe(422)
     expect(refused.text).toContain(`value="${email}"`)
-    expect(refused.text).toMatch(/<details open/)
+    expect(refused.text).toMatch(/<details [^>]*open/)
     const page = await postForm(`/${site.id}/report/${id}`, { ...typed, note: NOTE })
     expect([page.status, page.text]).toEqual([202, expect.stringMatching(/Your notice \d+ to /)])
     const dialog = await postJson(
