@@ -162,7 +162,7 @@ describe('the form of a report', () => {
   }) => {
     const names = [...(await form()).matchAll(/ name="([^"]+)"/g)].map(([, name]) => name)
     expect([...new Set(names)]).toEqual(['reason', 'note', 'email'])
-    expect(await form()).toMatch(/<details>(?:(?!<\/details>).)*name="email"/s)
+    expect(await form()).toMatch(/<details [^>]*>(?:(?!<\/details>).)*name="email"/s)
   })
 
   it('ties what is wrong with the choice to the group; nothing is there before', async ({ expect }) => {

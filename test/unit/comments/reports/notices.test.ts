@@ -155,6 +155,8 @@ describe('V-81: a notice of illegal content', () => {
     await editComment(ctx, site, id, token, { body: 'Nothing to see.', revision: 1, ack: undefined })
     const words = 'Words that are against the law.'
     expect(await noticeOf()).toEqual({ reference, words, awaited: true })
+    await editComment(ctx, site, id, token, { body: 'Nothing at all.', revision: 2, ack: undefined })
+    expect(await noticeOf()).toEqual({ reference, words, awaited: true })
     await deleteOwnComment(ctx, site, id, token)
     expect(await noticeOf()).toEqual({ reference, words, awaited: true })
     expect(JSON.stringify(await readItem(ctx, site, id))).not.toContain(email)
