@@ -1,7 +1,8 @@
-// Stands in for two parts of nodemailer (wrangler.toml, [alias]): its thousand kinds of files and its way of fetching what a letter would enclose
-// by an address. Letters here are two texts, so neither is ever asked (docs/decisions/0018-what-stays-out-of-the-upload.md).
+// Stands in for three parts of nodemailer (wrangler.toml, [alias]): its thousand kinds of files, its way of fetching what a letter would enclose
+// by an address, and its reading of lines of addresses. Letters here are two texts from one address to one, so none is ever asked
+// (docs/decisions/0018-what-stays-out-of-the-upload.md).
 
-/** @throws always: a letter that names a file has no place here */
+/** @throws always: a letter that names a file, or addresses in one line, has no place here */
 function refuse(): never {
   throw new Error('letters enclose no files')
 }

@@ -96,7 +96,10 @@ export async function letterOf(message: Message) {
   letter.setHeader('subject', message.subject)
   letter.setHeader('message-id', message.messageId)
   letter.setHeader('date', new Date(message.date))
-  return letter.setEnvelope({ from: message.returnPath ?? message.from.address, to: [message.to] })
+  return letter.setEnvelope({
+    from: { name: '', address: message.returnPath ?? message.from.address },
+    to: [{ name: '', address: message.to }],
+  })
 }
 
 /**
