@@ -51,6 +51,8 @@ export function start(el: Host, kit: Kit): View {
     target.focus()
   }
 
+  // What nobody asked for may fail, and no page hears of it: the next time is near.
+  const quietly = <Part>(coming: Promise<Part>, go: (part: Part) => unknown) => void coming.then(go, () => {})
   const toWrite = () => bring<typeof import('./composer')>('composer')
   const toRead = () => bring<typeof import('./reading')>('reading')
   const part: { -readonly [key in keyof ThreadPart]: ThreadPart[key] } = {
@@ -73,7 +75,7 @@ export function start(el: Host, kit: Kit): View {
       // What was drawn just now is true, and the first look at the words of an age costs a slow phone more than drawing all of them.
       if (Date.now() - +(find('.aw-thread')?.dataset.now as string) > 6e4) refreshTimes(root, kit.lang(el))
       const { votes, folded } = part.store.read()
-      if (votes || folded) void toRead().then(({ mark }) => mark(part))
+      if (votes || folded) quietly(toRead(), ({ mark }) => mark(part))
     },
     say(text) {
       // Two in one breath: the second would swallow the first.
@@ -155,10 +157,10 @@ export function start(el: Host, kit: Kit): View {
       })
     since ||= part.store.visit(+thread.dataset.now!)
     if (later.some(({ dataset }) => +dataset.at! > since))
-      void toRead().then(({ showNew }) => showNew(part, since))
+      quietly(toRead(), ({ showNew }) => showNew(part, since))
     invite()
     // One of them is enough, and asking again does no more.
-    for (const _ in part.store.read().drafts) void compose()
+    for (const _ in part.store.read().drafts) quietly(compose(), () => {})
     // After the first paint: a slow phone shows the words before it reckons their age.
     clearTimeout(clock)
     looks = 0
@@ -196,8 +198,8 @@ export function start(el: Host, kit: Kit): View {
     clock = setTimeout(tick, looks ? 6e4 : 3e4)
     part.times()
     if (!document.hidden)
-      for (const id in part.store.read().own) void toWrite().then(({ look }) => look(part, id))
-    if (looks++ && find('.aw-form')) void toRead().then(({ watch }) => watch(part))
+      for (const id in part.store.read().own) quietly(toWrite(), ({ look }) => look(part, id))
+    if (looks++ && find('.aw-form')) quietly(toRead(), ({ watch }) => watch(part))
   }
 
   /** Goes to the comment the address names and opens what is folded there (V-53), or to the line that says it is not there. @returns false if neither is here */

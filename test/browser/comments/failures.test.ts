@@ -297,6 +297,36 @@ describe('a part of the script that does not come', () => {
   })
 })
 
+describe('parts that nobody asked for', () => {
+  it('may not come, and no host page hears of it', async ({ expect }) => {
+    const { page, heard } = await aWriter('Mine, and it waits.')
+    await press(page, 'Post comment')
+    await page.locator('.aw-own').waitFor()
+    await body(page).fill('A draft.')
+    await page.locator('.aw-own').getByRole('button', { name: 'Edit' }).waitFor()
+    const lost = new Set<string>()
+    await page.route('**/parts/{composer,reading}.js*', (route) => {
+      lost.add(/(composer|reading)/.exec(route.request().url())![0])
+      return route.abort()
+    })
+    // Something was folded away here, somewhere.
+    await page.evaluate(() => {
+      const [[name, text]] = Object.entries(localStorage).filter(([name]) => /^afterword:/.test(name)) as [
+        [string, string],
+      ]
+      const kept = JSON.parse(text)
+      for (const page of Object.values<{ folded: object }>(kept)) page.folded = { 'c-1': 1 }
+      localStorage.setItem(name, JSON.stringify(kept))
+    })
+    await page.reload()
+    await page.locator('.aw-thread').waitFor()
+    await expect.poll(() => [...lost].sort()).toEqual(['composer', 'reading'])
+    await page.waitForLoadState('networkidle')
+    // The browser itself says what did not load; nothing of ours is thrown at the page.
+    expect(heard.errors.filter((line) => !line.startsWith('Failed to load resource'))).toEqual([])
+  })
+})
+
 describe('more of a thread that does not come', () => {
   it('is said below the button, keeps the focus there, and comes by the next press', async ({ expect }) => {
     const { aComment, aSite, embed, visitor } = stage()
