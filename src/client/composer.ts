@@ -95,6 +95,7 @@ export function composerFor(part: ThreadPart): Compose {
     else {
       draft.hidden = Date.now() - at > DRAFT_MS
       body.value = draft.hidden ? (editing?.body ?? '') : text
+      if (!draft.hidden) part.say(draft.firstElementChild!.textContent)
     }
     if (body.value) show()
     grow()

@@ -113,7 +113,7 @@ export function watch({ el, find, get, say, signal }: ThreadPart): void {
       const before = find('.aw-fresh')
       if (line && before?.textContent !== line.textContent) {
         before?.remove()
-        find('.aw-list')!.before(line)
+        find('.aw-since')!.before(line)
         say(line.textContent!.trim())
         wait = SOON_MS
       }

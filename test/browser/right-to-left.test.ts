@@ -21,15 +21,19 @@ describe('a thread in Arabic', () => {
       await whole(page)
       expect(await page.evaluate(() => document.scrollingElement!.scrollWidth)).toBeLessThanOrEqual(width)
       const box = async (selector: string) => (await page.locator(selector).first().boundingBox())!
-      const [mark, name, parent, reply] = [
+      const [mark, name, parent, reply, who, words] = [
         await box(`#c-${first.id} .aw-mark`),
         await box(`#c-${first.id} .aw-name`),
-        await box(`#c-${first.id} .aw-body`),
+        await box(`#c-${first.id} .aw-meta`),
         await box(`#c-${first.id} .aw-replies .aw-comment`),
+        await box(`#c-${first.id} .aw-replies .aw-name`),
+        await box(`#c-${first.id} .aw-replies .aw-body`),
       ]
       // The mark stands right of the name, and a reply moves in from the right.
       expect(mark.x).toBeGreaterThan(name.x + name.width)
       expect(reply.x + reply.width).toBeLessThan(mark.x + mark.width)
+      // Words of the other direction stand below their author, not at the far side of the page.
+      expect(Math.abs(words.x + words.width - who.x - who.width)).toBeLessThan(2)
       const [line, english] = await page
         .locator(`#c-${first.id} .aw-replies`)
         .first()

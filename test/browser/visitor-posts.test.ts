@@ -158,7 +158,8 @@ describe('a visitor of an article', () => {
     await write(page, 'Half a thought', 'Ada Secret')
     await page.getByLabel('E-mail').fill('ada@example.org')
     await page.reload()
-    await page.getByText('Draft restored.').waitFor()
+    await page.locator('.aw-draft').getByText('Draft restored.').waitFor()
+    await expect.poll(() => page.locator('.aw-status').textContent()).toBe('Draft restored.')
     expect(await page.getByLabel('Your comment').inputValue()).toBe('Half a thought')
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }))
     expect(kept).toContain('Half a thought')
@@ -213,7 +214,7 @@ describe('a visitor of an article', () => {
     await page.getByText('No comments yet.').waitFor()
     expect(await page.getByLabel('Your comment').inputValue()).toBe('')
     await go(address)
-    await page.getByText('Draft restored.').waitFor()
+    await page.locator('.aw-draft').getByText('Draft restored.').waitFor()
     expect(await page.getByLabel('Your comment').inputValue()).toBe('In the middle of')
   })
 

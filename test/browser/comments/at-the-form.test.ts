@@ -149,7 +149,7 @@ describe('what this device keeps', () => {
     }
     for (const [at, address] of addresses.entries()) {
       await page.goto(address)
-      await page.getByText('Draft restored.').waitFor()
+      await page.locator('.aw-draft').getByText('Draft restored.').waitFor()
       expect(await page.getByLabel('Your comment').inputValue()).toBe(`Of ${paths[at]} alone.`)
     }
   })

@@ -413,7 +413,7 @@ describe('a device with a fault of its own', () => {
     await body(page).fill('A draft.')
     await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage))).toContain('A draft.')
     await page.reload()
-    await page.getByText('Draft restored.').waitFor()
+    await page.locator('.aw-draft').getByText('Draft restored.').waitFor()
     expect(await body(page).inputValue()).toBe('A draft.')
     await edit(page)
     expect(heard.errors).toEqual([])

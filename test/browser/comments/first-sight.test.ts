@@ -51,7 +51,9 @@ describe('a thread at first sight', () => {
     await page.clock.runFor(100)
     await bars.waitFor()
     expect(await page.getByRole('status').allTextContents()).toEqual(['Loading comments'])
-    expect(await bars.evaluate((el) => el.getBoundingClientRect().height)).toBe(36)
+    // A line, and its shadow as the other.
+    expect(await bars.evaluate((el) => el.getBoundingClientRect().height)).toBe(12)
+    expect(await bars.evaluate((el) => getComputedStyle(el).boxShadow)).toMatch(/ 0px 24px 0px 0px$/)
   })
 
   it('asks for the words alone, and for the rest once somebody turns to them (V-10)', async ({ expect }) => {

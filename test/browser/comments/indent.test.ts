@@ -31,7 +31,7 @@ describe('replies', () => {
   it('stand in from what they answer, beside a line, on a desk and on a phone', async ({ expect }) => {
     for (const [width, step] of [
       [1280, 30],
-      [360, 10],
+      [360, 8],
     ] as const) {
       const { lefts, lines } = await places({}, width)
       const [root = 0, reply = 0, below = 0] = lefts

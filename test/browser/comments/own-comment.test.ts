@@ -83,7 +83,7 @@ describe('an author of a held comment', () => {
     await page.getByLabel('Edit your comment').waitFor()
     await press(page, 'Cancel')
     await openEdit(page)
-    await page.getByText('Draft restored.').waitFor()
+    await page.locator('.aw-draft').getByText('Draft restored.').waitFor()
     expect(await body(page).inputValue()).toBe('Half an edit')
     await press(page, 'Discard')
     expect(await body(page).inputValue()).toBe('First words.')

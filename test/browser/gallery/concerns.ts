@@ -53,7 +53,7 @@ export function installProbe(): void {
  * What axe cannot decide by itself, judged by looking (A-01): the letter in a mark is drawn and stands for nothing, and the words above the lines that
  * stand in for a thread are for ears.
  */
-const JUDGED = /^color-contrast (shortTextContent <text |bgGradient <p class="aw-loading")/
+const JUDGED = /^color-contrast (shortTextContent <text |equalRatio <p class="aw-loading")/
 
 const axe: Concern = (page) => axeByDayAndNight(page, JUDGED)
 
