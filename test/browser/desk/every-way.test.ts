@@ -423,7 +423,7 @@ describe('everything at the desk', () => {
     for (const way of WAYS) expect(Object.keys(STEPS[way]).sort(), way).toEqual([...ACTS].sort())
   })
 
-  it.for(WAYS)('is done by %s alone, one whole journey', { timeout: 120_000 }, async (way, { expect }) => {
+  it.for(WAYS)('is done by %s alone, one whole journey', { timeout: 180_000 }, async (way, { expect }) => {
     const desk = await aDesk(way)
     const done: string[] = []
     for (const act of ACTS) {
