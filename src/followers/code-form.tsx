@@ -1,4 +1,5 @@
 import type { Translator } from '../i18n/translate'
+import { FieldError } from '../web/ui/field-error'
 
 /** Where the code of the mail is typed, on the device that asked. Its answer takes its place. */
 export const CodeForm = (props: {
@@ -35,10 +36,7 @@ export const CodeForm = (props: {
       <p class="aw-hint" id="h-code">
         {t('followers.code-hint')}
       </p>
-      <p class="aw-error" part="error" id="e-code" data-for="code" hidden>
-        <span class="aw-hidden">{t('page.error-prefix')} </span>
-        <span />
-      </p>
+      <FieldError t={t} id="e-code" name="code" />
       <p class="aw-alert" part="alert" role="alert" />
       <p class="aw-actions aw-buttons">
         <button type="submit" class="aw-button" part="button">

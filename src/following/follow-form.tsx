@@ -1,6 +1,7 @@
 import { FREQUENCIES } from '../followers/public'
 import type { Translator } from '../i18n/translate'
 import { EMAIL_MAX } from '../kernel/email-address'
+import { FieldError } from '../web/ui/field-error'
 
 /** What a refused form is shown again with. */
 export interface FollowFormState {
@@ -56,10 +57,7 @@ export const FollowForm = (props: {
             aria-describedby="w-error"
             aria-invalid={issue ? 'true' : undefined}
           />
-          <p class="aw-error" part="error" id="w-error" data-for="email" hidden={!issue}>
-            <span class="aw-hidden">{t('page.error-prefix')} </span>
-            <span>{issue?.message}</span>
-          </p>
+          <FieldError t={t} id="w-error" name="email" message={issue?.message} />
         </div>
         <div class="aw-field">
           <label for="w-notify" part="label">

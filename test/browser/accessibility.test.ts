@@ -51,6 +51,35 @@ describe('the thread, for everybody', () => {
     }
   })
 
+  it('says "Error:" of a field that is wrong, and of no other (V-21)', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const { context, page } = await visitor()
+    await page.goto(embed(`<afterword-comments site="${await aSite()}"></afterword-comments>`))
+    await page.getByLabel('Your comment').click()
+    await page.getByRole('toolbar').waitFor()
+    const debug = await context.newCDPSession(page)
+    const described = async () => {
+      const { nodes } = await debug.send('Accessibility.getFullAXTree')
+      const fields = nodes.filter(({ ignored, role }) => !ignored && role?.value === 'textbox')
+      return Object.fromEntries(
+        fields.map(({ name, description }) => [name?.value, description?.value ?? '']),
+      )
+    }
+    const right = {
+      'E-mail (optional)': 'Only moderators see it.',
+      'Website (optional)': 'Your name links to it.',
+    }
+    expect(await described()).toEqual({ 'Your comment': '', Name: '', ...right })
+    await page.getByLabel('Your comment').fill('Nobody signs this.')
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.locator('#f-name[aria-invalid=true]').waitFor()
+    expect(await described()).toEqual({
+      'Your comment': '',
+      Name: 'Error: Enter a name to sign your comment with.',
+      ...right,
+    })
+  })
+
   it('never scrolls sideways at 320 pixels, and keeps room for words at any depth', async ({ expect }) => {
     const { visitor } = stage()
     const { light, plain } = await aLivelyThread()

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { TextKey, Translator } from '../../i18n/translate'
+import { FieldError } from '../../web/ui/field-error'
 import type { FormState } from './comment-form'
 
 interface FieldAttributes {
@@ -50,10 +51,7 @@ export const FormField = (props: {
           {t(hint)}
         </p>
       )}
-      <p class="aw-error" part="error" id={`e-${name}`} data-for={name} hidden={!issue}>
-        <span class="aw-hidden">{t('page.error-prefix')} </span>
-        <span>{issue?.message}</span>
-      </p>
+      <FieldError t={t} id={`e-${name}`} name={name} message={issue?.message} />
     </div>
   )
 }

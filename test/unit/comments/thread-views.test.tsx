@@ -108,7 +108,7 @@ describe('the form of a comment', () => {
       expect(fieldOf(html, field)).toMatch(/aria-invalid="true"/)
       expect(fieldOf(html, field)).toMatch(/ autofocus/)
       expect(html.match(/aria-invalid/g)).toHaveLength(1)
-      expect(html).toMatch(new RegExp(`id="e-${field}" data-for="${field}"><`))
+      expect(html).toMatch(new RegExp(`<div id="e-${field}"><p [^>]+ data-for="${field}"><`))
       expect(html).not.toContain('<img')
       expect(html).toMatch(/class="aw-summary" part="summary" hidden/)
     },

@@ -31,7 +31,7 @@ describe('the form that follows a page', () => {
   it('says what is wrong with the address beside it, and only there', async ({ expect }) => {
     const html = await form({ issues: [{ field: 'email', message: EVIL }] })
     expect(html).toContain('aria-invalid="true"')
-    expect(html).toContain('id="w-error" data-for="email"><')
+    expect(html).toMatch(/<div id="w-error"><p [^>]+ data-for="email"></)
     expect(html).toContain('role="alert"></p>')
     expect(html).not.toContain('<img')
   })
@@ -43,7 +43,7 @@ describe('the form that follows a page', () => {
   ] as const)('says the rest as an alert: %j', async ([state], { expect }) => {
     const html = await form(state)
     expect(html).toContain('role="alert">Said.</p>')
-    expect(html).toMatch(/id="w-error" data-for="email" hidden/)
+    expect(html).toMatch(/<div id="w-error"><p [^>]+ data-for="email" hidden/)
     expect(html).not.toContain('aria-invalid')
   })
 
@@ -68,7 +68,7 @@ describe('the form of the code', () => {
     expect(actionsOf(html)).toEqual(['/embed/courier/code'])
     expect(html).toContain('inputmode="numeric" autocomplete="one-time-code"')
     // Where the element says what is wrong with it.
-    expect(html).toMatch(/aria-describedby="h-code e-code".+ id="e-code" data-for="code" hidden/)
+    expect(html).toMatch(/aria-describedby="h-code e-code".+<div id="e-code"><p [^>]+ data-for="code" hidden/)
     expect(html).not.toContain('<img')
   })
 })
