@@ -124,6 +124,8 @@ export function composerFor(part: ThreadPart): Compose {
     next.parentElement!.querySelector<HTMLElement>('[aria-expanded=false]')?.click()
     move(next, own)
     show()
+    // All of it, buttons too: the field alone may be seen already.
+    form.scrollIntoView({ block: 'nearest' })
     body.focus()
   }
 
