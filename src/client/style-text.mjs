@@ -13,5 +13,6 @@ export async function styleText(path) {
     .trim()
     .replace(/(--[\w-]+:) /g, '$1')
     .replaceAll(', ', ',')
+    .replaceAll(' / ', '/')
     .replace(/="([a-z]+)"\]/g, '=$1]')
 }
