@@ -61,10 +61,8 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
         {t('comments.report-note-use')}
       </p>
       <details class="aw-more" open={!!values?.email || values?.reason === 'illegal'}>
-        <summary>
-          {t('comments.report-illegal')} · {t('comments.email-optional')}
-        </summary>
-        <label for="r-email">{t('comments.email-required')}</label>
+        <summary>{t('comments.report-answer')}</summary>
+        <label for="r-email">{t('comments.email-optional')}</label>
         <input
           id="r-email"
           part="input"
@@ -140,9 +138,14 @@ export const ReportDone = ({
   readonly notice?: string | undefined
 }) => (
   <div class="aw-done" data-reader={token} data-sent={t('comments.report-sent')}>
-    <p role="status">
-      {t('comments.report-done')} {notice}
-    </p>
+    <div role="status">
+      <p>{t('comments.report-done')}</p>
+      {notice && (
+        <p>
+          <strong>{notice}</strong>
+        </p>
+      )}
+    </div>
     <p>
       <button type="button" class="aw-button" part="button" name="close">
         {t('comments.report-close')}

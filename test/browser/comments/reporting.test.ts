@@ -119,7 +119,7 @@ describe('a reader who minds a comment', () => {
     expect(await note.evaluate((field) => field.matches(':focus'))).toBe(true)
     await note.fill('It denies what a court found.')
     await dialog.locator('summary').click()
-    const email = dialog.getByRole('textbox', { name: 'E-mail', exact: true })
+    const email = dialog.getByRole('textbox', { name: 'E-mail (optional)', exact: true })
     await email.fill('nobody')
     expect(await axeViolations(page)).toEqual([])
     await send.click()

@@ -210,7 +210,7 @@ describe('the form of a report', () => {
     expect(await rendered(<ReportDone t={t} token="kept" />)).toContain('data-reader="kept"')
     const html = await rendered(<ReportDone t={t} />)
     expect(html).not.toContain('data-reader')
-    expect(html).toContain('<p role="status">')
+    expect(html).toContain('<div role="status">')
   })
 })
 

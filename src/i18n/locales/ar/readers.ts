@@ -68,6 +68,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-close': 'إغلاق',
   'comments.report-sent': 'أُبلغ عنه',
   'comments.report-illegal': 'محتوى غير قانوني',
+  'comments.report-answer': 'الرد على بلاغ عن محتوى غير قانوني',
   'comments.report-answer-use':
     'اكتب أعلاه ما هو غير قانوني ولماذا، بحسب علمك. نرسل القرار إلى هنا ثم ننسى العنوان.',
   'comments.report-notice': 'بلاغك {reference} إلى {site}',

@@ -42,6 +42,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-close': 'Schließen',
   'comments.report-sent': 'Gemeldet',
   'comments.report-illegal': 'Rechtswidriger Inhalt',
+  'comments.report-answer': 'Antwort auf eine Meldung rechtswidriger Inhalte',
   'comments.report-answer-use':
     'Schreiben Sie oben nach bestem Wissen, was rechtswidrig ist und warum. Die Entscheidung mailen wir hierher; dann vergessen wir die Adresse.',
   'comments.report-notice': 'Ihre Meldung {reference} an {site}',

@@ -39,6 +39,7 @@ export const readers = {
   'comments.report-close': 'Close',
   'comments.report-sent': 'Reported',
   'comments.report-illegal': 'Illegal content',
+  'comments.report-answer': 'An answer to a notice of illegal content',
   'comments.report-answer-use':
     'Say above what is illegal and why, to the best of your knowledge. What we decide is mailed here; then we forget the address.',
   'comments.report-notice': 'Your notice {reference} to {site}',

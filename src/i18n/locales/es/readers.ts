@@ -50,6 +50,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-close': 'Cerrar',
   'comments.report-sent': 'Denunciado',
   'comments.report-illegal': 'Contenido ilegal',
+  'comments.report-answer': 'Respuesta a una denuncia de contenido ilegal',
   'comments.report-answer-use':
     'Escribe arriba qué es ilegal y por qué, según tu leal saber. La decisión se envía aquí; después olvidamos la dirección.',
   'comments.report-notice': 'Tu denuncia {reference} a {site}',

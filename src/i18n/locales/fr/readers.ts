@@ -50,6 +50,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-close': 'Fermer',
   'comments.report-sent': 'Signalé',
   'comments.report-illegal': 'Contenu illicite',
+  'comments.report-answer': 'Réponse à un signalement de contenu illicite',
   'comments.report-answer-use':
     'Écrivez plus haut ce qui est illicite et pourquoi, autant que vous le sachiez. La décision vous est envoyée ici ; puis nous oublions l’adresse.',
   'comments.report-notice': 'Votre signalement {reference} à {site}',

@@ -42,6 +42,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-close': '閉じる',
   'comments.report-sent': '報告済み',
   'comments.report-illegal': '違法な内容',
+  'comments.report-answer': '違法な内容の通報への回答',
   'comments.report-answer-use':
     '何がなぜ違法なのか、知る限りのことを上に書いてください。決定をここに知らせ、その後アドレスを消去します。',
   'comments.report-notice': '{site}への通報{reference}',

@@ -61,6 +61,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-close': 'Zamknij',
   'comments.report-sent': 'Zgłoszono',
   'comments.report-illegal': 'Treść nielegalna',
+  'comments.report-answer': 'Odpowiedź na zgłoszenie nielegalnych treści',
   'comments.report-answer-use':
     'Napisz wyżej, co jest nielegalne i dlaczego, zgodnie ze swoją wiedzą. Decyzję wyślemy tutaj, a potem zapomnimy adres.',
   'comments.report-notice': 'Twoje zgłoszenie {reference}: {site}',

@@ -49,6 +49,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-close': 'Fechar',
   'comments.report-sent': 'Denunciado',
   'comments.report-illegal': 'Conteúdo ilegal',
+  'comments.report-answer': 'Resposta a uma denúncia de conteúdo ilegal',
   'comments.report-answer-use':
     'Escreva acima o que é ilegal e por quê, até onde você sabe. A decisão é enviada para cá; depois esquecemos o endereço.',
   'comments.report-notice': 'Sua denúncia {reference} a {site}',

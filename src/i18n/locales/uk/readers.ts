@@ -56,6 +56,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-close': 'Закрити',
   'comments.report-sent': 'Скаргу надіслано',
   'comments.report-illegal': 'Незаконний вміст',
+  'comments.report-answer': 'Відповідь на скаргу про незаконний вміст',
   'comments.report-answer-use':
     'Напишіть вище, що незаконне й чому, наскільки вам відомо. Рішення надійде сюди, а потім ми забудемо адресу.',
   'comments.report-notice': 'Ваша скарга {reference} на «{site}»',

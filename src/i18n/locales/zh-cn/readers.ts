@@ -39,6 +39,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-close': '关闭',
   'comments.report-sent': '已举报',
   'comments.report-illegal': '违法内容',
+  'comments.report-answer': '违法内容通知的答复',
   'comments.report-answer-use':
     '在上方据你所知写明哪里违法、为什么。处理决定会发到这里，之后我们删除该地址。',
   'comments.report-notice': '你给{site}的通知{reference}',
