@@ -27,7 +27,9 @@ export const forgetErasedBefore = statement<never, [day: number]>(
 
 export const noteErasedComments = statement<never, [day: number, idsJson: string, words: 0 | 1]>(
   'audit.erased-comments-note',
-  'INSERT OR IGNORE INTO erased_comments (day, id, words) SELECT ?1, wanted.value, ?3 FROM json_each(?2) wanted',
+  // Asked twice, the wish for more counts: the first may have failed half-way.
+  `INSERT INTO erased_comments (day, id, words) SELECT ?1, wanted.value, ?3 FROM json_each(?2) wanted
+   WHERE true ON CONFLICT DO UPDATE SET words = max(words, excluded.words)`,
 )
 
 export interface ErasedComment extends ErasedRow {

@@ -48,15 +48,23 @@ export async function eraseAuthor(
     ...(await forgetAddress(ctx, site.id, row.author_email, ctx.clock.now() + 1)),
     enqueue(ctx, authorErased, wish),
   ])
+  await eraseParts(ctx, wish)
+  // Behind the first parts, so that the job does not do them at the same time.
   ctx.wake()
-  await goOnErasing(ctx, wish)
 }
 
-/** Job `authors.erase`: three parts, and the job for more. The comment it was asked at is the last: until then it tells whose they are. Twice is once. */
+/** Job `authors.erase`: three parts, and the job for more. Twice is once. */
 export async function goOnErasing(ctx: EraseCtx, wish: v.InferOutput<typeof AuthorErased>): Promise<void> {
+  if (!(await eraseParts(ctx, wish))) return
+  await ctx.db.run(enqueue(ctx, authorErased, wish))
+  ctx.wake()
+}
+
+/** The comment it was asked at is the last: until then it tells whose they are. @returns whether there may be more */
+async function eraseParts(ctx: EraseCtx, wish: v.InferOutput<typeof AuthorErased>): Promise<boolean> {
   const { siteId, commentId, words } = wish
   const asked = await ctx.db.first(findWriter(siteId, commentId))
-  if (!asked || asked.author_email === null) return
+  if (!asked || asked.author_email === null) return false
   const row = await ctx.db.first(findSite(siteId))
   const site = { id: siteId, locale: row && toSite(row).settings.locale }
   const spellings = JSON.stringify(await findSpellings(ctx, siteId, asked.author_email))
@@ -64,9 +72,8 @@ export async function goOnErasing(ctx: EraseCtx, wish: v.InferOutput<typeof Auth
     const rows = await ctx.db.all(listAuthored(siteId, spellings, PART + 1))
     const others = rows.filter(({ id }) => id !== commentId)
     const now = others.length === 0 ? rows : others.slice(0, PART)
-    if (now.length === 0) return
+    if (now.length === 0) return false
     await eraseAuthored(ctx, site, now, { isWordsToo: words === 'go', isAgain: false })
   }
-  await ctx.db.run(enqueue(ctx, authorErased, wish))
-  ctx.wake()
+  return true
 }

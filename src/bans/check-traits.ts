@@ -29,9 +29,10 @@ export async function checkTraits(
   if (name !== undefined) {
     const isOurs = knows(marksOf({ name, pattern }, 0).map(([mark]) => mark))
     const reserved = [...site.settings.reservedNames, ...team.map((member) => member.name)]
-    const letters = Math.max(0, ...[...readingsOf(name)].map((reading) => [...reading].length))
-    if (letters === 0) issues.push({ field: 'name', message: 'bans.name-empty' })
-    else if (pattern && (letters < PATTERN_LETTERS || name.slice(1, -1).includes('*')))
+    // A pattern is as wide as the shortest way to read it: *m* may be read of two letters, and is in half of all names.
+    const letters = [...readingsOf(name)].map((reading) => [...reading].length)
+    if (Math.max(0, ...letters) === 0) issues.push({ field: 'name', message: 'bans.name-empty' })
+    else if (pattern && (Math.min(...letters) < PATTERN_LETTERS || name.slice(1, -1).includes('*')))
       issues.push({ field: 'name', message: 'bans.pattern-wrong' })
     else if (reserved.some((one) => isOurs(nameMarks(one))))
       issues.push({ field: 'name', message: 'bans.own-name' })

@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/translate'
-import { FieldError } from '../web/ui/field-error'
+import { LiveFieldError } from '../web/ui/live-field-error'
 
 /** Where the code of the mail is typed, on the device that asked. Its answer takes its place. */
 export const CodeForm = (props: {
@@ -36,7 +36,7 @@ export const CodeForm = (props: {
       <p class="aw-hint" id="h-code">
         {t('followers.code-hint')}
       </p>
-      <FieldError t={t} id="e-code" name="code" />
+      <LiveFieldError t={t} id="e-code" name="code" />
       <p class="aw-alert" part="alert" role="alert" />
       <p class="aw-actions aw-buttons">
         <button type="submit" class="aw-button" part="button">

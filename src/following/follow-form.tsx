@@ -1,7 +1,7 @@
 import { FREQUENCIES } from '../followers/public'
 import type { Translator } from '../i18n/translate'
 import { EMAIL_MAX } from '../kernel/email-address'
-import { FieldError } from '../web/ui/field-error'
+import { LiveFieldError } from '../web/ui/live-field-error'
 
 /** What a refused form is shown again with. */
 export interface FollowFormState {
@@ -57,7 +57,7 @@ export const FollowForm = (props: {
             aria-describedby="w-error"
             aria-invalid={issue ? 'true' : undefined}
           />
-          <FieldError t={t} id="w-error" name="email" message={issue?.message} />
+          <LiveFieldError t={t} id="w-error" name="email" message={issue?.message} />
         </div>
         <div class="aw-field">
           <label for="w-notify" part="label">

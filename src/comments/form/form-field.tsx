@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { TextKey, Translator } from '../../i18n/translate'
-import { FieldError } from '../../web/ui/field-error'
+import { LiveFieldError } from '../../web/ui/live-field-error'
 import type { FormState } from './comment-form'
 
 interface FieldAttributes {
@@ -51,7 +51,7 @@ export const FormField = (props: {
           {t(hint)}
         </p>
       )}
-      <FieldError t={t} id={`e-${name}`} name={name} message={issue?.message} />
+      <LiveFieldError t={t} id={`e-${name}`} name={name} message={issue?.message} />
     </div>
   )
 }

@@ -14,7 +14,7 @@ export const ANSWERS_DAILY = 5
 
 /**
  * Job `comments.answer-notice`: tells who gave notice of illegal content that it has arrived, or what was decided. Then the address is forgotten. A decision that was undone meanwhile is
- * nobody's news. Suppressed addresses get nothing (mail/sending/send-mail.ts), and no address more than five in a day, over all sites.
+ * nobody's news. Suppressed addresses get nothing (mail/sending/send-mail.ts), and no address is told of more than five arrivals in a day, over all sites.
  */
 export async function answerNotice(
   ctx: Ctx,
@@ -28,10 +28,14 @@ export async function answerNotice(
   const removed = status !== 'published' && status !== 'held'
   // By its author: nothing was settled.
   if (decision !== null && (row.settled_by === null ? !removed : row.settled_by !== decision)) return
-  const answer = decision === null ? null : { removed, reason: row.reason }
+  // Changed by its author before this was told: it waits for a decision of its own.
+  if (decision !== null && status === 'held') return
+  const answer = decision === null ? null : { removed, byTeam: row.settled_by !== null, reason: row.reason }
   const link = `${ctx.config.publicUrl}/${siteId}/thread?comment=${row.comment_id}`
   const notice = { reference: String(reference), locale: row.locale, link }
-  if ((await countRecentMail(ctx, to, ANSWER_MAIL, DAY_MS)) < ANSWERS_DAILY)
-    await sendMail(ctx, composeAnswer(site, notice, answer, to.address), { logId: mailId })
-  if (decision !== null) await ctx.db.run(forgetAddresses(reference, reference))
+  // Only what a form sets off is bounded: a decision was promised. A notice beyond the bound is promised none, and its address goes.
+  const isTooMany =
+    decision === null && (await countRecentMail(ctx, to, ANSWER_MAIL, DAY_MS)) >= ANSWERS_DAILY
+  if (!isTooMany) await sendMail(ctx, composeAnswer(site, notice, answer, to.address), { logId: mailId })
+  if (decision !== null || isTooMany) await ctx.db.run(forgetAddresses(reference, reference))
 }

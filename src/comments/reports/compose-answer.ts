@@ -6,7 +6,12 @@ import { reasonText } from '../../sites/public'
 export const ANSWER_MAIL = 'comments.notice'
 
 /** What became of a notice; null: it has arrived. */
-export type Answer = { readonly removed: boolean; readonly reason: string | null } | null
+export type Answer = {
+  readonly removed: boolean
+  /** False: its author took the comment back. */
+  readonly byTeam: boolean
+  readonly reason: string | null
+} | null
 
 /**
  * To whoever gave notice of illegal content (V-81; Digital Services Act, article 16(4) and (5)): that it has arrived, or what was decided, why, and what can be done against it.
@@ -20,7 +25,7 @@ export function composeAnswer(
 ): Mail {
   const t = translator(negotiateLocale(locale, undefined, undefined))
   const said = { site: site.name, reference }
-  const what = answer === null ? 'arrived' : answer.removed ? 'removed' : 'kept'
+  const what = answer === null ? 'arrived' : !answer.removed ? 'kept' : answer.byTeam ? 'removed' : 'gone'
   const lines = [
     t(`mail.notice-${what}`, said),
     ...(answer?.removed && answer.reason !== null

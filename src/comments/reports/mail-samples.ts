@@ -3,7 +3,7 @@ import { composeAnswer } from './compose-answer'
 
 const ANSWERS = {
   arrived: null,
-  removed: { removed: true, reason: '@off-topic' },
+  removed: { removed: true, byTeam: true, reason: '@off-topic' },
 }
 
 export const commentMailSamples: readonly MailSample[] = (

@@ -81,7 +81,8 @@ export async function reportComment(
         now,
         fresh,
         email?.address ?? null,
-        locale,
+        // To answer in; nothing else of a reader is kept (V-80).
+        email ? locale : null,
       ),
       ...arrived,
       findReported(site.id, id, reader.mark),
@@ -98,7 +99,11 @@ export async function reportComment(
     const silent = await heedBans(ctx, site, marks)
     const score = silent.length > 0 && (await ctx.db.first(findScore(site.id, id)))
     if (score && statusName(score.status) === 'published')
-      return { id, ...(reader.token && { token: reader.token }) }
+      return {
+        id,
+        ...(reader.token && { token: reader.token }),
+        ...(fresh !== null && { reference: String(fresh) }),
+      }
     if (silent.length > 0) throw refuse('unknown')
     throw refuse('reports-many', { retryAfterS: 3600 }, { cause: error })
   }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { directionOf, type Translator } from '../../i18n/translate'
 import { EMAIL_MAX } from '../../kernel/email-address'
+import { LiveFieldError } from '../../web/ui/live-field-error'
 import { REPORT_NOTE_MAX } from '../schema'
 import { REPORT_REASONS } from './report-reasons'
 
@@ -37,9 +38,7 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
             {t(`comments.report-${reason}`)}
           </label>
         ))}
-        <p class="aw-error" part="error" id="r-wrong" data-for="reason" hidden={!wrong('reason')}>
-          <span>{wrong('reason')}</span>
-        </p>
+        <LiveFieldError t={t} id="r-wrong" name="reason" message={wrong('reason')} />
       </fieldset>
       <label for="r-note">{t('comments.report-note')}</label>
       <textarea
@@ -54,9 +53,7 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
       >
         {values?.note}
       </textarea>
-      <p class="aw-error" part="error" id="r-note-wrong" data-for="note" hidden={!wrong('note')}>
-        <span>{wrong('note')}</span>
-      </p>
+      <LiveFieldError t={t} id="r-note-wrong" name="note" message={wrong('note')} />
       <p class="aw-hint" id="r-use">
         {t('comments.report-note-use')}
       </p>
@@ -75,9 +72,7 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
           aria-describedby="r-email-wrong r-answer"
           aria-invalid={wrong('email') ? 'true' : undefined}
         />
-        <p class="aw-error" part="error" id="r-email-wrong" data-for="email" hidden={!wrong('email')}>
-          <span>{wrong('email')}</span>
-        </p>
+        <LiveFieldError t={t} id="r-email-wrong" name="email" message={wrong('email')} />
         <p class="aw-hint" id="r-answer">
           {t('comments.report-answer-use')}
         </p>

@@ -28,7 +28,7 @@ export const insertReport = statement<
     now: number,
     reference: number | null,
     email: string | null,
-    locale: string,
+    locale: string | null,
   ]
 >(
   'comments.insert-report',
@@ -107,11 +107,11 @@ export interface ReportRow {
   readonly awaited: number
 }
 
-/** What readers said of a comment; fifty say enough. Who they were is nobody's business. The words of a notice are the first that were kept since: SQLite takes them from the row of min(). */
+/** What readers said of a comment; fifty say enough. Who they were is nobody's business. The words of a notice are the first that were kept since. */
 export const listReports = statement<ReportRow, [siteId: string, commentId: number]>(
   'comments.list-reports',
   `SELECT r.reason, r.note, r.created_at, r.settled_by, r.reference, r.email IS NOT NULL AS awaited,
-     (SELECT body FROM comment_revisions WHERE comment_id = r.comment_id AND revision >= r.revision GROUP BY comment_id HAVING min(revision)) AS words
+     (SELECT body FROM comment_revisions WHERE comment_id = r.comment_id AND revision >= r.revision ORDER BY revision LIMIT 1) AS words
    FROM comments c CROSS JOIN reports r ON r.comment_id = c.id
    WHERE c.id = ?2 AND c.site_id = ?1 LIMIT 50`,
 )

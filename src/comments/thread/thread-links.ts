@@ -40,7 +40,7 @@ export function embedLinks(place: Place): ThreadLinks {
     kind: 'embed',
     comment: (id) => permalink(place.page, id),
     reply: (id) => `#c-${id}`,
-    report: (id) => `${base}/reports/${id}${place.lang ? `?lang=${place.lang}` : ''}`,
+    report: (id) => `${base}/reports/${id}${inLanguage(place)}`,
     more: (cursor) => `${base}/thread?${query(place, cursor)}`,
     replies: (rootId, cursor) => `${base}/replies/${rootId}?${query({ ...place, sort: 'newest' }, cursor)}`,
     sort: (sort) => sort,
@@ -55,13 +55,15 @@ export function pageLinks(place: Place): ThreadLinks {
     kind: 'page',
     comment: (id) => `${at({ comment: String(id) })}#c-${id}`,
     reply: (id) => `${at({ reply: String(id) })}#form`,
-    report: (id) => `/${place.siteId}/report/${id}${place.lang ? `?lang=${place.lang}` : ''}`,
+    report: (id) => `/${place.siteId}/report/${id}${inLanguage(place)}`,
     more: at,
     replies: (rootId, place) => at({ replies: String(rootId), ...place }),
     sort: (sort) => `/${place.siteId}/thread?${query({ ...place, sort }, {})}`,
     action: `/${place.siteId}/thread`,
   }
 }
+
+const inLanguage = ({ lang }: Place): string => (lang ? `?${new URLSearchParams({ lang })}` : '')
 
 const query = ({ page, sort, lang }: Place, more: Record<string, string>): URLSearchParams =>
   new URLSearchParams({ page, ...(sort !== 'newest' && { sort }), ...(lang && { lang }), ...more })

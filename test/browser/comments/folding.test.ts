@@ -59,6 +59,8 @@ describe('replies (V-52)', () => {
     expect(await button.textContent()).toBe('Hide replies Ada')
     await page.reload()
     await comment(page, ids.cy).waitFor()
+    // What the device folded away comes after the first drawing.
+    await page.waitForLoadState('networkidle')
     expect(await button.getAttribute('aria-expanded')).toBe('true')
     expect(heard.errors).toEqual([])
   })
@@ -95,6 +97,7 @@ describe('replies (V-52)', () => {
     await page.goto('about:blank')
     await page.goto(`${address}#c-${ids.cy}`)
     await page.locator('.aw-target', { hasText: 'Said by Cy.' }).waitFor()
+    await page.waitForLoadState('networkidle')
     expect(await focused(page)).toContain('Said by Cy.')
     expect(await comment(page, ids.cy).isVisible()).toBe(true)
     // Whoever folds it now means it.

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import * as v from 'valibot'
 import { describe, it } from 'vitest'
+import { noteErasedComments } from '../../../src/audit/erased-queries'
 import { FRESH_MS } from '../../../src/auth/find-session'
 import { eraseAuthor, goOnErasing, PART } from '../../../src/authors/erase-author'
 import { ERASED_AT_ONCE, eraseAuthorsAgain } from '../../../src/authors/erase-authors-again'
@@ -106,7 +107,8 @@ describe('erasing who wrote a comment (S-84)', () => {
     expect(thread).toContain('A word on this.')
     expect(thread).not.toMatch(/Lovelace|A\. L\.|ada\.example/)
     await emptyOutbox()
-    const left = (await dumpDatabase()).split('"kept_mail"')[0]!.toLowerCase()
+    const tables = JSON.parse(await dumpDatabase()) as [name: string, rows: unknown][]
+    const left = JSON.stringify(tables.filter(([name]) => name !== 'kept_mail')).toLowerCase()
     expect(left).not.toContain(email.toLowerCase())
     expect(left).not.toContain('lovelace')
   })
@@ -198,11 +200,26 @@ describe('erasing who wrote a comment (S-84)', () => {
     expect((await left()).length).toBe(21)
     expect(await commentOf(id)).toMatchObject({ author_email: email })
     const wish = { siteId: site.id, commentId: id, words: 'stay' } as const
+    // One job, and not one for each who began.
+    expect(await jobsOf(site, 'authors.erase')).toHaveLength(1)
     await goOnErasing(ctx, wish)
     expect(await left()).toEqual([])
     const later = await aComment(site, { email }, { ctx })
     await goOnErasing(ctx, wish)
     expect(await commentOf(later.id)).toMatchObject({ author_email: email })
+  })
+})
+
+describe('the ledger of a day', () => {
+  it('keeps the wish for more, whichever came first', async ({ expect }) => {
+    const { search } = testContext()
+    for (const [id, wishes] of [
+      [7_001, [0, 1]],
+      [7_002, [1, 0]],
+    ] as const) {
+      for (const words of wishes) await search.run(noteErasedComments(20_000, JSON.stringify([id]), words))
+      expect(await ledger([id])).toEqual([{ day: 20_000, id, words: 1 }])
+    }
   })
 })
 

@@ -73,6 +73,8 @@ const PRESSES: Readonly<Record<string, Door>> = {
     call(`/embed/${site.id}/votes/${other.id}`, withBody('PUT', { value: 1 }, from)),
   'a report by a script': ({ site, other, from }) =>
     postJson(`/v1/${site.id}/comments/${other.id}/reports`, { reason: 'spam' }, { ...from }),
+  'a notice of illegal content': ({ site, other, from }) =>
+    postJson(`/v1/${site.id}/comments/${other.id}/reports`, { reason: 'illegal', note: 'Why.' }, { ...from }),
   'a report by the element': ({ site, other, from }) =>
     postForm(`/embed/${site.id}/reports/${other.id}`, { reason: 'spam' }, { ...from }),
   'a report on the page without scripts': ({ site, other, from }) =>
@@ -197,6 +199,9 @@ describe('every door for votes and reports', () => {
       const [theirs, others] = [await door(knock), await door({ ...knock, from: elsewhere() })]
       expect(theirs.status).toBe(others.status)
       expect(theirs.text).not.toMatch(/banned/i)
+      // What is told to one and not to the other would tell.
+      const told = (text: string) => (text.startsWith('{') ? Object.keys(JSON.parse(text)) : [])
+      expect(told(theirs.text)).toEqual(told(others.text))
       expect(await stateOf(knock.site)).not.toBe(before)
       const counted = await env.DB.prepare(
         `SELECT (SELECT count(*) FROM votes WHERE comment_id = ?1) + (SELECT count(*) FROM reports WHERE comment_id = ?1) AS n`,

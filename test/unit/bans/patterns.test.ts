@@ -55,6 +55,14 @@ describe('a ban by a name with a star', () => {
     expect(await aComment(site, { name })).toMatchObject({ status: 'published' })
   })
 
+  it.for(['*', '*a*', '*m*', 'w*', 'a*b'])(
+    '%s would know half of all names, and is refused',
+    async (pattern, { expect }) => {
+      const site = await aSite()
+      await expect(byHand(testContext(), site, pattern)).rejects.toMatchObject({ code: 'web/fields-refused' })
+    },
+  )
+
   it('is a name like any other where it comes from a comment that is signed so', async ({ expect }) => {
     const site = await aSite({ hold: 'none' })
     await aBan(site, { name: 'Casino*' })

@@ -168,15 +168,21 @@ describe('the form of a report', () => {
   it('ties what is wrong with the choice to the group; nothing is there before', async ({ expect }) => {
     const wrong = await form({ issues: [{ field: 'reason', message: 'Choose one.' }] })
     expect(wrong).toContain('<fieldset aria-describedby="r-wrong">')
-    expect(wrong).toContain('id="r-wrong" data-for="reason"><span>Choose one.</span></p>')
-    expect(await form()).toContain('id="r-wrong" data-for="reason" hidden=""><span></span></p>')
+    expect(wrong).toContain(
+      '<div id="r-wrong"><p class="aw-error" part="error" data-for="reason"><span class="aw-hidden">Error: </span><span>Choose one.</span></p>',
+    )
+    expect(await form()).toContain(
+      '<div id="r-wrong"><p class="aw-error" part="error" data-for="reason" hidden=""><span class="aw-hidden">Error: </span><span></span></p>',
+    )
   })
 
   it('keeps a refused note as typed, with what is wrong beside it', async ({ expect }) => {
     const html = await form({ values: { note: EVIL }, issues: [{ field: 'note', message: 'Too long.' }] })
     expect(html).not.toContain('<img')
     expect(wordsOf(html)).toContain(EVIL)
-    expect(html).toContain('id="r-note-wrong" data-for="note"><span>Too long.</span></p>')
+    expect(html).toContain(
+      '<div id="r-note-wrong"><p class="aw-error" part="error" data-for="note"><span class="aw-hidden">Error: </span><span>Too long.</span></p>',
+    )
     expect(html).toContain('maxlength="500"')
   })
 

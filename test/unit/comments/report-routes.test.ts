@@ -116,7 +116,9 @@ describe('a reader without a script of their own', () => {
     expect(wrong.status).toBe(422)
     expect(wrong.text).toContain('It &lt;b&gt;hurts&lt;/b&gt;.')
     expect(wrong.text).toMatch(/<title>Error: Report/)
-    expect(wrong.text).toMatch(/id="r-wrong"[^>]*><span>Choose what is wrong with it\.</)
+    expect(wrong.text).toMatch(
+      /id="r-wrong"><p [^>]*data-for="reason"><span class="aw-hidden">Error: <\/span><span>Choose what is wrong with it\.</,
+    )
     const done = await postForm(path, { reason: 'abuse', note: 'It hurts.' })
     expect(done.status).toBe(202)
     expect(done.text).toContain('A moderator will read this comment')

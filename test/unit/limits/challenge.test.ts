@@ -204,7 +204,7 @@ describe('the sum', () => {
       expect(await isSolved('k1.W10.x', content, answer.toReversed().join(), BITS)).toBe(true)
       expect(await isSolved('k1.W10.x', content, answer.with(3, missed[0]!).join(), BITS)).toBe(false)
       expect(await isSolved('k1.W10.x', content, answer.join(), 24)).toBe(false)
-      expect(await isSolved('k1.W10.x', `${content}.`, answer.join(), 24)).toBe(false)
+      expect(await isSolved('k1.W10.x', `${content}.`, answer.join(), BITS)).toBe(false)
     },
   )
 

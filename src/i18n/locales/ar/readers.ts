@@ -74,6 +74,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-notice': 'بلاغك {reference} إلى {site}',
   'mail.notice-arrived': 'وصل البلاغ. يقرؤه فريق {site} ويراسلك بما يقرره.',
   'mail.notice-removed': 'قرأه فريق {site}: لم يعد التعليق علنيًا.',
+  'mail.notice-gone': 'سحب صاحب التعليق تعليقه: لم يعد علنيًا.',
   'mail.notice-kept': 'قرأه فريق {site}: يبقى التعليق علنيًا.',
   'mail.notice-redress':
     'إن لم توافق فأبلغ من جديد بأسبابك، أو توجّه إلى محكمة أو، في الاتحاد الأوروبي، إلى هيئة معتمدة لتسوية النزاعات.',

@@ -49,6 +49,8 @@ export const readers: Record<keyof typeof en, Text> = {
   'mail.notice-arrived':
     'Sie ist angekommen. Das Team von {site} liest sie und mailt Ihnen, was es entscheidet.',
   'mail.notice-removed': 'Das Team von {site} hat sie gelesen: Der Kommentar ist nicht mehr öffentlich.',
+  'mail.notice-gone':
+    'Der Kommentar wurde von der Person zurückgenommen, die ihn schrieb: Er ist nicht mehr öffentlich.',
   'mail.notice-kept': 'Das Team von {site} hat sie gelesen: Der Kommentar bleibt öffentlich.',
   'mail.notice-redress':
     'Wenn Sie es anders sehen, melden Sie ihn neu mit Ihren Gründen oder wenden Sie sich an ein Gericht oder, in der EU, an eine zugelassene Streitbeilegungsstelle.',

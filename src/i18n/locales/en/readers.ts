@@ -45,6 +45,7 @@ export const readers = {
   'comments.report-notice': 'Your notice {reference} to {site}',
   'mail.notice-arrived': 'It has arrived. The team of {site} reads it and mails you what it decides.',
   'mail.notice-removed': 'The team of {site} read it: the comment is not public any more.',
+  'mail.notice-gone': 'Its author took the comment back: it is not public any more.',
   'mail.notice-kept': 'The team of {site} read it: the comment stays public.',
   'mail.notice-redress':
     'If you see it otherwise, report it anew with your reasons, or turn to a court or, in the EU, to a certified dispute settlement body.',

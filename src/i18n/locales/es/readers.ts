@@ -56,6 +56,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-notice': 'Tu denuncia {reference} a {site}',
   'mail.notice-arrived': 'Ha llegado. El equipo de {site} la lee y te escribe lo que decide.',
   'mail.notice-removed': 'El equipo de {site} la ha leído: el comentario ya no es público.',
+  'mail.notice-gone': 'Quien escribió el comentario lo ha retirado: ya no es público.',
   'mail.notice-kept': 'El equipo de {site} la ha leído: el comentario sigue siendo público.',
   'mail.notice-redress':
     'Si no estás de acuerdo, denúncialo de nuevo con tus razones o acude a un tribunal o, en la UE, a un órgano certificado de resolución de litigios.',

@@ -56,6 +56,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-notice': 'Votre signalement {reference} à {site}',
   'mail.notice-arrived': 'Il est arrivé. L’équipe de {site} le lit et vous écrit ce qu’elle décide.',
   'mail.notice-removed': 'L’équipe de {site} l’a lu : le commentaire n’est plus public.',
+  'mail.notice-gone': 'La personne qui l’a écrit a retiré le commentaire : il n’est plus public.',
   'mail.notice-kept': 'L’équipe de {site} l’a lu : le commentaire reste public.',
   'mail.notice-redress':
     'Si vous n’êtes pas d’accord, signalez-le à nouveau avec vos raisons, ou adressez-vous à un tribunal ou, dans l’UE, à un organe certifié de règlement des litiges.',

@@ -48,6 +48,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-notice': '{site}への通報{reference}',
   'mail.notice-arrived': '通報が届きました。{site}のチームが読み、決定をメールで知らせます。',
   'mail.notice-removed': '{site}のチームが読み、コメントは非公開になりました。',
+  'mail.notice-gone': '投稿者がコメントを取り下げ、非公開になりました。',
   'mail.notice-kept': '{site}のチームが読み、コメントは公開されたままです。',
   'mail.notice-redress':
     '異議がある場合は、理由を書いて改めて報告するか、裁判所、EUでは認定紛争解決機関に申し立てることができます。',

@@ -67,6 +67,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-notice': 'Twoje zgłoszenie {reference}: {site}',
   'mail.notice-arrived': 'Dotarło. Zespół witryny {site} przeczyta je i napisze, co postanowił.',
   'mail.notice-removed': 'Zespół witryny {site} je przeczytał: komentarz nie jest już publiczny.',
+  'mail.notice-gone': 'Autor wycofał komentarz: nie jest już publiczny.',
   'mail.notice-kept': 'Zespół witryny {site} je przeczytał: komentarz pozostaje publiczny.',
   'mail.notice-redress':
     'Jeśli się nie zgadzasz, zgłoś go ponownie z uzasadnieniem albo zwróć się do sądu lub, w UE, do certyfikowanego organu rozstrzygania sporów.',

@@ -55,6 +55,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-notice': 'Sua denúncia {reference} a {site}',
   'mail.notice-arrived': 'Ela chegou. A equipe de {site} lê e escreve a você o que decidiu.',
   'mail.notice-removed': 'A equipe de {site} leu: o comentário não é mais público.',
+  'mail.notice-gone': 'Quem escreveu o comentário o retirou: ele não é mais público.',
   'mail.notice-kept': 'A equipe de {site} leu: o comentário continua público.',
   'mail.notice-redress':
     'Se você não concorda, denuncie de novo com seus motivos ou recorra a um tribunal ou, na UE, a um órgão certificado de resolução de disputas.',

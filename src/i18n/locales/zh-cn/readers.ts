@@ -45,6 +45,7 @@ export const readers: Record<keyof typeof en, Text> = {
   'comments.report-notice': '你给{site}的通知{reference}',
   'mail.notice-arrived': '通知已收到。{site}团队会阅读，并发邮件告知决定。',
   'mail.notice-removed': '{site}团队已阅读：该评论不再公开。',
+  'mail.notice-gone': '作者已撤回该评论：不再公开。',
   'mail.notice-kept': '{site}团队已阅读：该评论继续公开。',
   'mail.notice-redress':
     '如有不同意见，可写明理由再次举报，或诉诸法院；在欧盟也可求助于经认证的争议解决机构。',

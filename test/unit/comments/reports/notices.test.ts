@@ -141,8 +141,21 @@ describe('V-81: a notice of illegal content', () => {
     await deleteOwnComment(ctx, site, id, token)
     ctx.sleep(3 * MINUTE_MS)
     expect(await answer(ctx, site)).toBe(1)
-    expect((await mailed(email))[1]!.text).toContain('not public any more')
+    const { text } = (await mailed(email))[1]!
+    expect(text).toContain('Its author took the comment back: it is not public any more.')
+    expect(text).not.toContain('The team of')
     expect(await addressOf(reference)).toBeNull()
+  })
+
+  it('is not told of words that wait again: they are decided anew', async ({ expect }) => {
+    const { site, ctx, email } = await aThread()
+    const { id } = await aNotice(site, { ctx, email })
+    await runJobs(ctx, site)
+    await decide(ctx, site, id, 'approve')
+    await answerNotices(ctx)
+    await env.DB.prepare('UPDATE comments SET status = 0, shown = 0 WHERE id = ?1').bind(id).run()
+    expect(await runJobs(ctx, site)).toBe(1)
+    expect(await mailed(email)).toHaveLength(1)
   })
 
   it('keeps the words it is about, whatever their author makes of them, for whoever decides', async ({
@@ -201,6 +214,21 @@ describe('V-81: a notice of illegal content', () => {
     for (let at = 0; at <= ANSWERS_DAILY; at++) await aNotice(site, { email })
     expect(await runJobs(ctx, site)).toBe(ANSWERS_DAILY + 1)
     expect(await mailed(email)).toHaveLength(ANSWERS_DAILY)
+  })
+
+  it('is told what was decided however many there were; beyond the bound nothing is promised, and the address goes', async ({
+    expect,
+  }) => {
+    const { site, ctx, email } = await aThread()
+    const notices = []
+    for (let at = 0; at <= ANSWERS_DAILY; at++) {
+      notices.push(await aNotice(site, { ctx: testContext(), email }))
+      await runJobs(ctx, site)
+    }
+    expect(await addressOf(notices[ANSWERS_DAILY]!.reference)).toBeNull()
+    for (const { id } of notices) await decide(ctx, site, id, 'reject')
+    expect(await answer(ctx, site)).toBe(ANSWERS_DAILY)
+    expect(await mailed(email)).toHaveLength(2 * ANSWERS_DAILY)
   })
 
   it('is forgotten by half a year without a decision, but for its words', async ({ expect }) => {

@@ -5,7 +5,7 @@ import type { Translator } from '../../i18n/translate'
  * the field names what stands around it: "Error:" is not heard of one that is right (V-21).
  * @param props.id what the field's `aria-describedby` names
  */
-export const FieldError = (props: {
+export const LiveFieldError = (props: {
   readonly t: Translator
   readonly id: string
   readonly name: string
