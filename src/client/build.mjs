@@ -37,7 +37,7 @@ const shared = {
 // The two that speak before the server could say anything are there in every language; the others need no words of their own.
 const languages = await readLanguages()
 let version = ''
-for (const part of ['solve', 'composer', 'reading', 'comments', 'subscribe', 'count', 'recent']) {
+for (const part of ['solve', 'acts', 'comments', 'subscribe', 'count', 'recent']) {
   const before = version
   for (const { tag, texts } of ['comments', 'subscribe'].includes(part) ? languages : [languages[0]]) {
     const { outputFiles } = await build({

@@ -1,7 +1,8 @@
-// What a reader does by the buttons of a comment. Comes with composer.ts, on the first such click.
+// What a reader does by the buttons of a comment. Comes with acts.ts, on the first such click.
 
+import { compose } from './composer'
 import { place } from './own'
-import { dress, send } from './send'
+import { send } from './send'
 import type { ThreadPart } from './thread-part'
 
 // What does not work is thrown: comments.ts tells it below the comment.
@@ -35,7 +36,6 @@ async function cast(button: HTMLButtonElement, part: ThreadPart): Promise<void> 
  */
 export async function report(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const dialog = (await part.get(button.value)).querySelector('dialog')!
-  dress(part.root)
   part.root.append(dialog)
   dialog.showModal()
   dialog.onclose = () => {
@@ -49,7 +49,6 @@ export const close = (button: HTMLButtonElement): void => button.closest('dialog
 /** Puts the form a button leads to in the button's place. */
 export async function follow(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const form = (await part.get(button.value)).querySelector('form')!
-  dress(part.root)
   button.parentElement!.replaceWith(form)
   form.querySelector<HTMLElement>('[type=email]')!.focus()
 }
@@ -58,13 +57,11 @@ export async function follow(button: HTMLButtonElement, part: ThreadPart): Promi
 export async function edit(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const id = idOf(button)
   const words = await send(part, `own/${id}/words`, 'GET', undefined, id)
-  const { edit } = await part.compose()
-  edit(button, words.dataset)
+  compose(part).edit(button, words.dataset)
 }
 
 /** Asks whether to delete. */
-export const ask = (button: HTMLButtonElement, { root }: ThreadPart): void => {
-  dress(root)
+export const ask = (button: HTMLButtonElement): void => {
   button.closest('article')!.querySelector('dialog')!.showModal()
 }
 
@@ -75,7 +72,7 @@ export async function remove(button: HTMLButtonElement, part: ThreadPart): Promi
   const li = button.closest('li')!
   close(button)
   const gone = await send(part, `own/${id}`, 'DELETE', undefined, id)
-  if (li.querySelector('.aw-form')) (await part.compose()).cancel()
+  if (li.querySelector('.aw-form')) compose(part).cancel()
   let next: HTMLElement | null = place(part, gone)
   store.change(({ own, posted }) => {
     delete own[id]

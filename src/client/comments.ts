@@ -1,9 +1,8 @@
-// <afterword-comments>: fetches the thread, swaps it in, answers clicks. Writing (composer.ts) is loaded on the first sign of it.
+// <afterword-comments>: fetches the thread, swaps it in, answers clicks. What they do (acts.ts) is loaded by the first of them.
 
 import { isTriedOut, level, linked, queryOf } from './asked'
 import { FAILED, LOADING, LOST } from './before-thread'
-import { bring } from './bring'
-import type { Compose } from './composer'
+import { bringActs } from './bring'
 import { kept } from './device'
 import type { Host, Kit, Refusal, View } from './kit'
 import { parse } from './parse'
@@ -14,7 +13,7 @@ import { refreshTimes } from './times'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
-type Acts = Record<string, (button: HTMLButtonElement, part: ThreadPart) => unknown>
+type Acts = typeof import('./acts')
 
 export function start(el: Host, kit: Kit): View {
   const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
@@ -22,7 +21,6 @@ export function start(el: Host, kit: Kit): View {
   let shown = ''
   let request = new AbortController()
   let clock: number | undefined
-  let composer: Compose | undefined
   // Whether the address's #c-… is still to be gone to: once, and not again by another order.
   let asked = true
   // What was up when the reader was here last: everything later is new.
@@ -52,9 +50,7 @@ export function start(el: Host, kit: Kit): View {
   }
 
   // What nobody asked for may fail, and no page hears of it: the next time is near.
-  const quietly = <Part>(coming: Promise<Part>, go: (part: Part) => unknown) => void coming.then(go, () => {})
-  const toWrite = () => bring<typeof import('./composer')>('composer')
-  const toRead = () => bring<typeof import('./reading')>('reading')
+  const quietly = (go: (acts: Acts) => unknown) => void bringActs().then(go, () => {})
   const part: { -readonly [key in keyof ThreadPart]: ThreadPart[key] } = {
     // Comes with the first thread.
     store: {} as Store,
@@ -75,7 +71,7 @@ export function start(el: Host, kit: Kit): View {
       // What was drawn just now is true, and the first look at the words of an age costs a slow phone more than drawing all of them.
       if (Date.now() - +(find('.aw-thread')?.dataset.now as string) > 6e4) refreshTimes(root, kit.lang(el))
       const { votes, folded } = part.store.read()
-      if (votes || folded) quietly(toRead(), ({ mark }) => mark(part))
+      if (votes || folded) quietly(({ mark }) => mark(part))
     },
     say(text) {
       // Two in one breath: the second would swallow the first.
@@ -96,15 +92,8 @@ export function start(el: Host, kit: Kit): View {
       there.scrollIntoView({ block: 'center' })
       part.times()
     },
-    async compose() {
-      // At once where it is there already: the next key belongs to the form.
-      if (composer) return composer
-      const { composerFor } = await toWrite()
-      composer ??= composerFor(part)
-      return composer
-    },
   }
-  const { get, compose } = part
+  const { get } = part
 
   async function load() {
     request.abort()
@@ -143,7 +132,7 @@ export function start(el: Host, kit: Kit): View {
       // The same page in another order: what is being written goes on.
       form.replaceWith(writing)
     } else {
-      composer = undefined
+      part.composer = undefined
       since = 0
       part.store = openStore(kit.site(el), thread.dataset.page!)
     }
@@ -156,11 +145,10 @@ export function start(el: Host, kit: Kit): View {
         preventScroll: true,
       })
     since ||= part.store.visit(+thread.dataset.now!)
-    if (later.some(({ dataset }) => +dataset.at! > since))
-      quietly(toRead(), ({ showNew }) => showNew(part, since))
+    if (later.some(({ dataset }) => +dataset.at! > since)) quietly(({ showNew }) => showNew(part, since))
     invite()
     // One of them is enough, and asking again does no more.
-    for (const _ in part.store.read().drafts) quietly(compose(), () => {})
+    if (find('.aw-form')) for (const _ in part.store.read().drafts) quietly(({ compose }) => compose(part))
     // After the first paint: a slow phone shows the words before it reckons their age.
     clearTimeout(clock)
     looks = 0
@@ -197,9 +185,8 @@ export function start(el: Host, kit: Kit): View {
     clearTimeout(clock)
     clock = setTimeout(tick, looks ? 6e4 : 3e4)
     part.times()
-    if (!document.hidden)
-      for (const id in part.store.read().own) quietly(toWrite(), ({ look }) => look(part, id))
-    if (looks++ && find('.aw-form')) quietly(toRead(), ({ watch }) => watch(part))
+    if (!document.hidden) for (const id in part.store.read().own) quietly(({ look }) => look(part, id))
+    if (looks++ && find('.aw-form')) quietly(({ watch }) => watch(part))
   }
 
   /** Goes to the comment the address names and opens what is folded there (V-53), or to the line that says it is not there. @returns false if neither is here */
@@ -218,42 +205,38 @@ export function start(el: Host, kit: Kit): View {
   }
 
   /** What a press leads to, once the part that knows it is there. What did not work is told below the comment, or the button; the next press takes that back. */
-  const press = <Part>(target: Element, coming: Promise<Part>, go: (part: Part) => unknown) => {
+  const press = (target: Element, go: (acts: Acts) => unknown) => {
     if (warned) warned.textContent = ''
-    coming.then(go).catch(({ detail }: Refusal) => {
-      // The focus stays where it is: its reader may be elsewhere by now.
-      warned = target.closest('article,form,.aw-more')?.querySelector('[part=alert]')
-      if (!warned) return
-      // Of fifty comments none is listened to before it has something to say.
-      warned.role = 'alert'
-      warned.textContent = detail || find('.aw-thread')!.dataset.fault!
-    })
+    bringActs()
+      .then(go)
+      .catch(({ detail }: Refusal) => {
+        // The focus stays where it is: its reader may be elsewhere by now.
+        warned = target.closest('article,form,.aw-more')?.querySelector('[part=alert]')
+        if (!warned) return
+        // Of fifty comments none is listened to before it has something to say.
+        warned.role = 'alert'
+        warned.textContent = detail || find('.aw-thread')!.dataset.fault!
+      })
   }
 
-  // A button is named by what it does: here, or by a function of that name in one of the parts.
+  // A button is named by what it does.
   root.addEventListener('click', (event) => {
     const button = (event.target as Element).closest('button')
-    const act = button?.name
-    if (!act) return
-    if (act === 'sort') {
-      part.kept(act, button.value)
-      el.setAttribute(act, button.value)
-    } else {
-      const ofForm = act === 'reply' || button.closest('.aw-form')
-      const acts: Promise<unknown> = ofForm ? compose() : /load|fold/.test(act) ? toRead() : toWrite()
-      press(button, acts, (acts) => (acts as Acts)[act]!(button, part))
-    }
+    const name = button?.name
+    if (name === 'sort') {
+      part.kept(name, button!.value)
+      el.setAttribute(name, button!.value)
+    } else if (name) press(button, ({ act }) => act(button, part))
   })
   root.addEventListener('focusin', (event) => {
     const target = event.target as Element
-    if (target.closest('.aw-form:not([data-open])')) press(target, compose(), ({ show }) => show())
+    if (target.closest('.aw-form:not([data-open])')) press(target, ({ compose }) => compose(part).show())
   })
   root.addEventListener('submit', (event) => {
     event.preventDefault()
     // Read now: later the event says the host element in its place.
     const form = event.target as HTMLFormElement
-    if (form.matches('.aw-form')) press(form, compose(), ({ submit }) => submit())
-    else press(form, toWrite(), ({ answer }) => answer(form, part))
+    press(form, ({ submit }) => submit(form, part))
   })
 
   const update = () => {

@@ -6,13 +6,9 @@ import type { Refusal } from './kit'
 import { place } from './own'
 import { rememberIn } from './remember'
 import { dress, fieldsOf, send } from './send'
+import { again } from './solve'
 import type { ThreadPart } from './thread-part'
 import { startToolbar } from './toolbar'
-
-// By the names of the buttons (comments.ts).
-export { ask, close, edit, follow, remove, report, vote } from './comment-acts'
-export { dismiss, look } from './own'
-export { answer } from './small-forms'
 
 /** What a thread asks of its composer. The buttons of the form have the names of what they do. */
 export interface Compose {
@@ -29,7 +25,10 @@ export interface Compose {
 
 const DRAFT_MS = 30 * 86_400_000
 
-export function composerFor(part: ThreadPart): Compose {
+/** The form of a thread, with what it can do: made when it is first needed. */
+export const compose = (part: ThreadPart): Compose => (part.composer ??= composerFor(part))
+
+function composerFor(part: ThreadPart): Compose {
   const { el, kit, store, focus } = part
   const form = part.find<HTMLFormElement>('.aw-form')!
   const words = form.dataset
@@ -151,9 +150,8 @@ export function composerFor(part: ThreadPart): Compose {
       const fields = { ...edit, ...fieldsOf(form, part), body: body.value, key, ack }
       const [path, method] = edit ? [`own/${edit.id}`, 'PATCH'] : ['comments', 'POST']
       const post = (solution?: string) => send(part, path!, method!, { ...fields, solution }, edit?.id)
-      const li = await post().catch(async (problem: Refusal) => {
+      const li = await post().catch((problem: Refusal) => {
         if (!problem.challenge) throw problem
-        const { again } = await import('./solve')
         return again(problem, fields.body, post, form)
       })
       const { id, status } = li.dataset

@@ -1,4 +1,4 @@
-// What is this reader's own in a thread: comments that wait, or that may still be changed. Comes with composer.ts, which an author's device keeps.
+// What is this reader's own in a thread: comments that wait, or that may still be changed. Comes with acts.ts, which an author's device keeps.
 
 import type { Refusal } from './kit'
 import { dress } from './send'

@@ -1,10 +1,9 @@
-// Reading on: more of a thread, and what is new in it. A part of its own, loaded by the first click for more, for who comes back to something
-// new, or for who still reads after a while.
+// Reading on: more of a thread, and what is new in it. Comes with acts.ts by the first click for more, for who comes back to something new, or
+// for who still reads after a while.
 
 import type { ThreadPart } from './thread-part'
 
 export { fold } from './folds'
-export { mark } from './marks'
 
 /** Loads the comments a button stands for, each into its place, and goes on with the nearest of them. */
 export async function load(button: HTMLButtonElement, part: ThreadPart): Promise<void> {

@@ -1,4 +1,4 @@
-// Small forms of the server's that answer themselves: following a conversation, the code of a mail, reporting a comment. Loaded with the composer.
+// Small forms of the server's that answer themselves: following a conversation, the code of a mail, reporting a comment. Loaded with all acts (acts.ts).
 
 import { tell } from './form-errors'
 import type { Refusal } from './kit'

@@ -1,4 +1,4 @@
-// Loaded when the server first asks for a sum, and never before.
+// Done when the server asks for a sum. A sign-up loads it then and never before; a thread has it among its acts.
 
 import type { Refusal } from './kit'
 import { type Sum, solve } from './sum'

@@ -1,4 +1,4 @@
-// A sum the server asks for when it doubts (limits/proof.ts): loaded then and never before. The browser's own cryptography does it, beside the page
+// A sum the server asks for when it doubts (limits/proof.ts). The browser's own cryptography does it, beside the page
 // and not in its way: hundreds of rounds for each number, because a promise for each round would take longer than the round.
 
 /** What a refusal asks for (limits/issue-challenge.ts). */

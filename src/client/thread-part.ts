@@ -25,6 +25,6 @@ export interface ThreadPart {
   say(text: string | undefined | null): void
   /** Makes "3 hours ago" true again, and shows the votes of this device. */
   times(): void
-  /** The form, with what it can do. */
-  compose(): Promise<Compose>
+  /** The form, with what it can do, once it was needed (acts.ts). */
+  composer?: Compose | undefined
 }
