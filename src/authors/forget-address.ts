@@ -9,7 +9,7 @@ import type { Bound } from '../platform/sql'
 
 /** What a site knows of an address besides comments, for the batch that forgets it: what it follows, bans by it, the team's notes, and where notices of illegal content are answered. @param before who followed later is left in peace */
 export async function forgetAddress(
-  ctx: Pick<Ctx, 'config'>,
+  ctx: Pick<Ctx, 'config' | 'db'>,
   siteId: string,
   address: string,
   before: number,
@@ -21,6 +21,6 @@ export async function forgetAddress(
     forgetFollower(siteId, key, before),
     ...forgetBansOf(siteId, key),
     forgetNotesOn(siteId, key),
-    forgetNotifier(siteId, email.key),
+    await forgetNotifier(ctx, siteId, email),
   ]
 }

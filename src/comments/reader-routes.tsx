@@ -9,7 +9,7 @@ import { Notice } from '../web/ui/notice'
 import { embedView } from './fragments'
 import { checkReport } from './reports/check-report'
 import { reportComment } from './reports/report-comment'
-import { ReportDialog, ReportDone, ReportForm } from './reports/report-form'
+import { NoticeDone, ReportDialog, ReportDone, ReportForm } from './reports/report-form'
 import { bearerToken } from './routes'
 import { TurnVote } from './schema'
 import { readComment } from './thread/read-thread'
@@ -52,7 +52,12 @@ readerFragments.post('/:site/reports/:id', withSite, fromAllowedOrigin, async (c
   const report = checkReport(await readInput(c))
   const { ctx, site, t } = c.var
   const { token, reference } = await reportComment(ctx, site, idIn(c), report, bearerToken(c), t.locale)
-  return c.html(<ReportDone t={t} token={token} notice={noticeWords(c, reference)} />, 202)
+  return c.html(
+    <ReportDone t={t} token={token}>
+      <NoticeDone t={t} site={site.name} reference={reference} isAnswered={!!report.email} />
+    </ReportDone>,
+    202,
+  )
 })
 
 /** The same as a page, for browsers without scripts: `/{site}/report/{id}`. */
@@ -74,7 +79,7 @@ reportPages.post('/:site/report/:id', withSite, fromAllowedOrigin, async (c) => 
       { title, status: 202 },
       <Notice kind="success" title={title}>
         <p>{t('comments.report-done')}</p>
-        {reference && <p>{noticeWords(c, reference)}</p>}
+        <NoticeDone t={t} site={site.name} reference={reference} isAnswered={!!report.email} />
         <p>
           <a href={pageLinks({ siteId: site.id, page, sort: 'newest' }).sort('newest')}>
             {t('comments.report-back')}
@@ -120,9 +125,6 @@ async function showForm(c: ReaderContext, typed: RawInput = {}, wrong?: AppError
     </main>,
   )
 }
-
-const noticeWords = ({ var: { t, site } }: ReaderContext, reference: string | undefined) =>
-  reference && t('comments.report-notice', { reference, site: site.name })
 
 const typedIn = (typed: RawInput, field: 'reason' | 'note' | 'email') =>
   typeof typed[field] === 'string' ? { [field]: typed[field] } : {}

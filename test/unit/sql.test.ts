@@ -71,6 +71,12 @@ describe('every SQL statement', () => {
     },
   )
 
+  it('leaves the case of letters to the kernel: to SQLite, Ä and ä are two', ({ expect }) => {
+    const folds = /\b(?:lower|upper)\s*\(|\bcollate\s+nocase\b/i
+    expect(statements.filter(({ sql }) => folds.test(sql)).map((one) => one.statementName)).toEqual([])
+    expect('WHERE lower(email) = ?1').toMatch(folds)
+  })
+
   it('would be caught if it scanned', async ({ expect }) => {
     const planted = { statementName: 'planted', sql: 'SELECT id FROM comments WHERE author_name = ?1' }
     expect(scans(await explain(planted))).toEqual(['SCAN comments'])

@@ -35,11 +35,12 @@ export const findAuthoredAgain = statement<AuthoredRow, [idsJson: string, limit:
    CROSS JOIN comments c ON c.id = wanted.value WHERE c.author_email IS NOT NULL LIMIT ?2`,
 )
 
-/** Other words to every reader, so another revision: what was seen before decides nothing now. */
+/** Other words to every reader, so another revision: what was seen before decides nothing now. What a rule found in a name, a website or an address may be just that: the doubt stays, not what it looked for. */
 export const forgetAuthors = statement<never, [siteId: string, idsJson: string, name: string]>(
   'comments.forget-authors',
   `UPDATE comments SET author_name = ?3, author_email = NULL, author_url = NULL, verified = 0, network = NULL,
-     idempotency_key = NULL, request_hash = NULL, revision = revision + 1
+     idempotency_key = NULL, request_hash = NULL, revision = revision + 1,
+     doubts = iif(doubts IS NULL, NULL, (SELECT json_group_array(json(iif(wanted.value ->> 'field' <> 'text', json_set(wanted.value, '$.about', '…'), wanted.value))) FROM json_each(doubts) wanted))
    WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1 AND author_email IS NOT NULL`,
 )
 
@@ -49,9 +50,15 @@ export const forgetWords = statement<never, [siteId: string, idsJson: string]>(
    WHERE id IN (SELECT wanted.value FROM json_each(?2) wanted) AND site_id = ?1`,
 )
 
-/** Where a notice of illegal content would be answered (reports/notice-queries.ts). @param key in lower case */
-export const forgetNotifier = statement<never, [siteId: string, key: string]>(
-  'comments.forget-notifier',
-  `UPDATE reports SET email = NULL WHERE email IS NOT NULL AND reference > 0 AND lower(email) = ?2
+/** Where notices of illegal content are answered (reports/notice-queries.ts). */
+export const listNotifiers = statement<{ readonly email: string }, [siteId: string]>(
+  'comments.list-notifiers',
+  `SELECT DISTINCT r.email FROM reports r INDEXED BY reports_to_answer CROSS JOIN comments c ON c.id = r.comment_id AND c.site_id = ?1
+   WHERE r.email IS NOT NULL AND r.reference > 0`,
+)
+
+export const forgetNotices = statement<never, [siteId: string, spellingsJson: string]>(
+  'comments.forget-notices-of',
+  `UPDATE reports SET email = NULL WHERE email IS NOT NULL AND reference > 0 AND email IN (SELECT wanted.value FROM json_each(?2) wanted)
      AND EXISTS (SELECT 1 FROM comments c WHERE c.id = comment_id AND c.site_id = ?1)`,
 )

@@ -3,6 +3,7 @@ import { composeAnswer } from './compose-answer'
 
 const ANSWERS = {
   arrived: null,
+  kept: { removed: false, byTeam: true, reason: null },
   removed: { removed: true, byTeam: true, reason: '@off-topic' },
 }
 

@@ -25,6 +25,13 @@ export const listDecided = statement<
    WHERE r.email IS NOT NULL AND r.reference > ?1 AND ${DECISION} <= ?2 AND r.answered_by IS NOT ${DECISION} LIMIT ?4`,
 )
 
+/** What a notice is about, by the number its sender quotes. */
+export const findNoticed = statement<{ readonly id: number }, [siteId: string, reference: number]>(
+  'comments.find-noticed',
+  `SELECT c.id FROM reports r INDEXED BY reports_reference CROSS JOIN comments c ON c.id = r.comment_id AND c.site_id = ?1
+   WHERE r.reference = ?2`,
+)
+
 export const markAnswered = statement<never, [reference: number, decision: number]>(
   'comments.mark-answered',
   'UPDATE reports SET answered_by = ?2 WHERE email IS NOT NULL AND reference = ?1',

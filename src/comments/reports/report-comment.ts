@@ -1,6 +1,7 @@
 import { heedBans, networkMark, stopIfBanned } from '../../bans/public'
 import { HOUR_MS } from '../../kernel/time'
 import type { Ctx } from '../../platform/context'
+import { withFreshIds } from '../../platform/fresh-ids'
 import { enqueue } from '../../platform/outbox'
 import { isStop } from '../../platform/sql'
 import type { Site } from '../../sites/public'
@@ -12,7 +13,13 @@ import type { SendReport } from '../schema'
 import { statusName } from '../status'
 import { findScore } from '../votes/vote-queries'
 import { holdReported } from './hold-reported'
-import { findReported, insertReport, takeForReportOrStop } from './report-queries'
+import {
+  findOpenNotice,
+  findReported,
+  insertReport,
+  setNotifier,
+  takeForReportOrStop,
+} from './report-queries'
 
 /** Reports of one network in an hour, over all comments of a site (S-50). */
 export const REPORTS_HOURLY_MAX = 10
@@ -28,7 +35,8 @@ export interface Reported {
 type ReportCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens' | 'networks' | 'mayProceed' | 'wake' | 'cache'>
 
 /**
- * A reader says that a published comment should be looked at. Once for each reader: a second report changes nothing and gets the same answer.
+ * A reader says that a published comment should be looked at. Once for each reader: a second report changes nothing and gets the same answer, but that an address it gives is
+ * where an open notice is answered from then on.
  * Reports from as many networks as the site says put the comment before the moderators again (V-82); the answer does not tell
  * whether this one did. A report of illegal content is a notice: it has a reference, keeps which words it is about, and is answered by mail where an address is given (V-81).
  * @param token what the device got for its first vote or report; without it, this is the first
@@ -53,40 +61,35 @@ export async function reportComment(
   if (!mayProceed) throw refuseRequest('too-many-requests', { retryAfterS: 60 })
   const now = ctx.clock.now()
   const hour = Math.floor(now / HOUR_MS) * HOUR_MS
-  const fresh = reason === 'illegal' ? ctx.newId() : null
-  const arrived =
-    fresh === null || !email
-      ? []
-      : [
-          enqueue(ctx, noticeToAnswer, {
-            siteId: site.id,
-            reference: fresh,
-            decision: null,
-            mailId: ctx.newId(),
-          }),
-        ]
+  const isNotice = reason === 'illegal'
+  const open =
+    isNotice && email && token ? await ctx.db.first(findOpenNotice(site.id, id, reader.mark)) : undefined
+  // Known already; nothing else of a reader is kept (V-80).
+  const answerTo = isNotice && open?.email !== email?.address ? email : undefined
+  let fresh: number | null = null
   let reference: number | null = null
   try {
-    const answers = await ctx.db.batch([
-      stopIfBanned(site.id, marks, now, 1),
-      ...reader.taken,
-      takeForReportOrStop(site.id, id, hour, network ?? '', reader.mark, REPORTS_HOURLY_MAX),
-      insertReport(
-        site.id,
-        id,
-        reader.mark,
-        reason,
-        note,
-        network ?? null,
-        now,
-        fresh,
-        email?.address ?? null,
-        // To answer in; nothing else of a reader is kept (V-80).
-        email ? locale : null,
-      ),
-      ...arrived,
-      findReported(site.id, id, reader.mark),
-    ])
+    const answers = await withFreshIds(() => {
+      fresh = isNotice ? (open?.reference ?? ctx.newId()) : null
+      return ctx.db.batch([
+        stopIfBanned(site.id, marks, now, 1),
+        ...reader.taken,
+        takeForReportOrStop(site.id, id, hour, network ?? '', reader.mark, REPORTS_HOURLY_MAX),
+        insertReport(site.id, id, reader.mark, reason, note, network ?? null, now, fresh),
+        ...(fresh !== null && answerTo
+          ? [
+              setNotifier(site.id, id, reader.mark, answerTo.address, locale),
+              enqueue(ctx, noticeToAnswer, {
+                siteId: site.id,
+                reference: fresh,
+                decision: null,
+                mailId: ctx.newId(),
+              }),
+            ]
+          : []),
+        findReported(site.id, id, reader.mark),
+      ])
+    })
     const row = answers.at(-1)?.rows[0] as ReturnType<typeof findReported>['row']
     if (!row?.reported) throw refuse('unknown')
     reference = row.reference
@@ -98,19 +101,18 @@ export async function reportComment(
     // One from a network that is silently banned counts for nobody, and the answer does not tell.
     const silent = await heedBans(ctx, site, marks)
     const score = silent.length > 0 && (await ctx.db.first(findScore(site.id, id)))
-    if (score && statusName(score.status) === 'published')
-      return {
-        id,
-        ...(reader.token && { token: reader.token }),
-        ...(fresh !== null && { reference: String(fresh) }),
-      }
-    if (silent.length > 0) throw refuse('unknown')
-    throw refuse('reports-many', { retryAfterS: 3600 }, { cause: error })
+    if (silent.length === 0) throw refuse('reports-many', { retryAfterS: 3600 }, { cause: error })
+    if (!score || statusName(score.status) !== 'published') throw refuse('unknown')
+    return answer(fresh)
   }
-  if (arrived.length > 0) ctx.wake()
-  return {
-    id,
-    ...(reader.token && { token: reader.token }),
-    ...(reference !== null && { reference: String(reference) }),
+  if (answerTo) ctx.wake()
+  return answer(reference)
+
+  function answer(reference: number | null): Reported {
+    return {
+      id,
+      ...(reader.token && { token: reader.token }),
+      ...(reference !== null && { reference: String(reference) }),
+    }
   }
 }

@@ -125,21 +125,16 @@ export const ReportDialog = ({
 export const ReportDone = ({
   t,
   token,
-  notice,
+  children,
 }: {
   readonly t: Translator
   readonly token?: string | undefined
-  /** As whoever gave notice of illegal content refers to it. */
-  readonly notice?: string | undefined
+  readonly children?: Child
 }) => (
   <div class="aw-done" data-reader={token} data-sent={t('comments.report-sent')}>
     <div role="status">
       <p>{t('comments.report-done')}</p>
-      {notice && (
-        <p>
-          <strong>{notice}</strong>
-        </p>
-      )}
+      {children}
     </div>
     <p>
       <button type="button" class="aw-button" part="button" name="close">
@@ -148,3 +143,24 @@ export const ReportDone = ({
     </p>
   </div>
 )
+
+/** How whoever gave notice of illegal content refers to it, and that their address was taken, where they gave one. */
+export const NoticeDone = ({
+  t,
+  site,
+  reference,
+  isAnswered,
+}: {
+  readonly t: Translator
+  readonly site: string
+  readonly reference: string | undefined
+  readonly isAnswered: boolean
+}) =>
+  reference === undefined ? null : (
+    <>
+      <p>
+        <strong>{t('comments.report-notice', { site, reference })}</strong>
+      </p>
+      {isAnswered && <p>{t('mail.notice-arrived', { site })}</p>}
+    </>
+  )

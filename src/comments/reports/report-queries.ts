@@ -13,8 +13,8 @@ export const takeForReportOrStop = statement<
 )
 
 /**
- * A report. A second one of the same reader, and one of what readers cannot see, writes nothing; but for a notice of illegal content after a report that was none, which
- * takes its place.
+ * A report. A second one of the same reader, and one of what readers cannot see, writes nothing; but for a notice of illegal content after a report that was none, or after
+ * one that was decided and answered: it takes its place.
  */
 export const insertReport = statement<
   never,
@@ -27,16 +27,34 @@ export const insertReport = statement<
     network: string | null,
     now: number,
     reference: number | null,
-    email: string | null,
-    locale: string | null,
   ]
 >(
   'comments.insert-report',
-  `INSERT INTO reports (comment_id, reporter, reason, note, network, created_at, reference, revision, email, locale)
-   SELECT id, CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, ?8, revision, ?9, ?10 FROM comments WHERE id = ?2 AND site_id = ?1 AND status = 1
+  `INSERT INTO reports (comment_id, reporter, reason, note, network, created_at, reference, revision)
+   SELECT id, CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, ?8, revision FROM comments WHERE id = ?2 AND site_id = ?1 AND status = 1
    ON CONFLICT (comment_id, reporter) DO UPDATE SET reason = excluded.reason, note = excluded.note, reference = excluded.reference,
-     revision = excluded.revision, email = excluded.email, locale = excluded.locale, settled_by = NULL
-   WHERE reports.reference IS NULL AND excluded.reference IS NOT NULL`,
+     revision = excluded.revision, settled_by = NULL
+   WHERE excluded.reference IS NOT NULL AND (reports.reference IS NULL OR (reports.settled_by IS NOT NULL AND reports.email IS NULL))`,
+)
+
+/** Behind it: where an open notice is answered, the last that was said (V-81). */
+export const setNotifier = statement<
+  never,
+  [siteId: string, commentId: number, reporter: number, email: string, locale: string]
+>(
+  'comments.set-notifier',
+  `UPDATE reports SET email = ?4, locale = ?5 WHERE comment_id = ?2 AND reporter = ?3 AND reference IS NOT NULL AND settled_by IS NULL AND email IS NOT ?4
+     AND EXISTS (SELECT 1 FROM comments WHERE id = ?2 AND site_id = ?1)`,
+)
+
+/** A reader's notice that nobody has decided. */
+export const findOpenNotice = statement<
+  { readonly reference: number; readonly email: string | null },
+  [siteId: string, commentId: number, reporter: number]
+>(
+  'comments.find-open-notice',
+  `SELECT r.reference, r.email FROM comments c CROSS JOIN reports r ON r.comment_id = c.id AND r.reporter = ?3
+   WHERE c.id = ?2 AND c.site_id = ?1 AND r.reference IS NOT NULL AND r.settled_by IS NULL`,
 )
 
 export interface ReportedRow {
@@ -107,11 +125,11 @@ export interface ReportRow {
   readonly awaited: number
 }
 
-/** What readers said of a comment; fifty say enough. Who they were is nobody's business. The words of a notice are the first that were kept since. */
+/** What readers said of a comment: notices of illegal content, then the newest; fifty say enough. Who they were is nobody's business. The words of a notice are the first that were kept since. */
 export const listReports = statement<ReportRow, [siteId: string, commentId: number]>(
   'comments.list-reports',
   `SELECT r.reason, r.note, r.created_at, r.settled_by, r.reference, r.email IS NOT NULL AS awaited,
      (SELECT body FROM comment_revisions WHERE comment_id = r.comment_id AND revision >= r.revision ORDER BY revision LIMIT 1) AS words
-   FROM comments c CROSS JOIN reports r ON r.comment_id = c.id
-   WHERE c.id = ?2 AND c.site_id = ?1 LIMIT 50`,
+   FROM comments c CROSS JOIN reports r INDEXED BY reports_shown ON r.comment_id = c.id
+   WHERE c.id = ?2 AND c.site_id = ?1 ORDER BY r.reference DESC, r.created_at DESC LIMIT 50`,
 )

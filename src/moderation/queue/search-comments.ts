@@ -1,3 +1,4 @@
+import { findNoticed } from '../../comments/public'
 import { idAt } from '../../kernel/id'
 import { decodeCursor, encodeCursor } from '../../kernel/page'
 import { DAY_MS } from '../../kernel/time'
@@ -26,6 +27,10 @@ const FOUND_PAGE = 20
 export const asksForAnything = ({ after: _, ...asked }: SearchComments): boolean =>
   Object.values(asked).some((value) => value !== '' && value !== undefined)
 
+/** The number of a notice of illegal content, as its sender quotes it (V-81), and nothing else. */
+const isReference = (query: SearchComments): boolean =>
+  /^\d{9,16}$/.test(query.q) && Object.values(query).filter(Boolean).length === 1
+
 /**
  * A page of a site's comments in every state that match, newest first (C6, M-17). What is shown is read from the main database, so words and
  * states are those of now, and a state that was asked for is also checked there.
@@ -47,11 +52,12 @@ export async function searchComments(
     before: query.to === undefined ? before : Math.min(before, idAt(query.to + DAY_MS)),
     from: query.from === undefined ? 0 : idAt(query.from),
   }
-  const [found, behind] = await Promise.all([
+  const [found, behind, noticed] = await Promise.all([
     findDocuments(ctx, asked, { ...span, limit: FOUND_PAGE + 1 }),
     after === undefined && isBehind(ctx, site),
+    isReference(query) ? ctx.db.all(findNoticed(site.id, Number(words))) : [],
   ])
-  const ids = found.slice(0, FOUND_PAGE)
+  const ids = [...new Set([...noticed.map(({ id }) => id), ...found.slice(0, FOUND_PAGE)])]
   const items = (await readFound(ctx, site, ids, listFoundPlaced))
     .map((row) => ({
       ...toItem(row),
@@ -60,6 +66,6 @@ export async function searchComments(
       excerpt: excerptAround(row.body, words),
     }))
     .filter((item) => status === '' || item.status === status)
-  const last = found.length > FOUND_PAGE ? ids.at(-1) : undefined
+  const last = found.length > FOUND_PAGE ? found[FOUND_PAGE - 1] : undefined
   return { items, next: last === undefined ? null : encodeCursor(scope, [last]), behind }
 }

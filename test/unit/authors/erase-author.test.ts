@@ -14,6 +14,7 @@ import { JOB_HANDLERS } from '../../../src/jobs'
 import { parseEmail } from '../../../src/kernel/email-address'
 import { DAY_MS } from '../../../src/kernel/time'
 import { addNote } from '../../../src/notes/public'
+import { addRule } from '../../../src/rules/public'
 import type { Site } from '../../../src/sites/public'
 import { aBan } from '../../support/a-ban'
 import { aComment } from '../../support/a-comment'
@@ -111,6 +112,37 @@ describe('erasing who wrote a comment (S-84)', () => {
     const left = JSON.stringify(tables.filter(([name]) => name !== 'kept_mail')).toLowerCase()
     expect(left).not.toContain(email.toLowerCase())
     expect(left).not.toContain('lovelace')
+  })
+
+  it('takes what a rule found in name, website or address, too; that it found something, and in what words, stays', async ({
+    expect,
+  }) => {
+    const [site, ctx] = [await aSite({ hold: 'none' }), testContext()]
+    const email = `ada@${crypto.randomUUID().slice(0, 13)}.example`
+    const rule = { action: 'hold', note: '' } as const
+    const rules = [
+      { ...rule, field: 'name', pattern: 'lovelace*' },
+      { ...rule, field: 'link', pattern: 'ada.example' },
+      { ...rule, field: 'domain', pattern: email.slice(4) },
+      { ...rule, field: 'text', pattern: 'casino' },
+    ] as const
+    for (const one of rules) await addRule(ctx, site, OWNER, one)
+    const written = { name: 'Ada Lovelace', url: 'https://ada.example', body: 'A casino.' }
+    const { id } = await aComment(site, { ...written, email }, { ctx })
+    const other = await aComment(site, { ...written, email: `x${email}` }, { ctx })
+    const found = async (of: number) =>
+      JSON.parse(String((await commentOf(of)).doubts)) as { about: string }[]
+    const before = await found(id)
+    expect(before.map(({ about }) => about).sort()).toEqual(rules.map(({ pattern }) => pattern).sort())
+    await eraseAuthor(ctx, site, OWNER, id, asked(email))
+    const after = await found(id)
+    expect(after).toEqual(
+      before.map((doubt) => (doubt.about === 'casino' ? doubt : { ...doubt, about: '…' })),
+    )
+    expect(await found(other.id)).toEqual(before)
+    const { text } = await visit(await aMember(site), `/desk/${site.id}?item=${id}`)
+    expect(text).toContain('rule: …')
+    expect(text).toContain('rule: casino')
   })
 
   it('takes the words, too, with every earlier version, where that was asked; answers stay where they are', async ({

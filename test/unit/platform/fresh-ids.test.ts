@@ -13,6 +13,16 @@ describe('a write with ids of its own', () => {
     expect(id).toBe(3)
   })
 
+  it('is made again, too, where the number has another name', async ({ expect }) => {
+    const tries = ['D1_ERROR: UNIQUE constraint failed: reports.reference: SQLITE_CONSTRAINT']
+    const made = await withFreshIds(async () => {
+      const wrong = tries.pop()
+      if (wrong) throw new Error(wrong)
+      return 'made'
+    })
+    expect(made).toBe('made')
+  })
+
   it('gives up at last rather than trying for ever', async ({ expect }) => {
     let tries = 0
     const never = withFreshIds(async () => {

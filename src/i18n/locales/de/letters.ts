@@ -37,6 +37,7 @@ export const letters: Record<keyof typeof en, Text> = {
   'mail.sample-reported': 'Ein Kommentar wurde gemeldet',
   'mail.sample-digest': 'Mehrere Kommentare warten',
   'mail.sample-notice-arrived': 'Meldung ist angekommen',
+  'mail.sample-notice-kept': 'Meldung: Kommentar bleibt',
   'mail.sample-notice-removed': 'Meldung: Kommentar entfernt',
   'mail.sample-verdict-rejected': 'Kommentar nicht erschienen',
   'mail.sample-verdict-returned': 'Kommentar zur Änderung zurück',

@@ -34,6 +34,7 @@ export const letters = {
   'mail.sample-reported': 'A comment was reported',
   'mail.sample-digest': 'Several comments wait',
   'mail.sample-notice-arrived': 'Notice has arrived',
+  'mail.sample-notice-kept': 'Notice: comment stays',
   'mail.sample-notice-removed': 'Notice: comment removed',
   'mail.sample-verdict-rejected': 'Your comment was not published',
   'mail.sample-verdict-returned': 'Your comment came back',

@@ -8,7 +8,13 @@ import { ANSWERS_DAILY, answerNotice } from '../../../../src/comments/reports/an
 import { answerNotices, KEEP_NOTIFIER_MS } from '../../../../src/comments/reports/answer-notices'
 import { NoticeToAnswer } from '../../../../src/comments/schema'
 import { MINUTE_MS } from '../../../../src/kernel/time'
-import { applyAction, readItem, undoAction } from '../../../../src/moderation/public'
+import {
+  applyAction,
+  readItem,
+  SearchComments,
+  searchComments,
+  undoAction,
+} from '../../../../src/moderation/public'
 import type { Site } from '../../../../src/sites/public'
 import { aComment } from '../../../support/a-comment'
 import { aMember, visit } from '../../../support/a-member'
@@ -208,6 +214,101 @@ describe('V-81: a notice of illegal content', () => {
     expect(await reportedOf(id)).toMatchObject({ reports: 1, all_of_them: 1 })
   })
 
+  it('takes an address that comes later, or another one, under the same reference, and mails it', async ({
+    expect,
+  }) => {
+    const { site, ctx, email } = await aThread()
+    const { id } = await aComment(site)
+    const { token, reference } = await aReport(site, id, { reason: 'illegal', note: NOTE, ctx })
+    const again = { reason: 'illegal', note: 'As I said.', token: token!, ctx } as const
+    for (const address of [email, email, anAddress('corrected')]) {
+      expect(await aReport(site, id, { ...again, email: address })).toEqual({ id, reference })
+      expect(await addressOf(reference!)).toBe(address)
+      await runJobs(ctx, site)
+      expect((await mailed(address)).map(({ subject }) => subject)).toEqual([
+        `Your notice ${reference} to ${site.name}`,
+      ])
+    }
+    expect((await readItem(ctx, site, id)).reports.map(({ note }) => note)).toEqual([NOTE])
+    // Without one, the address that was given stays.
+    expect(await aReport(site, id, again)).toEqual({ id, reference })
+    await decide(ctx, site, id, 'approve')
+    expect(await answer(ctx, site)).toBe(1)
+    expect([(await mailed(email)).length, await addressOf(reference!)]).toEqual([1, null])
+  })
+
+  it('is a new one where the last was decided, as its mail says: "report it anew"', async ({ expect }) => {
+    const { site, ctx, email } = await aThread()
+    const { id } = await aComment(site)
+    const notice = { reason: 'illegal', note: NOTE, ctx } as const
+    const first = await aReport(site, id, { ...notice, email })
+    await decide(ctx, site, id, 'approve')
+    const anew = { ...notice, note: 'The court of appeal says so, too.', token: first.token! }
+    // Nobody was told yet what became of the first.
+    expect((await aReport(site, id, { ...anew, email })).reference).toBe(first.reference)
+    await answer(ctx, site)
+    expect((await mailed(email)).at(-1)?.text).toContain('report it anew with your reasons')
+    const second = await aReport(site, id, { ...anew, email })
+    expect(second.reference).not.toBe(first.reference)
+    expect((await readItem(ctx, site, id)).reports).toEqual([
+      expect.objectContaining({
+        note: anew.note,
+        open: true,
+        notice: expect.objectContaining(second.reference ? { reference: second.reference } : {}),
+      }),
+    ])
+    await decide(ctx, site, id, 'reject')
+    await answer(ctx, site)
+    expect((await mailed(email)).at(-1)?.subject).toContain(second.reference)
+  })
+
+  it('has a reference of its own, even where two Workers made the same one at once', async ({ expect }) => {
+    const { site, ctx, email } = await aThread()
+    const taken = await aNotice(site, { ctx })
+    const { id } = await aComment(site)
+    const ids = [Number(taken.reference)]
+    const colliding = { ...ctx, newId: () => ids.shift() ?? ctx.newId() }
+    const { reference } = await aReport(site, id, { reason: 'illegal', note: NOTE, email, ctx: colliding })
+    expect(ids).toEqual([])
+    expect(reference).not.toBe(taken.reference)
+    expect(await runJobs(ctx, site)).toBe(1)
+    expect((await mailed(email)).map(({ subject }) => subject)).toEqual([
+      `Your notice ${reference} to ${site.name}`,
+    ])
+  })
+
+  it('is not hidden by any number of other reports, of which the newest are told', async ({ expect }) => {
+    const site = await aSite({ hold: 'none', reportsToHold: 0 })
+    const { id } = await aComment(site)
+    const notices: string[] = []
+    for (let at = 0; at < 60; at++) {
+      const isNotice = at === 3 || at === 30
+      const how = { note: `Number ${at}.`, reason: isNotice ? 'illegal' : 'spam' } as const
+      const { reference } = await aReport(site, id, how)
+      if (isNotice) notices.push(reference!)
+    }
+    const ctx = testContext()
+    const { reports } = await readItem(ctx, site, id)
+    expect(reports).toHaveLength(50)
+    expect(reports.flatMap(({ notice }) => notice?.reference ?? [])).toEqual(notices.reverse())
+    const others = reports.filter(({ notice }) => notice === null).map(({ note }) => note)
+    const newest = Array.from({ length: 60 }, (_, at) => 59 - at).filter((at) => at !== 30)
+    expect(others).toEqual(newest.slice(0, 48).map((at) => `Number ${at}.`))
+    expect(ctx.db.usage.rowsRead).toBeLessThanOrEqual(150)
+  })
+
+  it('is found at the desk by the reference its sender quotes, at its own site alone', async ({ expect }) => {
+    const [{ site }, other] = [await aThread(), await aThread()]
+    const { id, reference } = await aNotice(site)
+    const found = async (at: Site, asked: Record<string, string>) =>
+      (await searchComments(testContext(), at, v.parse(SearchComments, asked))).items.map((item) => item.id)
+    expect(await found(site, { q: reference })).toEqual([id])
+    expect(await found(site, { q: ` ${reference} ` })).toEqual([id])
+    expect(await found(other.site, { q: reference })).toEqual([])
+    expect(await found(site, { q: reference, author: 'nobody' })).toEqual([])
+    expect(await found(site, { q: String(Number(reference) + 1) })).toEqual([])
+  })
+
   it('fills no mailbox: an address gets five answers a day', async ({ expect }) => {
     const { site, email } = await aThread()
     const ctx = testContext()
@@ -245,6 +346,22 @@ describe('V-81: a notice of illegal content', () => {
 })
 
 describe('V-81: an address that asked to be forgotten', () => {
+  it.for([
+    ['Größe', 'GRÖSSE', false],
+    ['größe', 'GRÖßE', true],
+    ['ОЛЬГА', 'ольга', true],
+    ['İclal', 'i\u0307clal', true],
+    ['José', 'Jose\u0301', true],
+    ['ada', 'ada+news', false],
+  ] as const)('is known in each spelling: %s and %s', async ([typed, asked, isSame], { expect }) => {
+    const { site, ctx } = await aThread()
+    const name = crypto.randomUUID().slice(0, 13)
+    const { reference } = await aNotice(site, { ctx, email: `${typed}-${name}@bücher.example` })
+    const forgotten = `${asked}-${name.toUpperCase()}@BÜCHER.example`
+    await ctx.db.batch(await forgetAddress(ctx, site.id, forgotten, ctx.clock.now()))
+    expect((await addressOf(reference)) === null).toBe(isSame)
+  })
+
   it('gets no answer of that site, and those of another', async ({ expect }) => {
     const email = `Notifier-${crypto.randomUUID().slice(0, 13)}@Example.org`
     const [here, there] = [await aThread(), await aThread()]
@@ -296,11 +413,16 @@ describe('V-81: what is asked of who gives notice', () => {
     expect(refused.text).toMatch(/<details [^>]*open/)
     const page = await postForm(`/${site.id}/report/${id}`, { ...typed, note: NOTE })
     expect([page.status, page.text]).toEqual([202, expect.stringMatching(/Your notice \d+ to /)])
+    expect(page.text).toContain(`The team of ${site.name} reads it and mails you what it decides.`)
     const dialog = await postJson(
       `/embed/${site.id}/reports/${id}`,
       { ...typed, note: NOTE },
       aNetworkHeader(),
     )
     expect(dialog.text).toMatch(/Your notice \d+ to /)
+    expect(dialog.text).toContain('mails you what it decides')
+    const unanswered = await postForm(`/${site.id}/report/${id}`, { reason: 'illegal', note: NOTE })
+    expect(unanswered.text).toMatch(/Your notice \d+ to /)
+    expect(unanswered.text).not.toContain('mails you')
   })
 })
