@@ -60,6 +60,7 @@ import { onError } from './web/on-error'
 import { sameOriginOnly } from './web/same-origin'
 import { openToHostPages, securityHeaders } from './web/security-headers'
 import { serverTiming } from './web/server-timing'
+import { withoutSlash } from './web/without-slash'
 
 /** The whole surface: what every request passes, then one line per router. */
 export const app = new Hono<AppEnv>()
@@ -78,6 +79,8 @@ app.use(securityHeaders)
 // The desk's API has no host page for a reader.
 app.use('/v1/*', (c, next) => (/^\/v1\/desk(\/|$)/.test(c.req.path) ? next() : openToHostPages(c, next)))
 app.use('/embed/*', openToHostPages)
+
+app.use(withoutSlash)
 
 app.use('/desk/*', sameOriginOnly)
 

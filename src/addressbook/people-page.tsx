@@ -1,4 +1,5 @@
 import type { Translator } from '../i18n/translate'
+import { EMAIL_MAX } from '../kernel/email-address'
 import type { Site } from '../sites/public'
 import { Field, fieldMarks } from '../web/ui/field'
 import { Moment } from '../web/ui/moment'
@@ -102,7 +103,7 @@ const Choose = ({ t, site, asked, lists, forms, maySee }: PeopleView) => {
             <input
               {...fieldMarks('q', { hint: '1' })}
               type="search"
-              maxlength={254}
+              maxlength={EMAIL_MAX}
               autocomplete="off"
               spellcheck={false}
               value={asked.q ?? ''}
@@ -180,7 +181,7 @@ const Add = ({ t, site, lists, adding }: PeopleView) => {
         <input
           {...fieldMarks('email', notes)}
           type="email"
-          maxlength={254}
+          maxlength={EMAIL_MAX}
           autocomplete="off"
           spellcheck={false}
           required

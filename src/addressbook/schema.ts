@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { EMAIL_MAX } from '../kernel/email-address'
 import { choice, email, form, line, optionalDay, optionalLine, says } from '../web/fields'
 import { type ColumnField, FIELDS } from './columns'
 
@@ -16,7 +17,7 @@ export const ListPeople = v.object({
   /** Of one import, by its id. */
   import: v.pipe(word(/^\d{0,16}$/), v.transform(Number)),
   /** Beginnings of an address, of a part of one, of a name. */
-  q: optionalLine(254),
+  q: optionalLine(EMAIL_MAX),
   /** Days on which they came here. */
   from: optionalDay,
   to: optionalDay,

@@ -1,4 +1,6 @@
 import type { Translator } from '../i18n/translate'
+import { EMAIL_MAX } from '../kernel/email-address'
+import { FieldError, fieldMarks } from '../web/ui/field'
 import type { SignInLink } from './read-sign-in-link'
 import { inHalves } from './sign-in-code'
 
@@ -27,22 +29,14 @@ export const SignInForm = (props: {
       <form method="post" action="/desk/sign-in" class="stack">
         <label for="email">{t('account.email')}</label>
         <input
-          id="email"
-          name="email"
+          {...fieldMarks('email', { error: wrong })}
           type="email"
           autocomplete="email webauthn"
           required
-          maxlength={254}
+          maxlength={EMAIL_MAX}
           value={props.typed ?? ''}
-          aria-invalid={wrong ? 'true' : undefined}
-          aria-describedby={wrong ? 'email-error' : undefined}
         />
-        {wrong && (
-          <p class="field-error" id="email-error">
-            <span aria-hidden="true">⚠ </span>
-            {wrong}
-          </p>
-        )}
+        <FieldError name="email" error={wrong} />
         {props.next && <input type="hidden" name="next" value={props.next} />}
         <button type="submit" class="primary">
           {t('account.send-link')}
@@ -117,22 +111,14 @@ export const LinkSent = (props: {
       <form method="post" action="/desk/sign-in/code" class="stack">
         <label for="code">{t('account.code')}</label>
         <input
-          id="code"
-          name="code"
+          {...fieldMarks('code', { error: wrong })}
           inputmode="numeric"
           autocomplete="one-time-code"
           required
           maxlength={20}
           value={typed}
-          aria-invalid={wrong ? 'true' : undefined}
-          aria-describedby={wrong ? 'code-error' : undefined}
         />
-        {wrong && (
-          <p class="field-error" id="code-error">
-            <span aria-hidden="true">⚠ </span>
-            {wrong}
-          </p>
-        )}
+        <FieldError name="code" error={wrong} />
         {props.next && <input type="hidden" name="next" value={props.next} />}
         <button type="submit" class="primary">
           {t('account.sign-in')}

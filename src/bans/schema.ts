@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { EMAIL_MAX } from '../kernel/email-address'
 import { DAY_MS, HOUR_MS } from '../kernel/time'
 import { choice, form, line, optionalDay, optionalLine, says } from '../web/fields'
 import { ENDLESS } from './queries'
@@ -48,7 +49,7 @@ const ticked = v.pipe(
 /** A ban typed by hand. */
 export const NewBan = form({
   by: choice(['address', 'name', 'domain']),
-  what: line(254),
+  what: line(EMAIL_MAX),
   ...termFields,
   who: whom,
   /** One from a comment has the comment for its reason; this has none but what is said (M-32). */

@@ -16,13 +16,13 @@ const developmentOnly: MiddlewareHandler<AppEnv> = async (c, next) => {
 
 // The guard stands at each route and not before `/demo/*`: a site may be called "demo", and its pages live there too.
 
-/** What only a developer sees: `/` and four addresses below `/demo/`. */
+/** What only a developer sees, four addresses below `/demo/`; and the front door. */
 export const demo = new Hono<AppEnv>()
 
-demo.get('/', developmentOnly, (c) => {
+/** To the demo's article; in production there is nothing to read here, and whoever types the host's name is of the team. */
+demo.get('/', (c) => {
   const { demoOrigin } = c.var.ctx.config
-  if (!demoOrigin) throw refuse('not-found')
-  return c.redirect(`${demoOrigin}/`, 302)
+  return c.redirect(demoOrigin ? `${demoOrigin}/` : '/desk', 302)
 })
 
 // Its answer lets somebody in, so no page of another origin may ask, not even on this computer.

@@ -56,7 +56,7 @@ const KINDS: Readonly<Record<string, string>> = {
   host: 'host',
 }
 
-/** `e-mail address, up to 254 characters`, `newest, oldest or top; newest if missing`. */
+/** `e-mail address, up to … characters`, `newest, oldest or top; newest if missing`. */
 function inWords(field: JsonSchema): string {
   const kinds = [...new Set(kindsOf(field))]
   const kind =

@@ -18,6 +18,8 @@ export interface SiteEnv extends AppEnv {
 export const withSite = createMiddleware<SiteEnv>(async (c, next) => {
   const { site } = await readWithSite(c.var.ctx, c.req.param('site') ?? '', [])
   c.set('site', site)
+  const [href] = site.settings.origins
+  if (href) c.set('wayOn', { href, label: site.name })
   // Never the browser's language here: these answers are kept by address, and one reader's language must not reach another.
   c.set('t', translator(negotiateLocale(c.req.query('lang'), site.settings.locale, undefined)))
   await next()

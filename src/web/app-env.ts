@@ -10,5 +10,7 @@ export interface AppEnv {
     t: Translator
     /** For the one script tag a page may have (CSP). */
     nonce: string
+    /** Where a page leads that has nothing else to offer: what the address belongs to, by its name. */
+    wayOn?: { readonly href: string; readonly label: string }
   }
 }

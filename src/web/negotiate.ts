@@ -11,7 +11,7 @@ export function shapeOf(c: Context): Shape {
   const path = new URL(c.req.url).pathname
   if (path.startsWith('/embed/')) return 'fragment'
   const accept = c.req.header('accept') ?? ''
-  const forScripts = path.startsWith('/v1/') || path.startsWith('/hooks/') || path.endsWith('.json')
+  const forScripts = /^\/(v1|hooks)(\/|$)|\.json$/.test(path)
   if (forScripts) return accept.includes('text/html') ? 'page' : 'json'
   // The desk's script decides in the background and wants to know, not to see.
   return path.startsWith('/desk') && accept.startsWith('application/json') ? 'json' : 'page'

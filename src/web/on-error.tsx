@@ -34,11 +34,26 @@ export function onError<E extends AppEnv>(error: Error, c: Context<E>): Response
       'Content-Type': 'application/problem+json',
     })
   }
+  const way = wayOn(c, status)
   return renderPage(
     c,
     { title: problem.detail, status },
-    <Notice kind="error" title={problem.detail} issues={problem.errors} />,
+    <Notice kind="error" title={problem.detail} issues={problem.errors}>
+      {way && (
+        <p>
+          <a href={way.href}>
+            <bdi>{way.label}</bdi>
+          </a>
+        </p>
+      )}
+    </Notice>,
   )
+}
+
+/** Whoever is at the desk goes back to it; a reader to the site it is about; from an address that belongs to neither it goes on at our front door. */
+function wayOn<E extends AppEnv>(c: Context<E>, status: number): AppEnv['Variables']['wayOn'] {
+  if (/^\/desk(\/|$)/.test(c.req.path)) return { href: '/desk', label: c.var.t('account.confirm-not') }
+  return c.var.wayOn ?? (status === 404 ? { href: '/', label: new URL(c.req.url).host } : undefined)
 }
 
 /** A refusal in words. Without one (a fault) nothing of the error is told. */

@@ -102,6 +102,14 @@ describe('the house', () => {
     expect(offenders(drawn, /<th\b(?![^>]*\bscope=)/)).toEqual([])
   })
 
+  it('says what is wrong with a field in one way, and how long an address is in one place', ({ expect }) => {
+    // The import's is filled by its script.
+    const said = ['src/addressbook/import-page.tsx', 'src/web/ui/field.tsx']
+    expect(offenders(server, /class="field-error"/)).toEqual(said)
+    const length = offenders(server, /(?<![\d.])254(?![\d:])/)
+    expect(length).toEqual(['src/kernel/email-address.ts'])
+  })
+
   it('has no drawers', ({ expect }) => {
     const drawers = /\/(utils?|helpers?|common|misc|types)\.tsx?$|\/index\.tsx?$/
     expect(

@@ -40,10 +40,13 @@ describe('in production', () => {
   const page = encodeURIComponent('https://blog.example/post')
 
   it('nothing of the demo is there, and no answer tells what it cost', async ({ expect }) => {
-    for (const path of ['/', '/demo/outbox', '/demo/outbox.json', '/demo/set-up']) {
+    for (const path of ['/demo/outbox', '/demo/outbox.json', '/demo/set-up']) {
       expect((await ask(path)).status, path).toBe(404)
       expect((await ask(path, { method: 'POST' })).status, path).toBe(404)
     }
+    // Whoever types the host's name is of the team.
+    const front = await ask('/', { redirect: 'manual' })
+    expect([front.status, front.headers.get('location')]).toEqual([302, '/desk'])
     expect((await ask(`/v1/blog/comments?page=${page}`)).headers.get('server-timing')).toBeNull()
   })
 

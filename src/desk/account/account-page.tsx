@@ -1,6 +1,7 @@
 import type { Person, readAccount, Session } from '../../auth/public'
 import type { Translator } from '../../i18n/translate'
 import type { RawInput } from '../../web/read-input'
+import { FieldError } from '../../web/ui/field'
 import { Moment } from '../../web/ui/moment'
 import type { Issues } from '../field'
 import { readKeys } from './key-table'
@@ -52,12 +53,7 @@ export const AccountMain = (props: Props) => {
             aria-invalid={wrong ? 'true' : undefined}
             aria-describedby={wrong ? 'name-hint name-error' : 'name-hint'}
           />
-          {wrong && (
-            <p class="field-error" id="name-error">
-              <span aria-hidden="true">⚠ </span>
-              {wrong}
-            </p>
-          )}
+          <FieldError name="name" error={wrong} />
         </div>
         <button type="submit">{t('account.save-name')}</button>
       </form>

@@ -1,5 +1,6 @@
 import { BAN_LISTS, type Ban, type ListBans } from '../../bans/public'
 import type { Translator } from '../../i18n/translate'
+import { EMAIL_MAX } from '../../kernel/email-address'
 import type { Page } from '../../kernel/page'
 import { isoDay } from '../../kernel/time'
 import type { Site } from '../../sites/public'
@@ -163,7 +164,7 @@ const NewForm = ({ t, site, issues, typed, warned }: Props) => (
         {...marksOf(issues, 'what', 'hint')}
         type="text"
         required
-        maxlength={254}
+        maxlength={EMAIL_MAX}
         autocapitalize="none"
         spellcheck={false}
         value={typedText(typed, 'what')}

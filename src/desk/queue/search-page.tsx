@@ -4,7 +4,7 @@ import { type Found, type PlacedItem, STATUSES } from '../../moderation/public'
 import type { Site } from '../../sites/public'
 import { Moment } from '../../web/ui/moment'
 import { deskUrl } from '../desk-url'
-import { Field, type Issues, marksOf } from '../field'
+import { Field, FieldError, type Issues, marksOf } from '../field'
 import { sweepUrl } from '../sweeps/sweep-url'
 import { LetterMark } from './letter-mark'
 
@@ -50,8 +50,8 @@ export const SearchMain = ({ t, view }: { readonly t: Translator; readonly view:
     <h1>{t('desk.nav-search')}</h1>
     {view.issues
       ?.filter(({ field }) => !(field in view.asked))
-      .map(({ message }) => (
-        <p class="field-error">{message}</p>
+      .map(({ field }) => (
+        <FieldError name={field} issues={view.issues} />
       ))}
     <SearchForm t={t} view={view} />
     {view.found?.behind && (

@@ -1,4 +1,5 @@
 import type { Translator } from '../../i18n/translate'
+import { EMAIL_MAX } from '../../kernel/email-address'
 import type { Site } from '../../sites/public'
 import { ROLES, type readTeam } from '../../team/public'
 import { Field, fieldMarks } from '../../web/ui/field'
@@ -124,7 +125,7 @@ const Invite = ({ t, site, issues, typed }: Props) => {
             type="email"
             autocomplete="off"
             required
-            maxlength={254}
+            maxlength={EMAIL_MAX}
             value={typed?.email ?? ''}
           />
         </Field>

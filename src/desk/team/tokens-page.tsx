@@ -2,7 +2,7 @@ import type { Translator } from '../../i18n/translate'
 import type { Site } from '../../sites/public'
 import { SCOPE_NAMES, TOKEN_DAYS, type TokenSeen } from '../../team/public'
 import type { RawInput } from '../../web/read-input'
-import { Field, fieldMarks } from '../../web/ui/field'
+import { Field, FieldError, fieldMarks } from '../../web/ui/field'
 import { Moment } from '../../web/ui/moment'
 import { Warning } from '../flash'
 
@@ -131,12 +131,7 @@ const NewToken = ({ t, site, issues, typed = {} }: Props) => {
             {t(`team.scope-${scope}`)}
           </label>
         ))}
-        {wrong && (
-          <p class="field-error" id="scopes-error">
-            <span aria-hidden="true">⚠ </span>
-            {wrong}
-          </p>
-        )}
+        <FieldError name="scopes" error={wrong} />
       </fieldset>
       <Field name="days" label={t('team.token-days')} {...days}>
         <select {...fieldMarks('days', days)}>

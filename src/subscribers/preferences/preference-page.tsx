@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { FollowingSummary } from '../../followers/public'
 import { dayName } from '../../i18n/format-time'
 import type { Translator } from '../../i18n/translate'
-import { maskEmail } from '../../kernel/email-address'
+import { EMAIL_MAX, maskEmail } from '../../kernel/email-address'
 import { dayText, zonedDay } from '../../kernel/zoned-time'
 import { LIST_BOX } from '../schema'
 import { listName } from '../sign-up/read-offer'
@@ -173,7 +173,7 @@ const Address = ({ t, reader, token, values = {}, errors = {} }: PreferencesView
           autocomplete="email"
           autocapitalize="none"
           spellcheck={false}
-          maxlength={254}
+          maxlength={EMAIL_MAX}
           value={values.email}
           aria-invalid={errors.email ? 'true' : undefined}
           aria-describedby={errors.email ? 'email-error' : undefined}

@@ -1,4 +1,5 @@
 import { directionOf, type Translator } from '../../i18n/translate'
+import { EMAIL_MAX } from '../../kernel/email-address'
 import { DEFAULT_FORM } from '../lists/sign-up-options'
 import { RhythmFields, type RhythmProps } from '../preferences/rhythm-fields'
 import { LIST_BOX } from '../schema'
@@ -91,7 +92,7 @@ const EmailField = ({ t, value, error }: FieldProps) => (
       inputmode="email"
       autocapitalize="none"
       spellcheck={false}
-      maxlength={254}
+      maxlength={EMAIL_MAX}
       required
       aria-describedby="aw-email-error aw-consent"
       aria-invalid={error === undefined ? undefined : 'true'}

@@ -127,19 +127,19 @@ describe('in production', () => {
 
   it('none of it exists', async ({ expect }) => {
     const { item } = await keepMail()
-    for (const path of ['/', '/demo/outbox', '/demo/outbox.json', `/demo/outbox/${item.id}`]) {
+    for (const path of ['/demo/outbox', '/demo/outbox.json', `/demo/outbox/${item.id}`]) {
       expect((await inProduction(path)).status, path).toBe(404)
     }
     const posted = await inProduction('/demo/set-up', { method: 'POST', headers: { origin: ORIGIN } })
     expect(posted.status).toBe(404)
   })
 
-  it('a demo origin alone does not bring it back', async ({ expect }) => {
+  it('a demo origin alone does not bring it back, and the front door is the desk’s', async ({ expect }) => {
     const answer = await app.fetch(
       new Request(`${ORIGIN}/`),
       { ...production, DEMO_ORIGIN: 'https://evil.example' } as unknown as Env,
       execution,
     )
-    expect(answer.status).toBe(404)
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, '/desk'])
   })
 })

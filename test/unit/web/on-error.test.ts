@@ -17,7 +17,9 @@ describe('an answer that refuses', () => {
     })
   })
 
-  it('is a page to people, in their language, that runs nothing and goes nowhere', async ({ expect }) => {
+  it('is a page to people, in their language, that runs nothing and loads nothing from elsewhere', async ({
+    expect,
+  }) => {
     const answer = await call('/v1/nobody/recent', {
       headers: { accept: 'text/html', 'accept-language': 'de' },
     })
