@@ -2,8 +2,9 @@
 
 import { ask, close, edit, follow, remove, report, vote } from './comment-acts'
 import { compose } from './composer'
+import { fold, next } from './marks'
 import { dismiss } from './own'
-import { fold, load } from './reading'
+import { load } from './reading'
 import { dress } from './send'
 import { answer } from './small-forms'
 import type { ThreadPart } from './thread-part'
@@ -11,7 +12,7 @@ import type { ThreadPart } from './thread-part'
 export { compose } from './composer'
 export { mark } from './marks'
 export { look } from './own'
-export { showNew, watch } from './reading'
+export { watch } from './reading'
 
 type Act = (button: HTMLButtonElement, part: ThreadPart) => unknown
 
@@ -24,6 +25,7 @@ const ACTS: Record<string, Act> = {
   fold,
   follow,
   load,
+  next,
   remove,
   report,
   vote,

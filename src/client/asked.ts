@@ -1,22 +1,19 @@
 // What the page asks of a thread, by its attributes and its address.
 import type { Host, Kit } from './kit'
 
-// The commonest, so that what a link carries along makes no second kept answer of one page; the server knows the whole list.
-const TRACKING = /(?<=[?&])(utm_\w+|_g[al]|\w*clid)=[^&]*&?/g
-
 /** Which thread, in which order and language. */
 export const queryOf = (el: Host, kit: Kit) =>
   new URLSearchParams({
-    page: kit.page(el).replace(TRACKING, ''),
+    page: kit.page(el),
     sort: el.getAttribute('sort') || '',
     lang: kit.lang(el),
   })
 
-/** Headings begin at `heading-level` in place of 2, as the page's own outline wants it (A-10). */
+/** Headings begin at `heading-level`, or at 2, as the page's own outline wants it (A-10). */
 export function level(box: HTMLElement, el: Host): HTMLElement {
   const deeper = +(el.getAttribute('heading-level') || 2) - 2
-  for (const heading of deeper ? box.querySelectorAll('h2,h3') : [])
-    heading.ariaLevel = (+heading.localName[1]! + deeper).toString()
+  for (const heading of box.querySelectorAll('h2,h3'))
+    heading.ariaLevel = `${+heading.localName[1]! + deeper}`
   return box
 }
 

@@ -1,6 +1,7 @@
 // What a reader does by the buttons of a comment. Comes with acts.ts, on the first such click.
 
 import { compose } from './composer'
+import { mark } from './marks'
 import { place } from './own'
 import { send } from './send'
 import type { ThreadPart } from './thread-part'
@@ -27,7 +28,7 @@ async function cast(button: HTMLButtonElement, part: ThreadPart): Promise<void> 
   part.store.change((kept) => {
     kept.votes = { ...kept.votes, [id]: [value, Date.now(), shown!, words!] }
   })
-  part.times()
+  mark(part)
 }
 
 /**

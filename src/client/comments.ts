@@ -16,28 +16,24 @@ sheet.replaceSync(css)
 type Acts = typeof import('./acts')
 
 export function start(el: Host, kit: Kit): View {
-  const root = el.shadowRoot ?? el.attachShadow({ mode: 'open' })
+  const root = el.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
   let shown = ''
   let request = new AbortController()
   let clock: number | undefined
-  // Whether the address's #c-… is still to be gone to: once, and not again by another order.
-  let asked = true
-  // What was up when the reader was here last: everything later is new.
-  let since = 0
+  // The comment that is still to be gone to: once, and not again by another order.
+  let wanted = linked()
   // Still hidden: comments, and behind them the ways on.
   let later: HTMLElement[] = []
   // What was told of a press that led nowhere.
   let warned: Element | null | undefined
   // Ends when the next may be said.
   let said: Promise<unknown> = Promise.resolve()
-  // How often this thread was looked after.
-  let looks = 0
-  const query = () => queryOf(el, kit)
-  const address = () => `/embed/${kit.site(el)}/thread?${query()}`
+  // How long this thread has been shown.
+  let minutes = 0
+  const address = () => `/embed/${kit.site(el)}/thread?${queryOf(el, kit)}`
   const within = () => el.matches(':focus-within')
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)
-  const byId = (id: string | undefined) => root.getElementById(`c-${id}`)
   const reveal = (count: number) => {
     for (const one of later.splice(0, count)) one.hidden = false
   }
@@ -50,34 +46,28 @@ export function start(el: Host, kit: Kit): View {
   }
 
   // What nobody asked for may fail, and no page hears of it: the next time is near.
-  const quietly = (go: (acts: Acts) => unknown) => void bringActs().then(go, () => {})
+  const quietly = (go: (acts: Acts) => unknown) =>
+    void bringActs()
+      .then(go)
+      .catch(() => {})
   const part: { -readonly [key in keyof ThreadPart]: ThreadPart[key] } = {
     // Comes with the first thread.
     store: {} as Store,
     el,
     kit,
     root,
-    signal: () => request.signal,
     focus,
     find,
-    query,
     kept: (name, value) => kept(`afterword-${name}:${kit.site(el)}`, value),
     async get(path, init) {
-      const answer = await kit.ask(path[0] === '/' ? path : `/embed/${kit.site(el)}/${path}`, init)
+      const address = path[0] === '/' ? path : `/embed/${kit.site(el)}/${path}`
+      const answer = await kit.ask(address, { signal: request.signal, ...init })
       return level(parse(kit, await answer.text()), el)
-    },
-    /** Fresh times, and this reader's votes: what an answer that is kept for all cannot hold. */
-    times() {
-      // What was drawn just now is true, and the first look at the words of an age costs a slow phone more than drawing all of them.
-      if (Date.now() - +(find('.aw-thread')?.dataset.now as string) > 6e4) refreshTimes(root, kit.lang(el))
-      const { votes, folded } = part.store.read()
-      if (votes || folded) quietly(({ mark }) => mark(part))
     },
     say(text) {
       // Two in one breath: the second would swallow the first (A-13).
       said = said.then(() => {
-        const line = find('.aw-status')
-        if (line) line.textContent = text!
+        find('.aw-status')?.replaceChildren(text ?? '')
         return new Promise((go) => setTimeout(go, 500))
       })
     },
@@ -90,7 +80,7 @@ export function start(el: Host, kit: Kit): View {
       there.querySelector('article details')?.setAttribute('open', '')
       focus(there.querySelector('article') ?? there)
       there.scrollIntoView({ block: 'center' })
-      part.times()
+      theirs()
     },
   }
   const { get } = part
@@ -103,8 +93,7 @@ export function start(el: Host, kit: Kit): View {
     if (!find('.aw-thread')) draw()
     const slow = setTimeout(() => find('.aw-thread') || draw(LOADING), 300)
     try {
-      const id = asked && linked()
-      const box = await get(id ? `${shown}&comment=${id}` : shown, { signal })
+      const box = await get(wanted ? `${shown}&comment=${wanted}` : shown)
       const thread = box.querySelector<HTMLElement>('.aw-thread')
       if (!thread) throw {}
       show(thread)
@@ -113,8 +102,8 @@ export function start(el: Host, kit: Kit): View {
         await new Promise(requestAnimationFrame)
         if (signal.aborted) return
       }
-      if (asked) toHash()
-      asked = false
+      arrive()
+      wanted = undefined
       kit.emit(el, 'ready')
     } catch (problem) {
       if (!signal.aborted) fail(problem as Refusal)
@@ -126,14 +115,12 @@ export function start(el: Host, kit: Kit): View {
   function show(thread: HTMLElement) {
     const focused = within()
     const before = root.activeElement as HTMLElement
-    const form = thread.querySelector('form')
     const writing = find('.aw-form')
-    if (writing && form && find('.aw-thread')?.dataset.page === thread.dataset.page) {
-      // The same page in another order: what is being written goes on.
-      form.replaceWith(writing)
+    // The same page in another order: what is being written goes on.
+    if (writing && find('.aw-thread')!.dataset.page === thread.dataset.page) {
+      thread.querySelector('form')?.replaceWith(writing)
     } else {
       part.composer = undefined
-      since = 0
       part.store = openStore(kit.site(el), thread.dataset.page!)
     }
     later = [...thread.querySelectorAll<HTMLElement>('.aw-item,.aw-list~*')]
@@ -141,25 +128,31 @@ export function start(el: Host, kit: Kit): View {
     root.replaceChildren(thread)
     // What was pressed went with what stood here: the same button of the new order, or the top.
     if (focused)
-      (before?.isConnected ? before : (root.getElementById(before?.id) ?? find('.aw-count')!)).focus({
+      (before?.isConnected ? before : (find(`[id="${before?.id}"]`) ?? find('.aw-count')!)).focus({
         preventScroll: true,
       })
-    since ||= part.store.visit(+thread.dataset.now!)
-    if (later.some(({ dataset }) => +dataset.at! > since)) quietly(({ showNew }) => showNew(part, since))
+    part.store.visit(+thread.dataset.now!)
     invite()
     // One of them is enough, and asking again does no more.
     if (find('.aw-form')) for (const _ in part.store.read().drafts) quietly(({ compose }) => compose(part))
     // After the first paint: a slow phone shows the words before it reckons their age.
     clearTimeout(clock)
-    looks = 0
-    clock = setTimeout(tick, 50)
+    minutes = 0
+    clock = el.isConnected ? setTimeout(tick, 50) : 0
+  }
+
+  /** Shows what an answer that is kept for all cannot hold: this reader's votes, what is folded away and what is new. */
+  function theirs() {
+    const { votes, folded, visit } = part.store.read()
+    const fresh = [...root.querySelectorAll('li')].some(({ dataset }) => +dataset.at! > visit![0])
+    if (votes || folded || fresh) quietly(({ mark }) => mark(part))
   }
 
   /** Before there is a thread: what the page holds in its place, and below it `markup`. */
   function draw(markup = '') {
     const focused = within()
     root.replaceChildren(...parse(kit, `<slot></slot>${markup}`).childNodes)
-    if (focused) focus(el)
+    if (focused) focus(find('button') ?? el)
   }
 
   function fail(why: Refusal) {
@@ -170,7 +163,6 @@ export function start(el: Host, kit: Kit): View {
     if (!again) return
     find('p')!.textContent = why.detail || LOST
     again.onclick = load
-    if (within()) again.focus()
   }
 
   function invite() {
@@ -180,28 +172,31 @@ export function start(el: Host, kit: Kit): View {
     prompt.hidden = !prompt.textContent
   }
 
-  /** Fresh times, and what became of the reader's own comments. Whoever still reads after half a minute is told of what comes: a page view costs no request for it. */
+  /** Each minute: fresh times, what became of the reader's own comments, and whether others wrote more. A page view costs no request for it. */
   function tick() {
-    clearTimeout(clock)
-    clock = setTimeout(tick, looks ? 6e4 : 3e4)
-    part.times()
-    if (!document.hidden) for (const id in part.store.read().own) quietly(({ look }) => look(part, id))
-    if (looks++ && find('.aw-form')) quietly(({ watch }) => watch(part))
+    clock = setTimeout(tick, 6e4)
+    // What was drawn just now is true, and the first look at the words of an age costs a slow phone more than drawing all of them.
+    if (Date.now() - +(find('.aw-thread')?.dataset.now as string) > 6e4) refreshTimes(root, kit.lang(el))
+    theirs()
+    if (!document.hidden) {
+      for (const id in part.store.read().own) quietly(({ look }) => look(part, id))
+      // After one, two and four, and every fourth from there.
+      if (find('.aw-form') && (minutes % 4 ? minutes < 3 : minutes)) quietly(({ watch }) => watch(part))
+    }
+    minutes++
   }
 
-  /** Goes to the comment the address names and opens what is folded there (V-53), or to the line that says it is not there. @returns false if neither is here */
-  function toHash() {
-    const id = linked()
-    const there = id && (byId(id) ?? find<HTMLElement>(`[data-missing="${id}"]`))
-    if (!there) return !id
-    part.goTo(there)
-    return true
+  /** Goes to the comment that is wanted, and opens what is folded there (V-53); or to the line that says it is not there. */
+  function arrive() {
+    const there = find(`#c-${wanted},[data-missing="${wanted}"]`)
+    if (there) part.goTo(there)
+    return there
   }
 
   const onHash = () => {
-    if (toHash()) return
-    asked = true
-    void load()
+    wanted = linked()
+    if (arrive()) wanted = undefined
+    else if (wanted) void load()
   }
 
   /** What a press leads to, once the part that knows it is there. What did not work is told below the comment, or the button; the next press takes that back. */
@@ -256,8 +251,9 @@ export function start(el: Host, kit: Kit): View {
     stop() {
       removeEventListener('hashchange', onHash)
       clearTimeout(clock)
-      // Back in the page it is as if it had just been shown.
-      clock = looks = 0
+      // Back in the page it is as if it had just been shown; nothing is, where it was still being fetched.
+      clock &&= 0
+      minutes = 0
     },
   }
 }

@@ -1,14 +1,17 @@
+let storage: Record<string, string | undefined> | undefined
+
 /**
  * What this device keeps under a name.
  * @param value put in its place; nothing forgets it
  */
 export function kept(name: string, value?: string): string | undefined {
   try {
-    if (value) localStorage[name] = value
-    else if (value === '') delete localStorage[name]
-    return localStorage[name]
+    storage ??= localStorage
+    if (value) storage[name] = value
+    else if (value === '') delete storage[name]
   } catch {
-    // Storage is off or full: then nothing is kept, and nothing breaks.
-    return undefined
+    // Off, or full: from here on what is kept lasts as long as the page is open.
+    storage = { ...storage, [name]: value }
   }
+  return storage[name]
 }

@@ -34,8 +34,6 @@ export interface Refusal extends Partial<Sum> {
 /** One of our elements on the page. */
 export interface Host extends HTMLElement {
   view?: View | undefined
-  /** Whether news of its thread are asked for (reading.ts): once is enough. */
-  watched?: boolean
   /** Asks the server anew. Where there is something to ask for; once the part is there. */
   reload?: () => Promise<void>
 }

@@ -1,19 +1,58 @@
-import { showFolds } from './folds'
 import type { ThreadPart } from './thread-part'
 
 /** How long a kept copy of a thread may not know a vote yet: as long as the server lets it be kept. */
 const CACHED_MS = 18e4
 
-/** Shows this device's votes, and what it folded away: no answer that is kept for all holds them. */
-export function mark(part: ThreadPart): void {
-  const { root, store } = part
-  for (const [id, [value, at, ...texts]] of Object.entries(store.read().votes ?? {}))
-    root.querySelectorAll<HTMLButtonElement>(`#c-${id} > article [name=vote]`).forEach((button, place) => {
-      button.ariaPressed = `${button.value === value}`
-      if (!place && Date.now() - at < CACHED_MS)
-        texts.forEach((text, part) => {
-          button.children[part + 1]!.textContent = text
-        })
-    })
-  showFolds(part)
+/** Shows what no answer that is kept for all can hold: what is new to this device (V-64), its votes, and what it folded away. */
+export function mark({ root, store, find }: ThreadPart): void {
+  const { votes, folded, own, posted, visit } = store.read()
+  for (const li of root.querySelectorAll<HTMLElement>('li[data-at]')) {
+    const id = li.id.slice(2)
+    const article = li.firstElementChild!
+    if (+li.dataset.at! > visit![0] && !{ ...own, ...posted }[id] && !li.matches('.aw-new')) {
+      li.classList.add('aw-new')
+      article.querySelector('h3')!.append(`, ${find('.aw-thread')!.dataset.new}`)
+    }
+    const [value, at = 0, ...texts] = votes?.[id] ?? []
+    if (value)
+      for (const button of article.querySelectorAll<HTMLButtonElement>('[name=vote]'))
+        button.ariaPressed = `${button.value === value}`
+    if (Date.now() - at < CACHED_MS)
+      for (const place of article.querySelectorAll('[name=vote]:first-child > span'))
+        place.textContent = texts.shift()!
+    const button = article.querySelector<HTMLButtonElement>('[name=fold]')
+    // A branch that a link led into is open.
+    const open = `${!folded?.[li.id] || !!li.querySelector('li.aw-target')}`
+    if (!button || button.ariaExpanded === open) continue
+    const words = button.firstChild as Text
+    ;[button.value, words.data] = [words.data, button.value]
+    button.ariaExpanded = open
+    for (const below of li.querySelectorAll<HTMLElement>(':scope > :is(ol, .aw-more)'))
+      below.hidden = open === 'false'
+  }
+  const count = root.querySelectorAll('.aw-new').length
+  const next = find<HTMLButtonElement>('[name=next]')
+  if (!next || !count) return
+  next.hidden = false
+  next.textContent = `${next.value}: ${count}`
+}
+
+/** From one new comment to the next; behind the last the first comes again. */
+export function next(_: HTMLButtonElement, { root, find, goTo }: ThreadPart): void {
+  const fresh = [...root.querySelectorAll<HTMLElement>('.aw-new')]
+  goTo((fresh[fresh.indexOf(find('.aw-target')!) + 1] ?? fresh[0])!)
+}
+
+/** Folds the answers of a comment away, or out again, and keeps that for the page (V-52). */
+export function fold(button: HTMLButtonElement, part: ThreadPart): void {
+  const li = button.closest('li')!
+  // What was gone to held it open.
+  li.querySelector('.aw-target')?.classList.remove('aw-target')
+  part.store.change((kept) => {
+    kept.folded ??= {}
+    // What the button shows, and not what is kept: a link goes before that.
+    if (button.ariaExpanded === 'true') kept.folded[li.id] = 1
+    else delete kept.folded[li.id]
+  })
+  mark(part)
 }

@@ -9,11 +9,11 @@ const CACHED_MS = 9e5
 
 /** What became of an own comment. */
 export async function look(part: ThreadPart, id: string): Promise<void> {
-  const { root, store, query, signal } = part
+  const { root, store, kit, el } = part
   const headers = { Authorization: `Bearer ${store.read().own[id]}` }
   dress(root)
   try {
-    const box = await part.get(`own/${id}?${query()}`, { headers, signal: signal() })
+    const box = await part.get(`own/${id}?lang=${kit.lang(el)}`, { headers })
     const li = box.querySelector('li')
     if (li) place(part, li)
   } catch (problem) {

@@ -30,26 +30,21 @@ export function openStore(site: string, page: string) {
       return {}
     }
   }
-  /** Holds what the device would not take, for as long as the page is open. */
-  let memory: Kept | undefined
-  const read = (): Kept => memory ?? { own: {}, posted: {}, drafts: {}, ...all()[page] }
+  const read = (): Kept => ({ own: {}, posted: {}, drafts: {}, ...all()[page] })
   const change = (edit: (kept: Kept) => void): void => {
     const mine = read()
     edit(mine)
-    const text = JSON.stringify({ ...all(), [page]: mine })
-    memory = kept(name, text) === text ? undefined : mine
+    kept(name, JSON.stringify({ ...all(), [page]: mine }))
   }
   return {
     read,
     change,
-    /** @param now when what is shown was drawn. @returns until when it had been read before; for a first visit that is now */
-    visit(now: number): number {
-      let [before, latest] = read().visit ?? [now, now]
-      if (now - latest > BREAK_MS) before = latest
+    /** @param now when what is shown was drawn */
+    visit(now: number): void {
       change((kept) => {
-        kept.visit = [before, Math.max(latest, now)]
+        const [before, latest] = kept.visit ?? [now, now]
+        kept.visit = [now - latest > BREAK_MS ? latest : before, Math.max(latest, now)]
       })
-      return before
     },
   }
 }

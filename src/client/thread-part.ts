@@ -12,19 +12,13 @@ export interface ThreadPart {
   /** What this device keeps for the site under a name, whatever the page. @param value to keep in its place; nothing forgets it */
   kept(name: string, value?: string): string | undefined
   find<E extends HTMLElement>(selector: string): E | null
-  /** Which thread, in which order and language. */
-  query(): URLSearchParams
-  /** Markup of our server. @param path from the top of it, or of what it embeds of this site. @throws Refusal */
+  /** Markup of our server, for as long as this page's thread is shown. @param path from the top of it, or of what it embeds of this site. @throws Refusal */
   get(path: string, init?: RequestInit): Promise<HTMLElement>
-  /** Ends with what is shown: an answer for another page comes too late. */
-  signal(): AbortSignal
   focus(target: HTMLElement | null | undefined): void
   /** Shows a comment in the middle of the window, marked, unfolded and with the focus. */
   goTo(there: HTMLElement): void
   /** Says in the status line what happened. */
   say(text: string | undefined | null): void
-  /** Makes "3 hours ago" true again, and shows the votes of this device. */
-  times(): void
   /** The form, with what it can do, once it was needed (acts.ts). */
   composer?: Compose | undefined
 }

@@ -12,15 +12,11 @@ const UNITS: Record<string, number> = {
 /** Rewrites "3 hours ago" where it is no longer true: a kept fragment may be minutes old, an open page hours. */
 export function refreshTimes(root: ParentNode, lang: string): void {
   const format = new Intl.RelativeTimeFormat(lang || undefined, { numeric: 'auto' })
-  const said: Record<string, string> = {}
   for (const time of root.querySelectorAll('time')) {
-    const seconds = (Date.parse(time.dateTime) - Date.now()) / 1000
+    const age = (Date.now() - Date.parse(time.dateTime)) / 1000
     let unit!: string
-    for (unit in UNITS) if (Math.abs(seconds) >= UNITS[unit]!) break
-    const value = Math.trunc(seconds / UNITS[unit]!)
-    // Most comments of a page are hours or days old together, and formatting is what costs.
-    said[unit + value] ??= format.format(value, unit as Intl.RelativeTimeFormatUnit)
-    const text = said[unit + value]!
+    for (unit in UNITS) if (age >= UNITS[unit]!) break
+    const text = format.format(-Math.trunc(age / UNITS[unit]!), unit as Intl.RelativeTimeFormatUnit)
     if (time.textContent !== text) time.textContent = text
   }
 }

@@ -48,7 +48,12 @@ import { embedLinks } from './thread/thread-links'
 export const commentFragments = new Hono<SiteEnv>()
 
 commentFragments.get('/:site/thread', async (c) => {
-  const query = checkInput(ShowThread, readQuery(c))
+  const raw = c.req.query()
+  const query = checkInput(ShowThread, raw)
+  const { href } = query.page
+  // One kept answer for a page, and not one for each way that leads to it: who brings along where they came from asks once more.
+  if (new URL(raw.page!).search !== new URL(href).search)
+    return c.redirect(`?${new URLSearchParams({ ...raw, page: href })}`)
   const shown = await readThread(c.var.ctx, c.req.param('site'), query)
   speak(c, shown.site)
   const { site, thread, items, next, previous, sort } = shown

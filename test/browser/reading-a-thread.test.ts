@@ -108,6 +108,20 @@ describe('a reader of a thread', () => {
     expect(await said('h3')).toEqual(words)
   })
 
+  it('is one for all who come to the page, whatever their link carried along', async ({ expect }) => {
+    const { aComment, aSite, embed, visitor } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(thread(site))
+    await aComment(site, address, { body: 'The only one.' })
+    const { page, heard } = await visitor()
+    await page.goto(`${address}?utm_source=mail&fbclid=IwAR0`)
+    await page.getByText('The only one.').waitFor()
+    const asked = heard.requests.filter((line) => line.includes('/thread?'))
+    expect(asked).toHaveLength(2)
+    expect(asked[1]).not.toMatch(/utm|fbclid/)
+    expect(heard.errors).toEqual([])
+  })
+
   it('turns the order, follows a changed page, and survives being moved', async ({ expect }) => {
     const { aComment, aSite, embed, host, visitor } = stage()
     const site = await aSite({ hold: 'none' })

@@ -7,7 +7,7 @@ import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 10
+export const TEMPLATE_VERSION = 11
 
 interface ThreadProps {
   readonly view: ThreadView
@@ -68,9 +68,14 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
         </div>
       )}
       {view.links.kind === 'embed' && (
-        <button type="button" class="aw-quiet aw-since" part="since" hidden>
-          {t('comments.new-since')}
-        </button>
+        <button
+          type="button"
+          class="aw-quiet aw-since"
+          part="since"
+          name="next"
+          value={t('comments.new-since')}
+          hidden
+        />
       )}
       <PagerUp view={view} previous={shown.previous} />
       <ThreadList view={view} items={items} sort={shown.sort} />

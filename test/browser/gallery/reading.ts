@@ -340,12 +340,12 @@ export const READING: readonly Scene[] = [
         name: 'thread-fresh',
         async bring(window) {
           const { page } = window
-          // Half a minute passes at once: who still reads then is asked for.
+          // A minute passes at once: who still reads then is asked for.
           await page.clock.install()
           const { post } = await openThread(window, { fill: (post) => post({ body: 'Known already.' }) })
           await says(page, 'Known already.')
           for (const name of ['Ben', 'Grace', 'Mo']) await post({ name, body: 'Meanwhile.' })
-          await page.clock.runFor(40_000)
+          await page.clock.runFor(70_000)
           await page.locator('.aw-fresh button').waitFor()
         },
       },
