@@ -1,13 +1,5 @@
 // What the page asks of a thread, by its attributes and its address.
-import type { Host, Kit } from './kit'
-
-/** Which thread, in which order and language. */
-export const queryOf = (el: Host, kit: Kit) =>
-  new URLSearchParams({
-    page: kit.page(el),
-    sort: el.getAttribute('sort') || '',
-    lang: kit.lang(el),
-  })
+import type { Host } from './kit'
 
 /** Headings begin at `heading-level`, or at 2, as the page's own outline wants it (A-10). */
 export function level(box: HTMLElement, el: Host): HTMLElement {

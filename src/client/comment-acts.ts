@@ -1,5 +1,6 @@
 // What a reader does by the buttons of a comment. Comes with acts.ts, on the first such click.
 
+import { announce } from './announce'
 import { compose } from './composer'
 import { mark } from './marks'
 import { place } from './own'
@@ -85,7 +86,7 @@ export async function remove(button: HTMLButtonElement, part: ThreadPart): Promi
     next = beside?.querySelector('article') ?? find('.aw-count')
     li.remove()
   }
-  part.say(button.dataset.done)
+  announce(part, button.dataset.done)
   focus(next)
   kit.emit(el, 'delete', { id })
 }

@@ -1,6 +1,6 @@
 // <afterword-comments>: fetches the thread, swaps it in, answers clicks. What they do (acts.ts) is loaded by the first of them.
 
-import { isTriedOut, level, linked, queryOf } from './asked'
+import { isTriedOut, level, linked } from './asked'
 import { FAILED, LOADING, LOST } from './before-thread'
 import { bringActs } from './bring'
 import { kept } from './device'
@@ -27,11 +27,14 @@ export function start(el: Host, kit: Kit): View {
   let later: HTMLElement[] = []
   // What was told of a press that led nowhere.
   let warned: Element | null | undefined
-  // Ends when the next may be said.
-  let said: Promise<unknown> = Promise.resolve()
   // How long this thread has been shown.
   let minutes = 0
-  const address = () => `/embed/${kit.site(el)}/thread?${queryOf(el, kit)}`
+  const address = () =>
+    `/embed/${kit.site(el)}/thread?${new URLSearchParams({
+      page: kit.page(el),
+      sort: el.getAttribute('sort') || '',
+      lang: kit.lang(el),
+    })}`
   const within = () => el.matches(':focus-within')
   const find = <E extends HTMLElement>(selector: string) => root.querySelector<E>(selector)
   const reveal = (count: number) => {
@@ -63,13 +66,6 @@ export function start(el: Host, kit: Kit): View {
       const address = path[0] === '/' ? path : `/embed/${kit.site(el)}/${path}`
       const answer = await kit.ask(address, { signal: request.signal, ...init })
       return level(parse(kit, await answer.text()), el)
-    },
-    say(text) {
-      // Two in one breath: the second would swallow the first (A-13).
-      said = said.then(() => {
-        find('.aw-status')?.replaceChildren(text ?? '')
-        return new Promise((go) => setTimeout(go, 500))
-      })
     },
     goTo(there) {
       find('.aw-target')?.classList.remove('aw-target')
@@ -151,7 +147,7 @@ export function start(el: Host, kit: Kit): View {
   /** Before there is a thread: what the page holds in its place, and below it `markup`. */
   function draw(markup = '') {
     const focused = within()
-    root.replaceChildren(...parse(kit, `<slot></slot>${markup}`).childNodes)
+    root.replaceChildren(parse(kit, `<slot></slot>${markup}`))
     if (focused) focus(find('button') ?? el)
   }
 

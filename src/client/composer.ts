@@ -1,5 +1,6 @@
 // Writing: loaded when a reader first turns to the form. Posts in place; whatever happens, the text stays.
 
+import { announce } from './announce'
 import { counterOf } from './counter'
 import { mark, tell } from './form-errors'
 import type { Refusal } from './kit'
@@ -94,7 +95,7 @@ function composerFor(part: ThreadPart): Compose {
     else {
       draft.hidden = Date.now() - at > DRAFT_MS
       body.value = draft.hidden ? (editing?.body ?? '') : text
-      if (!draft.hidden) part.say(draft.firstElementChild!.textContent)
+      if (!draft.hidden) announce(part, draft.firstElementChild!.textContent)
     }
     if (body.value) show()
     grow()
@@ -167,7 +168,7 @@ function composerFor(part: ThreadPart): Compose {
       draft.hidden = true
       // A draft that waited here comes back with its buttons.
       if (!body.value) delete words.open
-      part.say(article.querySelector('.aw-note')?.textContent ?? words[edit ? 'saved' : 'published'])
+      announce(part, article.querySelector('.aw-note')?.textContent ?? words[edit ? 'saved' : 'published'])
       focus(article)
       kit.emit(el, edit ? 'edit' : 'comment', { id, status })
     } catch (problem) {

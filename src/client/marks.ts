@@ -9,7 +9,7 @@ export function mark({ root, store, find }: ThreadPart): void {
   for (const li of root.querySelectorAll<HTMLElement>('li[data-at]')) {
     const id = li.id.slice(2)
     const article = li.firstElementChild!
-    if (+li.dataset.at! > visit![0] && !{ ...own, ...posted }[id] && !li.matches('.aw-new')) {
+    if (+li.dataset.at! > visit![0] && !own[id] && !posted[id] && !li.matches('.aw-new')) {
       li.classList.add('aw-new')
       article.querySelector('h3')!.append(`, ${find('.aw-thread')!.dataset.new}`)
     }

@@ -1,45 +1,40 @@
 // Reading on: more of a thread, and what is new in it. Comes with acts.ts by the first click for more, for who comes back to something new, or
 // for who still reads after a while.
 
+import { announce } from './announce'
 import { mark } from './marks'
 import type { ThreadPart } from './thread-part'
 
 /** Loads the comments a button stands for, each into its place, and goes on with the nearest of them. */
 export async function load(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
-  const { root, find, say } = part
-  if (button.ariaBusy) return
-  // Not disabled: that would take the focus away.
-  button.ariaBusy = 'true'
-  try {
-    const box = await part.get(button.value)
-    const line = button.closest<HTMLElement>('.aw-more')!
-    const fresh = [...box.querySelectorAll<HTMLElement>('li[id]')].filter(
-      ({ id }) => !root.getElementById(id),
-    )
-    // Those below one that was put came with it.
-    for (const li of fresh) if (!root.getElementById(li.id)) put(root, li)
-    line.replaceWith(box.querySelector(':scope > .aw-more') ?? '')
-    const { count, now, words } = (box.firstElementChild as HTMLElement).dataset
-    const thread = find('.aw-thread')!.dataset
-    if (count) {
-      // These are news: from here the next ones are counted.
-      Object.assign(thread, { count, now })
-      find('.aw-count')!.textContent = words!
-    }
-    mark(part)
-    const shown = root.querySelectorAll('.aw-item:not(.aw-own) > article > .aw-actions')
-    say(
-      button.dataset
-        .loaded!.replace('{count}', `${fresh.length}`)
-        .replace('{left}', `${Math.max(0, +thread.count! - shown.length)}`),
-    )
-    const next = fresh.at('up' in line.dataset ? -1 : 0)
-    // What is new may stand in a branch that is folded away.
-    if (count && next) part.goTo(next)
-    else part.focus(next?.querySelector('article'))
-  } finally {
-    button.ariaBusy = null
+  const { root, find } = part
+  const box = await part.get(button.value)
+  // Pressed twice, it comes twice.
+  if (!button.isConnected) return
+  const line = button.closest<HTMLElement>('.aw-more')!
+  const fresh = [...box.querySelectorAll<HTMLElement>('li[id]')].filter(({ id }) => !root.getElementById(id))
+  // Those below one that was put came with it.
+  for (const li of fresh) if (!root.getElementById(li.id)) put(root, li)
+  line.replaceWith(box.querySelector(':scope > .aw-more') ?? '')
+  const { count, now, words } = (box.firstElementChild as HTMLElement).dataset
+  const thread = find('.aw-thread')!.dataset
+  if (count) {
+    // These are news: from here the next ones are counted.
+    Object.assign(thread, { count, now })
+    find('.aw-count')!.textContent = words!
   }
+  mark(part)
+  const shown = root.querySelectorAll('[part=time]')
+  announce(
+    part,
+    button.dataset
+      .loaded!.replace('{count}', `${fresh.length}`)
+      .replace('{left}', `${Math.max(0, +thread.count! - shown.length)}`),
+  )
+  const next = fresh.at('up' in line.dataset ? -1 : 0)
+  // What is new may stand in a branch that is folded away.
+  if (count && next) part.goTo(next)
+  else part.focus(next?.querySelector('article'))
 }
 
 /** Below the nearest of its ancestors that is here and shown less deep; beside its siblings in their order. */
@@ -61,7 +56,7 @@ const IDLE_MS = 6e5
 
 /** When somebody last did something on this page. */
 let lively = Date.now()
-for (const sign of ['visibilitychange', 'pointerdown', 'keydown', 'scroll'])
+for (const sign of ['pointerdown', 'keydown', 'scroll'])
   addEventListener(
     sign,
     () => {
@@ -74,7 +69,8 @@ for (const sign of ['visibilitychange', 'pointerdown', 'keydown', 'scroll'])
  * Asks whether something new is up, unless ten minutes went by without a sign of life; when is for comments.ts to say. Mostly answered by a 304 of
  * one row (docs/decisions/0009-live-by-polling.md).
  */
-export async function watch({ find, get, say }: ThreadPart): Promise<void> {
+export async function watch(part: ThreadPart): Promise<void> {
+  const { find, get } = part
   if (Date.now() - lively > IDLE_MS) return
   const { news, count, now } = find('.aw-thread')!.dataset
   // The browser asks with the ETag it keeps: as a header of ours it would cost a preflight.
@@ -84,5 +80,5 @@ export async function watch({ find, get, say }: ThreadPart): Promise<void> {
   if (!line || before?.textContent === line.textContent) return
   before?.remove()
   find('.aw-since')!.before(line)
-  say(line.textContent!.trim())
+  announce(part, line.textContent!.trim())
 }

@@ -17,8 +17,6 @@ export interface ThreadPart {
   focus(target: HTMLElement | null | undefined): void
   /** Shows a comment in the middle of the window, marked, unfolded and with the focus. */
   goTo(there: HTMLElement): void
-  /** Says in the status line what happened. */
-  say(text: string | undefined | null): void
   /** The form, with what it can do, once it was needed (acts.ts). */
   composer?: Compose | undefined
 }

@@ -87,7 +87,15 @@ const OUTSIDE = ['comments/page-not-allowed']
 
 /** What the elements fetch: the same use cases as above, answered as HTML. */
 export const elementOperations: readonly Operation[] = [
-  get('/thread', 'threadPiece', 'A thread', { query: ReadThread, kept: true, refuses: OUTSIDE }),
+  get('/thread', 'threadPiece', 'A thread', {
+    query: ReadThread,
+    kept: true,
+    answers: {
+      200: html('A piece of HTML'),
+      302: { is: 'The same, asked for by the page’s address without what a link carried along' },
+    },
+    refuses: OUTSIDE,
+  }),
   get('/replies/{id}', 'repliesPiece', 'More of a branch', {
     query: ReadReplies,
     refuses: ['comments/unknown'],

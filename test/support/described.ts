@@ -82,7 +82,7 @@ export function undescribed(
   const page = type === 'text/html' && operation.tag !== 'Elements' && operation.tag !== 'Feeds'
   if (page) return []
   if (!described) return [`${name} is not described: ${answer.text.slice(0, 200)}`]
-  if (answer.status === 304) return answer.text === '' ? [] : [`${name} has a body`]
+  if (answer.status === 302 || answer.status === 304) return answer.text === '' ? [] : [`${name} has a body`]
   const content = described.content?.[type]
   if (!content) return [`${name} is ${type}, described as ${Object.keys(described.content ?? {})}`]
   if (!/[/+]json$/.test(type)) return []
