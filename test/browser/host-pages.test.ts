@@ -211,9 +211,9 @@ describe('a host page that navigates without loading (E-20, E-21)', () => {
     const { page } = await visitor()
     await page.goto(embed(tag))
     const field = page.locator('afterword-comments textarea').first()
-    const composer = page.waitForResponse(/composer/)
+    const acts = page.waitForResponse(/acts/)
     await field.click()
-    await composer
+    await acts
     await field.pressSequentially('Half a thought')
     await waitUntil('the draft to be kept', () =>
       page.evaluate(() => JSON.stringify({ ...localStorage }).includes('Half a thought')),
