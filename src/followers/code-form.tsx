@@ -20,23 +20,27 @@ export const CodeForm = (props: {
     >
       <p part="note">{t('followers.asked')}</p>
       <input type="hidden" name="confirm" value={claim} />
-      <label for="f-code" part="label">
-        {t('followers.code-label')}
-      </label>
-      <input
-        id="f-code"
-        part="input"
-        class="aw-input"
-        name="code"
-        inputmode="numeric"
-        autocomplete="one-time-code"
-        maxlength={16}
-        aria-describedby="h-code e-code"
-      />
-      <p class="aw-hint" id="h-code">
-        {t('followers.code-hint')}
-      </p>
-      <LiveFieldError t={t} id="e-code" name="code" />
+      <div class="aw-who">
+        <div class="aw-field">
+          <label for="f-code" part="label">
+            {t('followers.code-label')}
+          </label>
+          <input
+            id="f-code"
+            part="input"
+            class="aw-input"
+            name="code"
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            maxlength={16}
+            aria-describedby="h-code e-code"
+          />
+          <p class="aw-hint" id="h-code">
+            {t('followers.code-hint')}
+          </p>
+          <LiveFieldError t={t} id="e-code" name="code" />
+        </div>
+      </div>
       <p class="aw-alert" part="alert" role="alert" />
       <p class="aw-actions aw-buttons">
         <button type="submit" class="aw-button" part="button">

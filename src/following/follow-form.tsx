@@ -83,7 +83,7 @@ export const FollowForm = (props: {
             ))}
           </select>
         </div>
-        {!told && <p class="aw-hint aw-privacy">{t('followers.follow-privacy')}</p>}
+        {!told && <p class="aw-hint aw-wide">{t('followers.follow-privacy')}</p>}
       </div>
       <p class="aw-alert" part="alert" role="alert">
         {other}

@@ -50,7 +50,7 @@ export const FollowingPage = (props: {
       <section>
         <form method="post" action={action}>
           <label for="frequency">{t('followers.how-often')}</label>
-          <select id="frequency" name="frequency" part="input">
+          <select id="frequency" name="frequency" part="input" class="aw-input">
             {FREQUENCIES.map((frequency) => (
               <option value={frequency} selected={frequency === follower.frequency}>
                 {t(`followers.frequency-${frequency}`)}

@@ -52,7 +52,7 @@ export const AuthorFields = (props: {
       )}
       {askEmail !== 'off' && <MailFields t={t} form={form} />}
       {asked && props.children}
-      <p class="aw-hint aw-privacy" part="privacy">
+      <p class="aw-hint aw-wide" part="privacy">
         {t(askEmail === 'off' ? 'comments.required-marked' : 'comments.privacy')}
       </p>
     </div>
@@ -66,7 +66,7 @@ const MailFields = ({ t, form }: { readonly t: Translator; readonly form: FormSt
     label: string,
     options: readonly (readonly [value: string, text: string])[],
   ) => (
-    <div class={`aw-field aw-field-${name}`}>
+    <div class="aw-field">
       <label for={`f-${name}`} part="label">
         {label}
       </label>

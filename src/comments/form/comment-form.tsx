@@ -42,6 +42,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       method="post"
       action={links.action}
       novalidate
+      data-open={links.kind === 'page' ? '' : undefined}
       data-post={t('comments.post')}
       data-posting={referenced(t('comments.posting'))}
       data-fault={t('error.fault')}
@@ -103,7 +104,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       </p>
       <AuthorFields t={t} site={site} form={form}>
         {links.kind === 'embed' && (
-          <p class="aw-note aw-privacy aw-proof" hidden>
+          <p class="aw-note aw-wide aw-proof" hidden>
             {t('followers.on-device')}{' '}
             <button type="button" class="aw-quiet" part="forget" name="forget">
               {t('followers.forget-device')}
@@ -111,7 +112,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
           </p>
         )}
         {links.kind === 'embed' && (
-          <label class="aw-remember" part="remember">
+          <label class="aw-wide" part="remember">
             <input type="checkbox" name="remember" /> {t('comments.remember')}
           </label>
         )}

@@ -121,7 +121,7 @@ async function showOwn(c: SiteContext, raw: RawInput, refused?: AppError): Promi
       </header>
       {own.status !== 'published' && <p class="aw-note">{t(OWN_NOTES[own.status])}</p>}
       {own.editable ? (
-        <form class="aw-form" method="post" novalidate>
+        <form class="aw-form" method="post" novalidate data-open="">
           <FormSummary t={t} form={form} />
           <input type="hidden" name="action" value="edit" />
           <input type="hidden" name="revision" value={own.revision} />

@@ -31,7 +31,7 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
       novalidate
     >
       <fieldset aria-describedby="r-wrong">
-        <legend>{t('comments.report-why')}</legend>
+        <legend part="label">{t('comments.report-why')}</legend>
         {REPORT_REASONS.map((reason) => (
           <label class="aw-choice">
             <input type="radio" name="reason" value={reason} checked={values?.reason === reason} />{' '}
@@ -40,11 +40,14 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
         ))}
         <LiveFieldError t={t} id="r-wrong" name="reason" message={wrong('reason')} />
       </fieldset>
-      <label for="r-note">{t('comments.report-note')}</label>
+      <label for="r-note" part="label">
+        {t('comments.report-note')}
+      </label>
       <textarea
         id="r-note"
         name="note"
         part="input"
+        class="aw-input"
         rows={2}
         maxlength={REPORT_NOTE_MAX}
         dir="auto"
@@ -59,10 +62,13 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
       </p>
       <details class="aw-more" open={!!values?.email || values?.reason === 'illegal'}>
         <summary>{t('comments.report-answer')}</summary>
-        <label for="r-email">{t('comments.email-optional')}</label>
+        <label for="r-email" part="label">
+          {t('comments.email-optional')}
+        </label>
         <input
           id="r-email"
           part="input"
+          class="aw-input"
           type="email"
           dir="auto"
           name="email"
@@ -78,7 +84,7 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
         </p>
       </details>
       <p class="aw-alert" part="alert" role="alert" />
-      <p class="aw-actions">
+      <p class="aw-actions aw-buttons">
         <button type="submit" class="aw-button" part="button">
           {t('comments.report-send')}
         </button>{' '}
@@ -136,7 +142,7 @@ export const ReportDone = ({
       <p>{t('comments.report-done')}</p>
       {children}
     </div>
-    <p>
+    <p class="aw-buttons">
       <button type="button" class="aw-button" part="button" name="close">
         {t('comments.report-close')}
       </button>

@@ -38,7 +38,7 @@ export const BranchPage = (props: {
   return (
     <main class="sheet">
       <PageHead view={view} site={view.siteId} title={props.title} page={page} />
-      <section class="aw-thread" lang={view.t.locale} data-depth={view.depth}>
+      <section class="aw-thread" lang={view.t.locale} data-flat={view.depth === 0 ? '' : undefined}>
         <ol class="aw-list">
           <CommentItem
             view={view}

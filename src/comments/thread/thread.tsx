@@ -27,7 +27,7 @@ export const Thread = ({ view, shown, form }: ThreadProps) => {
       lang={t.locale}
       dir={directionOf(t.locale)}
       data-page={thread.page}
-      data-depth={view.depth}
+      data-flat={view.depth === 0 ? '' : undefined}
       data-fault={t('comments.not-reached')}
       data-count={thread.count}
       data-now={view.now}

@@ -40,7 +40,7 @@ describe('the owner sets how deep replies are indented (A4)', () => {
     const flat = await send(owner, path, form(site, '0'))
     expect(flat.status).toBe(303)
     const { text } = await call(`${thread}&c`)
-    expect(text).toMatch(/<section[^>]*data-depth="0"/)
+    expect(text).toMatch(/<section[^>]*data-flat/)
     // Not one answer without the name of what it answers.
     expect([...text.matchAll(/class="aw-answers">in reply to <bdi>(\w+)/g)].map(([, name]) => name)).toEqual([
       'Ada',
