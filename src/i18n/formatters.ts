@@ -2,6 +2,7 @@
 // when first needed and kept: they hold nothing of any request.
 
 import { once } from '../kernel/once'
+import { remembered } from '../kernel/remembered'
 import { MINUTE_MS } from '../kernel/time'
 
 /** The languages there are words for; locales/ has a file for each. */
@@ -26,23 +27,6 @@ interface Formatters {
   readonly minutes: () => Intl.NumberFormat
   readonly hours: () => Intl.NumberFormat
   readonly days: () => Intl.NumberFormat
-}
-
-/** So much is remembered of each: some pages of comments. */
-const SAID_MAX = 500
-
-/** Says again what was said before: a thread that is drawn again has the same moments in it, and ages and numbers that most of it shares. */
-const remembered = <Said extends string>(say: (value: number) => Said): ((value: number) => Said) => {
-  const known = new Map<number, Said>()
-  return (value) => {
-    let said = known.get(value)
-    if (said === undefined) {
-      if (known.size === SAID_MAX) known.clear()
-      said = say(value)
-      known.set(value, said)
-    }
-    return said
-  }
 }
 
 const agesIn = (language: Language) => {

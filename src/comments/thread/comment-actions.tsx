@@ -1,9 +1,15 @@
 import type { Translator } from '../../i18n/translate'
 import { type Markup, markup } from '../../web/ui/markup'
+import { pattern } from '../../web/ui/pattern'
 import { sentence } from '../../web/ui/sentence'
 import { VoteControl } from '../votes/vote-control'
 import { countBelow, type ShownComment } from './build-tree'
 import type { OwnItem, ThreadView } from './comment'
+
+interface Below {
+  readonly view: ThreadView
+  readonly comment: ShownComment
+}
 
 /** What can be done about a comment. Its author's buttons work by the token on the device, so only the element has them. */
 export const Actions = (props: {
@@ -60,32 +66,32 @@ const DeleteQuestion = ({ t, id }: { readonly t: Translator; readonly id: string
   </dialog>
 )
 
-const ReplyControl = ({
-  view,
-  comment,
-}: {
-  readonly view: ThreadView
-  readonly comment: ShownComment
-}): Markup => {
-  const name = markup`<bdi>${comment.name}</bdi>`
-  const words = markup`${view.t('comments.reply')}<span class="aw-hidden"> ${sentence(view.t, 'comments.reply-to', { name })}</span>`
-  return view.links.kind === 'page'
-    ? markup`<a class="aw-quiet" href="${view.links.reply(comment.id)}">${words}</a>`
-    : markup`<button type="button" class="aw-quiet" part="reply" name="reply" value="${comment.id}" data-title="${view.t('comments.form-reply', { name: comment.name })}">${words}</button>`
-}
+const replyWords = (t: Translator, name: string): Markup =>
+  markup`${t('comments.reply')}<span class="aw-hidden"> ${sentence(t, 'comments.reply-to', { name: markup`<bdi>${name}</bdi>` })}</span>`
 
-const ReportControl = ({
-  view,
-  comment,
-}: {
-  readonly view: ThreadView
-  readonly comment: ShownComment
-}): Markup => {
-  const name = markup`<bdi>${comment.name}</bdi>`
-  const words = markup`${view.t('comments.report')}<span class="aw-hidden"> ${sentence(view.t, 'comments.report-whom', { name })}</span>`
+const ReplyButton = pattern<'id' | 'name'>(
+  (t, hole) =>
+    markup`<button type="button" class="aw-quiet" part="reply" name="reply" value="${hole('id')}" data-title="${t('comments.form-reply', { name: hole('name') })}">${replyWords(t, hole('name'))}</button>`,
+)
+
+const ReplyControl = ({ view, comment }: Below): Markup =>
+  view.links.kind === 'page'
+    ? markup`<a class="aw-quiet" href="${view.links.reply(comment.id)}">${replyWords(view.t, comment.name)}</a>`
+    : ReplyButton(view.t, comment)
+
+const reportWords = (t: Translator, name: string): Markup =>
+  markup`${t('comments.report')}<span class="aw-hidden"> ${sentence(t, 'comments.report-whom', { name: markup`<bdi>${name}</bdi>` })}</span>`
+
+const ReportButton = pattern<'name' | 'address'>(
+  (t, hole) =>
+    markup`<button type="button" class="aw-quiet" part="report" name="report" value="${hole('address')}">${reportWords(t, hole('name'))}</button>`,
+)
+
+const ReportControl = ({ view, comment: { id, name } }: Below): Markup => {
+  const address = view.links.report(id)
   return view.links.kind === 'page'
-    ? markup`<a class="aw-quiet" rel="nofollow" href="${view.links.report(comment.id)}">${words}</a>`
-    : markup`<button type="button" class="aw-quiet" part="report" name="report" value="${view.links.report(comment.id)}">${words}</button>`
+    ? markup`<a class="aw-quiet" rel="nofollow" href="${address}">${reportWords(view.t, name)}</a>`
+    : ReportButton(view.t, { name, address })
 }
 
 /**

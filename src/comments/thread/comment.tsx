@@ -5,7 +5,8 @@ import { encodePathId } from '../../kernel/id'
 import { isoTime } from '../../kernel/time'
 import type { Settings } from '../../sites/public'
 import { trustedHtml } from '../../web/page'
-import { type Markup, markup } from '../../web/ui/markup'
+import { type Markup, markup, written } from '../../web/ui/markup'
+import { pattern } from '../../web/ui/pattern'
 import { sentence } from '../../web/ui/sentence'
 import { withoutLinks } from '../form/render-markdown'
 import { OwnNote } from '../own/own-note'
@@ -143,6 +144,18 @@ const OwnWords = ({ view, own }: { readonly view: ThreadView; readonly own: OwnI
 /** Deeper replies lose their indent on a narrow screen, so they say whom they answer (look: the thread). */
 const FLAT_FROM = 3
 
+const headingOf = (text: 'comments.heading' | 'comments.heading-reply') =>
+  pattern<'id' | 'name' | 'parent' | 'time'>((t, hole) => {
+    const pieces = {
+      name: written(hole('name')),
+      parent: written(hole('parent')),
+      time: written(hole('time')),
+    }
+    return markup`<h3 id="h-${hole('id')}" class="aw-hidden">${sentence(t, text, pieces)}</h3>`
+  })
+const Heading = headingOf('comments.heading')
+const HeadingOfReply = headingOf('comments.heading-reply')
+
 const Head = (props: {
   readonly view: ThreadView
   readonly comment: ShownComment
@@ -151,15 +164,13 @@ const Head = (props: {
 }): Markup => {
   const { view, comment, parentName, href } = props
   const { t } = view
+  const { id } = comment
   const name = markup`<bdi>${comment.name}</bdi>`
   const parent = parentName === undefined ? undefined : markup`<bdi>${parentName}</bdi>`
   // Twice, heard in the heading and seen below; what is around the second tells the moment.
   const time = markup`<time datetime="${isoTime(comment.createdAt)}">${relativeTime(t.locale, comment.createdAt, view.now)}</time>`
   const exactly = absoluteTime(t.locale, comment.createdAt)
-  const heading =
-    parent === undefined
-      ? sentence(t, 'comments.heading', { name, time })
-      : sentence(t, 'comments.heading-reply', { name, parent, time })
+  const heading = (parent ? HeadingOfReply : Heading)(t, { id, name, parent, time })
   const linked =
     comment.url === null || href === undefined
       ? name
@@ -178,7 +189,7 @@ const Head = (props: {
   const flat = view.depth === 0
   const answers =
     parent !== undefined && (flat || comment.inReplyTo !== undefined || comment.depth > FLAT_FROM)
-  return markup`<h3 id="h-${comment.id}" class="aw-hidden">${heading}</h3>${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span>${badge}${mark} ${when}${pinned}${
+  return markup`${heading}${AuthorMark({ name: comment.name, site: view.siteId })}<p class="aw-meta" part="meta"><span class="aw-name" part="name">${linked}</span>${badge}${mark} ${when}${pinned}${
     comment.editedAt !== null &&
     markup` <span class="aw-time" part="edited">${sentence(t, comment.editedByTeam ? 'comments.edited-by-team' : 'comments.edited', { time: Time({ view, at: comment.editedAt }) })}</span>`
   }${

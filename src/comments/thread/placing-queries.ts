@@ -1,5 +1,5 @@
 import { statement } from '../../platform/sql'
-import { COLUMNS, type CommentRow, ROOT_COLUMNS, type RootRow } from '../queries'
+import { COLUMNS, type CommentRow, type PackedRoot, ROOT_COLUMNS } from '../queries'
 
 // What opens a thread in its middle. Everything starts from a comment's id alone, so that one batch finds the place and reads around it: no
 // trip to ask where it is first. Apart rather than joined by UNION, which would read every row twice. MATERIALIZED, CROSS JOIN and
@@ -13,7 +13,7 @@ export const findPlace = statement<
 
 // The roots from the one a comment stands under. A comment that is not there leaves the thread's beginning: ?4 is where that is, ?5 how many.
 const rootsFrom = (name: string, comparison: '<=' | '>', order: 'ASC' | 'DESC') =>
-  statement<RootRow, [threadId: string, id: number, count: number, start: number, limit: number]>(
+  statement<PackedRoot, [threadId: string, id: number, count: number, start: number, limit: number]>(
     name,
     `WITH focus AS MATERIALIZED (SELECT root_id AS id FROM comments WHERE id = ?2 AND thread_id = ?1 AND shown = 1),
      page AS MATERIALIZED (

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context'
 import { readWithSite } from '../../sites/public'
-import { findThread } from '../queries'
+import { findThread, unpackRoot } from '../queries'
 import type { ReadThread } from '../schema'
 import {
   countBeforeAround,
@@ -53,9 +53,10 @@ export async function readAround(
   const found = place !== undefined && place.shown === 1 && place.thread_id === threadId
   const elsewhere = place !== undefined && place.thread_id !== threadId
 
-  let rows = newest
+  const packed = newest
     ? [...newer.rows.toReversed(), ...older.rows]
     : [...older.rows.toReversed(), ...newer.rows]
+  let rows = packed.map(unpackRoot)
   let [moreAbove, moreBelow] = [false, rows.length > limit]
   if (found) {
     const at = rows.findIndex(({ id }) => id === place.root_id)

@@ -14,6 +14,7 @@ import {
   listRootsTop,
   listRootsTopUp,
   type RootRow,
+  unpackRoot,
 } from '../queries'
 import type { ReadThread } from '../schema'
 import { statusName } from '../status'
@@ -85,11 +86,11 @@ async function readAt(
   ])
   const [threads, roots, pinned] = answers
   assertAllowed(ctx, site, page.origin)
-  const rows = roots.rows.slice(0, limit)
+  const rows = roots.rows.slice(0, limit).map(unpackRoot)
   if (up) rows.reverse()
   // What is pinned stands above the first page, and so nowhere else.
-  const items = [...(pinned?.rows ?? []), ...rows.filter((row) => !isPinned(row))].map((row) =>
-    toShownRoot(row, site.settings.depth),
+  const items = [...(pinned?.rows ?? []).map(unpackRoot), ...rows.filter((row) => !isPinned(row))].map(
+    (row) => toShownRoot(row, site.settings.depth),
   )
   const more = roots.rows.length > limit
   const at = (row: RootRow | undefined, there: boolean) =>

@@ -1,7 +1,7 @@
 import { encodeCursor } from '../../kernel/page'
 import type { Site, Sort } from '../../sites/public'
 import { isOpen } from '../checks/hold-mode'
-import { COMMENT_COLUMNS, type CommentRow, type RootRow, type ThreadRow } from '../queries'
+import type { RootRow, ThreadRow } from '../queries'
 import { statusName } from '../status'
 import { buildTree, type ShownComment, toShown } from './build-tree'
 
@@ -63,10 +63,7 @@ export const toShownThread = (
 
 /** @param depth how deep replies are shown, as the site says */
 export function toShownRoot(row: RootRow, depth: number): ShownRoot {
-  const replies = (JSON.parse(row.first_replies) as unknown[][]).map(
-    (values) =>
-      Object.fromEntries(COMMENT_COLUMNS.map((column, at) => [column, values[at]])) as unknown as CommentRow,
-  )
+  const replies = row.first_replies
   // Below a tombstone there is always something published, so counting published replies misses none.
   const published = replies.filter(({ status }) => statusName(status) === 'published').length
   const last = row.replies > published ? replies.at(-1) : undefined

@@ -35,6 +35,28 @@ describe('a page of a thread', () => {
     })
   })
 
+  it('has of every root and reply, in every order, to the letter what is told of it alone', async ({
+    expect,
+  }) => {
+    const site = await aSite({ hold: 'none', votes: 'both' })
+    for (const name of ['Ada "the \\" Queen', '[1,{"a":null}]', "D'Arcy \u2028 & <b>", '🧑🏽‍🚀 3.0']) {
+      const root = await aComment(site, {
+        name,
+        url: 'https://example.org/?a=b',
+        body: `*${name}*\n\n\t\\n 1e3`,
+      })
+      await aComment(site, { name, parentId: String(root.id), body: `> ${name}` })
+    }
+    for (const sort of ['newest', 'oldest', 'top'] as const) {
+      const shown = flatten((await read(site, { sort })).items)
+      expect(shown).toHaveLength(8)
+      for (const { children, ...comment } of shown) {
+        const alone = await readComment(testContext(), site, comment.id)
+        expect({ ...alone, ...comment }).toMatchObject(alone)
+      }
+    }
+  })
+
   it('goes newest first, or oldest, through all of it by keyset', async ({ expect }) => {
     const site = await aSite({ hold: 'none' })
     const ids = await post(site, 7)
