@@ -48,7 +48,7 @@ function composerFor(part: ThreadPart): Compose {
   // An own comment as it was when its author began to change it: id, body, revision.
   let editing: DOMStringMap | undefined
   // One key per text: a second try after a lost answer cannot post it twice (V-42). A blob's name, since `randomUUID` is missing on a page without TLS.
-  let key = URL.createObjectURL(new Blob()).slice(-36)
+  let key: string | undefined
   let counting: number | undefined
   let looks = 0
   let scrolled = 0
@@ -146,6 +146,7 @@ function composerFor(part: ThreadPart): Compose {
     turn(false)
     button.disabled = true
     button.textContent = words.posting!
+    key ??= URL.createObjectURL(new Blob()).slice(-36)
     try {
       const [edit, from] = [editing, opener]
       const fields = { ...edit, ...fieldsOf(form, part), body: body.value, key, ack }
@@ -161,7 +162,7 @@ function composerFor(part: ThreadPart): Compose {
       const article = place(part, li)
       if (asked) article.after(asked)
       remember()
-      key = URL.createObjectURL(new Blob()).slice(-36)
+      key = undefined
       // Words typed meanwhile stay, and so does a form that went elsewhere.
       if (body.value === fields.body) write('')
       if (opener && opener === from) move()

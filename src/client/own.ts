@@ -1,7 +1,7 @@
 // What is this reader's own in a thread: comments that wait, or that may still be changed. Comes with acts.ts, which an author's device keeps.
 
 import type { Refusal } from './kit'
-import { dress } from './send'
+import { dress, send } from './send'
 import type { ThreadPart } from './thread-part'
 
 /** How long a thread may be on its way. */
@@ -9,13 +9,12 @@ const CACHED_MS = 9e5
 
 /** What became of an own comment. */
 export async function look(part: ThreadPart, id: string): Promise<void> {
-  const { root, store, kit, el } = part
-  const headers = { Authorization: `Bearer ${store.read().own[id]}` }
+  const { root, store } = part
   dress(root)
   try {
-    const box = await part.get(`own/${id}?lang=${kit.lang(el)}`, { headers })
-    const li = box.querySelector('li')
-    if (li) place(part, li)
+    const li = await send(part, `own/${id}`, 'GET', undefined, id)
+    // Another page may be shown by now.
+    if (store === part.store) place(part, li)
   } catch (problem) {
     // Gone for good; everything else may be better in a minute.
     if (/40[34]/.test(`${(problem as Refusal).status}`)) forget(part, id)
