@@ -23,10 +23,11 @@ export async function vote(button: HTMLButtonElement, part: ThreadPart): Promise
 async function cast(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const id = idOf(button)
   // What the device keeps, not what the button shows: a press before this one may not be shown yet.
-  const value = part.store.read().votes?.[id]?.[0] === button.value ? '0' : button.value
+  const { store } = part
+  const value = store.read().votes?.[id]?.[0] === button.value ? '0' : button.value
   const box = await send(part, `votes/${id}`, 'PUT', { value }, id)
   const [shown, words] = [...box.querySelectorAll('span')].map(({ textContent }) => textContent!)
-  part.store.change((kept) => {
+  store.change((kept) => {
     kept.votes = { ...kept.votes, [id]: [value, Date.now(), shown!, words!] }
   })
   mark(part)
@@ -59,7 +60,8 @@ export async function follow(button: HTMLButtonElement, part: ThreadPart): Promi
 export async function edit(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const id = idOf(button)
   const words = await send(part, `own/${id}/words`, 'GET', undefined, id)
-  compose(part).edit(button, words.dataset)
+  // Its page may have turned.
+  if (button.isConnected) compose(part).edit(button, words.dataset)
 }
 
 /** Asks whether to delete. */
@@ -75,7 +77,7 @@ export async function remove(button: HTMLButtonElement, part: ThreadPart): Promi
   close(button)
   const gone = await send(part, `own/${id}`, 'DELETE', undefined, id)
   if (li.querySelector('.aw-form')) compose(part).cancel()
-  let next: HTMLElement | null = place(part, gone)
+  let next: HTMLElement | null = place(part, gone, store)
   store.change(({ own, posted }) => {
     delete own[id]
     delete posted[id]
@@ -87,6 +89,6 @@ export async function remove(button: HTMLButtonElement, part: ThreadPart): Promi
     li.remove()
   }
   announce(part, button.dataset.done)
-  focus(next)
+  if (store === part.store) focus(next)
   kit.emit(el, 'delete', { id })
 }

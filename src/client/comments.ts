@@ -64,13 +64,14 @@ export function start(el: Host, kit: Kit): View {
     kept: (name, value) => kept(`afterword-${name}:${kit.site(el)}`, value),
     async get(path, init) {
       const address = path[0] === '/' ? path : `/embed/${kit.site(el)}/${path}`
+      // What is asked of a page that turns meanwhile is not shown in the next.
       const answer = await kit.ask(address, { signal: request.signal, ...init })
       return level(parse(kit, await answer.text()), el)
     },
     goTo(there) {
       find('.aw-target')?.classList.remove('aw-target')
       there.classList.add('aw-target')
-      // Out of branches that are folded away; their buttons learn of it by times().
+      // Out of branches that are folded away; their buttons learn of it by theirs().
       for (let up: HTMLElement | null = there; up; up = up.parentElement!.closest<HTMLElement>('[hidden]'))
         up.hidden = false
       there.querySelector('article details')?.setAttribute('open', '')
@@ -112,9 +113,12 @@ export function start(el: Host, kit: Kit): View {
     const focused = within()
     const before = root.activeElement as HTMLElement
     const writing = find('.aw-form')
-    // The same page in another order: what is being written goes on.
+    // The same page in another order: what is being written goes on, below what it answers or changes where that is here.
     if (writing && find('.aw-thread')!.dataset.page === thread.dataset.page) {
-      thread.querySelector('form')?.replaceWith(writing)
+      const form = thread.querySelector('form')
+      const above = form && thread.querySelector(`#${writing.closest('li')?.id} > article`)
+      form?.replaceWith(writing)
+      above?.after(writing)
     } else {
       part.composer = undefined
       part.store = openStore(kit.site(el), thread.dataset.page!)

@@ -81,6 +81,7 @@ function composerFor(part: ThreadPart): Compose {
   }
 
   const write = (text: string) => {
+    turn(false)
     body.value = text
     draft.hidden = true
     keep()
@@ -159,13 +160,13 @@ function composerFor(part: ThreadPart): Compose {
       const { id, status } = li.dataset
       // The form for the code of our mail, if the mailbox is asked.
       const asked = li.nextElementSibling
-      const article = place(part, li)
+      const article = place(part, li, store)
       if (asked) article.after(asked)
       remember()
       key = undefined
-      // Words typed meanwhile stay, and so does a form that went elsewhere.
+      // Words typed meanwhile stay, and so does a form that went elsewhere, or whose page turned.
       if (body.value === fields.body) write('')
-      if (opener && opener === from) move()
+      if (opener && opener === from && store === part.store) move()
       draft.hidden = true
       // A draft that waited here comes back with its buttons.
       if (!body.value) delete words.open
@@ -193,9 +194,10 @@ function composerFor(part: ThreadPart): Compose {
     reply: (next: HTMLButtonElement) => open(next),
     edit: open,
     cancel() {
-      const back = opener
+      // The button that stands there now: the one that was pressed may have gone with another order.
+      const back = form.previousElementSibling?.querySelector<HTMLElement>(`[name=${opener?.name}]`)
       move()
-      back?.focus()
+      ;(back ?? body).focus()
     },
     discard() {
       write(editing?.body ?? '')

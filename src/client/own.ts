@@ -2,6 +2,7 @@
 
 import type { Refusal } from './kit'
 import { dress, send } from './send'
+import type { Store } from './store'
 import type { ThreadPart } from './thread-part'
 
 /** How long a thread may be on its way. */
@@ -13,16 +14,16 @@ export async function look(part: ThreadPart, id: string): Promise<void> {
   dress(root)
   try {
     const li = await send(part, `own/${id}`, 'GET', undefined, id)
-    // Another page may be shown by now.
-    if (store === part.store) place(part, li)
+    place(part, li, store)
   } catch (problem) {
     // Gone for good; everything else may be better in a minute.
     if (/40[34]/.test(`${(problem as Refusal).status}`)) forget(part, id)
   }
 }
 
-/** Shows an own comment in its place. @returns its article */
-export function place({ root, store, find }: ThreadPart, li: HTMLElement): HTMLElement {
+/** Shows an own comment in its place, if that is still here. @param store of the page it belongs to. @returns its article */
+export function place(part: ThreadPart, li: HTMLElement, store: Store): HTMLElement {
+  const { root, find } = part
   const { id, status, token, count, total, parent, version, age } = li.dataset
   const byId = (id: string | undefined) => root.getElementById(`c-${id}`)
   delete li.dataset.token
@@ -35,10 +36,12 @@ export function place({ root, store, find }: ThreadPart, li: HTMLElement): HTMLE
       delete own[id!]
     }
   })
+  const article = li.querySelector('article')!
+  // The page has turned.
+  if (store !== part.store) return article
   const old = byId(id)
   find(`[data-missing="${id}"]`)?.remove()
   const list = find('.aw-list')!
-  const article = li.querySelector('article')!
   // Its place and its answers stay, whoever of readers and author sees it.
   if (old) {
     const before = old.querySelector('article')!
