@@ -13,6 +13,26 @@ const aHome = () => {
   return { 'cf-connecting-ip': `100.${64 + (a! % 60)}.${b}.9` }
 }
 
+/** A reader in whose household five have signed up within the hour. */
+async function theSixth(site: string) {
+  const { visitor, worker } = stage()
+  const home = aHome()
+  for (let at = 0; at < 5; at++) {
+    const { status } = await fetch(`${worker.url}/v1/${site}/subscriptions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...home },
+      body: JSON.stringify({ email: `reader${at}-${site}@example.org` }),
+    })
+    if (status !== 202) throw new Error(`a sign-up was answered ${status}`)
+  }
+  const reader = await visitor()
+  // The platform names the network; a browser cannot, and must not be asked by CORS whether it may.
+  await reader.context.route('**/v1/**', (route) =>
+    route.continue({ headers: { ...route.request().headers(), ...home } }),
+  )
+  return reader
+}
+
 /** Lets the sum wait until something was done meanwhile. */
 async function holding(page: Page) {
   const asked = Promise.withResolvers<void>()
@@ -44,21 +64,9 @@ describe('F1: a reader whose device is asked for a sum', () => {
   it('is the sixth to sign up from a network: it is done by itself, and nothing of it was loaded before', async ({
     expect,
   }) => {
-    const { aSite, embed, visitor, worker } = stage()
-    const [site, home] = [await aSite(), aHome()]
-    for (let at = 0; at < 5; at++) {
-      const answer = await fetch(`${worker.url}/v1/${site}/subscriptions`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...home },
-        body: JSON.stringify({ email: `reader${at}-${site}@example.org` }),
-      })
-      expect(answer.status).toBe(202)
-    }
-    const { context, page, heard } = await visitor()
-    // The platform names the network; a browser cannot, and must not be asked by CORS whether it may.
-    await context.route('**/v1/**', (route) =>
-      route.continue({ headers: { ...route.request().headers(), ...home } }),
-    )
+    const { aSite, embed, worker } = stage()
+    const site = await aSite()
+    const { page, heard } = await theSixth(site)
     await page.goto(embed(box(site)))
     await page.getByRole('textbox').fill(`sixth-${site}@example.org`)
     expect(asked(heard.requests)).toEqual([])
@@ -244,19 +252,9 @@ describe.for([
   })
 
   it('signs up: the mail may take an hour, as told', async ({ expect }) => {
-    const { aSite, embed, visitor, worker } = stage()
-    const [site, home] = [await aSite(), aHome()]
-    for (let at = 0; at < 5; at++) {
-      await fetch(`${worker.url}/v1/${site}/subscriptions`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...home },
-        body: JSON.stringify({ email: `reader${at}-${site}@example.org` }),
-      })
-    }
-    const { context, page } = await visitor()
-    await context.route('**/v1/**', (route) =>
-      route.continue({ headers: { ...route.request().headers(), ...home } }),
-    )
+    const { aSite, embed, worker } = stage()
+    const site = await aSite()
+    const { page } = await theSixth(site)
     await page.addInitScript(broken)
     await page.goto(embed(box(site)))
     await page.getByRole('textbox').fill(`sixth-${site}@example.org`)
@@ -288,27 +286,26 @@ async function tooLate(page: Page, site: string, times: number) {
   return sent
 }
 
+async function signsUpTooLate(times: number) {
+  const { aSite, embed, visitor } = stage()
+  const site = await aSite({ challenge: 'always' })
+  const { page } = await visitor()
+  const sent = await tooLate(page, site, times)
+  await page.goto(embed(box(site)))
+  await page.getByRole('textbox').fill(`late-${site}@example.org`)
+  await page.getByRole('button').click()
+  return { page, sent }
+}
+
 describe('a sum that came too late', () => {
   it('is done once more by itself', async ({ expect }) => {
-    const { aSite, embed, visitor } = stage()
-    const site = await aSite({ challenge: 'always' })
-    const { page } = await visitor()
-    const sent = await tooLate(page, site, 1)
-    await page.goto(embed(box(site)))
-    await page.getByRole('textbox').fill(`late-${site}@example.org`)
-    await page.getByRole('button').click()
+    const { page, sent } = await signsUpTooLate(1)
     await page.getByRole('status').waitFor()
     expect(new Set(sent.map((solution) => solution.split('~')[0]))).toHaveLength(2)
   })
 
   it('is not done for ever: the second time it is said', async ({ expect }) => {
-    const { aSite, embed, visitor } = stage()
-    const site = await aSite({ challenge: 'always' })
-    const { page } = await visitor()
-    const sent = await tooLate(page, site, 9)
-    await page.goto(embed(box(site)))
-    await page.getByRole('textbox').fill(`late-${site}@example.org`)
-    await page.getByRole('button').click()
+    const { page, sent } = await signsUpTooLate(9)
     await page.locator('.aw-error').getByText('That was too late.').waitFor()
     await page.getByRole('button').and(page.locator(':enabled')).waitFor()
     expect(sent).toHaveLength(2)

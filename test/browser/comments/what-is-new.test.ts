@@ -1,4 +1,4 @@
-import type { Request } from 'playwright-core'
+import type { Page, Request } from 'playwright-core'
 import { describe, it } from 'vitest'
 import { axeViolations } from '../../support/browser/axe'
 import { useStage } from '../../support/browser/fixture'
@@ -7,6 +7,32 @@ import { waitUntil } from '../../support/browser/wait-until'
 const stage = useStage()
 const thread = (site: string, more = '') => `<afterword-comments site="${site}" ${more}></afterword-comments>`
 const MINUTE = 60_000
+
+/** On a page whose clock is installed: lets time pass as it is told and no other, so that on a busy computer the minutes of a test do not come on top. */
+async function stoppedClock(page: Page, address: string) {
+  const counts = { asked: 0, answered: 0 }
+  const count = (what: keyof typeof counts) => (request: Request) => {
+    if (request.url().includes('/news?')) counts[what]++
+  }
+  page.on('request', count('asked'))
+  page.on('requestfinished', count('answered'))
+  page.on('requestfailed', count('answered'))
+  await page.clock.install()
+  await page.goto(address)
+  await page.getByText('1 comment').waitFor()
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000))
+  return {
+    asked: () => counts.asked,
+    async pass(ms: number) {
+      // In steps, so that an answer comes between two questions: how long until the next goes by it.
+      for (let rest = ms; rest > 0; rest -= 10_000) {
+        await page.clock.runFor(10_000)
+        await waitUntil('every question is answered', async () => counts.answered >= counts.asked)
+        await page.evaluate(() => fetch(location.href))
+      }
+    },
+  }
+}
 
 describe('who reads on while others write (B7)', () => {
   it('is offered the new comments, loses no place, and goes to the first of them (V-63)', async ({
@@ -76,45 +102,26 @@ describe('who reads on while others write (B7)', () => {
     const site = await aSite({ hold: 'none' })
     const address = embed(thread(site))
     await aComment(site, address)
-    const { page, heard } = await visitor()
-    const asked = () => heard.requests.filter((line) => line.includes('/news?')).length
-    let answered = 0
-    const count = (request: Request) => {
-      if (request.url().includes('/news?')) answered++
-    }
-    page.on('requestfinished', count)
-    page.on('requestfailed', count)
-    await page.clock.install()
-    await page.goto(address)
-    await page.getByText('1 comment').waitFor()
-    // From here on time goes by only as it is told: on a busy computer the minutes of this test would come on top.
-    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000))
-    const settle = async (ms: number) => {
-      // In steps, so that an answer comes between two questions: how long until the next goes by it.
-      for (let rest = ms; rest > 0; rest -= 30_000) {
-        await page.clock.runFor(30_000)
-        await waitUntil('every question is answered', async () => answered >= asked())
-        await page.evaluate(() => fetch(location.href))
-      }
-    }
-    await settle(9 * MINUTE)
+    const { page } = await visitor()
+    const { asked, pass } = await stoppedClock(page, address)
+    await pass(9 * MINUTE)
     const busy = asked()
     expect(busy).toBeGreaterThanOrEqual(3)
     expect(busy).toBeLessThanOrEqual(9)
     // After ten minutes without a sign of life, nothing more; a key press, and it goes on.
-    await settle(3 * MINUTE)
+    await pass(3 * MINUTE)
     const idle = asked()
-    await settle(6 * MINUTE)
+    await pass(6 * MINUTE)
     expect(asked()).toBe(idle)
     await page.keyboard.press('Shift')
-    await settle(3 * MINUTE)
+    await pass(3 * MINUTE)
     expect(asked()).toBe(idle + 1)
 
     await page.evaluate(() => {
       Object.defineProperty(document, 'hidden', { value: true, configurable: true })
     })
     await page.keyboard.press('Shift')
-    await settle(7 * MINUTE)
+    await pass(7 * MINUTE)
     expect(asked()).toBe(idle + 1)
   })
 })
@@ -128,17 +135,7 @@ describe('a thread that its page moves about', () => {
     const address = embed(`${thread(site)}<aside></aside>`)
     await aComment(site, address)
     const { page, heard } = await visitor()
-    const asked = () => heard.requests.filter((line) => line.includes('/news?')).length
-    await page.clock.install()
-    await page.goto(address)
-    await page.getByText('1 comment').waitFor()
-    await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000))
-    const pass = async (ms: number) => {
-      for (let rest = ms; rest > 0; rest -= 10_000) {
-        await page.clock.runFor(10_000)
-        await page.evaluate(() => fetch(location.href))
-      }
-    }
+    const { asked, pass } = await stoppedClock(page, address)
     const moveTo = (place: string) =>
       page.evaluate((place) => {
         const element = document.querySelector('afterword-comments')!

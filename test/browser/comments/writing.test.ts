@@ -83,13 +83,23 @@ describe('the preview', () => {
       await held
       await route.continue()
     })
+    // What was to be seen each time the words made place for it.
+    const turned = await body(page).evaluateHandle((field) => {
+      const seen: (string | undefined)[] = []
+      const shown = (field.getRootNode() as ShadowRoot).querySelector<HTMLElement>('[part=preview]')
+      new MutationObserver(() => seen.push(shown?.innerText)).observe(field, { attributeFilter: ['hidden'] })
+      return seen
+    })
     const answered = page.waitForResponse('**/embed/*/preview*')
     await mode(page, 'Preview').click()
     await body(page).pressSequentially(' And on.')
     release()
     await (await answered).finished()
     await page.unrouteAll()
-    expect(await body(page).isVisible()).toBe(true)
+    // Whoever asks again is shown what they have written since; the answer that came before has had its time.
+    await mode(page, 'Preview').click()
+    await preview(page).getByText('And on.').waitFor()
+    expect(await turned.jsonValue()).toEqual([expect.stringContaining('And on.')])
   })
 
   it('may be posted from, and the next comment begins with words again', async ({ expect }) => {

@@ -8,6 +8,7 @@ const stage = useStage()
 
 /** Everything that is done with comments and their pages at the desk, in the order of the journey. */
 const ACTS = [
+  'open by its row',
   'approve',
   'reject with a reason and a mail',
   'mark as spam',
@@ -188,13 +189,19 @@ const ABOUT = {
   many: [9, 10],
 } as const
 
+/** A comment that is read, one button, and where it then stands. */
+const byButton =
+  (at: number, name: string, status: number, list?: string) =>
+  async ({ read, press, button, stands }: Desk) => {
+    await read(at, list)
+    await press(button(name))
+    await stands(at, status)
+  }
+
 /** By what one sees: buttons, links, boxes and fields. */
 const BY_HAND: Steps = {
-  async approve({ read, press, button, stands }) {
-    await read(ABOUT.approve)
-    await press(button('Approve'))
-    await stands(ABOUT.approve, 1)
-  },
+  'open by its row': openByRow,
+  approve: byButton(ABOUT.approve, 'Approve', 1),
   async 'reject with a reason and a mail'({ read, page, choose, tick, press, button, stands }) {
     await read(ABOUT.reject)
     await choose(page.locator('#reason'), 1)
@@ -202,30 +209,14 @@ const BY_HAND: Steps = {
     await press(button('Reject'))
     await stands(ABOUT.reject, 2)
   },
-  async 'mark as spam'({ read, press, button, stands }) {
-    await read(ABOUT.spam)
-    await press(button('Spam'))
-    await stands(ABOUT.spam, 3)
-  },
-  async delete({ read, press, button, stands }) {
-    await read(ABOUT.delete)
-    await press(button('Delete'))
-    await stands(ABOUT.delete, 4)
-  },
+  'mark as spam': byButton(ABOUT.spam, 'Spam', 3),
+  delete: byButton(ABOUT.delete, 'Delete', 4),
   async undo({ told, press, stands }) {
     await press(told('Deleted.').getByRole('button', { name: 'Undo' }))
     await stands(ABOUT.delete, 0)
   },
-  async 'bring back'({ read, press, button, stands }) {
-    await read(ABOUT.spam, 'spam')
-    await press(button('Back to waiting'))
-    await stands(ABOUT.spam, 0)
-  },
-  async 'return for changes'({ read, press, button, stands }) {
-    await read(ABOUT.return)
-    await press(button('Return'))
-    await stands(ABOUT.return, 5)
-  },
+  'bring back': byButton(ABOUT.spam, 'Back to waiting', 0, 'spam'),
+  'return for changes': byButton(ABOUT.return, 'Return', 5),
   async edit(desk) {
     await desk.read(ABOUT.edit)
     await desk.press(desk.link('Edit'))
@@ -236,10 +227,9 @@ const BY_HAND: Steps = {
     await desk.press(desk.link('Answer'))
     await postAnswer(desk)
   },
-  async pin({ read, press, button, page, stands }) {
-    await read(ABOUT.pin)
-    await press(button('Approve'))
-    await stands(ABOUT.pin, 1)
+  async pin(desk) {
+    const { read, press, button, page } = desk
+    await byButton(ABOUT.pin, 'Approve', 1)(desk)
     await read(ABOUT.pin, 'published')
     await press(button('Pin to the top'))
     await page.getByRole('button', { name: 'Unpin' }).waitFor()
@@ -258,10 +248,9 @@ const BY_HAND: Steps = {
     await press(told('2 approved.').getByRole('button', { name: 'Undo' }))
     for (const pick of ABOUT.many) await stands(pick, 0)
   },
-  async 'all that match'({ page, go, press, read, button, stands }) {
-    await read(ABOUT.spam)
-    await press(button('Spam'))
-    await stands(ABOUT.spam, 3)
+  async 'all that match'(desk) {
+    const { page, go, press, stands } = desk
+    await byButton(ABOUT.spam, 'Spam', 3)(desk)
     await go('?status=spam')
     await press(page.getByRole('link', { name: 'Empty this list…' }))
     await press(page.getByRole('button', { name: /^Delete/ }))
@@ -315,6 +304,27 @@ const BY_HAND: Steps = {
   },
 }
 
+/** Its row is a link; beside it, or in its place on a phone, stands the comment. */
+async function openByRow({ page, go, press, ids }: Desk) {
+  await go('')
+  await press(page.locator(`#rows li[data-id="${ids[0]}"] a.row`))
+  await page.locator(`#pane .item[data-id="${ids[0]}"]`).waitFor()
+}
+
+/** A phone shows one of the two: the comment, and by its first link the list again, from which another is opened. */
+async function openAndBack(desk: Desk) {
+  const { page, press, ids } = desk
+  const list = page.locator('#rows')
+  await openByRow(desk)
+  await list.waitFor({ state: 'hidden' })
+  await press(page.getByRole('link', { name: 'Back to the list' }))
+  await list.waitFor()
+  await page.locator('#pane .item').waitFor({ state: 'hidden' })
+  await press(page.locator(`#rows li[data-id="${ids[1]}"] a.row`))
+  await page.locator(`#pane .item[data-id="${ids[1]}"]`).waitFor()
+  await list.waitFor({ state: 'hidden' })
+}
+
 async function saveWords({ page, write, press, field }: Desk) {
   await write(page.getByLabel('Its words'), 'A kinder word.')
   await press(page.getByRole('button', { name: 'Save the words' }))
@@ -330,16 +340,15 @@ async function postAnswer({ page, write, tick, press, stands }: Desk) {
   await stands(ABOUT.edit, 1)
 }
 
-async function moveBelow({ page, write, press, ids, field, address, stands, read, button }: Desk) {
+async function moveBelow(desk: Desk) {
+  const { page, write, press, ids, field, address } = desk
   await write(page.getByLabel('Below which comment'), `${address}#c-${ids[ABOUT.pin]}`)
   await press(page.getByRole('button', { name: 'Show what would happen' }))
   await press(page.getByRole('button', { name: 'Move', exact: true }))
   await waitUntil('it to answer the other', async () => {
     return (await field('parent_id', ABOUT.under)) === Number(ids[ABOUT.pin])
   })
-  await read(ABOUT.under)
-  await press(button('Approve'))
-  await stands(ABOUT.under, 1)
+  await byButton(ABOUT.under, 'Approve', 1)(desk)
 }
 
 const closedPages = (site: string) =>
@@ -391,8 +400,9 @@ const STEPS: Readonly<Record<Way, Steps>> = {
     'return for changes': byKey(ABOUT.return, 'c', 5),
     edit: keyTo(ABOUT.edit, 'e', saveWords),
     answer: keyTo(ABOUT.edit, 'w', postAnswer),
-    async pin({ read, page, stands }) {
-      await byKey(ABOUT.pin, 'a', 1)({ read, page, stands } as Desk)
+    async pin(desk) {
+      const { read, page } = desk
+      await byKey(ABOUT.pin, 'a', 1)(desk)
       await read(ABOUT.pin, 'published')
       await page.keyboard.press('p')
       await page.getByRole('button', { name: 'Unpin' }).waitFor()
@@ -414,8 +424,8 @@ const STEPS: Readonly<Record<Way, Steps>> = {
     },
   },
   mouse: BY_HAND,
-  fingers: BY_HAND,
-  'no script': BY_HAND,
+  fingers: { ...BY_HAND, 'open by its row': openAndBack },
+  'no script': { ...BY_HAND, 'open by its row': openAndBack },
 }
 
 describe('everything at the desk', () => {

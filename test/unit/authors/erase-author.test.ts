@@ -108,8 +108,7 @@ describe('erasing who wrote a comment (S-84)', () => {
     expect(thread).toContain('A word on this.')
     expect(thread).not.toMatch(/Lovelace|A\. L\.|ada\.example/)
     await emptyOutbox()
-    const tables = JSON.parse(await dumpDatabase()) as [name: string, rows: unknown][]
-    const left = JSON.stringify(tables.filter(([name]) => name !== 'kept_mail')).toLowerCase()
+    const left = (await dumpDatabase(['kept_mail'])).toLowerCase()
     expect(left).not.toContain(email.toLowerCase())
     expect(left).not.toContain('lovelace')
   })

@@ -133,7 +133,12 @@ describe('readDay', () => {
       ctx.sleep(wait * MINUTE_MS)
       await applyAction(ctx, site, 1, id, { action: 'approve', revision: 1, from: 'held' })
     }
-    expect(await readDay(ctx, site)).toMatchObject({ decided: 3, medianMs: 5 * MINUTE_MS })
+    expect(await readDay(ctx, site)).toEqual({
+      decided: 3,
+      medianMs: 5 * MINUTE_MS,
+      lookedMs: null,
+      lookedP90Ms: null,
+    })
   })
 
   it('begins anew at midnight', async ({ expect }) => {
@@ -142,6 +147,11 @@ describe('readDay', () => {
     const { id } = await aComment(site, {}, { ctx })
     await applyAction(ctx, site, 1, id, { action: 'spam', revision: 1, from: 'held' })
     ctx.sleep(DAY_MS)
-    expect(await readDay(ctx, site)).toMatchObject({ decided: 0, medianMs: null })
+    expect(await readDay(ctx, site)).toEqual({
+      decided: 0,
+      medianMs: null,
+      lookedMs: null,
+      lookedP90Ms: null,
+    })
   })
 })

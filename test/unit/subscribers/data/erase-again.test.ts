@@ -87,7 +87,7 @@ describe('a database that is turned back to before an erasure (S-85)', () => {
     expect(await isThere(ada.id)).toBe(false)
     expect(await isThere(stays.id)).toBe(true)
     expect(await reasonsFor(ctx, site, ada.email)).toEqual(['erased'])
-    const left = (await dumpDatabase()).split('"kept_mail"')[0]
+    const left = await dumpDatabase(['kept_mail'])
     expect(left).not.toContain(ada.email)
     expect(left).not.toContain('Lovelace')
   })
