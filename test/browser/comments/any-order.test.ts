@@ -8,14 +8,21 @@ const stage = useStage()
 /** Visits in a run of the suite; `VISITS=50 SEED=$RANDOM` looks further. */
 const VISITS = Number(process.env.VISITS ?? 3)
 
-/** A reader of a page with eight conversations, who signs by the name this device keeps. */
-async function aReader(): Promise<Reader> {
-  const { aComment, aSite, embed, visitor } = stage()
+/**
+ * A reader of a page with more conversations than are shown at once, who signs by the name this device keeps.
+ * @param hold what waits for a moderator from then on
+ */
+async function aReader(hold: 'none' | 'all'): Promise<Reader> {
+  const { aComment, aSite, embed, visitor, worker } = stage()
   const site = await aSite({ hold: 'none', votes: 'up' })
   const address = embed(`<afterword-comments site="${site}"></afterword-comments>`)
   let parentId: string | undefined
-  for (let at = 0; at < 22; at++)
-    parentId = (await aComment(site, address, { body: OTHERS, ...(at % 3 && { parentId }) })).id
+  for (let at = 0; at < 29; at++)
+    parentId = (await aComment(site, address, { body: OTHERS, ...(at > 21 && at % 3 && { parentId }) })).id
+  await worker.db
+    .prepare(`UPDATE sites SET settings = json_set(settings, '$.hold', ?2) WHERE id = ?1`)
+    .bind(site, hold)
+    .run()
   const someone = await visitor()
   await someone.context.addInitScript((name) => {
     localStorage[name] = '{"name":"Ada"}'
@@ -33,8 +40,8 @@ const plain = (text: string) => text.replace(/[*>]/g, '').replace(/\s+/g, ' ').t
 describe('whoever reads and writes in any order', () => {
   it('loses no word, posts nothing twice, and finds form and focus where they belong', async ({ expect }) => {
     await fc.assert(
-      fc.asyncProperty(aVisit, async (steps) => {
-        const reader = await aReader()
+      fc.asyncProperty(aVisit, fc.constantFrom('none', 'all'), async (steps, hold) => {
+        const reader = await aReader(hold)
         const { page, context, heard } = reader.visitor
         const done: string[] = []
         for (const step of steps) {

@@ -23,6 +23,8 @@ export class Reader {
   /** What stands in it. */
   text = ''
   previews = false
+  /** Whether what it answers was left behind by another order: then it stands above all comments. */
+  isHome = false
 
   constructor(
     readonly stage: Stage,
@@ -30,6 +32,11 @@ export class Reader {
     readonly site: string,
     readonly address: string,
   ) {}
+
+  /** The comment it answers or changes, or '' for the article. */
+  get above(): string {
+    return this.changing ?? this.slot
+  }
 
   get changing(): string | undefined {
     return this.slot.startsWith('e') ? this.slot.slice(1) : undefined
@@ -45,12 +52,13 @@ export class Reader {
     this.slot = slot
     this.text = this.drafts.get(slot) ?? this.before
     this.previews = false
+    this.isHome = false
   }
 
   /** What is to be seen. */
   get expected() {
-    const { changing, slot, text, previews } = this
-    const at = changing ?? slot
+    const { above, changing, slot, text, previews, isHome } = this
+    const at = isHome ? '' : above
     return { text: text.trim(), at, parent: changing ? '' : slot, previews, forms: 1, twice: [] as string[] }
   }
 }
@@ -176,6 +184,7 @@ const STEPS = {
     const button = reader.visitor.page.locator('[name=sort]').nth(which % 3)
     await button.click()
     await button.and(reader.visitor.page.locator('[aria-pressed=true],[aria-current]')).waitFor()
+    reader.isHome ||= !(reader.above in (await look(reader.visitor.page)).comments)
   },
   post: (reader: Reader) => post(reader),
   /** Another order comes while the words are on their way. */
@@ -228,6 +237,11 @@ const STEPS = {
     reader.drafts.delete(reader.slot)
     reader.turnTo(reader.slot)
   },
+  async more({ visitor: { page } }: Reader) {
+    const button = page.locator('[name=load]:visible').first()
+    if (!(await button.count())) return false
+    await Promise.all([page.waitForResponse(/after=|before=|replies/), button.click()])
+  },
   async reload(reader: Reader) {
     await reader.visitor.page.reload()
     reader.turnTo('')
@@ -251,7 +265,7 @@ const STEPS = {
 export const OTHERS = 'Somebody else.'
 
 /** What the reader has posted: the newest first. */
-export const MINE = `SELECT id, body FROM comments WHERE site_id = ?1 AND status = 1 AND body <> '${OTHERS}' ORDER BY id DESC`
+export const MINE = `SELECT id, body FROM comments WHERE site_id = ?1 AND status < 2 AND body <> '${OTHERS}' ORDER BY id DESC`
 
 /** Does a step. @returns whether it could be done */
 export const take = async ({ does, which }: Step, reader: Reader): Promise<boolean> =>
