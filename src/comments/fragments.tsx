@@ -69,8 +69,7 @@ commentFragments.get('/:site/thread', async (c) => {
   ].join('.')
   if (keepBriefly(c, [siteTag(site.id), threadTag(thread.id)], version)) return c.body(null, 304)
   const view = embedView(c, site, thread.page, sort, thread.open)
-  if (query.after === undefined && query.before === undefined)
-    return c.html(<Thread view={view} shown={shown} />)
+  if (query.after === undefined && query.before === undefined) return c.html(Thread({ view, shown }))
   return c.html(
     <>
       <ol>

@@ -4,7 +4,7 @@ import type { AppEnv } from '../web/app-env'
 import { refuse } from '../web/errors'
 import { renderPage } from '../web/page'
 import { sameOriginOnly } from '../web/same-origin'
-import { pageCsp } from '../web/security-headers'
+import { nonceOf, pageCsp } from '../web/security-headers'
 import { OutboxPage } from './outbox-page'
 import { setUpDemo } from './set-up-demo'
 
@@ -32,13 +32,13 @@ demo.get('/demo/outbox.json', developmentOnly, async (c) => c.json({ items: awai
 
 demo.get('/demo/outbox', developmentOnly, async (c) => {
   const mails = await readKeptMail(c.var.ctx)
-  const { t, nonce } = c.var
+  const { t } = c.var
   const page = await renderPage(
     c,
     { title: t('demo.outbox'), styles: ['page.css', 'demo.css'] },
     <OutboxPage t={t} mails={mails} />,
   )
-  page.headers.set('Content-Security-Policy', `${pageCsp(nonce)}; frame-src 'self'`)
+  page.headers.set('Content-Security-Policy', `${pageCsp(nonceOf(c))}; frame-src 'self'`)
   return page
 })
 

@@ -15,9 +15,11 @@ export interface PurgeMessage {
   readonly purge: string
 }
 
+const SOON_S = 1
+
 type Purge = (options: { tags: string[] }) => Promise<{ success: boolean }>
 
-export function createCachePort(queue: Queue, memory: Memory, log: Log): CachePort {
+export function createCachePort(queue: Queue, memory: Memory, log: Log, now: () => number): CachePort {
   return {
     async purgeNow(tags) {
       memory.forget(tags)
@@ -29,7 +31,17 @@ export function createCachePort(queue: Queue, memory: Memory, log: Log): CachePo
     },
     async purgeSoon(tag) {
       memory.forget([tag])
-      await queue.send({ purge: tag } satisfies PurgeMessage)
+      // One that is on its way arrives after what is written until then, so one serves all: a page where many write at once costs one call a second.
+      const sent = `purge on its way: ${tag}`
+      const at = now()
+      if (memory.get(sent, at)) return
+      memory.put(sent, true, { now: at, ttlMs: SOON_S * 900, bytes: 200, tags: [sent] })
+      try {
+        await queue.send({ purge: tag } satisfies PurgeMessage, { delaySeconds: SOON_S })
+      } catch (error) {
+        memory.forget([sent])
+        throw error
+      }
     },
   }
 }

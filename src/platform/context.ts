@@ -1,4 +1,5 @@
 import { createIdSource, type NewId } from '../kernel/id'
+import { onceFor } from '../kernel/once'
 import type { Clock } from '../kernel/time'
 import { accessEmailOf } from './access'
 import { type CachePort, createCachePort } from './cache'
@@ -45,6 +46,9 @@ export interface WakeMessage {
   readonly job: true
 }
 
+/** Variables stay as they are while an isolate lives. */
+const configOf = onceFor((env: Env) => readConfig(env as unknown as ConfigVars))
+
 const WAKING = 'wake-up on its way'
 const COALESCE_S = 1
 
@@ -58,7 +62,7 @@ export function createContext(
   ip?: string,
 ): Ctx {
   const clock: Clock = { now: () => Date.now() }
-  const config = readConfig(env as unknown as ConfigVars)
+  const config = configOf(env)
   const defer = (work: Promise<unknown>) =>
     execution.waitUntil(work.catch((error: unknown) => consoleLog.error('deferred.failed', error)))
   return {
@@ -69,7 +73,7 @@ export function createContext(
     newId: createIdSource(clock.now),
     tokens: createTokens(config.signingKeys, clock.now),
     networks: networksOf(env.SALTS, isolateMemory, ip, clock.now),
-    cache: createCachePort(env.MAIL_QUEUE, isolateMemory, consoleLog),
+    cache: createCachePort(env.MAIL_QUEUE, isolateMemory, consoleLog, clock.now),
     memory: isolateMemory,
     mayProceed: async (key) => (await env.BURST.limit({ key })).success,
     isUnhurried: async (key) => (await env.PACE.limit({ key })).success,

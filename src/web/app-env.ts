@@ -8,8 +8,8 @@ export interface AppEnv {
     ctx: Ctx
     /** Words in the language of this answer; set again by the site's middleware, which knows its language. */
     t: Translator
-    /** For the one script tag a page may have (CSP). */
-    nonce: string
+    /** Asked for by nonceOf() (web/security-headers.ts), which makes it for the answers that need one. */
+    nonce?: string
     /** Where a page leads that has nothing else to offer: what the address belongs to, by its name. */
     wayOn?: { readonly href: string; readonly label: string }
   }

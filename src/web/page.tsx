@@ -4,7 +4,7 @@ import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { directionOf } from '../i18n/translate'
 import type { AppEnv } from './app-env'
-import { pageCsp } from './security-headers'
+import { nonceOf, pageCsp } from './security-headers'
 
 export interface PageOptions {
   readonly title: string
@@ -34,7 +34,8 @@ export async function renderPage<E extends AppEnv>(
   options: PageOptions,
   body: Child,
 ): Promise<Response> {
-  const { t, nonce } = c.var
+  const { t } = c.var
+  const nonce = nonceOf(c)
   const styles = options.styles ?? ['page.css']
   c.header('Content-Security-Policy', pageCsp(nonce, options.frameAncestors))
   if (options.canonical === undefined) c.header('X-Robots-Tag', 'noindex')

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
 import { toBase64url } from '../kernel/bytes'
 import type { AppEnv } from './app-env'
 
@@ -7,7 +7,6 @@ import type { AppEnv } from './app-env'
  * kept for two hours. Hono's own secureHeaders() would break embedding by its defaults (E-16), so they stand here.
  */
 export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
-  c.set('nonce', toBase64url(crypto.getRandomValues(new Uint8Array(16))))
   c.header('Cache-Control', 'no-store')
   c.header('X-Content-Type-Options', 'nosniff')
   c.header('Referrer-Policy', 'no-referrer')
@@ -22,6 +21,12 @@ export const securityHeaders: MiddlewareHandler<AppEnv> = async (c, next) => {
     c.header('Strict-Transport-Security', 'max-age=63072000; includeSubDomains')
   }
   await next()
+}
+
+/** For the one script tag a page may have: random, and the same for all of one answer. */
+export function nonceOf<E extends AppEnv>(c: Context<E>): string {
+  if (!c.get('nonce')) c.set('nonce', toBase64url(crypto.getRandomValues(new Uint8Array(16))))
+  return c.get('nonce')!
 }
 
 /** Policy of our own pages: our files, one script by nonce, forms to ourselves, no frames unless named. */

@@ -8,7 +8,7 @@ import { isAllowed } from '../../sites/public'
 import { renderDesk } from '../../web/desk-page'
 import { describeProblem } from '../../web/on-error'
 import { checkInput, type RawInput, readInput } from '../../web/read-input'
-import { pageCsp } from '../../web/security-headers'
+import { nonceOf, pageCsp } from '../../web/security-headers'
 import { refuse } from '../errors'
 import { frameOf } from '../nav'
 import { LiftSuppression, SenderChoice } from '../schema'
@@ -119,7 +119,7 @@ async function showLook(
     readonly issues?: readonly { readonly field: string; readonly message: string }[] | undefined
   },
 ): Promise<Response> {
-  const { t, ctx, site, person, role, sites, nonce } = c.var
+  const { t, ctx, site, person, role, sites } = c.var
   const values = Object.fromEntries(
     Object.entries(look).map(([name, stored]) => [
       name,
@@ -137,6 +137,6 @@ async function showLook(
       {...{ t, site, values, issues, saved, chosen, preview, mayChange: isAllowed(role, 'site.settings') }}
     />,
   )
-  page.headers.set('Content-Security-Policy', `${pageCsp(nonce)}; frame-src 'self'`)
+  page.headers.set('Content-Security-Policy', `${pageCsp(nonceOf(c))}; frame-src 'self'`)
   return page
 }

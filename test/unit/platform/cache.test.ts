@@ -4,11 +4,18 @@ import { createMemory } from '../../../src/platform/memory'
 
 function aPort() {
   const sent: unknown[] = []
+  const delays: unknown[] = []
   const logged: string[] = []
   const memory = createMemory(10_000)
-  const queue = { send: async (body: unknown) => void sent.push(body) } as unknown as Queue
+  const clock = { now: 0, isDown: false }
+  const send = async (body: unknown, options: unknown) => {
+    if (clock.isDown) throw new Error('the queue is not there')
+    sent.push(body)
+    delays.push(options)
+  }
   const log = { info: (event: string) => void logged.push(event), error: () => {} }
-  return { port: createCachePort(queue, memory, log), memory, sent, logged }
+  const port = createCachePort({ send } as unknown as Queue, memory, log, () => clock.now)
+  return { port, memory, sent, delays, logged, clock }
 }
 
 describe('taking an answer back', () => {
@@ -31,6 +38,33 @@ describe('taking an answer back', () => {
     await port.purgeSoon('thread-1')
     expect([memory.get('a', 1), memory.get('b', 1)]).toEqual([undefined, 2])
     expect(sent).toEqual([{ purge: 'thread-1' }])
+  })
+
+  it('soon is told once for all that is written before it arrives, and this isolate is cleared each time', async ({
+    expect,
+  }) => {
+    const { port, memory, sent, delays, clock } = aPort()
+    await port.purgeSoon('thread-1')
+    clock.now = 899
+    memory.put('a', 1, { now: clock.now, ttlMs: 1000, tags: ['thread-1'] })
+    await port.purgeSoon('thread-1')
+    expect(memory.get('a', clock.now)).toBeUndefined()
+    expect(sent).toEqual([{ purge: 'thread-1' }])
+    // It arrives no earlier than the last of what it is sent for.
+    expect(delays).toEqual([{ delaySeconds: 1 }])
+    clock.now = 900
+    await port.purgeSoon('thread-1')
+    expect(sent).toHaveLength(2)
+  })
+
+  it('soon serves no other thread, and is told anew after a purge that did not go', async ({ expect }) => {
+    const { port, sent, clock } = aPort()
+    clock.isDown = true
+    await expect(port.purgeSoon('thread-1')).rejects.toThrow('not there')
+    clock.isDown = false
+    await port.purgeSoon('thread-1')
+    await port.purgeSoon('thread-2')
+    expect(sent).toEqual([{ purge: 'thread-1' }, { purge: 'thread-2' }])
   })
 
   it('is done, not refused, where the platform has no cache to purge', async ({ expect }) => {

@@ -11,7 +11,6 @@ app.onError(onError)
 app.use(async (c, next) => {
   c.set('ctx', testContext())
   c.set('t', translator('en'))
-  c.set('nonce', 'n')
   await next()
 })
 app.post('*', async (c) => c.text(String(await isOneClick(c))))
