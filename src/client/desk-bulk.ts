@@ -16,7 +16,7 @@ export interface BulkHost {
   afterFold(): void
   /** @param how.changed whether they are no longer what was shown; without an answer they still are */
   afterRestore(ids: readonly string[], how: { readonly changed: boolean }): void
-  follow(sent: Promise<unknown>): void
+  follow(sent: Promise<unknown>, count: number): void
   reason(error: unknown): string
 }
 
@@ -94,7 +94,7 @@ export function startBulk(host: BulkHost): { run(command: string): boolean } {
         restore([...places.keys()], error instanceof Refusal)
         host.flashes.warn(host.reason(error))
       })
-    host.follow(sent)
+    host.follow(sent, places.size)
   }
 
   async function takeBack(

@@ -165,8 +165,8 @@ export function startQueue(work: HTMLElement): Queue {
   }
 
   /** Once the list is empty and every answer is here, the server is asked what comes next. */
-  const follow = (sent: Promise<unknown>): void =>
-    underway.add(sent, () => void (live().length === 0 && underway.size === 0 && refill()))
+  const follow = (sent: Promise<unknown>, count = 1): void =>
+    underway.add(sent, () => void (live().length === 0 && underway.size === 0 && refill()), count)
 
   /** The last one is decided: the server knows whether more wait, or what the reward is. What can be undone stays on the page. */
   async function refill(): Promise<void> {

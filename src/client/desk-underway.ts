@@ -1,8 +1,11 @@
 /** Decisions that the server has not answered yet. */
 export interface Underway {
   readonly size: number
-  /** @param done is called once it is answered, whatever the answer */
-  add(sent: Promise<unknown>, done: () => void): void
+  /**
+   * @param done is called once it is answered, whatever the answer
+   * @param count of so many comments
+   */
+  add(sent: Promise<unknown>, done: () => void, count: number): void
   /** Once those of now are answered. */
   settled(): Promise<unknown>
 }
@@ -15,13 +18,14 @@ const CALM_MS = 1000
  * @param words with `{amount}` where the figure goes
  */
 export function startUnderway(box: HTMLElement, words: string): Underway {
-  const sent = new Set<Promise<unknown>>()
+  const sent = new Map<Promise<unknown>, number>()
   const line = document.createElement('p')
   line.className = 'underway'
   let due: number | undefined
 
   function tell(): void {
-    line.textContent = words.replace('{amount}', String(sent.size))
+    const count = [...sent.values()].reduce((sum, one) => sum + one, 0)
+    line.textContent = words.replace('{amount}', String(count))
     if (sent.size > 0) due ??= setTimeout(() => box.prepend(line), CALM_MS)
     else {
       clearTimeout(due)
@@ -34,8 +38,8 @@ export function startUnderway(box: HTMLElement, words: string): Underway {
     get size() {
       return sent.size
     },
-    add(promise, done) {
-      sent.add(promise)
+    add(promise, done, count) {
+      sent.set(promise, count)
       tell()
       void promise.finally(() => {
         sent.delete(promise)
@@ -43,6 +47,6 @@ export function startUnderway(box: HTMLElement, words: string): Underway {
         done()
       })
     },
-    settled: () => Promise.allSettled([...sent]),
+    settled: () => Promise.allSettled([...sent.keys()]),
   }
 }

@@ -74,7 +74,15 @@ export async function reportComment(
       return ctx.db.batch([
         stopIfBanned(site.id, marks, now, 1),
         ...reader.taken,
-        takeForReportOrStop(site.id, id, hour, network ?? '', reader.mark, REPORTS_HOURLY_MAX),
+        takeForReportOrStop(
+          site.id,
+          id,
+          hour,
+          network ?? '',
+          reader.mark,
+          REPORTS_HOURLY_MAX,
+          answerTo ? 1 : 0,
+        ),
         insertReport(site.id, id, reader.mark, reason, note, network ?? null, now, fresh),
         ...(fresh !== null && answerTo
           ? [

@@ -1,14 +1,22 @@
 import { STOP, statement } from '../../platform/sql'
 
-/** As takeOrStop (vote-queries.ts), but a report that stands already takes nothing. */
+/** As takeOrStop (vote-queries.ts), but a report that stands already takes nothing, unless it sets off a mail. */
 export const takeForReportOrStop = statement<
   never,
-  [siteId: string, commentId: number, period: number, network: string, reporter: number, limit: number]
+  [
+    siteId: string,
+    commentId: number,
+    period: number,
+    network: string,
+    reporter: number,
+    limit: number,
+    isMailed: 0 | 1,
+  ]
 >(
   'comments.take-for-report-or-stop',
   `INSERT INTO reader_limits (period, site_id, network, what, used)
    SELECT ?3, site_id, ?4, 'report', 1 FROM comments WHERE id = ?2 AND site_id = ?1 AND status = 1
-     AND NOT EXISTS (SELECT 1 FROM reports WHERE comment_id = ?2 AND reporter = ?5)
+     AND (?7 OR NOT EXISTS (SELECT 1 FROM reports WHERE comment_id = ?2 AND reporter = ?5))
    ON CONFLICT (period, site_id, network, what) DO UPDATE SET used = CASE WHEN used >= ?6 THEN ${STOP} ELSE used + 1 END`,
 )
 

@@ -97,6 +97,32 @@ describe('many comments at once', () => {
     await become(stage(), ids, [2, 0, 2])
   })
 
+  it('are counted while no answer is here, and what is decided beside them (M-02)', async ({ expect }) => {
+    const { ids, page, row, opened } = await aQueue(stage(), 4)
+    await opened(0)
+    const held = Promise.withResolvers<void>()
+    await page.route(/\/comments(\/\d+)?$/, async (route) => {
+      if (route.request().method() === 'POST') await held.promise
+      await route.continue()
+    })
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await opened(1)
+    await page.keyboard.press('x')
+    await page.keyboard.press('Shift+A')
+    await row(1).waitFor({ state: 'detached' })
+    await opened(2)
+    await page.keyboard.press('r')
+    const line = page.locator('#flashes .underway')
+    await line.filter({ hasText: 'On their way: 3' }).waitFor()
+    // It stands apart from the rows that it lies upon.
+    const edge = () => line.evaluate((element) => getComputedStyle(element).borderTopWidth)
+    expect(await edge()).toBe('1px')
+    held.resolve()
+    await line.waitFor({ state: 'detached' })
+    await become(stage(), ids, [1, 1, 2, 0])
+  })
+
   it('are back at once if there is no connection', async ({ expect }) => {
     const { ids, mo, page, opened } = await aQueue(stage(), 2)
     await opened(0)

@@ -104,7 +104,13 @@ describe('all that match', () => {
     const other = await visitor({ viewport: { width: 390, height: 800 } })
     await signIn(other, kim)
     await other.page.getByText('Mo Keller: Rejecting, 30 of 90.').waitFor()
+    const see = other.page.getByRole('link', { name: 'See it' })
+    expect((await see.boundingBox())!.height, 'on one line').toBeLessThan(30)
     await page.goto(`${worker.url}/desk/${desk.site}/sweeps/5`)
+    const acts = await page
+      .locator('#acts :is(a, button)')
+      .evaluateAll((all) => all.map((act) => act.getBoundingClientRect().height))
+    expect(acts, 'as tall as each other, and for a thumb').toEqual([44, 44])
     await page.getByRole('button', { name: 'Stop' }).click()
     await page.getByRole('heading', { name: 'Stopped' }).waitFor()
     expect(await page.getByRole('link', { name: 'See how far it is' }).count()).toBe(0)

@@ -6,6 +6,7 @@ import { deleteOwnComment } from '../../../../src/comments/own/delete-own-commen
 import { editComment } from '../../../../src/comments/own/edit-comment'
 import { ANSWERS_DAILY, answerNotice } from '../../../../src/comments/reports/answer-notice'
 import { answerNotices, KEEP_NOTIFIER_MS } from '../../../../src/comments/reports/answer-notices'
+import { REPORTS_HOURLY_MAX } from '../../../../src/comments/reports/report-comment'
 import { NoticeToAnswer } from '../../../../src/comments/schema'
 import { MINUTE_MS } from '../../../../src/kernel/time'
 import {
@@ -315,6 +316,22 @@ describe('V-81: a notice of illegal content', () => {
     for (let at = 0; at <= ANSWERS_DAILY; at++) await aNotice(site, { email })
     expect(await runJobs(ctx, site)).toBe(ANSWERS_DAILY + 1)
     expect(await mailed(email)).toHaveLength(ANSWERS_DAILY)
+  })
+
+  it('fills no mailboxes either: another address counts as another report of the network’s ten an hour', async ({
+    expect,
+  }) => {
+    const { site, ctx } = await aThread()
+    const { id } = await aComment(site)
+    const notice = { reason: 'illegal', note: NOTE, ctx } as const
+    const { token } = await aReport(site, id, { ...notice, email: anAddress('first') })
+    for (let at = 1; at < REPORTS_HOURLY_MAX; at++)
+      await aReport(site, id, { ...notice, token: token!, email: anAddress('more') })
+    const more = aReport(site, id, { ...notice, token: token!, email: anAddress('more') })
+    await expect(more).rejects.toMatchObject({ code: 'comments/reports-many', status: 429 })
+    // Nothing is mailed, so nothing is counted.
+    expect(await aReport(site, id, { ...notice, token: token! })).toMatchObject({ id })
+    expect(await runJobs(ctx, site)).toBe(REPORTS_HOURLY_MAX)
   })
 
   it('is told what was decided however many there were; beyond the bound nothing is promised, and the address goes', async ({
