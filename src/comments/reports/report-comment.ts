@@ -32,6 +32,9 @@ export interface Reported {
   readonly reference?: string
 }
 
+/** Of an hour: references that nobody made are of the first after the comment. */
+const SLOTS = HOUR_MS * 4096
+
 type ReportCtx = Pick<Ctx, 'db' | 'clock' | 'newId' | 'tokens' | 'networks' | 'mayProceed' | 'wake' | 'cache'>
 
 /**
@@ -66,11 +69,10 @@ export async function reportComment(
     isNotice && email && token ? await ctx.db.first(findOpenNotice(site.id, id, reader.mark)) : undefined
   // Known already; nothing else of a reader is kept (V-80).
   const answerTo = isNotice && open?.email !== email?.address ? email : undefined
-  let fresh: number | null = null
   let reference: number | null = null
   try {
     const answers = await withFreshIds(() => {
-      fresh = isNotice ? (open?.reference ?? ctx.newId()) : null
+      const fresh = isNotice ? (open?.reference ?? ctx.newId()) : null
       return ctx.db.batch([
         stopIfBanned(site.id, marks, now, 1),
         ...reader.taken,
@@ -111,7 +113,8 @@ export async function reportComment(
     const score = silent.length > 0 && (await ctx.db.first(findScore(site.id, id)))
     if (silent.length === 0) throw refuse('reports-many', { retryAfterS: 3600 }, { cause: error })
     if (!score || statusName(score.status) !== 'published') throw refuse('unknown')
-    return answer(fresh)
+    // The same reader is told the same again, as everybody is.
+    return answer(isNotice ? id + 1 + (reader.mark % SLOTS) : null)
   }
   if (answerTo) ctx.wake()
   return answer(reference)

@@ -192,6 +192,13 @@ describe('a silent ban', () => {
     const voted = await aVote(site, id, 1, undefined, ctx)
     expect(voted).toMatchObject({ value: 1, token: expect.any(String) })
     expect(await aReport(site, id, { ctx })).toMatchObject({ id, token: expect.any(String) })
+    // A notice of illegal content has a reference as everybody's has, and the same when it is sent again.
+    const notice = { reason: 'illegal', note: 'Why.', email: 'ada@mail.example', ctx } as const
+    const { token, reference } = await aReport(site, id, notice)
+    expect(reference).toMatch(/^\d{16}$/)
+    ctx.sleep(90_000)
+    expect(await aReport(site, id, { ...notice, token: token! })).toEqual({ id, reference })
+    expect((await aReport(site, id, notice)).reference).not.toBe(reference)
     expect(await votesOf(id)).toEqual({ score: 0, values: [] })
     expect(await reportedOf(id)).toMatchObject({ status: 1, all_of_them: 0 })
     await expect(aReport(site, 12_345, { ctx })).rejects.toMatchObject({ code: 'comments/unknown' })
