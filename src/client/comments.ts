@@ -19,7 +19,7 @@ export function start(el: Host, kit: Kit): View {
   const root = el.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [sheet]
   let shown = ''
-  let request = new AbortController()
+  let request: AbortController | undefined
   let clock: number | undefined
   // The comment that is still to be gone to: once, and not again by another order.
   let wanted = linked()
@@ -27,7 +27,7 @@ export function start(el: Host, kit: Kit): View {
   let later: HTMLElement[] = []
   // What was told of a press that led nowhere.
   let warned: Element | null | undefined
-  // How long this thread has been shown.
+  // Since the thread was shown, or something was done with it.
   let minutes = 0
   const address = () =>
     `/embed/${kit.site(el)}/thread?${new URLSearchParams({
@@ -65,7 +65,7 @@ export function start(el: Host, kit: Kit): View {
     async get(path, init) {
       const address = path[0] === '/' ? path : `/embed/${kit.site(el)}/${path}`
       // What is asked of a page that turns meanwhile is not shown in the next.
-      const answer = await kit.ask(address, { signal: request.signal, ...init })
+      const answer = await kit.ask(address, { signal: request!.signal, ...init })
       return level(parse(kit, await answer.text()), el)
     },
     goTo(there) {
@@ -83,7 +83,7 @@ export function start(el: Host, kit: Kit): View {
   const { get } = part
 
   async function load() {
-    request.abort()
+    request?.abort()
     request = new AbortController()
     const { signal } = request
     shown = address()
@@ -121,17 +121,13 @@ export function start(el: Host, kit: Kit): View {
       above?.after(writing)
     } else {
       part.composer = undefined
-      part.store = openStore(kit.site(el), thread.dataset.page!)
+      part.store = openStore(kit.site(el), thread.dataset.page!, +thread.dataset.now!)
     }
     later = [...thread.querySelectorAll<HTMLElement>('.aw-item,.aw-list~*')]
     for (const one of later) one.hidden = true
     root.replaceChildren(thread)
     // What was pressed went with what stood here: the same button of the new order, or the top.
-    if (focused)
-      (before?.isConnected ? before : (find(`[id="${before?.id}"]`) ?? find('.aw-count')!)).focus({
-        preventScroll: true,
-      })
-    part.store.visit(+thread.dataset.now!)
+    if (focused) (before?.isConnected ? before : (find(`[id="${before?.id}"]`) ?? find('.aw-count')!)).focus()
     invite()
     // One of them is enough, and asking again does no more.
     if (find('.aw-form')) for (const _ in part.store.read().drafts) quietly(({ compose }) => compose(part))
@@ -180,27 +176,29 @@ export function start(el: Host, kit: Kit): View {
     theirs()
     if (!document.hidden) {
       for (const id in part.store.read().own) quietly(({ look }) => look(part, id))
-      // After one, two and four, and every fourth from there.
-      if (find('.aw-form') && (minutes % 4 ? minutes < 3 : minutes)) quietly(({ watch }) => watch(part))
+      // After one, two, four, eight: a page that nobody reads any more asks less and less.
+      if (find('.aw-form') && minutes && !(minutes & (minutes - 1))) quietly(({ watch }) => watch(part))
     }
     minutes++
   }
 
-  /** Goes to the comment that is wanted, and opens what is folded there (V-53); or to the line that says it is not there. */
+  /** Goes to the comment that is wanted, once, and opens what is folded there (V-53); or to the line that says it is not there. */
   function arrive() {
     const there = find(`#c-${wanted},[data-missing="${wanted}"]`)
-    if (there) part.goTo(there)
-    return there
+    if (!there) return
+    wanted = undefined
+    part.goTo(there)
   }
 
   const onHash = () => {
     wanted = linked()
-    if (arrive()) wanted = undefined
-    else if (wanted) void load()
+    arrive()
+    if (wanted) void load()
   }
 
   /** What a press leads to, once the part that knows it is there. What did not work is told below the comment, or the button; the next press takes that back. */
   const press = (target: Element, go: (acts: Acts) => unknown) => {
+    minutes = 0
     if (warned) warned.textContent = ''
     bringActs()
       .then(go)

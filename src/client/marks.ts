@@ -22,13 +22,12 @@ export function mark({ root, store, find }: ThreadPart): void {
         place.textContent = texts.shift()!
     const button = article.querySelector<HTMLButtonElement>('[name=fold]')
     // A branch that a link led into is open.
-    const open = `${!folded?.[li.id] || !!li.querySelector('li.aw-target')}`
-    if (!button || button.ariaExpanded === open) continue
+    const shut = !!folded?.[li.id] && !li.querySelector('li.aw-target')
+    if (button?.ariaExpanded !== `${shut}`) continue
     const words = button.firstChild as Text
     ;[button.value, words.data] = [words.data, button.value]
-    button.ariaExpanded = open
-    for (const below of li.querySelectorAll<HTMLElement>(':scope > :is(ol, .aw-more)'))
-      below.hidden = open === 'false'
+    button.ariaExpanded = `${!shut}`
+    for (const below of li.querySelectorAll<HTMLElement>(':scope > :is(ol, .aw-more)')) below.hidden = shut
   }
   const count = root.querySelectorAll('.aw-new').length
   const next = find<HTMLButtonElement>('[name=next]')

@@ -12,11 +12,13 @@ export async function load(button: HTMLButtonElement, part: ThreadPart): Promise
   // Pressed twice, it comes twice.
   if (!button.isConnected) return
   const line = button.closest<HTMLElement>('.aw-more')!
-  const fresh = [...box.querySelectorAll<HTMLElement>('li[id]')].filter(({ id }) => !root.getElementById(id))
+  const fresh = [...box.querySelectorAll<HTMLElement>('li[data-at]')].filter(
+    ({ id }) => !root.getElementById(id),
+  )
   // Those below one that was put came with it.
   for (const li of fresh) if (!root.getElementById(li.id)) put(root, li)
-  line.replaceWith(box.querySelector(':scope > .aw-more') ?? '')
-  const { count, now, words } = (box.firstElementChild as HTMLElement).dataset
+  line.replaceWith(box.children[1] ?? '')
+  const { count, now, words } = (box.children[0] as HTMLElement).dataset
   const thread = find('.aw-thread')!.dataset
   if (count) {
     // These are news: from here the next ones are counted.
@@ -49,29 +51,16 @@ function put(root: ShadowRoot, li: HTMLElement): void {
   const next = ([...list.children] as HTMLElement[]).find(({ dataset }) =>
     sort === 'newest' ? dataset.path! < path : sort !== 'top' && dataset.path! > path,
   )
-  list.insertBefore(li, next ?? null)
+  if (next) next.before(li)
+  else list.append(li)
 }
 
-const IDLE_MS = 6e5
-
-/** When somebody last did something on this page. */
-let lively = Date.now()
-for (const sign of ['pointerdown', 'keydown', 'scroll'])
-  addEventListener(
-    sign,
-    () => {
-      lively = Date.now()
-    },
-    true,
-  )
-
 /**
- * Asks whether something new is up, unless ten minutes went by without a sign of life; when is for comments.ts to say. Mostly answered by a 304 of
- * one row (docs/decisions/0009-live-by-polling.md).
+ * Asks whether something new is up; when is for comments.ts to say. Mostly answered by a 304 of one row
+ * (docs/decisions/0009-live-by-polling.md).
  */
 export async function watch(part: ThreadPart): Promise<void> {
   const { find, get } = part
-  if (Date.now() - lively > IDLE_MS) return
   const { news, count, now } = find('.aw-thread')!.dataset
   // The browser asks with the ETag it keeps: as a header of ours it would cost a preflight.
   const box = await get(`${news}&seen=${count}&since=${now}`, { cache: 'no-cache' })

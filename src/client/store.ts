@@ -20,7 +20,7 @@ export interface Kept {
 const BREAK_MS = 18e5
 
 /** Nested by site and page, never joined into one key: a page's address holds every character there is (V-62). */
-export function openStore(site: string, page: string) {
+export function openStore(site: string, page: string, now: number) {
   const name = `afterword:${site}`
   const all = (): Record<string, Kept> => {
     try {
@@ -36,17 +36,11 @@ export function openStore(site: string, page: string) {
     edit(mine)
     kept(name, JSON.stringify({ ...all(), [page]: mine }))
   }
-  return {
-    read,
-    change,
-    /** @param now when what is shown was drawn */
-    visit(now: number): void {
-      change((kept) => {
-        const [before, latest] = kept.visit ?? [now, now]
-        kept.visit = [now - latest > BREAK_MS ? latest : before, Math.max(latest, now)]
-      })
-    },
-  }
+  change((kept) => {
+    const [before, latest] = kept.visit ?? [now, now]
+    kept.visit = [now - latest > BREAK_MS ? latest : before, now]
+  })
+  return { read, change }
 }
 
 export type Store = ReturnType<typeof openStore>

@@ -122,6 +122,32 @@ describe('a reader of a thread', () => {
     expect(heard.errors).toEqual([])
   })
 
+  it('survives being moved while its thread is on its way', async ({ expect }) => {
+    const { aComment, aSite, embed, visitor } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(`${thread(site)}<aside></aside>`)
+    await aComment(site, address, { body: 'The only one.' })
+    const { page, heard } = await visitor()
+    let moved = () => {}
+    const held = new Promise<void>((go) => {
+      moved = go
+    })
+    await page.route('**/thread?*', async (route) => {
+      await held
+      await route.continue()
+    })
+    const asked = page.waitForRequest(/\/thread\?/)
+    await page.goto(address)
+    await asked
+    await page.evaluate(() =>
+      document.querySelector('aside')!.append(document.querySelector('afterword-comments')!),
+    )
+    moved()
+    await page.getByText('The only one.').waitFor()
+    expect(heard.requests.filter((line) => line.includes('/thread?'))).toHaveLength(1)
+    expect(heard.errors).toEqual([])
+  })
+
   it('turns the order, follows a changed page, and survives being moved', async ({ expect }) => {
     const { aComment, aSite, embed, host, visitor } = stage()
     const site = await aSite({ hold: 'none' })
