@@ -48,11 +48,8 @@ export function start(el: Host, kit: Kit): View {
     target.focus()
   }
 
-  // What nobody asked for may fail, and no page hears of it: the next time is near.
-  const quietly = (go: (acts: Acts) => unknown) =>
-    void bringActs()
-      .then(go)
-      .catch(() => {})
+  // What nobody asked for may not come, and no page hears of it: the next time is near.
+  const quietly = (go: (acts: Acts) => unknown) => void bringActs().then(go, () => {})
   const part: { -readonly [key in keyof ThreadPart]: ThreadPart[key] } = {
     // Comes with the first thread.
     store: {} as Store,

@@ -62,9 +62,9 @@ function put(root: ShadowRoot, li: HTMLElement): void {
 export async function watch(part: ThreadPart): Promise<void> {
   const { find, get } = part
   const { news, count, now } = find('.aw-thread')!.dataset
-  // The browser asks with the ETag it keeps: as a header of ours it would cost a preflight.
-  const box = await get(`${news}&seen=${count}&since=${now}`, { cache: 'no-cache' })
-  const line = box.firstElementChild
+  // The browser asks with the ETag it keeps: as a header of ours it would cost a preflight. No answer is no news.
+  const box = await get(`${news}&seen=${count}&since=${now}`, { cache: 'no-cache' }).catch(() => null)
+  const line = box?.firstElementChild
   const before = find('.aw-fresh')
   if (!line || before?.textContent === line.textContent) return
   before?.remove()
