@@ -22,7 +22,7 @@ export function mark({ root, store, find }: ThreadPart): void {
         place.textContent = texts.shift()!
     const button = article.querySelector<HTMLButtonElement>('[name=fold]')
     // A branch that a link led into is open.
-    const shut = !!folded?.[li.id] && !li.querySelector('li.aw-target')
+    const shut = !!folded?.[li.id] && !li.querySelector('.aw-target')
     if (button?.ariaExpanded !== `${shut}`) continue
     const words = button.firstChild as Text
     ;[button.value, words.data] = [words.data, button.value]

@@ -68,6 +68,6 @@ export async function watch(part: ThreadPart): Promise<void> {
   const before = find('.aw-fresh')
   if (!line || before?.textContent === line.textContent) return
   before?.remove()
-  find('.aw-since')!.before(line)
+  find('[name=next]')!.before(line)
   announce(part, line.textContent!.trim())
 }
