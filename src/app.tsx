@@ -55,6 +55,7 @@ import { mailPages } from './subscribers/pages'
 import { preferencePages } from './subscribers/preferences/preference-routes'
 import { signUpFragment, signUpPages, subscriptions } from './subscribers/routes'
 import type { AppEnv } from './web/app-env'
+import { askedLanguage } from './web/asked-language'
 import { refuse } from './web/errors'
 import { onError } from './web/on-error'
 import { sameOriginOnly } from './web/same-origin'
@@ -68,7 +69,7 @@ export const app = new Hono<AppEnv>()
 app.onError(onError)
 
 app.use(async (c, next) => {
-  const locale = negotiateLocale(c.req.query('lang'), undefined, c.req.header('accept-language'))
+  const locale = negotiateLocale(askedLanguage(c), undefined, c.req.header('accept-language'))
   c.set('t', translator(/^\/(v1\/)?desk(\/|$)/.test(c.req.path) ? deskLocale(locale) : locale))
   c.set('ctx', createContext(c.env, c.executionCtx as ExecutionContext, c.req.header('cf-connecting-ip')))
   await next()

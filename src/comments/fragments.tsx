@@ -4,6 +4,7 @@ import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import type { Site, Sort } from '../sites/public'
+import { askedLanguage } from '../web/asked-language'
 import { idIn } from '../web/id-in'
 import { keepBriefly, siteTag, threadTag } from '../web/public-cache'
 import { checkInput, readInput, readQuery } from '../web/read-input'
@@ -89,7 +90,7 @@ commentFragments.get('/:site/news', async (c) => {
   const { page, seen, since } = checkInput(ReadNews, readQuery(c))
   const siteId = c.req.param('site')
   // Kept by address, so the browser's own language has no say.
-  c.set('t', translator(negotiateLocale(c.req.query('lang'), undefined, undefined)))
+  c.set('t', translator(negotiateLocale(askedLanguage(c), undefined, undefined)))
   const { threadId, version, count } = await readVersion(c.var.ctx, siteId, page)
   const tags = [siteTag(siteId), threadTag(threadId)]
   if (keepBriefly(c, tags, [version, TEMPLATE_VERSION, c.var.t.locale].join('.'))) return c.body(null, 304)
@@ -210,7 +211,7 @@ const authorToken = (c: SiteContext): string => bearerToken(c) ?? ''
 
 /** The element's language, else the site's: known only once the thread's one round trip has brought the site. */
 const speak = (c: Context<SiteEnv>, site: Site): void =>
-  c.set('t', translator(negotiateLocale(c.req.query('lang'), site.settings.locale, undefined)))
+  c.set('t', translator(negotiateLocale(askedLanguage(c), site.settings.locale, undefined)))
 
 export const embedView = (
   c: SiteContext,
@@ -226,7 +227,7 @@ export const embedView = (
   open,
   votes: site.settings.votes,
   lowScore: site.settings.lowScore,
-  links: embedLinks({ siteId: site.id, page, sort, lang: c.req.query('lang') }),
+  links: embedLinks({ siteId: site.id, page, sort, lang: askedLanguage(c) }),
 })
 
 /** An author's comment as it stands now. `gone`: as the place of what was just taken back, without its words. */

@@ -39,12 +39,13 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz' // Crockford's base 32: sorts 
 
 /** Eleven characters of base 32 for a path: fixed width, so that text order is number order. */
 export function encodePathId(id: number): string {
-  let rest = id
+  return digits(Math.floor(id / 2 ** 25), 6) + digits(id % 2 ** 25, 5)
+}
+
+/** Of at most thirty bits: shifting them is many times faster than dividing what is longer. */
+function digits(bits: number, places: number): string {
   let text = ''
-  for (let place = 0; place < 11; place++) {
-    text = DIGITS[rest % 32] + text
-    rest = Math.floor(rest / 32)
-  }
+  for (let shift = 5 * (places - 1); shift >= 0; shift -= 5) text += DIGITS[(bits >>> shift) & 31]
   return text
 }
 

@@ -3,6 +3,7 @@ import type { PersonEnv } from '../auth/middleware'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
 import type { AppEnv } from '../web/app-env'
+import { askedLanguage } from '../web/asked-language'
 import { refuse as refuseRequest } from '../web/errors'
 import { refuse } from './errors'
 import { authorize, type Permission } from './permissions'
@@ -21,7 +22,7 @@ export const withSite = createMiddleware<SiteEnv>(async (c, next) => {
   const [href] = site.settings.origins
   if (href) c.set('wayOn', { href, label: site.name })
   // Never the browser's language here: these answers are kept by address, and one reader's language must not reach another.
-  c.set('t', translator(negotiateLocale(c.req.query('lang'), site.settings.locale, undefined)))
+  c.set('t', translator(negotiateLocale(askedLanguage(c), site.settings.locale, undefined)))
   await next()
 })
 
