@@ -56,7 +56,6 @@ function composerFor(part: ThreadPart): Compose {
   dress(part.root)
   const count = counterOf(form, body)
   const remember = rememberIn(form, part)
-  startToolbar(form, body)
   // This device has proven an address, and can forget that.
   proof.hidden = !part.kept('proof')
 
@@ -153,16 +152,12 @@ function composerFor(part: ThreadPart): Compose {
       const fields = { ...edit, ...fieldsOf(form, part), body: body.value, key, ack }
       const [path, method] = edit ? [`own/${edit.id}`, 'PATCH'] : ['comments', 'POST']
       const post = (solution?: string) => send(part, path!, method!, { ...fields, solution }, edit?.id)
-      const li = await post().catch((problem: Refusal) => {
-        if (!problem.challenge) throw problem
-        return again(problem, fields.body, post, form)
-      })
+      const li = await post().catch((problem: Refusal) => again(problem, fields.body, post, form))
       const { id, status } = li.dataset
       // The form for the code of our mail, if the mailbox is asked.
       const asked = li.nextElementSibling
       const article = place(part, li, store)
       if (asked) article.after(asked)
-      remember()
       key = undefined
       // Words typed meanwhile stay, and so does a form that went elsewhere, or whose page turned.
       if (body.value === fields.body) write('')
@@ -233,6 +228,7 @@ function composerFor(part: ThreadPart): Compose {
         if (mine === looks) refused(problem as Refusal, asked)
       }
     },
+    format: startToolbar(form, body),
     forget() {
       part.kept('proof', '')
       proof.hidden = true
@@ -243,7 +239,7 @@ function composerFor(part: ThreadPart): Compose {
 
   form.addEventListener('input', (event) => {
     mark(form, (event.target as HTMLInputElement).name)
-    if (event.target !== body) return
+    if (event.target !== body) return remember()
     looks++
     draft.hidden = true
     keep()

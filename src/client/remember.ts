@@ -4,7 +4,7 @@ const PERSON = ['name', 'email', 'url']
 
 /**
  * Fills in who writes, kept on this device if the reader asked for it and forgotten with one click (V-13).
- * @returns what keeps or forgets it, as the box says
+ * @returns what keeps or forgets it, as the box says, with each letter
  */
 export function rememberIn(form: HTMLFormElement, { kept }: ThreadPart): () => void {
   const fields = form.elements as unknown as Record<string, HTMLInputElement | undefined>
@@ -18,9 +18,7 @@ export function rememberIn(form: HTMLFormElement, { kept }: ThreadPart): () => v
   } catch {
     // Nobody is remembered here.
   }
-  const keep = () => {
+  return () => {
     kept('me', box.checked ? JSON.stringify(Object.fromEntries(new FormData(form)), PERSON) : '')
   }
-  box.onchange = keep
-  return keep
 }

@@ -9,31 +9,25 @@ const CANNOT = 'none'
 /**
  * Does something again with what the server asked for; with the word that this device cannot, and then it waits as if it came without scripts. A sum
  * that came too late or was used meanwhile is done once more.
- * @param problem why the server did not do it the first time
- * @param form says meanwhile what is going on
+ * @param problem why the server did not do it
+ * @param form has a place that says meanwhile what is going on
  * @throws Refusal; one that says nothing where the form left the page, and then nothing was sent
  */
-export function again<Answer>(
+export async function again<Answer>(
   problem: Refusal,
   content: string,
   send: (solution: string) => Promise<Answer>,
   form: HTMLElement,
+  tries = 2,
 ): Promise<Answer> {
-  const note = document.createElement('p')
-  note.className = 'aw-note'
-  note.part = 'note'
+  if (!problem.challenge || !tries) throw problem
+  const note = form.querySelector<HTMLElement>('.aw-sum')!
+  note.hidden = false
+  // Listened to once it has something to say.
   note.role = 'alert'
-  note.append(problem.detail!)
-  form.append(note)
-  const once = async (sum: Refusal) => {
-    const solution = await solve(sum as Sum, content, form).catch(() => CANNOT)
-    if (!form.isConnected) throw {}
-    return send(solution)
-  }
-  return once(problem)
-    .catch((next: Refusal) => {
-      if (!next.challenge) throw next
-      return once(next)
-    })
-    .finally(() => note.remove())
+  note.textContent = problem.detail!
+  const solution = await solve(problem as Sum, content, form).catch(() => CANNOT)
+  note.hidden = true
+  if (!form.isConnected) throw {}
+  return send(solution).catch((next) => again(next, content, send, form, tries - 1))
 }

@@ -1,13 +1,32 @@
 /**
  * Formatting for those who do not type Markdown: one stop of the Tab key, arrows inside (APG, toolbar), and the keys of every editor. What a
  * tool puts where stands in its markup (comments/form/format-bar.tsx).
+ * @returns what a tool does
  */
-export function startToolbar(form: HTMLFormElement, body: HTMLTextAreaElement): void {
+export function startToolbar(form: HTMLFormElement, body: HTMLTextAreaElement): (tool: HTMLElement) => void {
   const bar = form.querySelector<HTMLElement>('[role=toolbar]')!
   const tools = [...bar.children] as HTMLElement[]
-  bar.hidden = false
 
-  const format = ({ before = '', after = '', line }: DOMStringMap) => {
+  bar.onkeydown = (event) => {
+    const at = tools.indexOf(event.target as HTMLElement)
+    const forward = +bar.dataset.forward!
+    const to = { ArrowRight: at + forward, ArrowLeft: at - forward, Home: 0, End: -1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    const next = tools.at(to % tools.length)!
+    tools[at]!.tabIndex = -1
+    next.tabIndex = 0
+    next.focus()
+  }
+  body.addEventListener('keydown', (event) => {
+    const tool = tools.find(({ dataset }) => dataset.key === event.key)
+    const held = /Mac|iP/.test(navigator.platform) ? event.metaKey : event.ctrlKey
+    if (!tool || !held) return
+    event.preventDefault()
+    tool.click()
+  })
+
+  return ({ dataset: { before = '', after = '', line } }) => {
     const { value } = body
     let { selectionStart: from, selectionEnd: to } = body
     // A word picked by two clicks brings its space along, and "**word **" is not bold.
@@ -41,27 +60,4 @@ export function startToolbar(form: HTMLFormElement, body: HTMLTextAreaElement): 
     document.execCommand('insertText', false, text)
     body.setSelectionRange(from + select, from + select + length)
   }
-
-  bar.onclick = ({ target }) => {
-    const tool = (target as Element).closest('button')
-    if (tool) format(tool.dataset)
-  }
-  bar.onkeydown = (event) => {
-    const at = tools.indexOf(event.target as HTMLElement)
-    const forward = +bar.dataset.forward!
-    const to = { ArrowRight: at + forward, ArrowLeft: at - forward, Home: 0, End: -1 }[event.key]
-    if (to === undefined) return
-    event.preventDefault()
-    const next = tools.at(to % tools.length)!
-    tools[at]!.tabIndex = -1
-    next.tabIndex = 0
-    next.focus()
-  }
-  body.addEventListener('keydown', (event) => {
-    const tool = tools.find(({ dataset }) => dataset.key === event.key)
-    const held = /Mac|iP/.test(navigator.platform) ? event.metaKey : event.ctrlKey
-    if (!tool || !held) return
-    event.preventDefault()
-    format(tool.dataset)
-  })
 }

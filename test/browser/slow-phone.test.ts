@@ -81,7 +81,7 @@ describe('a phone four times slower than this computer', () => {
     const { context, page } = await visitor({ viewport: { width: 360, height: 740 } })
     const part = `${worker.url}/parts/solve.js`
     const head = `<script type="module">import { again } from '${part}'; globalThis.again = again</script>`
-    await page.goto(embed('<form id="here"></form>', { head }))
+    await page.goto(embed('<form id="here"><p class="aw-sum"></p></form>', { head }))
     await page.waitForFunction(() => 'again' in globalThis)
     const protocol = await context.newCDPSession(page)
     await protocol.send('Emulation.setCPUThrottlingRate', { rate: 4 })

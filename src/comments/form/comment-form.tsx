@@ -120,6 +120,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       <p class="aw-alert" part="alert" role="alert">
         {form.message}
       </p>
+      {links.kind === 'embed' && <p class="aw-note aw-sum" part="note" hidden />}
       <p class="aw-actions aw-buttons">
         <button type="submit" class="aw-button" part="button">
           {t('comments.post')}

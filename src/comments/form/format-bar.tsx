@@ -46,9 +46,9 @@ const TOOLS: readonly Tool[] = [
 
 const leftward = (t: Translator) => directionOf(t.locale) === 'rtl'
 
-/** Formatting by button. Hidden until the script is there that makes the buttons do something. */
+/** Formatting by button. Out of sight, like all that stands below the words, until the script is there that makes the buttons do something. */
 export const FormatBar = ({ t }: { readonly t: Translator }): Markup =>
-  markup`<div class="aw-actions aw-buttons aw-tools" part="toolbar" role="toolbar" aria-label="${t('comments.format')}" aria-controls="f-body" data-when="write" data-forward="${leftward(t) ? -1 : 1}" hidden="">${TOOLS.map(toolButton(t))}</div>`
+  markup`<div class="aw-actions aw-buttons aw-tools" part="toolbar" role="toolbar" aria-label="${t('comments.format')}" aria-controls="f-body" data-when="write" data-forward="${leftward(t) ? -1 : 1}">${TOOLS.map(toolButton(t))}</div>`
 
 const toolButton =
   (t: Translator) =>
@@ -59,5 +59,5 @@ const toolButton =
     const shortcut = keys && markup` (Ctrl/&#8984; ${keys})`
     const attribute = (name: string, value: string | undefined) =>
       value !== undefined && markup` ${name}="${value}"`
-    return markup`<button type="button" class="aw-quiet aw-tool" part="tool" tabindex="${at === 0 ? 0 : -1}"${attribute('data-key', tool.key)}${attribute('data-before', tool.before)}${attribute('data-after', tool.after)}${attribute('data-line', tool.line)} title="${does}${shortcut}" aria-label="${does}"${attribute('aria-keyshortcuts', keys && `Control+${keys} Meta+${keys}`)}><svg width="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${(leftward(t) && tool.turned) || tool.drawn}"/></svg></button>`
+    return markup`<button type="button" class="aw-quiet aw-tool" part="tool" name="format" tabindex="${at === 0 ? 0 : -1}"${attribute('data-key', tool.key)}${attribute('data-before', tool.before)}${attribute('data-after', tool.after)}${attribute('data-line', tool.line)} title="${does}${shortcut}" aria-label="${does}"${attribute('aria-keyshortcuts', keys && `Control+${keys} Meta+${keys}`)}><svg width="18" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="${(leftward(t) && tool.turned) || tool.drawn}"/></svg></button>`
   }

@@ -58,6 +58,7 @@ export const SignUpForm = (props: SignUpFormProps) => {
       <button part="button" class="aw-button" type="submit" data-sending={t('subscribers.sending')}>
         {t('subscribers.sign-up-button')}
       </button>
+      <p class="aw-note aw-sum" part="note" hidden />
       <p class="aw-consent" part="note" id="aw-consent">
         {sentence}
       </p>
