@@ -10,7 +10,7 @@ export const CodeForm = (props: {
   const { t, siteId, claim } = props
   return (
     <form
-      class="aw-ask"
+      class="aw-ask aw-more"
       part="ask"
       method="post"
       action={`/embed/${siteId}/code`}

@@ -26,7 +26,7 @@ export const FollowForm = (props: {
   const other = form.message ?? form.issues?.find(({ field }) => field !== 'email')?.message
   return (
     <form
-      class="aw-ask"
+      class="aw-ask aw-more"
       part="ask"
       method="post"
       action={action}

@@ -39,7 +39,8 @@ describe('what a host page loads', () => {
     const styles = gzip(await style('thread'))
     console.log(`embed.js + thread: ${scripts} B script, ${styles} B style`)
     expect(scripts).toBeLessThanOrEqual(4096)
-    expect(styles).toBeLessThanOrEqual(2048)
+    // The budget is 2 kB; this holds what there is.
+    expect(styles).toBeLessThanOrEqual(1680)
   })
 
   // The budget is 10 kB, and is missed: docs/reference/budgets.md says by what. This holds what there is.

@@ -30,10 +30,10 @@ export const ReportForm = ({ t, action, id, values, issues, children }: ReportFo
       data-open=""
       novalidate
     >
-      <fieldset aria-describedby="r-wrong">
+      <fieldset class="aw-more" aria-describedby="r-wrong">
         <legend part="label">{t('comments.report-why')}</legend>
         {REPORT_REASONS.map((reason) => (
-          <label class="aw-choice">
+          <label>
             <input type="radio" name="reason" value={reason} checked={values?.reason === reason} />{' '}
             {t(`comments.report-${reason}`)}
           </label>
@@ -106,13 +106,7 @@ export const ReportDialog = ({
   readonly id: number
   readonly name: string
 }) => (
-  <dialog
-    class="aw-dialog"
-    part="dialog"
-    aria-labelledby="r-title"
-    lang={t.locale}
-    dir={directionOf(t.locale)}
-  >
+  <dialog part="dialog" aria-labelledby="r-title" lang={t.locale} dir={directionOf(t.locale)}>
     <h2 id="r-title" class="aw-count">
       {t('comments.report-title')}
     </h2>

@@ -53,7 +53,7 @@ export const Actions = (props: {
 
 /** Asked once, in a dialog of the browser's. */
 const DeleteQuestion = ({ t, id }: { readonly t: Translator; readonly id: string }) => (
-  <dialog class="aw-dialog" part="confirm" aria-labelledby={id}>
+  <dialog part="confirm" aria-labelledby={id}>
     <p id={id}>{t('comments.delete-sure')}</p>
     <p class="aw-actions aw-buttons">
       <button type="button" class="aw-button" part="button" name="remove" data-done={t('comments.own-gone')}>

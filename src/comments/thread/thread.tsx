@@ -8,7 +8,7 @@ import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 11
+export const TEMPLATE_VERSION = 12
 
 interface ThreadProps {
   readonly view: ThreadView
