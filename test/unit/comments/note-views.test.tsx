@@ -167,7 +167,7 @@ describe('the form of a report', () => {
 
   it('ties what is wrong with the choice to the group; nothing is there before', async ({ expect }) => {
     const wrong = await form({ issues: [{ field: 'reason', message: 'Choose one.' }] })
-    expect(wrong).toContain('<fieldset aria-describedby="r-wrong">')
+    expect(wrong).toContain('<fieldset class="aw-more" aria-describedby="r-wrong">')
     expect(wrong).toContain(
       '<div id="r-wrong"><p class="aw-error" part="error" data-for="reason"><span class="aw-hidden">Error: </span><span>Choose one.</span></p>',
     )
