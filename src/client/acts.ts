@@ -5,7 +5,6 @@ import { compose } from './composer'
 import { fold, next } from './marks'
 import { dismiss } from './own'
 import { load } from './reading'
-import { dress } from './send'
 import { answer } from './small-forms'
 import type { ThreadPart } from './thread-part'
 
@@ -33,7 +32,6 @@ const ACTS: Record<string, Act> = {
 
 /** Does what a button is named by. @throws Refusal, where it was asked for and not done */
 export function act(button: HTMLButtonElement, part: ThreadPart): unknown {
-  dress(part.root)
   return (ACTS[button.name] ?? (compose(part) as unknown as Record<string, Act>)[button.name]!)(button, part)
 }
 

@@ -6,7 +6,7 @@ import { mark, tell } from './form-errors'
 import type { Refusal } from './kit'
 import { place } from './own'
 import { rememberIn } from './remember'
-import { dress, fieldsOf, send } from './send'
+import { fieldsOf, send } from './send'
 import { again } from './solve'
 import type { ThreadPart } from './thread-part'
 import { startToolbar } from './toolbar'
@@ -53,7 +53,6 @@ function composerFor(part: ThreadPart): Compose {
   let looks = 0
   let scrolled = 0
 
-  dress(part.root)
   const count = counterOf(form, body)
   const remember = rememberIn(form, part)
   // This device has proven an address, and can forget that.

@@ -1,7 +1,7 @@
 // What is this reader's own in a thread: comments that wait, or that may still be changed. Comes with acts.ts, which an author's device keeps.
 
 import type { Refusal } from './kit'
-import { dress, send } from './send'
+import { send } from './send'
 import type { Store } from './store'
 import type { ThreadPart } from './thread-part'
 
@@ -10,8 +10,7 @@ const CACHED_MS = 9e5
 
 /** What became of an own comment. */
 export async function look(part: ThreadPart, id: string): Promise<void> {
-  const { root, store } = part
-  dress(root)
+  const { store } = part
   try {
     const li = await send(part, `own/${id}`, 'GET', undefined, id)
     place(part, li, store)

@@ -1,15 +1,8 @@
-// What everything that is loaded for writing has in common: asking our server to do something, and the looks of forms.
+// What all acts have in common: asking our server to do something.
 
-import css from './styles/write.css'
 import type { ThreadPart } from './thread-part'
 
 const TIMEOUT_MS = 15_000
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(css)
-
-/** The looks of forms, once. */
-export const dress = (root: ShadowRoot) =>
-  root.adoptedStyleSheets.includes(sheet) || root.adoptedStyleSheets.push(sheet)
 
 /**
  * Asks our server to do something. What it gives the device to keep comes along: the token of its votes, the proof of an address.

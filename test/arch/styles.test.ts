@@ -5,7 +5,7 @@ import { describe, it } from 'vitest'
 
 /** What is in force together, as host pages and our own pages load it. */
 const PAGES = [['page'], ['page', 'demo'], ['desk'], ['desk', 'desk-pages']]
-const SHADOWS = [['thread'], ['thread', 'write'], ['recent'], ['subscribe']]
+const SHADOWS = [['thread'], ['recent'], ['subscribe']]
 
 /** A sheet with what it imports, as the build makes it. */
 async function bundled(name: string): Promise<string> {

@@ -25,7 +25,7 @@ export async function pictures(page: Page, name: string): Promise<void> {
     mkdirSync(`${folder}/${look}`, { recursive: true })
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', media: 'screen', ...media })
-    // What is painted only near the screen (styles/thread.css) is on the picture if all of it is near.
+    // What is painted only near the screen (styles/reading.css) is on the picture if all of it is near.
     const height = await page.evaluate(() => document.documentElement.scrollHeight)
     if (height > FAR) await page.setViewportSize({ width, height })
     await page.screenshot({ path: `${folder}/${look}/${name}.png`, fullPage: true })
