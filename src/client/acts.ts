@@ -2,14 +2,12 @@
 
 import { ask, close, edit, follow, remove, report, vote } from './comment-acts'
 import { compose } from './composer'
-import { fold, next } from './marks'
 import { dismiss } from './own'
-import { load } from './reading'
+import { fold, load, next } from './reading'
 import { answer } from './small-forms'
 import type { ThreadPart } from './thread-part'
 
 export { compose } from './composer'
-export { mark } from './marks'
 export { look } from './own'
 export { watch } from './reading'
 

@@ -2,7 +2,6 @@
 
 import { announce } from './announce'
 import { compose } from './composer'
-import { mark } from './marks'
 import { place } from './own'
 import { send } from './send'
 import type { ThreadPart } from './thread-part'
@@ -30,7 +29,7 @@ async function cast(button: HTMLButtonElement, part: ThreadPart): Promise<void> 
   store.change((kept) => {
     kept.votes = { ...kept.votes, [id]: [value, Date.now(), shown!, words!] }
   })
-  mark(part)
+  part.mark()
 }
 
 /**

@@ -5,6 +5,7 @@ import { FAILED, LOADING, LOST } from './before-thread'
 import { bringActs } from './bring'
 import { kept } from './device'
 import type { Host, Kit, Refusal, View } from './kit'
+import { mark } from './marks'
 import { parse } from './parse'
 import { openStore, type Store } from './store'
 import css from './styles/thread.css'
@@ -65,16 +66,15 @@ export function start(el: Host, kit: Kit): View {
       const answer = await kit.ask(address, { signal: request!.signal, ...init })
       return level(parse(kit, await answer.text()), el)
     },
+    mark: () => mark(part),
     goTo(there) {
       find('.aw-target')?.classList.remove('aw-target')
       there.classList.add('aw-target')
-      // Out of branches that are folded away; their buttons learn of it by theirs().
-      for (let up: HTMLElement | null = there; up; up = up.parentElement!.closest<HTMLElement>('[hidden]'))
-        up.hidden = false
+      // Out of branches that are folded away.
+      part.mark()
       there.querySelector('article details')?.setAttribute('open', '')
       focus(there.querySelector('article') ?? there)
       there.scrollIntoView({ block: 'center' })
-      theirs()
     },
   }
   const { get } = part
@@ -134,13 +134,6 @@ export function start(el: Host, kit: Kit): View {
     clock = el.isConnected ? setTimeout(tick, 50) : 0
   }
 
-  /** Shows what an answer that is kept for all cannot hold: this reader's votes, what is folded away and what is new. */
-  function theirs() {
-    const { votes, folded, visit } = part.store.read()
-    const fresh = [...root.querySelectorAll('li')].some(({ dataset }) => +dataset.at! > visit![0])
-    if (votes || folded || fresh) quietly(({ mark }) => mark(part))
-  }
-
   /** Before there is a thread: what the page holds in its place, and below it `markup`. */
   function draw(markup = '') {
     const focused = within()
@@ -170,7 +163,7 @@ export function start(el: Host, kit: Kit): View {
     clock = setTimeout(tick, 6e4)
     // What was drawn just now is true, and the first look at the words of an age costs a slow phone more than drawing all of them.
     if (Date.now() - +(find('.aw-thread')?.dataset.now as string) > 6e4) refreshTimes(root, kit.lang(el))
-    theirs()
+    part.mark()
     if (!document.hidden) {
       for (const id in part.store.read().own) quietly(({ look }) => look(part, id))
       // After one, two, four, eight: a page that nobody reads any more asks less and less.

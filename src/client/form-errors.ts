@@ -36,8 +36,6 @@ export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement):
   }
   const offline = !navigator.onLine
   if (problem) message ||= words[`w${offline ? 'Offline' : (status ?? name)}`] || words.fault
-  // Of fifty comments none is listened to before it has something to say.
-  alert.role = 'alert'
   alert.textContent = message ?? ''
   if (!problem) return
   // Nothing goes by itself: being back is said, and a person presses the button (V-43).

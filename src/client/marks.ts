@@ -35,23 +35,3 @@ export function mark({ root, store, find }: ThreadPart): void {
   next.hidden = false
   next.textContent = `${next.value}: ${count}`
 }
-
-/** From one new comment to the next; behind the last the first comes again. */
-export function next(_: HTMLButtonElement, { root, find, goTo }: ThreadPart): void {
-  const fresh = [...root.querySelectorAll<HTMLElement>('.aw-new')]
-  goTo((fresh[fresh.indexOf(find('.aw-target')!) + 1] ?? fresh[0])!)
-}
-
-/** Folds the answers of a comment away, or out again, and keeps that for the page (V-52). */
-export function fold(button: HTMLButtonElement, part: ThreadPart): void {
-  const li = button.closest('li')!
-  // What was gone to held it open.
-  li.querySelector('.aw-target')?.classList.remove('aw-target')
-  part.store.change((kept) => {
-    kept.folded ??= {}
-    // What the button shows, and not what is kept: a link goes before that.
-    if (button.ariaExpanded === 'true') kept.folded[li.id] = 1
-    else delete kept.folded[li.id]
-  })
-  mark(part)
-}

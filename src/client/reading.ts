@@ -2,7 +2,6 @@
 // for who still reads after a while.
 
 import { announce } from './announce'
-import { mark } from './marks'
 import type { ThreadPart } from './thread-part'
 
 /** Loads the comments a button stands for, each into its place, and goes on with the nearest of them. */
@@ -25,7 +24,7 @@ export async function load(button: HTMLButtonElement, part: ThreadPart): Promise
     Object.assign(thread, { count, now })
     find('.aw-count')!.textContent = words!
   }
-  mark(part)
+  part.mark()
   const shown = root.querySelectorAll('[part=time]')
   announce(
     part,
@@ -70,4 +69,24 @@ export async function watch(part: ThreadPart): Promise<void> {
   before?.remove()
   find('[name=next]')!.before(line)
   announce(part, line.textContent!.trim())
+}
+
+/** From one new comment to the next; behind the last the first comes again. */
+export function next(_: HTMLButtonElement, { root, find, goTo }: ThreadPart): void {
+  const fresh = [...root.querySelectorAll<HTMLElement>('.aw-new')]
+  goTo((fresh[fresh.indexOf(find('.aw-target')!) + 1] ?? fresh[0])!)
+}
+
+/** Folds the answers of a comment away, or out again, and keeps that for the page (V-52). */
+export function fold(button: HTMLButtonElement, part: ThreadPart): void {
+  const li = button.closest('li')!
+  // What was gone to held it open.
+  li.querySelector('.aw-target')?.classList.remove('aw-target')
+  part.store.change((kept) => {
+    kept.folded ??= {}
+    // What the button shows, and not what is kept: a link goes before that.
+    if (button.ariaExpanded === 'true') kept.folded[li.id] = 1
+    else delete kept.folded[li.id]
+  })
+  part.mark()
 }

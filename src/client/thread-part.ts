@@ -14,6 +14,8 @@ export interface ThreadPart {
   find<E extends HTMLElement>(selector: string): E | null
   /** Markup of our server, for as long as this page's thread is shown. @param path from the top of it, or of what it embeds of this site. @throws Refusal */
   get(path: string, init?: RequestInit): Promise<HTMLElement>
+  /** Shows what no answer that is kept for all can hold (marks.ts). */
+  mark(): void
   focus(target: HTMLElement | null | undefined): void
   /** Shows a comment in the middle of the window, marked, unfolded and with the focus. */
   goTo(there: HTMLElement): void
