@@ -40,7 +40,7 @@ describe('what a host page loads', () => {
     console.log(`embed.js + thread: ${scripts} B script, ${styles} B style`)
     expect(scripts).toBeLessThanOrEqual(4096)
     // The budget is 2 kB; this holds what there is.
-    expect(styles).toBeLessThanOrEqual(1680)
+    expect(styles).toBeLessThanOrEqual(1860)
   })
 
   // The budget is 10 kB, and is missed: docs/reference/budgets.md says by what. This holds what there is.
@@ -60,9 +60,9 @@ describe('what a host page loads', () => {
     expect(scripts).toBeLessThanOrEqual(2500)
   })
 
-  it('for a sign-up that is asked for a sum, only then: 452 B', ({ expect }) => {
+  it('for a sign-up that is asked for a sum, only then: 440 B', ({ expect }) => {
     console.log(`challenge: ${gzip(built('parts/solve.js'))} B`)
-    expect(gzip(built('parts/solve.js'))).toBeLessThanOrEqual(452)
+    expect(gzip(built('parts/solve.js'))).toBeLessThanOrEqual(440)
     for (const part of ['embed', 'parts/comments', 'parts/subscribe'])
       expect(built(`${part}.js`), part).not.toContain('deriveBits')
   })
