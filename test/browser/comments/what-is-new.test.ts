@@ -203,9 +203,9 @@ describe('who comes back', () => {
     const focused = () =>
       page.locator('afterword-comments').evaluate((el) => el.shadowRoot?.activeElement?.textContent ?? '')
     await next.click()
-    expect(await focused()).toMatch(/Comment by Ada.*, new since your last visit.*Second news/s)
+    await expect.poll(focused).toMatch(/Comment by Ada.*, new since your last visit.*Second news/s)
     await next.click()
-    expect(await focused()).toContain('First news.')
+    await expect.poll(focused).toContain('First news.')
     expect(await axeViolations(page)).toEqual([])
     // Within half an hour it is the same visit.
     await load('Second news.')
