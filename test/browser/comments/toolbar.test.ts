@@ -55,6 +55,21 @@ const CASES: readonly (readonly [before: string, tool: string, after: string, ag
 ]
 
 describe('the formatting toolbar', () => {
+  it('is out of sight until the form is open and its script there', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const { page } = await visitor()
+    const held = Promise.withResolvers<void>()
+    await page.route('**/parts/acts.js*', async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    await page.goto(embed(`<afterword-comments site="${await aSite()}"></afterword-comments>`))
+    await body(page).click()
+    expect(await page.getByRole('toolbar').isVisible()).toBe(false)
+    held.resolve()
+    await page.getByRole('toolbar').waitFor()
+  })
+
   it('puts around a word or before its lines what Markdown wants, and takes it back', async ({ expect }) => {
     const { page, heard } = await aForm()
     for (const [before, name, after, again] of CASES) {
