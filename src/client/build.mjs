@@ -256,7 +256,7 @@ function cssAsText() {
   }
 }
 
-/** `import('./composer')` becomes the built file of that part, left for the browser to load. */
+/** `import('./solve')` becomes the built file of that part, left for the browser to load. */
 function partsByVersion(version) {
   return {
     name: 'parts-by-version',

@@ -4,6 +4,7 @@ import { announce } from './announce'
 import { compose } from './composer'
 import { place } from './own'
 import { send } from './send'
+import type { Store } from './store'
 import type { ThreadPart } from './thread-part'
 
 // What does not work is thrown: comments.ts tells it below the comment.
@@ -14,15 +15,15 @@ const idOf = (button: Element) => button.closest('li')!.id.slice(2)
 let last: Promise<unknown> = Promise.resolve()
 
 export async function vote(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
-  const mine = last.then(() => cast(button, part))
+  const { store } = part
+  const mine = last.then(() => cast(button, part, store))
   last = mine.catch(() => {})
   return mine
 }
 
-async function cast(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
+async function cast(button: HTMLButtonElement, part: ThreadPart, store: Store): Promise<void> {
   const id = idOf(button)
   // What the device keeps, not what the button shows: a press before this one may not be shown yet.
-  const { store } = part
   const value = store.read().votes?.[id]?.[0] === button.value ? '0' : button.value
   const box = await send(part, `votes/${id}`, 'PUT', { value }, id)
   const [shown, words] = [...box.querySelectorAll('span')].map(({ textContent }) => textContent!)

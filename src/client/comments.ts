@@ -109,12 +109,12 @@ export function start(el: Host, kit: Kit): View {
   function show(thread: HTMLElement) {
     const focused = within()
     const before = root.activeElement as HTMLElement
-    const writing = find('.aw-form')
-    // The same page in another order: what is being written goes on, below what it answers or changes where that is here.
-    if (writing && find('.aw-thread')!.dataset.page === thread.dataset.page) {
-      const form = thread.querySelector('form')
-      const above = form && thread.querySelector(`#${writing.closest('li')?.id} > article`)
-      form?.replaceWith(writing)
+    const writing = find<HTMLFormElement>('.aw-form')
+    const form = thread.querySelector<HTMLFormElement>('.aw-form')
+    // The same page of the same site in another order: what is being written goes on, below what it answers or changes where that is here.
+    if (form && form.action === writing?.action && find('.aw-thread')!.dataset.page === thread.dataset.page) {
+      const above = thread.querySelector(`#${writing.closest('li')?.id} > article`)
+      form.replaceWith(writing)
       above?.after(writing)
     } else {
       part.composer = undefined
@@ -124,10 +124,14 @@ export function start(el: Host, kit: Kit): View {
     for (const one of later) one.hidden = true
     root.replaceChildren(thread)
     // What was pressed went with what stood here: the same button of the new order, or the top.
-    if (focused) (before?.isConnected ? before : (find(`[id="${before?.id}"]`) ?? find('.aw-count')!)).focus()
+    if (focused)
+      (before?.isConnected ? before : (find(`[id="${before?.id}"]`) ?? find('.aw-count')!)).focus({
+        preventScroll: true,
+      })
     invite()
     // One of them is enough, and asking again does no more.
-    if (find('.aw-form')) for (const _ in part.store.read().drafts) quietly(({ compose }) => compose(part))
+    if (find('.aw-form'))
+      for (const _ in part.store.read().drafts) quietly(({ compose }) => find('.aw-form') && compose(part))
     // After the first paint: a slow phone shows the words before it reckons their age.
     clearTimeout(clock)
     minutes = 0
@@ -164,12 +168,14 @@ export function start(el: Host, kit: Kit): View {
     // What was drawn just now is true, and the first look at the words of an age costs a slow phone more than drawing all of them.
     if (Date.now() - +(find('.aw-thread')?.dataset.now as string) > 6e4) refreshTimes(root, kit.lang(el))
     part.mark()
-    if (!document.hidden) {
+    if (document.hidden) minutes = 0
+    else {
       for (const id in part.store.read().own) quietly(({ look }) => look(part, id))
       // After one, two, four, eight: a page that nobody reads any more asks less and less.
-      if (find('.aw-form') && minutes && !(minutes & (minutes - 1))) quietly(({ watch }) => watch(part))
+      if (find('.aw-form') && minutes && !(minutes & (minutes - 1)))
+        quietly(({ watch }) => find('.aw-form') && watch(part))
+      minutes++
     }
-    minutes++
   }
 
   /** Goes to the comment that is wanted, once, and opens what is folded there (V-53); or to the line that says it is not there. */
@@ -188,13 +194,14 @@ export function start(el: Host, kit: Kit): View {
 
   /** What a press leads to, once the part that knows it is there. What did not work is told below the comment, or the button; the next press takes that back. */
   const press = (target: Element, go: (acts: Acts) => unknown) => {
-    minutes = 0
+    // Who does something is still here: asked for with the next minute.
+    minutes = 1
     if (warned) warned.textContent = ''
     bringActs()
       .then(go)
       .catch(({ detail }: Refusal) => {
         // The focus stays where it is: its reader may be elsewhere by now.
-        warned = target.closest('article,form,.aw-more')?.querySelector('[part=alert]')
+        warned = target.closest('article,form,.aw-more,.aw-thread')?.querySelector('[part=alert]')
         if (!warned) return
         // Of fifty comments none is listened to before it has something to say.
         warned.role = 'alert'

@@ -13,7 +13,7 @@ import { startToolbar } from './toolbar'
 
 /** What a thread asks of its composer. The buttons of the form have the names of what they do. */
 export interface Compose {
-  /** Shows all of the form: now, with the looks that came along. */
+  /** Shows all of the form. */
   show(): void
   submit(): unknown
   /** Moves the form below the comment that `button` belongs to. */
@@ -160,7 +160,7 @@ function composerFor(part: ThreadPart): Compose {
       key = undefined
       // Words typed meanwhile stay, and so does a form that went elsewhere, or whose page turned.
       if (body.value === fields.body) write('')
-      if (opener && opener === from && store === part.store) move()
+      if (opener && opener === from && form.isConnected) move()
       draft.hidden = true
       // A draft that waited here comes back with its buttons.
       if (!body.value) delete words.open

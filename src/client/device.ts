@@ -1,4 +1,5 @@
-let storage: Record<string, string | undefined> | undefined
+/** What the device would not take: it lasts as long as the page is open. */
+const memory: Record<string, string | undefined> = {}
 
 /**
  * What this device keeps under a name.
@@ -6,12 +7,13 @@ let storage: Record<string, string | undefined> | undefined
  */
 export function kept(name: string, value?: string): string | undefined {
   try {
-    storage ??= localStorage
-    if (value) storage[name] = value
-    else if (value === '') delete storage[name]
+    if (value) localStorage[name] = value
+    else if (value === '') delete localStorage[name]
+    if (value !== undefined) delete memory[name]
+    return memory[name] ?? localStorage[name]
   } catch {
-    // Off, or full: from here on what is kept lasts as long as the page is open.
-    storage = { ...storage, [name]: value }
+    // Storage is off, or full.
+    if (value !== undefined) memory[name] = value
+    return memory[name]
   }
-  return storage[name]
 }

@@ -5,11 +5,12 @@ const CACHED_MS = 18e4
 
 /** Shows what no answer that is kept for all can hold: what is new to this device (V-64), its votes, and what it folded away. */
 export function mark({ root, store, find }: ThreadPart): void {
-  const { votes, folded, own, posted, visit } = store.read()
+  // Where a page cleared its storage nothing is new.
+  const { votes, folded, own, posted, visit: [since] = [1 / 0] } = store.read()
   for (const li of root.querySelectorAll<HTMLElement>('li[data-at]')) {
     const id = li.id.slice(2)
     const article = li.firstElementChild!
-    if (+li.dataset.at! > visit![0] && !own[id] && !posted[id] && !li.matches('.aw-new')) {
+    if (+li.dataset.at! > since && !own[id] && !posted[id] && !li.matches('.aw-new')) {
       li.classList.add('aw-new')
       article.querySelector('h3')!.append(`, ${find('.aw-thread')!.dataset.new}`)
     }

@@ -36,11 +36,11 @@ export function place(part: ThreadPart, li: HTMLElement, store: Store): HTMLElem
     }
   })
   const article = li.querySelector('article')!
-  // The page has turned.
-  if (store !== part.store) return article
+  const list = find('.aw-list')
+  // The page has turned, or its thread did not come.
+  if (store !== part.store || !list) return article
   const old = byId(id)
   find(`[data-missing="${id}"]`)?.remove()
-  const list = find('.aw-list')!
   // Its place and its answers stay, whoever of readers and author sees it.
   if (old) {
     const before = old.querySelector('article')!

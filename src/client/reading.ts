@@ -1,5 +1,4 @@
-// Reading on: more of a thread, and what is new in it. Comes with acts.ts by the first click for more, for who comes back to something new, or
-// for who still reads after a while.
+// Reading on: more of a thread, and what is new in it. Comes with acts.ts by the first click for more, or for who still reads after a while.
 
 import { announce } from './announce'
 import type { ThreadPart } from './thread-part'
@@ -7,9 +6,12 @@ import type { ThreadPart } from './thread-part'
 /** Loads the comments a button stands for, each into its place, and goes on with the nearest of them. */
 export async function load(button: HTMLButtonElement, part: ThreadPart): Promise<void> {
   const { root, find } = part
-  const box = await part.get(button.value)
-  // Pressed twice, it comes twice.
-  if (!button.isConnected) return
+  if (button.ariaBusy) return
+  // Not disabled: that would take the focus away.
+  button.ariaBusy = 'true'
+  const box = await part.get(button.value).finally(() => {
+    button.ariaBusy = null
+  })
   const line = button.closest<HTMLElement>('.aw-more')!
   const fresh = [...box.querySelectorAll<HTMLElement>('li[data-at]')].filter(
     ({ id }) => !root.getElementById(id),
@@ -60,12 +62,14 @@ function put(root: ShadowRoot, li: HTMLElement): void {
  */
 export async function watch(part: ThreadPart): Promise<void> {
   const { find, get } = part
-  const { news, count, now } = find('.aw-thread')!.dataset
+  const thread = find('.aw-thread')!.dataset
+  const { news, count, now } = thread
   // The browser asks with the ETag it keeps: as a header of ours it would cost a preflight. No answer is no news.
   const box = await get(`${news}&seen=${count}&since=${now}`, { cache: 'no-cache' }).catch(() => null)
   const line = box?.firstElementChild
   const before = find('.aw-fresh')
-  if (!line || before?.textContent === line.textContent) return
+  // Shown meanwhile, or said already.
+  if (!line || count !== thread.count || before?.textContent === line.textContent) return
   before?.remove()
   find('[name=next]')!.before(line)
   announce(part, line.textContent!.trim())

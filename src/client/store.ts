@@ -38,7 +38,8 @@ export function openStore(site: string, page: string, now: number) {
   }
   change((kept) => {
     const [before, latest] = kept.visit ?? [now, now]
-    kept.visit = [now - latest > BREAK_MS ? latest : before, now]
+    // A thread kept somewhere may be older than what was seen.
+    kept.visit = [now - latest > BREAK_MS ? latest : before, Math.max(latest, now)]
   })
   return { read, change }
 }

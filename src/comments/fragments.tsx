@@ -53,7 +53,7 @@ commentFragments.get('/:site/thread', async (c) => {
   const query = checkInput(ShowThread, raw)
   const { href } = query.page
   // One kept answer for a page, and not one for each way that leads to it: who brings along where they came from asks once more.
-  if (new URL(raw.page!).search !== new URL(href).search)
+  if (new URL(raw.page!.trim()).search !== new URL(href).search)
     return c.redirect(`?${new URLSearchParams({ ...raw, page: href })}`)
   const shown = await readThread(c.var.ctx, c.req.param('site'), query)
   speak(c, shown.site)

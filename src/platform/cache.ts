@@ -35,13 +35,9 @@ export function createCachePort(queue: Queue, memory: Memory, log: Log, now: () 
       const sent = `purge on its way: ${tag}`
       const at = now()
       if (memory.get(sent, at)) return
+      await queue.send({ purge: tag } satisfies PurgeMessage, { delaySeconds: SOON_S })
+      // Only of one that was taken, and counted from before it was.
       memory.put(sent, true, { now: at, ttlMs: SOON_S * 900, bytes: 200, tags: [sent] })
-      try {
-        await queue.send({ purge: tag } satisfies PurgeMessage, { delaySeconds: SOON_S })
-      } catch (error) {
-        memory.forget([sent])
-        throw error
-      }
     },
   }
 }

@@ -15,7 +15,7 @@ interface Tool {
 
 /**
  * What can be made of words, in the order of the buttons. `before` and `after` stand around a selection, `line` in front of each of its lines;
- * code has both, for one line and for several. `key` works with Ctrl or ⌘. The part `composer` does the rest (client/toolbar.ts).
+ * code has both, for one line and for several. `key` works with Ctrl or ⌘. The part `acts` does the rest (client/toolbar.ts).
  */
 const TOOLS: readonly Tool[] = [
   {

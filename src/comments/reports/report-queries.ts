@@ -1,6 +1,6 @@
 import { STOP, statement } from '../../platform/sql'
 
-/** As takeOrStop (vote-queries.ts), but a report that stands already takes nothing, unless it sets off a mail. */
+/** As takeOrStop (vote-queries.ts), but a report that stands undecided already takes nothing, unless it sets off a mail: that counts whatever became of the comment. */
 export const takeForReportOrStop = statement<
   never,
   [
@@ -15,8 +15,8 @@ export const takeForReportOrStop = statement<
 >(
   'comments.take-for-report-or-stop',
   `INSERT INTO reader_limits (period, site_id, network, what, used)
-   SELECT ?3, site_id, ?4, 'report', 1 FROM comments WHERE id = ?2 AND site_id = ?1 AND status = 1
-     AND (?7 OR NOT EXISTS (SELECT 1 FROM reports WHERE comment_id = ?2 AND reporter = ?5))
+   SELECT ?3, site_id, ?4, 'report', 1 FROM comments WHERE id = ?2 AND site_id = ?1
+     AND (?7 OR status = 1 AND NOT EXISTS (SELECT 1 FROM reports WHERE comment_id = ?2 AND reporter = ?5 AND settled_by IS NULL))
    ON CONFLICT (period, site_id, network, what) DO UPDATE SET used = CASE WHEN used >= ?6 THEN ${STOP} ELSE used + 1 END`,
 )
 
@@ -41,7 +41,7 @@ export const insertReport = statement<
   `INSERT INTO reports (comment_id, reporter, reason, note, network, created_at, reference, revision)
    SELECT id, CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, ?8, revision FROM comments WHERE id = ?2 AND site_id = ?1 AND status = 1
    ON CONFLICT (comment_id, reporter) DO UPDATE SET reason = excluded.reason, note = excluded.note, reference = excluded.reference,
-     revision = excluded.revision, settled_by = NULL
+     revision = excluded.revision, settled_by = NULL, network = excluded.network, created_at = excluded.created_at
    WHERE excluded.reference IS NOT NULL AND (reports.reference IS NULL OR (reports.settled_by IS NOT NULL AND reports.email IS NULL))`,
 )
 
@@ -52,17 +52,17 @@ export const setNotifier = statement<
 >(
   'comments.set-notifier',
   `UPDATE reports SET email = ?4, locale = ?5 WHERE comment_id = ?2 AND reporter = ?3 AND reference IS NOT NULL AND settled_by IS NULL AND email IS NOT ?4
-     AND EXISTS (SELECT 1 FROM comments WHERE id = ?2 AND site_id = ?1)`,
+     AND EXISTS (SELECT 1 FROM comments WHERE id = ?2 AND site_id = ?1 AND status < 2)`,
 )
 
-/** A reader's notice that nobody has decided. */
+/** A reader's notice that nobody has decided, and somebody still can. */
 export const findOpenNotice = statement<
   { readonly reference: number; readonly email: string | null },
   [siteId: string, commentId: number, reporter: number]
 >(
   'comments.find-open-notice',
   `SELECT r.reference, r.email FROM comments c CROSS JOIN reports r ON r.comment_id = c.id AND r.reporter = ?3
-   WHERE c.id = ?2 AND c.site_id = ?1 AND r.reference IS NOT NULL AND r.settled_by IS NULL`,
+   WHERE c.id = ?2 AND c.site_id = ?1 AND c.status < 2 AND r.reference IS NOT NULL AND r.settled_by IS NULL`,
 )
 
 export interface ReportedRow {

@@ -347,9 +347,12 @@ describe('more of a thread that does not come', () => {
       expect(await said.getAttribute('role')).toBe('alert')
       expect(await active(page)).toBe('Load more comments')
     }
+    // Its memory is cleared meanwhile, as pages do where somebody signs out: reading goes on.
+    await page.evaluate(() => localStorage.clear())
     await more.press('Enter')
     await page.getByText('Comment 0', { exact: true }).waitFor()
     expect(await said.count()).toBe(0)
+    expect(await active(page)).toContain('Comment 0')
   })
 })
 
@@ -372,6 +375,7 @@ describe('a device with a fault of its own', () => {
           },
         }),
     ],
+    ['has none', () => Object.defineProperty(window, 'localStorage', { get: () => null })],
     [
       'has no room left',
       () => {

@@ -33,7 +33,7 @@ describe('a thread asked for with what a link carried along', () => {
   it('asks once where the address says where nobody came from, however it is written', async ({ expect }) => {
     const site = await aSite({ hold: 'none' })
     const page = aPage(site)
-    for (const other of ['', '/', '#comments', '?', '?id=7', '?id=%C3%A9&b=']) {
+    for (const other of ['', '/', '#comments', '?', '?id=7', '?id=%C3%A9&b=', '\u00a0', '\u2028 ']) {
       const { status } = await call(at(`/embed/${site.id}/thread`, { page: page + other }))
       expect(status, other).toBe(200)
     }

@@ -67,6 +67,15 @@ describe('taking an answer back', () => {
     expect(sent).toEqual([{ purge: 'thread-1' }, { purge: 'thread-2' }])
   })
 
+  it('soon relies on no purge that is not taken yet', async ({ expect }) => {
+    const { port, sent, clock } = aPort()
+    clock.isDown = true
+    const first = port.purgeSoon('thread-1')
+    clock.isDown = false
+    await Promise.allSettled([first, port.purgeSoon('thread-1')])
+    expect(sent).toContainEqual({ purge: 'thread-1' })
+  })
+
   it('is done, not refused, where the platform has no cache to purge', async ({ expect }) => {
     expect(await purgeTags(['thread-1'])).toBe(true)
   })

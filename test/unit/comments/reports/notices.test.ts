@@ -334,6 +334,25 @@ describe('V-81: a notice of illegal content', () => {
     expect(await runJobs(ctx, site)).toBe(REPORTS_HOURLY_MAX)
   })
 
+  it.for([
+    ['is held again', 0, REPORTS_HOURLY_MAX - 1],
+    ['is deleted', 4, 0],
+  ] as const)('nor where the comment %s meanwhile', async ([, status, mails], { expect }) => {
+    const { site, ctx } = await aThread()
+    const { id } = await aComment(site)
+    const notice = { reason: 'illegal', note: NOTE, ctx } as const
+    const { token } = await aReport(site, id, { ...notice, email: anAddress('first') })
+    await env.DB.prepare('UPDATE comments SET status = ?2, shown = 0 WHERE id = ?1').bind(id, status).run()
+    const mailbox = `many-${crypto.randomUUID().slice(0, 8)}`
+    let count = 0
+    const more = () =>
+      aReport(site, id, { ...notice, token: token!, email: `${count++}.${mailbox}@example.org` })
+    while (count < REPORTS_HOURLY_MAX - 1) await more()
+    await expect(more()).rejects.toMatchObject({ code: 'comments/reports-many', status: 429 })
+    await runJobs(ctx, site)
+    expect((await mailed(mailbox)).length).toBeLessThanOrEqual(mails)
+  })
+
   it('is told what was decided however many there were; beyond the bound nothing is promised, and the address goes', async ({
     expect,
   }) => {
