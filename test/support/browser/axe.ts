@@ -53,10 +53,17 @@ interface Check {
 
 /** All that axe finds in the light, and in the dark what depends on colours: the rest is the same page. Leaves it in the light. */
 export async function axeByDayAndNight(page: Page, judged?: RegExp): Promise<string[]> {
-  await page.emulateMedia({ colorScheme: 'light' })
+  await turnTo(page, 'light')
   const light = await axeViolations(page, undefined, judged)
-  await page.emulateMedia({ colorScheme: 'dark' })
+  await turnTo(page, 'dark')
   const dark = await axeViolations(page, ['color-contrast', 'link-in-text-block'], judged)
   await page.emulateMedia({ colorScheme: 'light' })
   return [...light, ...dark.map((line) => `dark: ${line}`)]
+}
+
+/** Day or night, once it is drawn: on a busy computer the words are still those of the day for a moment, on the ground of the night. */
+async function turnTo(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.waitForFunction((scheme) => matchMedia(`(prefers-color-scheme: ${scheme})`).matches, colorScheme)
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }
