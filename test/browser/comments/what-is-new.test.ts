@@ -1,5 +1,5 @@
 import type { Page, Request } from 'playwright-core'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { axeViolations } from '../../support/browser/axe'
 import { useStage } from '../../support/browser/fixture'
 import { waitUntil } from '../../support/browser/wait-until'
@@ -177,34 +177,43 @@ const anHourPasses = (page: Page) =>
       )
   })
 
+/** Somebody who read a page with one comment two hours ago; since then it was an hour. */
+async function whoReadBefore() {
+  const { aComment, aSite, embed, visitor, worker } = stage()
+  const site = await aSite({ hold: 'none' })
+  const address = embed(thread(site))
+  await aComment(site, address, { body: 'Known already.' })
+  const reader = await visitor()
+  // An hour later no browser keeps a fragment of ten seconds: whoever looks at requests keeps none at all.
+  await reader.page.route('**/embed/**', (route) => route.continue())
+  await reader.page.goto(address)
+  await reader.page.getByText('Known already.').waitFor()
+  expect(await marked(reader.page)).toEqual([])
+  await anHourPasses(reader.page)
+  await worker.db
+    .prepare('UPDATE comments SET created_at = created_at - 7200000 WHERE site_id = ?1')
+    .bind(site)
+    .run()
+  return { ...reader, address, news: (body: string) => aComment(site, address, { body }) }
+}
+
+/** What those say that are marked as new. */
+const marked = async (page: Page) =>
+  (await page.locator('.aw-new > article .aw-body').allTextContents()).map((text) => text.trim())
+
 describe('who comes back', () => {
   it('sees what is new since, by the device’s memory alone, and steps from one to the next (V-64)', async ({
     expect,
   }) => {
-    const { aComment, aSite, embed, visitor, worker } = stage()
-    const site = await aSite({ hold: 'none' })
-    const address = embed(thread(site))
-    await aComment(site, address, { body: 'Known already.' })
-    const { page, heard } = await visitor()
-    // An hour later no browser keeps a fragment of ten seconds: whoever looks at requests keeps none at all.
-    await page.route('**/embed/**', (route) => route.continue())
-    const load = async (text: string) => {
+    const { page, heard, address, news } = await whoReadBefore()
+    const load = async () => {
       await page.goto(address)
-      await page.getByText(text).waitFor()
+      await page.getByText('Second news.').waitFor()
+      await expect.poll(() => marked(page)).toEqual(['Second news.', 'First news.'])
     }
-    const marked = () => page.locator('.aw-new > article .aw-body').allTextContents()
-    await load('Known already.')
-    expect(await marked()).toEqual([])
-    await anHourPasses(page)
-    await worker.db
-      .prepare('UPDATE comments SET created_at = created_at - 7200000 WHERE site_id = ?1')
-      .bind(site)
-      .run()
-    await aComment(site, address, { body: 'First news.' })
-    await aComment(site, address, { body: 'Second news.' })
-    await load('Second news.')
-    await expect.poll(marked).toHaveLength(2)
-    expect((await marked()).map((text) => text.trim())).toEqual(['Second news.', 'First news.'])
+    await news('First news.')
+    await news('Second news.')
+    await load()
     const next = page.getByRole('button', { name: 'New since your last visit: 2' })
     const focused = () =>
       page.locator('afterword-comments').evaluate((el) => el.shadowRoot?.activeElement?.textContent ?? '')
@@ -214,8 +223,7 @@ describe('who comes back', () => {
     await expect.poll(focused).toContain('First news.')
     expect(await axeViolations(page)).toEqual([])
     // Within half an hour it is the same visit.
-    await load('Second news.')
-    await expect.poll(marked).toHaveLength(2)
+    await load()
     expect(heard.requests.filter((line) => /seen|visit/.test(line))).toEqual([])
     expect(heard.errors).toEqual([])
   })
@@ -223,20 +231,8 @@ describe('who comes back', () => {
   it('finds what is new beyond the first page too, once it is loaded, and has it counted', async ({
     expect,
   }) => {
-    const { aComment, aSite, embed, visitor, worker } = stage()
-    const site = await aSite({ hold: 'none' })
-    const address = embed(thread(site))
-    await aComment(site, address, { body: 'Known already.' })
-    const { page, heard } = await visitor()
-    await page.route('**/embed/**', (route) => route.continue())
-    await page.goto(address)
-    await page.getByText('Known already.').waitFor()
-    await anHourPasses(page)
-    await worker.db
-      .prepare('UPDATE comments SET created_at = created_at - 7200000 WHERE site_id = ?1')
-      .bind(site)
-      .run()
-    for (let at = 0; at < 22; at++) await aComment(site, address, { body: `News ${at}.` })
+    const { page, heard, address, news } = await whoReadBefore()
+    for (let at = 0; at < 22; at++) await news(`News ${at}.`)
     await page.goto(address)
     const next = page.getByRole('button', { name: 'New since your last visit' })
     await expect.poll(() => next.textContent()).toBe('New since your last visit: 20')
