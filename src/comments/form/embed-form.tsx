@@ -14,22 +14,14 @@ interface FormProps {
  * The form as the element gets it. In one language it is the same for every page of every site that asks for the same, so it is drawn once and kept,
  * as words are: where it posts and for which page is put in. Drawing it took a quarter of what a thread took.
  */
-export const EmbedForm = ({ view, site, page }: FormProps): Markup => {
-  const { askName, askEmail, askUrl } = site.settings
-  const asked = [askName, askEmail, askUrl].join()
-  let form = forms.get(asked)
-  if (!form) {
-    form = formOf(view, site)
-    forms.set(asked, form)
-  }
-  return form(view.t, { action: view.links.action, page })
-}
+export const EmbedForm = (props: FormProps): Markup =>
+  form(props.view.t, { action: props.view.links.action, page: props.page }, props)
 
-/** At most 27: three fields, each required, optional or not there. What is drawn holds nothing of any request. */
-const forms = new Map<string, ReturnType<typeof formOf>>()
-
-const formOf = (view: ThreadView, site: Site) =>
-  pattern<'action' | 'page'>((t, hole) => {
+/** At most 27 in a language: three fields, each required, optional or not there. What is drawn holds nothing of any request. */
+const form = pattern<'action' | 'page', Omit<FormProps, 'page'>>(
+  (_, hole, { view, site }) => {
     const links = { ...view.links, action: hole('action') }
-    return markup`${<CommentForm view={{ ...view, t, links }} site={site} page={hole('page')} />}`
-  })
+    return markup`${<CommentForm view={{ ...view, links }} site={site} page={hole('page')} />}`
+  },
+  ({ site: { settings } }) => [settings.askName, settings.askEmail, settings.askUrl].join(),
+)
