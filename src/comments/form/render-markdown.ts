@@ -1,4 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it'
+import { fieldsRefused } from '../../web/read-input'
 
 /** Grows when the same Markdown would give other HTML; stored with each comment, so that old ones can be rendered again. */
 export const RENDERER_VERSION = 1
@@ -20,14 +21,27 @@ export const ALLOWED_TAGS = [
   's',
 ] as const
 
+/**
+ * A root and its first three replies are read as one text (queries.ts, ROOT_COLUMNS), and a value of D1 is at most 2,000,000 bytes (platform limit). 20,000
+ * letters of any script stay far below; families of emoji, thrice as long in an address, do not.
+ */
+export const HTML_MAX_BYTES = 400_000
+
 const markdown = createRenderer()
 
 /**
  * CommonMark without raw HTML, images and headings, with autolinks and with line breaks as typed (A2). Linear in the text: nesting is
  * capped, and the link finder works on words.
  * @returns HTML made of ALLOWED_TAGS only; links carry `rel="nofollow ugc noopener"` and lead to http, https or mailto
+ * @throws web/fields-refused (422, body) where it takes more than HTML_MAX_BYTES
  */
-export const renderMarkdown = (text: string): string => markdown.render(text).trim()
+export function renderMarkdown(text: string): string {
+  const html = markdown.render(text).trim()
+  // No text takes more than three bytes for each of its units, so hardly any is ever measured.
+  if (html.length * 3 > HTML_MAX_BYTES && new TextEncoder().encode(html).length > HTML_MAX_BYTES)
+    throw fieldsRefused([{ field: 'body', message: 'comments.too-large' }])
+  return html
+}
 
 function createRenderer() {
   const md = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 20 })
