@@ -53,7 +53,7 @@ for (const part of ['solve', 'acts', 'comments', 'subscribe', 'count', 'recent']
     const [{ text, path }] = outputFiles
     const contents = await shortened(text)
     writeFileSync(path, contents)
-    version = createHash('sha256').update(version).update(contents).digest('base64url').slice(0, 8)
+    version = createHash('sha256').update(version).update(contents).digest('base64url').slice(0, 5)
   }
 }
 await build({

@@ -14,7 +14,6 @@ import { refreshTimes } from './times'
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
-type Acts = typeof import('./acts')
 
 export function start(el: Host, kit: Kit): View {
   const root = el.attachShadow({ mode: 'open' })
@@ -50,7 +49,8 @@ export function start(el: Host, kit: Kit): View {
   }
 
   // What nobody asked for may not come, and no page hears of it: the next time is near.
-  const quietly = (go: (acts: Acts) => unknown) => void bringActs().then(go, () => {})
+  const go = (name: string, asked?: unknown) => bringActs().then(({ act }) => act(name, part, asked))
+  const quietly = (name: string, asked?: unknown) => go(name, asked).catch(() => {})
   const part: { -readonly [key in keyof ThreadPart]: ThreadPart[key] } = {
     // Comes with the first thread.
     store: {} as Store,
@@ -129,9 +129,8 @@ export function start(el: Host, kit: Kit): View {
         preventScroll: true,
       })
     invite()
-    // One of them is enough, and asking again does no more.
-    if (find('.aw-form'))
-      for (const _ in part.store.read().drafts) quietly(({ compose }) => find('.aw-form') && compose(part))
+    // One of them is enough, and asking again does no more; nothing comes of it where a thread has closed.
+    for (const _ in part.store.read().drafts) void quietly('restore')
     // After the first paint: a slow phone shows the words before it reckons their age.
     clearTimeout(clock)
     minutes = 0
@@ -170,10 +169,10 @@ export function start(el: Host, kit: Kit): View {
     part.mark()
     if (document.hidden) minutes = 0
     else {
-      for (const id in part.store.read().own) quietly(({ look }) => look(part, id))
+      const { own } = part.store.read()
+      for (const id in own) if (own[id]![1]) void quietly('look', id)
       // After one, two, four, eight: a page that nobody reads any more asks less and less.
-      if (find('.aw-form') && minutes && !(minutes & (minutes - 1)))
-        quietly(({ watch }) => find('.aw-form') && watch(part))
+      if (find('.aw-form') && minutes && !(minutes & (minutes - 1))) void quietly('watch')
       minutes++
     }
   }
@@ -193,40 +192,37 @@ export function start(el: Host, kit: Kit): View {
   }
 
   /** What a press leads to, once the part that knows it is there. What did not work is told below the comment, or the button; the next press takes that back. */
-  const press = (target: Element, go: (acts: Acts) => unknown) => {
+  const press = (asked: HTMLElement, name: string) => {
     // Who does something is still here: asked for with the next minute.
     minutes = 1
     if (warned) warned.textContent = ''
-    bringActs()
-      .then(go)
-      .catch(({ detail }: Refusal) => {
-        // The focus stays where it is: its reader may be elsewhere by now.
-        warned = target.closest('article,form,.aw-more,.aw-thread')?.querySelector('[part=alert]')
-        if (!warned) return
-        // Of fifty comments none is listened to before it has something to say.
-        warned.role = 'alert'
-        warned.textContent = detail || find('.aw-thread')!.dataset.fault!
-      })
+    go(name, asked).catch(({ detail }: Refusal) => {
+      // The focus stays where it is: its reader may be elsewhere by now.
+      warned = asked.closest('article,form,.aw-more,.aw-thread')?.querySelector('[part=alert]')
+      if (!warned) return
+      // Of fifty comments none is listened to before it has something to say.
+      warned.role = 'alert'
+      warned.textContent = detail || find('.aw-thread')!.dataset.fault!
+    })
   }
 
   // A button is named by what it does.
-  root.addEventListener('click', (event) => {
-    const button = (event.target as Element).closest('button')
+  root.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest('button')
     const name = button?.name
     if (name === 'sort') {
       part.kept(name, button!.value)
       el.setAttribute(name, button!.value)
-    } else if (name) press(button, ({ act }) => act(button, part))
+    } else if (name) press(button, name)
   })
-  root.addEventListener('focusin', (event) => {
-    const target = event.target as Element
-    if (target.closest('.aw-form:not([data-open])')) press(target, ({ compose }) => compose(part).show())
+  root.addEventListener('focusin', ({ target }) => {
+    if ((target as Element).closest('.aw-form:not([data-open])')) press(target as HTMLElement, 'show')
   })
   root.addEventListener('submit', (event) => {
     event.preventDefault()
     // Read now: later the event says the host element in its place.
-    const form = event.target as HTMLFormElement
-    press(form, ({ submit }) => submit(form, part))
+    const form = event.target as HTMLElement
+    press(form, form.matches('.aw-form') ? 'submit' : 'answer')
   })
 
   const update = () => {

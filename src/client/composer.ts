@@ -2,9 +2,9 @@
 
 import { announce } from './announce'
 import { counterOf } from './counter'
-import { mark, tell } from './form-errors'
+import { attempt, mark, tell } from './form-errors'
 import type { Refusal } from './kit'
-import { place } from './own'
+import { settle } from './own'
 import { rememberIn } from './remember'
 import { fieldsOf, send } from './send'
 import { again } from './solve'
@@ -15,7 +15,7 @@ import { startToolbar } from './toolbar'
 export interface Compose {
   /** Shows all of the form. */
   show(): void
-  submit(): unknown
+  submit(asked?: HTMLButtonElement): unknown
   /** Moves the form below the comment that `button` belongs to. */
   reply(button: HTMLButtonElement): void
   /** The same to change the comment. @param own its id, body and revision, as they are now */
@@ -30,28 +30,30 @@ const DRAFT_MS = 30 * 86_400_000
 export const compose = (part: ThreadPart): Compose => (part.composer ??= composerFor(part))
 
 function composerFor(part: ThreadPart): Compose {
-  const { el, kit, store, focus } = part
+  const { store } = part
   const form = part.find<HTMLFormElement>('.aw-form')!
   const words = form.dataset
-  const { body, parentId: parent } = form.elements as unknown as {
+  const {
+    body,
+    parentId: parent,
+    revision,
+    key,
+  } = form.elements as unknown as {
     readonly body: HTMLTextAreaElement
     readonly parentId: HTMLInputElement
+    readonly revision: HTMLInputElement
+    readonly key: HTMLInputElement
   }
   const find = <E extends HTMLElement>(selector: string) => form.querySelector<E>(selector)!
   const button = find<HTMLButtonElement>('[type=submit]')
   const draft = find('.aw-draft')
   const proof = find('.aw-proof')
-  const label = find('.aw-field-body label span')
+  const label = find('label span')
   const shown = find('[part=preview]')
-  const title = label.textContent
   let opener: HTMLButtonElement | undefined
   // An own comment as it was when its author began to change it: id, body, revision.
   let editing: DOMStringMap | undefined
-  // One key per text: a second try after a lost answer cannot post it twice (V-42). A blob's name, since `randomUUID` is missing on a page without TLS.
-  let key: string | undefined
   let counting: number | undefined
-  let looks = 0
-  let scrolled = 0
 
   const count = counterOf(form, body)
   const remember = rememberIn(form, part)
@@ -62,13 +64,11 @@ function composerFor(part: ThreadPart): Compose {
     words.open = ''
   }
 
-  const grow = () => {
-    body.rows = Math.min(24, body.value.split('\n').length)
-  }
-
   /** Where the draft is kept: by what is answered or edited. */
   const slot = () => (editing ? `e${editing.id}` : parent.value)
-  const idle = () => words[editing ? 'save' : 'post']!
+  const rest = () => {
+    button.textContent = words[editing ? 'save' : 'post']!
+  }
 
   /** With each letter: a page may be gone with the next. */
   const keep = () => {
@@ -78,12 +78,15 @@ function composerFor(part: ThreadPart): Compose {
     })
   }
 
-  const write = (text: string) => {
-    turn(false)
-    body.value = text
-    draft.hidden = true
+  /** These are other words than those that were looked at, or kept. */
+  const changed = () => {
+    shown.hidden = draft.hidden = true
     keep()
-    grow()
+  }
+
+  const write = (text: string) => {
+    body.value = text
+    changed()
     count()
   }
 
@@ -97,21 +100,21 @@ function composerFor(part: ThreadPart): Compose {
       if (!draft.hidden) announce(part, draft.firstElementChild!.textContent)
     }
     if (body.value) show()
-    grow()
     count()
   }
 
   const move = (next?: HTMLButtonElement, own?: DOMStringMap) => {
-    turn(false)
     opener = next
     editing = own
     find('.aw-who').hidden = !!own
     find('[name=cancel]').hidden = !next
-    button.textContent = idle()
+    rest()
     body.value = ''
-    draft.hidden = true
+    shown.hidden = draft.hidden = true
     parent.value = next?.value ?? ''
-    label.textContent = next?.dataset.title ?? title
+    revision.value = own?.revision ?? ''
+    key.value = ''
+    label.textContent = (next?.dataset ?? words).title!
     tell(form)
     if (next) next.closest('article')!.after(form)
     else part.find('.aw-home')!.append(form)
@@ -119,6 +122,8 @@ function composerFor(part: ThreadPart): Compose {
   }
 
   function open(next: HTMLButtonElement, own?: DOMStringMap) {
+    // Another order came, or the page turned, before this was here: the form stays where it can be seen.
+    if (!next.isConnected) return
     // What is answered may have its answers folded away: the new one would go there unseen.
     next.parentElement!.querySelector<HTMLElement>('[aria-expanded=false]')?.click()
     move(next, own)
@@ -128,59 +133,28 @@ function composerFor(part: ThreadPart): Compose {
     body.focus()
   }
 
-  /** Shows what the words will look like, or the words again. A hidden field keeps its caret and what can be undone, not where it was scrolled to. */
-  const turn = (preview: boolean) => {
-    looks++
-    if (preview === body.hidden) return
-    if (preview) scrolled = body.scrollTop
-    for (const one of form.querySelectorAll<HTMLElement>('[data-when]'))
-      one.hidden = preview !== (one.dataset.when === 'preview')
-    if (!preview) body.scrollTop = scrolled
-  }
-
-  /** @param ack answers a doubt about these words: they go to a moderator */
-  async function submit(ack?: string) {
-    if (button.disabled) return
-    tell(form)
-    turn(false)
-    button.disabled = true
-    button.textContent = words.posting!
-    key ??= URL.createObjectURL(new Blob()).slice(-36)
-    try {
-      const [edit, from] = [editing, opener]
-      const fields = { ...edit, ...fieldsOf(form, part), body: body.value, key, ack }
-      const [path, method] = edit ? [`own/${edit.id}`, 'PATCH'] : ['comments', 'POST']
-      const post = (solution?: string) => send(part, path!, method!, { ...fields, solution }, edit?.id)
-      const li = await post().catch((problem: Refusal) => again(problem, fields.body, post, form))
-      const { id, status } = li.dataset
-      // The form for the code of our mail, if the mailbox is asked.
-      const asked = li.nextElementSibling
-      const article = place(part, li, store)
-      if (asked) article.after(asked)
-      key = undefined
+  /** @param asked the button of whoever stands by doubted words: its value says that they were told of the doubt */
+  const submit = (asked?: HTMLButtonElement) =>
+    attempt(part, form, button, async () => {
+      shown.hidden = true
+      button.textContent = words.posting!
+      // One for exactly these words: a second try after a lost answer cannot post them twice (V-42). A blob's name, since `randomUUID` is missing on a page without TLS.
+      key.value ||= URL.createObjectURL(new Blob()).slice(-36)
+      const [edit, from, text] = [editing, opener, body.value]
+      const fields = { ...fieldsOf(form, part), ack: asked?.value }
+      const path = edit ? `own/${edit.id}` : 'comments'
+      const post = (solution?: string) => send(part, path, edit?.id, { ...fields, solution })
+      const li = await post()
+        .catch((problem: Refusal) => again(problem, text, post, form))
+        .finally(rest)
       // Words typed meanwhile stay, and so does a form that went elsewhere, or whose page turned.
-      if (body.value === fields.body) write('')
+      if (body.value === text) write('')
       if (opener && opener === from && form.isConnected) move()
       draft.hidden = true
       // A draft that waited here comes back with its buttons.
       if (!body.value) delete words.open
-      announce(part, article.querySelector('.aw-note')?.textContent ?? words[edit ? 'saved' : 'published'])
-      focus(article)
-      kit.emit(el, edit ? 'edit' : 'comment', { id, status })
-    } catch (problem) {
-      refused(problem as Refusal, button)
-    }
-    button.textContent = idle()
-    button.disabled = false
-  }
-
-  function refused(problem: Refusal, asked: HTMLElement) {
-    button.disabled = false
-    tell(form, problem, asked)
-    kit.emit(el, 'error', problem)
-    // Changed in another tab: whoever saves again has been told, and means it.
-    if (editing && problem.revision) editing.revision = `${problem.revision}`
-  }
+      settle(part, store, li)
+    })
 
   const compose = {
     show,
@@ -203,54 +177,45 @@ function composerFor(part: ThreadPart): Compose {
       write('')
       move()
       // A draft that waited there is not written over.
-      write([body.value, text].filter(Boolean).join('\n\n'))
+      write((body.value && `${body.value}\n\n`) + text)
       show()
       body.focus()
     },
-    /** They were doubted; their author stands by them. */
-    insist: ({ value }: HTMLButtonElement) => submit(value),
-    write() {
-      turn(false)
-      body.focus()
-    },
-    async preview(asked: HTMLButtonElement) {
+    preview() {
+      const { value } = body
       tell(form)
-      // Whoever writes on before the answer, or asks again, is not turned around by it.
-      const mine = ++looks
-      try {
-        const looked = await send(part, 'preview', 'POST', { body: body.value })
-        if (mine !== looks) return
-        shown.replaceChildren(looked)
-        turn(true)
-        shown.focus()
-      } catch (problem) {
-        if (mine === looks) refused(problem as Refusal, asked)
-      }
+      return send(part, 'preview', '', { body: value }).then(
+        (looked) => {
+          // Whoever writes on before the answer is not turned around by it.
+          if (value !== body.value) return
+          shown.replaceChildren(looked)
+          shown.hidden = false
+          shown.focus()
+        },
+        (problem) => tell(form, problem),
+      )
     },
     format: startToolbar(form, body),
     forget() {
-      part.kept('proof', '')
-      proof.hidden = true
+      proof.hidden = !part.kept('proof', '')
     },
     /** From the list of what is wrong to the field. */
     mend: ({ value }: HTMLButtonElement) => find(`[name=${value}]`).focus(),
   }
 
-  form.addEventListener('input', (event) => {
-    mark(form, (event.target as HTMLInputElement).name)
-    if (event.target !== body) return remember()
-    looks++
-    draft.hidden = true
-    keep()
-    grow()
+  form.oninput = ({ target }) => {
+    key.value = ''
+    mark(form, (target as HTMLInputElement).name)
+    if (target !== body) return remember()
+    changed()
     clearTimeout(counting)
     counting = setTimeout(count, 500)
-  })
-  form.addEventListener('keydown', (event) => {
+  }
+  form.onkeydown = (event) => {
     if (event.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
     if (event.key === 'Escape' && opener && body.value.trim() === (editing?.body ?? '')) compose.cancel()
-  })
+  }
   restore()
 
   return compose

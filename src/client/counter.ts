@@ -22,6 +22,5 @@ export function counterOf(form: HTMLElement, body: HTMLTextAreaElement): () => v
 
 /** As a reader counts, and the server: a family of emoji is one. */
 function graphemes(text: string): number {
-  // Firefox has it since 2024; code points come close.
-  return [...(Intl.Segmenter ? new Intl.Segmenter().segment(text) : text)].length
+  return [...new Intl.Segmenter().segment(text)].length
 }

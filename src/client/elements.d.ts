@@ -44,7 +44,7 @@ export interface AfterwordEvents {
   'afterword-ready': CustomEvent<{ readonly count: number } | null>
   'afterword-comment': CustomEvent<{ readonly id: string; readonly status: 'published' | 'held' }>
   'afterword-edit': CustomEvent<{ readonly id: string; readonly status: 'published' | 'held' }>
-  'afterword-delete': CustomEvent<{ readonly id: string }>
+  'afterword-delete': CustomEvent<{ readonly id: string; readonly status: 'deleted' }>
   'afterword-subscribe': CustomEvent<{ readonly status: 'pending' }>
   'afterword-error': CustomEvent<AfterwordProblem | null>
 }

@@ -1,4 +1,5 @@
 import type { Refusal } from './kit'
+import type { ThreadPart } from './thread-part'
 
 /** Says beside a field, and in the list at the top, what is wrong with it; nothing to say is nothing wrong. @returns whether this form has the field */
 export function mark(form: HTMLElement, name: string, message = ''): boolean {
@@ -20,7 +21,7 @@ export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement):
   const words = form.closest<HTMLElement>('[data-fault]')!.dataset
   // Its own: a small form may stand in a comment.
   const alert = form.querySelector(':scope > [part=alert]')!
-  let { detail: message, code = '', ack = '', errors = [], status, name } = problem ?? {}
+  let { detail: message, code = '', ack, revision, errors = [], status, name } = problem ?? {}
   for (const { dataset } of form.querySelectorAll<HTMLElement>('[data-for]')) mark(form, dataset.for!)
   for (const wrong of errors)
     if (!mark(form, wrong.field, wrong.message)) {
@@ -32,11 +33,16 @@ export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement):
   for (const offer of form.querySelectorAll<HTMLButtonElement>('[data-if]')) {
     // What a browser throws has a number there.
     offer.hidden = !`${code}`.match(offer.dataset.if!)
-    offer.value = ack
+    if (!offer.hidden) offer.value = (ack ?? revision) as string
   }
   const offline = !navigator.onLine
-  if (problem) message ||= words[`w${offline ? 'Offline' : (status ?? name)}`] || words.fault
-  alert.textContent = message ?? ''
+  if (problem) {
+    message ||= words[`w${offline ? 'Offline' : (status ?? name)}`] || words.fault
+    // Listened to once it has something to say.
+    alert.role = 'alert'
+  }
+  // Nothing to say: nothing is said, as the DOM has it.
+  alert.textContent = message!
   if (!problem) return
   // Nothing goes by itself: being back is said, and a person presses the button (V-43).
   if (offline && words.back)
@@ -50,4 +56,25 @@ export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement):
       { once: true },
     )
   ;(form.querySelector<HTMLElement>('[aria-invalid=true]') ?? asked)?.focus()
+}
+
+/**
+ * Does what a button of a form asks for, once at a time. What does not work is told in the form.
+ * @param go does it
+ */
+export async function attempt(
+  { el, kit }: ThreadPart,
+  form: HTMLElement,
+  button: HTMLButtonElement,
+  go: () => Promise<unknown>,
+): Promise<void> {
+  if (button.disabled) return
+  button.disabled = true
+  tell(form)
+  await go().catch((problem: Refusal) => {
+    button.disabled = false
+    tell(form, problem, button)
+    kit.emit(el, 'error', problem)
+  })
+  button.disabled = false
 }

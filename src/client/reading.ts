@@ -14,10 +14,10 @@ export async function load(button: HTMLButtonElement, part: ThreadPart): Promise
   })
   const line = button.closest<HTMLElement>('.aw-more')!
   const fresh = [...box.querySelectorAll<HTMLElement>('li[data-at]')].filter(
-    ({ id }) => !root.getElementById(id),
+    (li) => !root.getElementById(li.id) || li.remove(),
   )
   // Those below one that was put came with it.
-  for (const li of fresh) if (!root.getElementById(li.id)) put(root, li)
+  for (const li of fresh) if (!li.isConnected) put(root, li)
   line.replaceWith(box.children[1] ?? '')
   const { count, now, words } = (box.children[0] as HTMLElement).dataset
   const thread = find('.aw-thread')!.dataset
@@ -41,7 +41,7 @@ export async function load(button: HTMLButtonElement, part: ThreadPart): Promise
 }
 
 /** Below the nearest of its ancestors that is here and shown less deep; beside its siblings in their order. */
-function put(root: ShadowRoot, li: HTMLElement): void {
+export function put(root: ShadowRoot, li: HTMLElement): void {
   const { path = '', depth } = li.dataset
   const above = [...root.querySelectorAll('li')].findLast(
     ({ dataset }) => path.startsWith(dataset.path!) && +dataset.depth! < +depth!,
@@ -49,18 +49,18 @@ function put(root: ShadowRoot, li: HTMLElement): void {
   const list = (above ?? root).querySelector<HTMLElement>('.aw-replies,.aw-list')!
   const { sort } = list.dataset
   // By score there is no place to find: what comes later stands below.
-  const next = ([...list.children] as HTMLElement[]).find(({ dataset }) =>
-    sort === 'newest' ? dataset.path! < path : sort !== 'top' && dataset.path! > path,
+  const before = ([...list.children] as HTMLElement[]).findLast(({ dataset }) =>
+    sort === 'newest' ? dataset.path! > path : sort === 'top' || dataset.path! < path,
   )
-  if (next) next.before(li)
-  else list.append(li)
+  if (before) before.after(li)
+  else list.prepend(li)
 }
 
 /**
  * Asks whether something new is up; when is for comments.ts to say. Mostly answered by a 304 of one row
  * (docs/decisions/0009-live-by-polling.md).
  */
-export async function watch(part: ThreadPart): Promise<void> {
+export async function watch(_: unknown, part: ThreadPart): Promise<void> {
   const { find, get } = part
   const thread = find('.aw-thread')!.dataset
   const { news, count, now } = thread
@@ -87,7 +87,6 @@ export function fold(button: HTMLButtonElement, part: ThreadPart): void {
   // What was gone to held it open.
   li.querySelector('.aw-target')?.classList.remove('aw-target')
   part.store.change((kept) => {
-    kept.folded ??= {}
     // What the button shows, and not what is kept: a link goes before that.
     if (button.ariaExpanded === 'true') kept.folded[li.id] = 1
     else delete kept.folded[li.id]

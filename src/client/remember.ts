@@ -8,17 +8,15 @@ const PERSON = ['name', 'email', 'url']
  */
 export function rememberIn(form: HTMLFormElement, { kept }: ThreadPart): () => void {
   const fields = form.elements as unknown as Record<string, HTMLInputElement | undefined>
-  const box = fields.remember
-  // A site that asks nothing has nothing to remember.
-  if (!box) return () => {}
-  try {
-    for (const [name, value] of Object.entries<string>(JSON.parse(kept('me')!)))
-      if (fields[name]) fields[name].value ||= value
+  // With the first field that is asked for.
+  const box = fields.remember!
+  for (const name of PERSON) {
+    const was = kept(name)
+    if (!was || !fields[name]) continue
+    fields[name].value ||= was
     box.checked = true
-  } catch {
-    // Nobody is remembered here.
   }
   return () => {
-    kept('me', box.checked ? JSON.stringify(Object.fromEntries(new FormData(form)), PERSON) : '')
+    for (const name of PERSON) kept(name, box.checked ? fields[name]?.value : '')
   }
 }

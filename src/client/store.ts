@@ -2,16 +2,14 @@ import { kept } from './device'
 
 /** What one page keeps on the device: own comments by id, drafts by what they answer. No name, no address. */
 export interface Kept {
-  /** Tokens of comments that wait, or that their author may still change. */
-  own: Record<string, string>
-  /** Tokens of the others. */
-  posted: Record<string, string>
+  /** Own comments: what opens each, and whether it is asked about: one that waits, or that may still be changed. */
+  own: Record<string, [token: string, asks: number]>
   /** What was being written: text and when. */
   drafts: Record<string, [text: string, at: number]>
   /** Votes of this device, with what the button said then. */
-  votes?: Record<string, [value: string, at: number, shown: string, words: string]>
+  votes: Record<string, [value: string, at: number, shown: string, words: string]>
   /** Comments whose answers are folded away here. */
-  folded?: Record<string, 1>
+  folded: Record<string, 1>
   /** Until when the page had been read before this visit, and in it: moments of the server's clock. */
   visit?: [before: number, latest: number]
 }
@@ -30,7 +28,7 @@ export function openStore(site: string, page: string, now: number) {
       return {}
     }
   }
-  const read = (): Kept => ({ own: {}, posted: {}, drafts: {}, ...all()[page] })
+  const read = (): Kept => ({ own: {}, drafts: {}, votes: {}, folded: {}, ...all()[page] })
   const change = (edit: (kept: Kept) => void): void => {
     const mine = read()
     edit(mine)

@@ -18,13 +18,13 @@ export function startToolbar(form: HTMLFormElement, body: HTMLTextAreaElement): 
     next.tabIndex = 0
     next.focus()
   }
-  body.addEventListener('keydown', (event) => {
+  body.onkeydown = (event) => {
     const tool = tools.find(({ dataset }) => dataset.key === event.key)
     const held = /Mac|iP/.test(navigator.platform) ? event.metaKey : event.ctrlKey
     if (!tool || !held) return
     event.preventDefault()
     tool.click()
-  })
+  }
 
   return ({ dataset: { before = '', after = '', line } }) => {
     const { value } = body

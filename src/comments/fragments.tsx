@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { CodeForm } from '../followers/public'
 import { negotiateLocale } from '../i18n/negotiate-locale'
 import { translator } from '../i18n/translate'
+import { AppError } from '../kernel/error'
 import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import type { Site, Sort } from '../sites/public'
 import { askedLanguage } from '../web/asked-language'
@@ -13,6 +14,7 @@ import { previewComment } from './form/preview-comment'
 import { askWhenUp, whenUpToken } from './own/ask-when-up'
 import { deleteOwnComment } from './own/delete-own-comment'
 import { editComment } from './own/edit-comment'
+import { isRefused } from './own/own-note'
 import { readOwnComment, readOwnWords } from './own/read-own-comment'
 import { readUsualWait } from './own/read-usual-wait'
 import { statusLink } from './own/status-links'
@@ -26,7 +28,7 @@ import {
   ShowRecent,
   ShowThread,
 } from './schema'
-import { Body, CommentItem, OwnCommentItem, type ThreadView } from './thread/comment'
+import { Body, CommentItem, NoOwnComment, OwnCommentItem, type ThreadView } from './thread/comment'
 import { countComments } from './thread/count-comments'
 import { FreshButton, FreshItems } from './thread/fresh'
 import { NEWS_MAX, readNews, readVersion } from './thread/read-news'
@@ -135,7 +137,7 @@ commentFragments.get('/:site/replies/:id', withSite, async (c) => {
 
 commentFragments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) => {
   const raw = await readInput(c)
-  const { page, own, token, claim } = await postComment(
+  const { page, own, token, claim, repeated } = await postComment(
     c.var.ctx,
     c.var.site,
     raw,
@@ -152,13 +154,9 @@ commentFragments.post('/:site/comments', withSite, fromAllowedOrigin, async (c) 
       : { usualWait: await readUsualWait(c.var.ctx, c.var.site) }),
   }
   const view = embedView(c, c.var.site, page.href, 'newest', true)
-  return c.html(
-    <>
-      <OwnCommentItem view={view} own={shown} />
-      {claim !== undefined && <CodeForm t={c.var.t} siteId={c.var.site.id} claim={claim} />}
-    </>,
-    published ? 201 : 202,
-  )
+  const asks = claim !== undefined && <CodeForm t={c.var.t} siteId={c.var.site.id} claim={claim} />
+  const item = { ...shown, [repeated ? 'asksWithin' : 'asks']: asks }
+  return c.html(<OwnCommentItem view={view} own={item} />, published ? 201 : 202)
 })
 
 commentFragments.post('/:site/preview', withSite, fromAllowedOrigin, async (c) => {
@@ -166,7 +164,15 @@ commentFragments.post('/:site/preview', withSite, fromAllowedOrigin, async (c) =
   return c.html(Body(await previewComment(c.var.ctx, c.var.site, input)))
 })
 
-commentFragments.get('/:site/own/:id', withSite, async (c) => showOwn(c))
+commentFragments.get('/:site/own/:id', withSite, async (c) => {
+  try {
+    return await showOwn(c)
+  } catch (error) {
+    // Erased since, or never this device's: it is told in a way that it understands, and asks no more.
+    if (!(error instanceof AppError) || ![403, 404].includes(error.status)) throw error
+    return c.html(<NoOwnComment id={idIn(c)} />)
+  }
+})
 
 /** Its words as they were written, for its author to change. */
 commentFragments.get('/:site/own/:id/words', withSite, async (c) => {
@@ -174,15 +180,21 @@ commentFragments.get('/:site/own/:id/words', withSite, async (c) => {
   return c.html(<p class="aw-words" data-id={id} data-body={body} data-revision={revision} />)
 })
 
-commentFragments.patch('/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
+commentFragments.post('/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
   const input = checkInput(EditComment, await readInput(c))
   await editComment(c.var.ctx, c.var.site, idIn(c), authorToken(c), input)
-  return showOwn(c, { counted: true })
+  return showOwn(c, 'edit')
 })
 
 commentFragments.delete('/:site/own/:id', withSite, fromAllowedOrigin, async (c) => {
   await deleteOwnComment(c.var.ctx, c.var.site, idIn(c), authorToken(c))
-  return showOwn(c, { counted: true, gone: true })
+  return showOwn(c, 'delete')
+})
+
+/** Its author has read that it was refused, and the device forgets it: nothing is written. One that was let up meanwhile is shown instead. */
+commentFragments.delete('/:site/own/:id/refusal', withSite, fromAllowedOrigin, async (c) => {
+  const { id, status } = await readOwnComment(c.var.ctx, c.var.site, idIn(c), authorToken(c))
+  return isRefused(status) ? c.html(<NoOwnComment id={id} />) : showOwn(c)
 })
 
 commentFragments.post('/:site/when-up/:id', withSite, fromAllowedOrigin, async (c) => {
@@ -230,15 +242,15 @@ export const embedView = (
   links: embedLinks({ siteId: site.id, page, sort, lang: askedLanguage(c) }),
 })
 
-/** An author's comment as it stands now. `gone`: as the place of what was just taken back, without its words. */
-async function showOwn(c: SiteContext, { counted = false, gone = false } = {}): Promise<Response> {
+/** An author's comment as it stands now. @param done by its author just now; what was taken back is its place, without its words */
+async function showOwn(c: SiteContext, done?: 'edit' | 'delete'): Promise<Response> {
   const own = await readOwnComment(c.var.ctx, c.var.site, idIn(c), authorToken(c))
-  const state = gone ? ('removed' as const) : ('published' as const)
+  const state = done === 'delete' ? ('removed' as const) : ('published' as const)
   const item = {
     ...own,
     statusLink: await statusLink(c.var.ctx, c.var.site.id, own.id),
     comment: { ...own, state, children: [] },
-    ...(counted && (await countAgain(c, own.page))),
+    ...(done && { done, ...(await countAgain(c, own.page)) }),
     ...(own.status === 'held' && {
       usualWait: await readUsualWait(c.var.ctx, c.var.site),
       whenUp: own.hasAddress ? await whenUpToken(c.var.ctx, c.var.site.id, own.id) : undefined,

@@ -33,7 +33,7 @@ reports.post('/:site/comments/:id/reports', withSite, fromAllowedOrigin, async (
 export const readerFragments = new Hono<SiteEnv>()
 
 /** Votes, or takes the vote back by 0. The buttons as they stand then, with what the device is to keep. */
-readerFragments.put('/:site/votes/:id', withSite, fromAllowedOrigin, async (c) => {
+readerFragments.post('/:site/votes/:id', withSite, fromAllowedOrigin, async (c) => {
   const { value } = checkInput(TurnVote, await readInput(c))
   const voted = await castVote(c.var.ctx, c.var.site, idIn(c), value, bearerToken(c))
   const view = embedView(c, c.var.site, '', 'newest', true)

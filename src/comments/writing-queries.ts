@@ -96,6 +96,9 @@ export const findByKey = statement<
   {
     readonly id: number
     readonly status: number
+    readonly root_id: number
+    readonly depth: number
+    readonly path: string
     readonly request_hash: string | null
     readonly html: string
     readonly verified: number
@@ -103,7 +106,7 @@ export const findByKey = statement<
   [siteId: string, key: string]
 >(
   'comments.find-by-key',
-  'SELECT id, status, request_hash, html, verified FROM comments WHERE site_id = ?1 AND idempotency_key = ?2',
+  'SELECT id, status, root_id, depth, path, request_hash, html, verified FROM comments WHERE site_id = ?1 AND idempotency_key = ?2',
 )
 
 /** Whether published replies stand below (`|| '{'` ends the range of paths that begin alike: digits are 0–9 and a–z). */

@@ -18,8 +18,10 @@ export const FollowForm = (props: {
   readonly form?: FollowFormState
   /** Whether what stands above it says already how it goes on. */
   readonly told?: boolean
+  /** Whether the reader asked for it just now, and goes on in it. */
+  readonly autofocus?: boolean
 }) => {
-  const { t, action, page, form = {}, told = false } = props
+  const { t, action, page, form = {}, told = false, autofocus } = props
   const value = (name: string) =>
     typeof form.values?.[name] === 'string' ? (form.values[name] as string) : ''
   const issue = form.issues?.find(({ field }) => field === 'email')
@@ -54,6 +56,7 @@ export const FollowForm = (props: {
             spellcheck={false}
             maxlength={EMAIL_MAX}
             required
+            autofocus={autofocus}
             aria-describedby="w-error"
             aria-invalid={issue ? 'true' : undefined}
           />

@@ -6,15 +6,11 @@ import { fromAllowedOrigin, type SiteEnv, withSite } from '../sites/middleware'
 import { allowsOrigin } from '../sites/public'
 import { describeProblem } from '../web/on-error'
 import { renderPage } from '../web/page'
-import { keepBriefly, siteTag } from '../web/public-cache'
 import { checkInput, type RawInput, readInput } from '../web/read-input'
 import { Notice } from '../web/ui/notice'
 import { FollowForm, type FollowFormState } from './follow-form'
 import { followPage } from './follow-page'
-import { EnterCode, FollowPage } from './schema'
-
-/** Grows when the form would be drawn otherwise. */
-const TEMPLATE_VERSION = 1
+import { EnterCode, FollowPage, OpenFollowForm } from './schema'
 
 /** For scripts: `/v1/{site}/follows`. */
 export const follows = new Hono<SiteEnv>()
@@ -32,10 +28,11 @@ follows.post('/:site/follows/code', withSite, fromAllowedOrigin, async (c) =>
 /** Pieces for the element. */
 export const followFragments = new Hono<SiteEnv>()
 
-followFragments.get('/:site/follow', withSite, (c) => {
+// Writes nothing. A form like the others, whose answer takes its place, is nothing new for the element.
+followFragments.post('/:site/follow/form', withSite, fromAllowedOrigin, async (c) => {
   const { site, t } = c.var
-  if (keepBriefly(c, [siteTag(site.id)], `${TEMPLATE_VERSION}.${t.locale}`)) return c.body(null, 304)
-  return c.html(<FollowForm t={t} action={`/embed/${site.id}/follow`} page={c.req.query('page') ?? ''} />)
+  const { page } = checkInput(OpenFollowForm, await readInput(c))
+  return c.html(<FollowForm t={t} action={`/embed/${site.id}/follow`} page={page.href} autofocus />)
 })
 
 followFragments.post('/:site/follow', withSite, fromAllowedOrigin, async (c) => {

@@ -13,6 +13,9 @@ export const FollowPage = form({
 })
 export type FollowPage = v.InferOutput<typeof FollowPage>
 
+/** The form that follows a page: it is asked for before anybody has said who they are. */
+export const OpenFollowForm = form({ page: pageAddress })
+
 const code = says('followers.code-wrong')
 
 /** The code of the mail, with spaces as people type them, and what the device got when it asked. */

@@ -266,6 +266,7 @@ export const Problem = v.object({
   detail: v.pipe(v.string(), v.description('A sentence for people, in their language.')),
   errors: v.optional(v.array(v.object({ field: v.string(), message: v.string() }))),
   ack: v.optional(v.string()),
+  revision: v.optional(v.pipe(count, v.description('The one that stands now.'))),
   challenge: v.optional(
     v.pipe(v.string(), v.description('A sum to work out before the same is sent again.')),
   ),

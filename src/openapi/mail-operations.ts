@@ -3,8 +3,7 @@ import { AskChallenge } from '../limits/schema'
 import { Subscribe } from '../subscribers/schema'
 import * as answer from './answers'
 import type { Operation } from './operation'
-
-const PAGE = 'http://localhost:8788/street-lights'
+import { PAGE } from './thread-operations'
 
 /** What ends in a mailbox. The answers are the same for every address: nobody learns here whom the site knows. */
 export const mailOperations: readonly Operation[] = [

@@ -9,12 +9,12 @@ import {
   SendReport,
   TurnVote,
 } from '../comments/schema'
-import { EnterCode, FollowPage } from '../following/schema'
+import { EnterCode, FollowPage, OpenFollowForm } from '../following/schema'
 import { form, optionalLine, optionalPageAddress } from '../web/fields'
 import * as answer from './answers'
 import type { Answer, Operation } from './operation'
 import { ASKED, BANNED, OWN, TOO_LATE, WORDS } from './refusals'
-import { NewComment } from './thread-operations'
+import { NewComment, PAGE } from './thread-operations'
 
 const html = (is: string): Answer => ({ is, type: 'text/html' })
 
@@ -109,15 +109,26 @@ export const elementOperations: readonly Operation[] = [
     answers: { 201: html('Published'), 202: html('Held') },
     refuses: [...WORDS, ...ASKED, ...OUTSIDE, 'comments/key-reused'],
   }),
-  get('/own/{id}', 'ownPiece', 'The author’s own comment', { token: 'author', refuses: OWN_PIECE }),
-  piece('patch', '/own/{id}', 'editPiece', 'Edits it', {
+  get('/own/{id}', 'ownPiece', 'The author’s own comment', {
+    token: 'author',
+    answers: { 200: html('The comment; an empty item where there is none, or this token does not open it') },
+  }),
+  post('/own/{id}', 'editPiece', 'Edits it', {
     body: EditComment,
     token: 'author',
+    example: { body: 'Which *half*, and when?', revision: 1 },
+    answers: { 200: html('As it stands now, published or held') },
     refuses: [...OWN_PIECE, ...WORDS, ...TOO_LATE, 'comments/edited-meanwhile', 'comments/name-reserved'],
   }),
   piece('delete', '/own/{id}', 'deletePiece', 'Deletes it', {
     token: 'author',
+    answers: { 200: html('Its place, without its words') },
     refuses: [...OWN_PIECE, ...TOO_LATE],
+  }),
+  piece('delete', '/own/{id}/refusal', 'dismissPiece', 'Puts away that it was refused; writes nothing', {
+    token: 'author',
+    answers: { 200: html('An empty item; the comment as it stands, where it was let up meanwhile') },
+    refuses: OWN_PIECE,
   }),
   get('/own/{id}/words', 'ownWordsPiece', 'Its words, to be changed', {
     token: 'author',
@@ -127,9 +138,10 @@ export const elementOperations: readonly Operation[] = [
     body: PreviewComment,
     refuses: ['web/too-many-requests'],
   }),
-  piece('put', '/votes/{id}', 'votePiece', 'Votes, or takes the vote back', {
+  post('/votes/{id}', 'votePiece', 'Votes, or takes the vote back', {
     body: TurnVote,
     token: 'reader',
+    example: { value: 1 },
     refuses: [...READER, 'comments/votes-off', 'comments/readers-many'],
   }),
   get('/reports/{id}', 'reportForm', 'The dialog that reports', { refuses: ['comments/unknown'] }),
@@ -139,7 +151,11 @@ export const elementOperations: readonly Operation[] = [
     answers: { 202: html('Taken') },
     refuses: [...READER, 'comments/reports-many'],
   }),
-  get('/follow', 'followForm', 'The form that asks where mail shall go', { kept: true }),
+  post('/follow/form', 'followForm', 'The form that asks where mail shall go', {
+    body: OpenFollowForm,
+    example: { page: PAGE },
+    answers: { 200: html('The form; nothing is written') },
+  }),
   post('/follow', 'followPiece', 'Follows', {
     body: FollowPage,
     answers: { 201: html('Follows'), 202: html('Asks for the code of the mail') },

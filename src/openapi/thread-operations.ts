@@ -15,7 +15,8 @@ import * as answer from './answers'
 import type { Operation } from './operation'
 import { ASKED, BANNED, OWN, TOO_LATE, WORDS } from './refusals'
 
-const PAGE = 'http://localhost:8788/street-lights'
+/** A page of the demo’s site, for examples. */
+export const PAGE = 'http://localhost:8788/street-lights'
 
 const PLACE = {
   after: '`next` of the page before.',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'vitest'
-import { readSources } from './source'
+import { doneByAuthors, readSources } from './source'
 
 const types = readFileSync('src/client/elements.d.ts', 'utf8')
 const client = readSources('src/client', /(?<!\.d)\.ts$/)
@@ -22,10 +22,10 @@ describe('the types that /embed.d.ts gives to a page', () => {
     const events = namesIn('AfterwordEvents').sort()
     const documented = rows('docs/reference/events.md').filter((name) => name.startsWith('afterword-'))
     expect(events).toEqual(documented.sort())
-    const told = [...client.matchAll(/\bemit\(\w+, (?:'(\w+)'|edit \? '(\w+)' : '(\w+)')/g)].flatMap(
-      ([, ...names]) => names.filter(Boolean).map((name) => `afterword-${name}`),
+    const told = [...client.matchAll(/\bemit\([\w.]+, (?:'(\w+)'|(done)),/g)].flatMap(([, name, done]) =>
+      done ? doneByAuthors() : name!,
     )
-    expect([...new Set(told)].sort()).toEqual(events)
+    expect([...new Set(told)].map((name) => `afterword-${name}`).sort()).toEqual(events)
   })
 
   it('know every element the loader defines', ({ expect }) => {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, it } from 'vitest'
-import { readSources } from './source'
+import { doneByAuthors, readSources } from './source'
 
 // What a page may rely on from outside: names in styles, views and scripts, and their pages in docs/reference.
 
@@ -82,21 +82,37 @@ describe('the page about theming', () => {
 
 describe('the page about events', () => {
   it('names exactly the events that scripts send', ({ expect }) => {
-    const sent = code
-      .filter(({ path }) => path.startsWith('src/client/'))
-      .flatMap(({ text }) => [...text.matchAll(/\bemit\(el, ([^,)]+)/g)])
-      .flatMap(([, what]) => [...what!.matchAll(/'(\w+)'/g)].map(([, name]) => `afterword-${name}`))
+    const scripts = code.filter(({ path }) => path.startsWith('src/client/'))
+    const sent = [
+      ...scripts
+        .flatMap(({ text }) => [...text.matchAll(/\bemit\([\w.]+, ([^,)]+)/g)])
+        .flatMap(([, what]) => [...what!.matchAll(/'(\w+)'/g)].map(([, name]) => name)),
+      // What an author did is told under the name that the server's answer brings.
+      ...(scripts.some(({ text }) => /\bemit\([\w.]+, done,/.test(text)) ? doneByAuthors() : []),
+    ].map((name) => `afterword-${name}`)
     const named = [...text('docs/reference/events.md').matchAll(/^\| `(afterword-\w+)` \|/gm)]
     expect(unique(sent).length).toBeGreaterThan(4)
     expect(named.map(([, name]) => name!).sort()).toEqual(unique(sent))
   })
 })
 
+/** Names that a script keeps something under one after the other: `for (const name of PERSON) … kept(name, …)`, the list there or above. */
+const listedIn = (source: string): string[] =>
+  [...source.matchAll(/for \(const name of (\w+|\[[^\]]*\])\)(?=.{0,40}\bkept\(name\b)/gs)].flatMap(
+    ([, list]) => {
+      const names = list!.startsWith('[')
+        ? list!
+        : new RegExp(`\\b${list} = (\\[[^\\]]*\\])`).exec(source)![1]!
+      return [...names.matchAll(/'(\w+)'/g)].map(([, name]) => name!)
+    },
+  )
+
 describe('the page about elements', () => {
   it('names exactly the keys under which a device keeps something (E-31)', ({ expect }) => {
     const client = readSources('src/client').filter(({ path }) => !/\/(desk|status|survey)/.test(path))
     const kept = client.flatMap(({ text }) => [
       ...[...text.matchAll(/\bkept\('(\w+)'/g)].map(([, name]) => `afterword-${name}:SITE`),
+      ...listedIn(text).map((name) => `afterword-${name}:SITE`),
       ...[...text.matchAll(/`(afterword\w*:)\$\{site\}`/g)].map(([, name]) => `${name}SITE`),
     ])
     const told = [...text('docs/reference/elements.md').matchAll(/^\| `(afterword[\w-]*:SITE)` \|/gm)]

@@ -32,3 +32,9 @@ export function resolveImport(from: SourceFile, specifier: string): string | und
   const { pathname } = new URL(specifier, `file:///${from.path}`)
   return pathname.startsWith('/dist/') ? undefined : pathname.slice('/src/'.length)
 }
+
+/** What an author may have done to an own comment: the names of events that the element tells as the server's answer says them (`data-done`). */
+export const doneByAuthors = (): string[] => {
+  const [, names] = /readonly done\?: (.+)/.exec(readFileSync('src/comments/thread/comment.tsx', 'utf8'))!
+  return [...names!.matchAll(/'(\w+)'/g)].map(([, name]) => name!)
+}

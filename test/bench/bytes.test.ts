@@ -43,15 +43,19 @@ describe('what a host page loads', () => {
     expect(styles).toBeLessThanOrEqual(1875)
   })
 
-  // The budget is 10 kB, and is missed: docs/reference/budgets.md says by what. This holds what there is.
-  it('for a thread and everything in it, the sum for who is doubted too: 10,730 B', ({ expect }) => {
-    const parts = ['comments', 'acts'].map((part) => `parts/${part}.js`)
-    const bytes = ['embed.js', ...parts].map((name) => gzip(built(name)))
-    const all = bytes.reduce((sum, size) => sum + size)
+  it('for a thread and everything in it, the sum for who is doubted too: 10 kB, in every language', ({
+    expect,
+  }) => {
+    const [loader, acts] = [gzip(built('embed.js')), gzip(built('parts/acts.js'))]
+    const read = readdirSync('dist/assets/parts').filter((name) => name.startsWith('comments.'))
+    expect(read.length).toBeGreaterThanOrEqual(10)
+    const all = read.map((name) => [loader + gzip(built(`parts/${name}`)) + acts, name] as const)
+    const english = all.find(([, name]) => name === 'comments.js')
+    const most = all.reduce((one, other) => (one[0] < other[0] ? other : one))
     console.log(
-      `all of a thread: ${all} B, of embed, what is read, and what is done with it: ${bytes.join(' + ')}`,
+      `all of a thread: ${english} B, at most ${most} B; of it ${loader} for the loader, ${acts} for what is done`,
     )
-    expect(all).toBeLessThanOrEqual(10_730)
+    expect(most[0]).toBeLessThanOrEqual(10_240)
   })
 
   it('for a sign-up: 2.5 kB of script', async ({ expect }) => {

@@ -150,7 +150,7 @@ describe('what is said before the server could say anything', () => {
       ),
     )
     for (const [lang, words] of Object.entries(said))
-      await page.locator(`div[lang="${lang}"] .aw-failed`, { hasText: words }).waitFor()
+      await page.locator(`div[lang="${lang}"] [part=failed]`, { hasText: words }).waitFor()
     expect(await page.getByRole('button', { name: 'Spróbuj ponownie' }).count()).toBe(1)
   })
 

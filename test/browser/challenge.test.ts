@@ -207,7 +207,7 @@ describe('F1: a reader whose device is asked for a sum', () => {
       await body.fill('To Ada.')
     })
     await page.getByRole('article').getByText('On the article.').waitFor()
-    await page.locator('[type=submit]:enabled').waitFor()
+    await page.locator('.aw-form [type=submit]:enabled').waitFor()
     expect(await body.inputValue()).toBe('To Ada.')
     expect(await page.locator('[name=parentId]').inputValue()).not.toBe('')
   })

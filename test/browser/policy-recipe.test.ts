@@ -68,7 +68,7 @@ const WITHOUT: Readonly<Record<string, (seen: Seen, expect: ExpectStatic) => Pro
     expect(await page.getByText('Not alive yet.').isVisible()).toBe(true)
     expect(await page.evaluate(() => customElements.get('afterword-comments') === undefined)).toBe(true)
   },
-  'connect-src': ({ page }) => page.locator('.aw-failed').waitFor(),
+  'connect-src': ({ page }) => page.locator('[part=failed]').waitFor(),
   'trusted-types': async ({ page, violated }, expect) => {
     await expect.poll(violated).toContain('trusted-types')
     expect(await page.locator('.aw-item').count()).toBe(0)

@@ -38,7 +38,7 @@ describe('a reader of a thread', () => {
     expect(await ada.page.evaluate(() => (globalThis as unknown as { moved: string[] }).moved)).toEqual([])
     // Kept of who only reads: when, so that the next visit knows what is new. It never leaves the device.
     expect(await ada.page.evaluate(() => Object.values(localStorage).join())).toMatch(
-      /^\{"[^"]+":\{"own":\{\},"posted":\{\},"drafts":\{\},"visit":\[(\d+),\1\]\}\}$/,
+      /^\{"[^"]+":\{"own":\{\},"drafts":\{\},"votes":\{\},"folded":\{\},"visit":\[(\d+),\1\]\}\}$/,
     )
   })
 

@@ -61,7 +61,16 @@ describe('a visitor of an article', () => {
     await page.locator('.aw-item:not(.aw-own)', { hasText: 'A good one.' }).waitFor()
     expect(await page.locator('.aw-own').count()).toBe(1)
 
-    await page.getByRole('button', { name: 'Dismiss' }).click()
+    const deletions = await page.evaluateHandle(() => {
+      const heard: unknown[] = []
+      document.addEventListener('afterword-delete', ({ type }) => heard.push(type))
+      return heard
+    })
+    await page.getByRole('button', { name: 'Dismiss' }).press('Enter')
+    await page.getByText('A bad one.').waitFor({ state: 'detached' })
+    // Who read it goes on at what stands beside it, and the page hears of no deletion: nothing was deleted.
+    await page.locator('.aw-item', { hasText: 'A good one.' }).locator('article:focus').waitFor()
+    expect(await deletions.jsonValue()).toEqual([])
     await page.reload()
     await page.locator('.aw-item', { hasText: 'A good one.' }).waitFor()
     expect(await page.getByText('A bad one.').count()).toBe(0)

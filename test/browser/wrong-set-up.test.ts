@@ -12,7 +12,7 @@ const abroad = (address: string) => address.replace('//localhost', '//paper.loca
 async function saidAt(address: string) {
   const { page } = await stage().visitor()
   await page.goto(address)
-  const box = page.locator('.aw-failed')
+  const box = page.locator('[part=failed]')
   await box.waitFor()
   return { page, said: await box.textContent() }
 }
@@ -67,7 +67,7 @@ describe('a page that its site does not know (E-04)', () => {
         /^(sites\/unknown|comments\/page-not-allowed)$/,
       )
       expect(await page.locator('afterword-comments').innerText()).toBe('Write to us')
-      expect(await page.locator('.aw-failed').count()).toBe(0)
+      expect(await page.locator('[part=failed]').count()).toBe(0)
       expect(heard.requests.filter((line) => line.includes('/thread?'))).toHaveLength(1)
     }
   })
@@ -81,6 +81,6 @@ describe('a page that its site does not know (E-04)', () => {
     await page.getByText('The comments could not be loaded.').waitFor()
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.getByText('No comments yet.').waitFor()
-    expect(await page.locator('.aw-failed').count()).toBe(0)
+    expect(await page.locator('[part=failed]').count()).toBe(0)
   })
 })

@@ -33,6 +33,7 @@ interface FormProps {
 export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
   const { t, links } = view
   const { parent } = form
+  const embedded = links.kind === 'embed'
   const title = parent ? t('comments.form-reply', { name: parent.name }) : t('comments.body')
   return (
     <form
@@ -43,13 +44,11 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       action={links.action}
       novalidate
       data-open={links.kind === 'page' ? '' : undefined}
+      data-title={embedded ? t('comments.body') : undefined}
       data-post={t('comments.post')}
       data-posting={referenced(t('comments.posting'))}
       data-fault={t('error.fault')}
-      {...(links.kind === 'embed' && failures(t))}
-      data-published={t('comments.own-published')}
-      data-save={t('comments.save')}
-      data-saved={t('comments.saved')}
+      {...(embedded && { 'data-save': t('comments.save'), ...failures(t) })}
     >
       {form.asked && (
         <p class="aw-note" part="note" role="status">
@@ -57,31 +56,26 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
         </p>
       )}
       <p class="aw-prompt" part="prompt" hidden />
-      <FormSummary t={t} form={form} embedded={links.kind === 'embed'} />
+      <FormSummary t={t} form={form} embedded={embedded} />
       <input type="hidden" name="page" value={page} />
       <input type="hidden" name="parentId" value={parent?.id ?? ''} />
-      {form.key && <input type="hidden" name="key" value={form.key} />}
+      {(form.key || embedded) && <input type="hidden" name="key" value={form.key ?? ''} />}
+      {embedded && <input type="hidden" name="revision" data-if="meanwhile" />}
       <FormField t={t} form={form} name="body" label={title} required>
         {(attributes) => (
           <>
-            <textarea
-              {...attributes}
-              data-when="write"
-              rows={links.kind === 'page' ? 6 : 1}
-              dir="auto"
-              enterkeyhint="enter"
-            >
+            <textarea {...attributes} rows={links.kind === 'page' ? 6 : 1} dir="auto" enterkeyhint="enter">
               {form.values?.body ?? ''}
             </textarea>
-            {links.kind === 'embed' && <FormatBar t={t} />}
+            {embedded && <FormatBar t={t} />}
           </>
         )}
       </FormField>
-      {links.kind === 'embed' && (
+      {embedded && (
         <>
           <section
+            class="aw-ask aw-more"
             part="preview"
-            data-when="preview"
             aria-label={t('comments.preview')}
             tabindex={-1}
             hidden
@@ -103,7 +97,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
         </button>
       </p>
       <AuthorFields t={t} site={site} form={form}>
-        {links.kind === 'embed' && (
+        {embedded && (
           <p class="aw-note aw-wide aw-proof" hidden>
             {t('followers.on-device')}{' '}
             <button type="button" class="aw-quiet" part="forget" name="forget">
@@ -111,7 +105,7 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
             </button>
           </p>
         )}
-        {links.kind === 'embed' && (
+        {embedded && (
           <label class="aw-wide" part="remember">
             <input type="checkbox" name="remember" /> {t('comments.remember')}
           </label>
@@ -120,12 +114,12 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
       <p class="aw-alert" part="alert" role="alert">
         {form.message}
       </p>
-      {links.kind === 'embed' && <p class="aw-note aw-sum" part="note" hidden />}
+      {embedded && <p class="aw-note aw-sum" part="note" hidden />}
       <p class="aw-actions aw-buttons">
         <button type="submit" class="aw-button" part="button">
           {t('comments.post')}
         </button>{' '}
-        {links.kind === 'embed' && (
+        {embedded && (
           <>
             <button
               type="button"
@@ -141,17 +135,14 @@ export const CommentForm = ({ view, site, page, form = {} }: FormProps) => {
               type="button"
               class="aw-button aw-second"
               part="button"
-              name="insist"
+              name="submit"
               data-if="nudge"
               hidden
             >
               {t('comments.insist')}
             </button>{' '}
             <span class="aw-actions">
-              <button type="button" class="aw-quiet" part="mode" name="write" data-when="preview" hidden>
-                {t('comments.write')}
-              </button>
-              <button type="button" class="aw-quiet" part="mode" name="preview" data-when="write">
+              <button type="button" class="aw-quiet" part="mode" name="preview">
                 {t('comments.preview')}
               </button>
               <button type="button" class="aw-quiet" part="cancel" name="cancel" hidden>

@@ -48,7 +48,7 @@ const leftward = (t: Translator) => directionOf(t.locale) === 'rtl'
 
 /** Formatting by button. Out of sight, like all that stands below the words, until the script is there that makes the buttons do something. */
 export const FormatBar = ({ t }: { readonly t: Translator }): Markup =>
-  markup`<div class="aw-tools" part="toolbar" role="toolbar" aria-label="${t('comments.format')}" aria-controls="f-body" data-when="write" data-forward="${leftward(t) ? -1 : 1}">${TOOLS.map(toolButton(t))}</div>`
+  markup`<div class="aw-tools" part="toolbar" role="toolbar" aria-label="${t('comments.format')}" aria-controls="f-body" data-forward="${leftward(t) ? -1 : 1}">${TOOLS.map(toolButton(t))}</div>`
 
 const toolButton =
   (t: Translator) =>

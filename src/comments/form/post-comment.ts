@@ -28,25 +28,22 @@ export async function postComment(
   readonly own: OwnItem
   readonly token: string
   readonly claim?: string
+  /** Whether it was posted before, and only its answer got lost. */
+  readonly repeated: boolean
 }> {
   const { key } = checkInput(v.object({ key: optionalKey }), {
     key: header ?? (raw.key === '' ? undefined : raw.key),
   })
   const input = checkSubmission(site, raw)
-  const { id, status, html, token, verified, claim } = await submitComment(
-    ctx,
-    site,
-    input,
-    key,
-    locale,
-    effortOf(raw, canSolve),
-  )
+  const { id, status, html, token, verified, claim, rootId, depth, path, parentName, repeated } =
+    await submitComment(ctx, site, input, key, locale, effortOf(raw, canSolve))
   // Who is being asked for the address anyhow is not asked twice within a minute.
   const mayWait = status === 'held' && input.email && claim === undefined
   const changeable = status === 'held' || site.settings.editMinutes > 0
   return {
     page: input.page,
     token,
+    repeated,
     ...(claim !== undefined && { claim }),
     own: {
       status,
@@ -54,12 +51,14 @@ export async function postComment(
       whenUp: mayWait ? await whenUpToken(ctx, site.id, id) : undefined,
       editable: changeable,
       deletable: changeable,
+      parentName: parentName ?? null,
+      done: 'comment',
       comment: {
         id,
         parentId: input.parentId ?? null,
-        rootId: id,
-        path: '',
-        depth: 0,
+        rootId,
+        path,
+        depth,
         state: 'published',
         name: input.name,
         url: input.url ?? null,

@@ -21,12 +21,12 @@ import { todaysComments, type Weighed, weighDoubt } from '../checks/weigh-doubt'
 import { refuse } from '../errors'
 import { findComment, findThread } from '../queries'
 import type { SubmitComment } from '../schema'
-import { type Status, statusName } from '../status'
+import { statusName } from '../status'
 import { threadIdOf } from '../thread-id'
 import { findByKey } from '../writing-queries'
 import { placeFor } from './place-for'
 import { renderMarkdown } from './render-markdown'
-import { type Judged, type Place, writeComment } from './write-comment'
+import { type Judged, type Place, type Written, writeComment } from './write-comment'
 
 /** Each look names what stopped the one before; more than one of them is rare. */
 const TRIES = 3
@@ -47,12 +47,12 @@ type SubmitCtx = Pick<
   | 'isUnhurried'
 >
 
-export interface Submitted {
-  readonly id: number
-  readonly status: Status
+export interface Submitted extends Written {
   /** Opens this one comment to its author: kept on the device, sent as `Authorization: Bearer`. */
   readonly token: string
   readonly html: string
+  /** Who wrote what it answers. A repeat does not look for that. */
+  readonly parentName?: string | undefined
   /** Posted from a device that has proven the address. */
   readonly verified: boolean
   /** A mail was asked for, and its mailbox is asked first: what the device needs to enter the code. */
@@ -114,11 +114,12 @@ export async function submitComment(
     const marks = ofTeam ? [] : await marksOfWriter(ctx.config.hashKey, writer)
     const judged = { ...weighed, input, html, key, requestHash, locale, network, author, proven, marks }
     const thread = parent && { hold: parent.hold, created_at: parent.thread_at }
-    const { id, status, at } = await settle(ctx, site, judged, { threadId, thread, parent, bans: [] })
+    const { at, ...written } = await settle(ctx, site, judged, { threadId, thread, parent, bans: [] })
     ctx.wake()
-    if (status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(at)))
-    const tokens = await tokensOf(ctx, site, id, asksMailbox)
-    return { id, status, html, verified: proven !== undefined, repeated: false, ...tokens }
+    if (written.status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(at)))
+    const tokens = await tokensOf(ctx, site, written.id, asksMailbox)
+    const parentName = parent?.author_name
+    return { ...written, html, parentName, verified: proven !== undefined, repeated: false, ...tokens }
   } catch (refused) {
     // Nothing was written now. It may be the repeat of what was posted a moment ago, or while nobody minded it, or after its author was told.
     const earlier = await answerEarlier(ctx, site, key, requestHash, asksMailbox)
@@ -150,7 +151,7 @@ async function settle(
   site: Site,
   judged: Judged,
   first: Place,
-): Promise<{ readonly id: number; readonly status: Status; readonly at: string }> {
+): Promise<Written & { readonly at: string }> {
   let place = first
   for (let left = TRIES - 1; ; left--) {
     try {
@@ -207,11 +208,14 @@ async function answerEarlier(
   const before = key === undefined ? undefined : await ctx.db.first(findByKey(site.id, key))
   if (!before) return undefined
   if (before.request_hash !== requestHash) throw refuse('key-reused')
-  const { id, html, status } = before
+  const { id, html, status, root_id: rootId, depth, path } = before
   const verified = before.verified === 1
   return {
     id,
     status: statusName(status),
+    rootId,
+    depth,
+    path,
     html,
     verified,
     repeated: true,

@@ -43,9 +43,18 @@ export interface Place {
   readonly bans: readonly Heeded[]
 }
 
+/** What was written, and where it stands: as placeBelow says. */
+export interface Written {
+  readonly id: number
+  readonly status: Status
+  readonly rootId: number
+  readonly depth: number
+  readonly path: string
+}
+
 /**
  * Writes a comment with all that hangs on it, its thread and counters, what was asked to be mailed, the solution that is used up and the moderators' notice, as one batch.
- * @returns its id, and whether readers see it
+ * @returns its id, whether readers see it, and where it stands
  * @throws a stop (platform/sql.ts, STOP) where the place, the bans or the solution are not what they were taken for, a unique violation where the key is used: nothing was written then
  */
 export async function writeComment(
@@ -53,13 +62,13 @@ export async function writeComment(
   site: Site,
   judged: Judged,
   { threadId, thread, parent, bans }: Place,
-): Promise<{ readonly id: number; readonly status: Status }> {
+): Promise<Written> {
   const { input, html, author, proven, solved, key } = judged
   const id = ctx.newId()
   const now = ctx.clock.now()
   const reasons = [...holdReasons(site, html, author, thread, now), ...bans]
   const status: Status = judged.hold || reasons.length > 0 ? 'held' : 'published'
-  const { rootId, depth, path } = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
+  const stands = parent ? placeBelow(parent, id) : { rootId: id, depth: 0, path: '' }
   await ctx.db.batch([
     stopIfBanned(site.id, judged.marks, now, bans.length > 0 ? 0 : 1),
     insertThreadOrStop(
@@ -77,9 +86,9 @@ export async function writeComment(
       site.id,
       threadId,
       parent?.id ?? null,
-      rootId,
-      depth,
-      path,
+      stands.rootId,
+      stands.depth,
+      stands.path,
       STATUS[status],
       status === 'published' ? 1 : 0,
       input.name,
@@ -103,7 +112,7 @@ export async function writeComment(
       ? enqueue(ctx, commentHeld, { siteId: site.id, commentId: id })
       : enqueue(ctx, commentsChanged, { siteId: site.id, ids: [id] }),
   ])
-  return { id, status }
+  return { id, status, ...stands }
 }
 
 /** The mails that were asked for together with the comment: about answers to it, or about all of the thread. */

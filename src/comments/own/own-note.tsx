@@ -6,24 +6,20 @@ import type { OwnItem, ThreadView } from '../thread/comment'
 /** Above an author's own words, while readers do not see them: where they stand, why, and where that can be looked up (A7, V-30, V-34). */
 export const OwnNote = ({ view, own }: { readonly view: ThreadView; readonly own: OwnItem }) => {
   const { t, links } = view
-  const { status, reason, statusLink } = own
+  const { status, statusLink } = own
   if (status === 'published') return null
   const embedded = links.kind === 'embed'
   return (
     <>
       <p class="aw-note" part="note">
-        <span>
-          {t(OWN_NOTES[status])}
-          {own.usualWait !== undefined && <> {usualWait(t, own.usualWait)}</>}
-          {reason && <> {t('comments.own-reason', { reason: reasonText(t, reason) })}</>}
-        </span>{' '}
+        <span>{ownNote(t, own)}</span>{' '}
         {embedded && statusLink && (
           <a class="aw-quiet" part="status" href={statusLink} target="_blank" rel="noopener noreferrer">
             {t('comments.status-link')}
           </a>
         )}{' '}
-        {embedded && !GOES_ON.includes(status) && (
-          <button type="button" class="aw-quiet" part="dismiss" name="dismiss" value={own.comment.id}>
+        {embedded && isRefused(status) && (
+          <button type="button" class="aw-quiet" part="dismiss" name="remove" value="/refusal">
             {t('comments.dismiss')}
           </button>
         )}
@@ -34,12 +30,23 @@ export const OwnNote = ({ view, own }: { readonly view: ThreadView; readonly own
   )
 }
 
+/** Where one that readers do not see stands, and why. Undefined: readers see it. */
+export const ownNote = (t: Translator, { status, reason, usualWait: wait }: OwnItem): string | undefined => {
+  if (status === 'published') return undefined
+  const more = [
+    ...(wait === undefined ? [] : [usualWait(t, wait)]),
+    ...(reason ? [t('comments.own-reason', { reason: reasonText(t, reason) })] : []),
+  ]
+  return [t(OWN_NOTES[status]), ...more].join(' ')
+}
+
 /** "Usual wait: 2 hours." */
 export const usualWait = (t: Translator, ms: number): string =>
   t('comments.usual-wait', { wait: spanName(t.locale, ms) })
 
-/** What is not decided for good. */
-const GOES_ON: readonly OwnItem['status'][] = ['held', 'returned']
+/** Whether it was decided, and against it. */
+export const isRefused = (status: OwnItem['status']): boolean =>
+  ['rejected', 'spam', 'deleted'].includes(status)
 
 /** "E-mail me when it is published": its answer takes its place, as with every small form of ours (V-35). */
 const WhenUp = ({ view: { t, siteId }, own }: { readonly view: ThreadView; readonly own: OwnItem }) => (

@@ -137,7 +137,7 @@ export const ReportDone = ({
       {children}
     </div>
     <p class="aw-buttons">
-      <button type="button" class="aw-button" part="button" name="close">
+      <button type="button" class="aw-button" part="button" name="close" autofocus>
         {t('comments.report-close')}
       </button>
     </p>

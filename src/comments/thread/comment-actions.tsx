@@ -56,7 +56,7 @@ const DeleteQuestion = ({ t, id }: { readonly t: Translator; readonly id: string
   <dialog part="confirm" aria-labelledby={id}>
     <p id={id}>{t('comments.delete-sure')}</p>
     <p class="aw-actions aw-buttons">
-      <button type="button" class="aw-button" part="button" name="remove" data-done={t('comments.own-gone')}>
+      <button type="button" class="aw-button" part="button" name="remove">
         {t('comments.delete')}
       </button>{' '}
       <button type="button" class="aw-quiet" part="keep" name="close">

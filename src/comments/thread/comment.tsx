@@ -2,14 +2,14 @@ import type { Child } from 'hono/jsx'
 import { absoluteTime, relativeTime } from '../../i18n/format-time'
 import type { Translator } from '../../i18n/translate'
 import { encodePathId } from '../../kernel/id'
-import { isoTime } from '../../kernel/time'
+import { isoTime, MINUTE_MS } from '../../kernel/time'
 import type { Settings } from '../../sites/public'
 import { trustedHtml } from '../../web/page'
 import { type Markup, markup, written } from '../../web/ui/markup'
 import { pattern } from '../../web/ui/pattern'
 import { sentence } from '../../web/ui/sentence'
 import { withoutLinks } from '../form/render-markdown'
-import { OwnNote } from '../own/own-note'
+import { OwnNote, ownNote } from '../own/own-note'
 import type { Status } from '../status'
 import { AuthorMark } from './author-mark'
 import type { ShownComment } from './build-tree'
@@ -56,6 +56,12 @@ export interface OwnItem {
   readonly parentName?: string | null
   /** How long one that waits usually does, if that is known. */
   readonly usualWait?: number | undefined
+  /** What its author just did: said, and told the page. */
+  readonly done?: 'comment' | 'edit' | 'delete'
+  /** What goes on from it: the form for the code of a mail that was asked for. It stays while its words change. */
+  readonly asks?: Child
+  /** The same of a comment that may be shown already, where only the article takes the place of the one that is there. */
+  readonly asksWithin?: Child
 }
 
 interface ItemProps {
@@ -89,38 +95,70 @@ const NotDone = markup`<p class="aw-alert" part="alert"></p>`
 const words = (view: ThreadView, comment: ShownComment, answered: string | undefined): Markup =>
   markup`${Head({ view, comment, parentName: answered, href: view.links.comment(comment.id) })}${Folded({ view, comment })}${Actions({ view, comment, reply: view.open })}${view.links.kind === 'embed' && NotDone}`
 
-/** A comment as its author alone sees it: no permalink, no reply, and why nobody else sees it (V-30, V-32). */
+/** So long a kept thread may not hold an own comment yet (web/public-cache.ts, and what stands between): it is shown from the device until then (V-45). */
+const ARRIVED_MS = 15 * MINUTE_MS
+
+/**
+ * A comment as its author alone sees it: no permalink, no reply, and why nobody else sees it (V-30, V-32). The element puts it in its place, and keeps
+ * its token by `data-keep`: 1 to ask with, 0 to have it, not there: no more. How long it is up is reckoned here: clocks of readers are wrong by hours.
+ */
 export const OwnCommentItem = ({ view, own }: { readonly view: ThreadView; readonly own: OwnItem }) => {
-  const { comment, status } = own
+  const { status, parentName } = own
   const published = status === 'published'
-  const gone = comment.state === 'removed'
+  const gone = own.comment.state === 'removed'
+  const arrived = published && !own.deletable && view.now - own.comment.publishedAt > ARRIVED_MS
+  const path = encodePathId(own.comment.rootId) + own.comment.path
+  // As deep as the site shows, and as anybody: what is deeper stands beside what it answers, and says whom.
+  const depth = Math.min(own.comment.depth, Math.max(1, view.depth))
+  const { parentId } = own.comment
+  const below = parentId !== null && path.endsWith(encodePathId(parentId) + encodePathId(own.comment.id))
+  const beside = parentName != null && !(below && depth === own.comment.depth)
+  const comment = { ...own.comment, depth, ...(beside && { inReplyTo: parentName }) }
   return (
     <li
       id={`c-${comment.id}`}
       class={published || gone ? 'aw-item' : 'aw-item aw-own'}
       data-id={comment.id}
-      data-status={status}
+      data-keep={gone ? undefined : arrived ? 0 : 1}
       data-token={own.token}
-      data-age={view.now - comment.createdAt}
-      data-version={[
-        status,
-        own.revision ?? 1,
-        own.editable,
-        own.deletable,
-        ...(own.reason ? [own.reason] : []),
-      ].join()}
+      data-version={
+        gone
+          ? 'gone'
+          : [
+              status,
+              own.revision ?? 1,
+              own.editable,
+              own.deletable,
+              ...(own.reason ? [own.reason] : []),
+            ].join()
+      }
       data-count={own.count}
       data-total={own.total}
-      data-depth={comment.depth}
-      data-parent={comment.parentId}
+      data-depth={depth}
+      data-path={path}
+      data-done={own.done}
+      data-status={status}
+      data-said={own.done && said(view.t, own.done, own)}
     >
       <article class="aw-comment" part="comment" aria-labelledby={`h-${comment.id}`} tabindex={-1}>
-        {gone ? tombstone(view, comment) : <OwnWords view={view} own={own} />}
+        {gone ? tombstone(view, comment) : <OwnWords view={view} own={{ ...own, comment }} />}
       </article>
+      {own.asks}
       <ol class="aw-replies" part="replies" />
     </li>
   )
 }
+
+/** What is heard of what was done. */
+const said = (t: Translator, done: 'comment' | 'edit' | 'delete', own: OwnItem): string => {
+  if (done === 'delete') return t('comments.own-gone')
+  return ownNote(t, own) ?? t(done === 'edit' ? 'comments.saved' : 'comments.own-published')
+}
+
+/** In place of an own comment that is not there any more, or not wanted any more: the element forgets it. */
+export const NoOwnComment = ({ id }: { readonly id: number }) => (
+  <li id={`c-${id}`} class="aw-item" data-id={id} />
+)
 
 const OwnWords = ({ view, own }: { readonly view: ThreadView; readonly own: OwnItem }) => {
   const { comment, status } = own
@@ -130,13 +168,14 @@ const OwnWords = ({ view, own }: { readonly view: ThreadView; readonly own: OwnI
       <Head
         view={view}
         comment={comment}
-        parentName={own.parentName ?? undefined}
+        parentName={comment.inReplyTo ?? own.parentName ?? undefined}
         href={published ? view.links.comment(comment.id) : undefined}
       />
       <OwnNote view={view} own={own} />
       <Body html={published ? comment.html : withoutLinks(comment.html)} />
       <Actions view={view} comment={comment} reply={published && view.open} own={own} />
       {view.links.kind === 'embed' && NotDone}
+      {own.asksWithin}
     </>
   )
 }

@@ -8,7 +8,7 @@ import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 12
+export const TEMPLATE_VERSION = 13
 
 interface ThreadProps {
   readonly view: ThreadView
@@ -49,15 +49,13 @@ export const Thread = ({ view, shown, form }: ThreadProps): Markup => {
 /** What a piece asks with that is about the page, in the thread's own language. */
 const pageQuery = ({ t }: ThreadView, page: string) => new URLSearchParams({ page, lang: t.locale })
 
-/** Following without writing: a form of its own, loaded on a click. */
+/** Following without writing: a form of its own, which takes the place of this one. */
 const FollowControl = ({ view, page }: { readonly view: ThreadView; readonly page: string }): Markup => {
   const { t, links, siteId } = view
   const words = t('followers.follow-open')
-  return markup`<div class="aw-more">${
-    links.kind === 'page'
-      ? markup`<a class="aw-quiet" href="/${siteId}/follow?${pageQuery(view, page)}">${words}</a>`
-      : markup`<button type="button" class="aw-quiet" part="follow" name="follow" value="/embed/${siteId}/follow?${pageQuery(view, page)}">${words}</button><p class="aw-alert" part="alert"></p>`
-  }</div>`
+  return links.kind === 'page'
+    ? markup`<div class="aw-more"><a class="aw-quiet" href="/${siteId}/follow?${pageQuery(view, page)}">${words}</a></div>`
+    : markup`<form class="aw-more" method="post" action="/embed/${siteId}/follow/form" data-fault="${t('error.fault')}"><input type="hidden" name="page" value="${page}"><button type="submit" class="aw-quiet" part="follow">${words}</button><p class="aw-alert" part="alert"></p></form>`
 }
 
 const SortLine = ({ view, shown }: Omit<ThreadProps, 'form'>): Markup =>

@@ -35,7 +35,7 @@ export const VoteControl = (props: {
 }): Markup | '' => {
   const { view, voted, mayVote } = props
   const { t, votes } = view
-  const { score, value = 0, token } = voted
+  const { score, value, token } = voted
   if (votes === 'off') return ''
   const both = votes === 'both'
   if (!mayVote || view.links.kind === 'page') {
@@ -44,7 +44,9 @@ export const VoteControl = (props: {
   }
   const words = t(both ? 'comments.vote-up-score' : 'comments.vote-up', { count: score })
   const shown = score === 0 ? '' : formattersOf(t.locale).number()(score)
-  return markup`<span class="aw-votes" part="votes"${token === undefined ? '' : markup` data-reader="${token}"`}><button type="button" class="aw-quiet" part="vote" name="vote" value="1" aria-pressed="${String(value === 1)}">${score === 0 ? ARROW_UP_ALONE : ARROW_UP}<span aria-hidden="true">${shown}</span><span class="aw-hidden">${words}</span></button>${
+  // An answer to a vote says by itself what it shows: a kept copy of the thread does not know it yet.
+  const answer = value !== undefined && markup` data-shown="${shown}" data-words="${words}"`
+  return markup`<span class="aw-votes" part="votes"${answer}${token === undefined ? '' : markup` data-reader="${token}"`}><button type="button" class="aw-quiet" part="vote" name="vote" value="1" aria-pressed="${String(value === 1)}">${score === 0 ? ARROW_UP_ALONE : ARROW_UP}<span aria-hidden="true">${shown}</span><span class="aw-hidden">${words}</span></button>${
     both &&
     markup` <button type="button" class="aw-quiet" part="vote" name="vote" value="-1" aria-pressed="${String(value === -1)}">${ARROW_DOWN}<span class="aw-hidden">${t('comments.vote-down')}</span></button>`
   }</span>`

@@ -25,8 +25,8 @@ async function aReader(hold: 'none' | 'all'): Promise<Reader> {
     .run()
   const someone = await visitor()
   await someone.context.addInitScript((name) => {
-    localStorage[name] = '{"name":"Ada"}'
-  }, `afterword-me:${site}`)
+    localStorage[name] = 'Ada'
+  }, `afterword-name:${site}`)
   // Routing switches the browser's cache off: what a reload shows is what the server says now.
   await someone.page.route('**/embed/*/thread*', (route) => route.continue())
   await someone.page.goto(address)

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000
 const thread = (site: string) => `<afterword-comments site="${site}"></afterword-comments>`
 const body = (page: Page) => page.locator('textarea[name=body]')
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const alert = (page: Page) => page.locator('form .aw-alert')
+const alert = (page: Page) => page.locator('.aw-form > .aw-alert')
 const active = (page: Page) =>
   page.locator('afterword-comments').evaluate((el) => el.shadowRoot?.activeElement?.textContent?.trim())
 

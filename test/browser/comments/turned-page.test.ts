@@ -127,3 +127,28 @@ describe('a page that turns while something is on its way', () => {
     },
   )
 })
+
+describe('another order that comes before a pressed button can do anything', () => {
+  it('leaves the form where it can be seen', async ({ expect }) => {
+    const { aComment, aSite, embed, visitor } = stage()
+    const site = await aSite({ hold: 'none' })
+    const address = embed(`<afterword-comments site="${site}"></afterword-comments>`)
+    for (const name of ['Zoe', 'Ben']) await aComment(site, address, { name, body: `By ${name}.` })
+    const { page, heard } = await visitor()
+    const held = Promise.withResolvers<Route>()
+    await page.route('**/parts/acts.js*', (route) => held.resolve(route))
+    await page.goto(address)
+    await press(page, /^Reply/)
+    const acts = await held.promise
+    await press(page, 'Oldest')
+    await page.locator('[data-sort=oldest]').waitFor()
+    await acts.continue()
+    // What the same part does after it: the reply that was pressed has had its turn.
+    await body(page).click()
+    await page.locator('.aw-form[data-open]').waitFor()
+    expect(await shown(page)).toMatchObject({ forms: 1, focus: 'textarea' })
+    await press(page, /^Reply/)
+    await page.getByLabel(/^Your reply to/).waitFor()
+    expect(heard.errors).toEqual([])
+  })
+})

@@ -41,7 +41,7 @@ describe('a reader of comments', () => {
     // A copy of the thread that is minutes old does not know the vote; the device does.
     const cast: string[] = []
     page.on('response', (answer) => {
-      if (answer.request().method() === 'PUT') cast.push(answer.request().postDataJSON().value)
+      if (answer.request().method() === 'POST') cast.push(answer.request().postDataJSON().value)
     })
     await pressed.dblclick()
     await waitUntil('both presses to be answered', async () => cast.length === 2)

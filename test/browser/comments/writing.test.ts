@@ -5,7 +5,7 @@ import { useStage } from '../../support/browser/fixture'
 const stage = useStage()
 const thread = (site: string) => `<afterword-comments site="${site}"></afterword-comments>`
 const body = (page: Page) => page.locator('textarea[name=body]')
-const mode = (page: Page, name: 'Write' | 'Preview') => page.getByRole('button', { name, exact: true })
+const previewButton = (page: Page) => page.getByRole('button', { name: 'Preview', exact: true })
 const preview = (page: Page) => page.locator('[part=preview]')
 
 /** A thread with the form open and its part loaded. */
@@ -15,12 +15,12 @@ async function aForm(site?: string) {
   const ada = await visitor()
   await ada.page.goto(embed(thread(id)))
   await body(ada.page).click()
-  await mode(ada.page, 'Preview').waitFor()
+  await previewButton(ada.page).waitFor()
   return { ...ada, site: id }
 }
 
 describe('the preview', () => {
-  it('shows what will be published, and gives the words back with caret, selection, scroll and undo', async ({
+  it('shows below the words what will be published, and leaves them caret, selection, scroll and undo', async ({
     expect,
   }) => {
     const { page, heard } = await aForm()
@@ -30,17 +30,19 @@ describe('the preview', () => {
       field.setSelectionRange(5, 9)
       field.scrollTop = 120
     })
-    await mode(page, 'Preview').press('Enter')
+    await previewButton(page).press('Enter')
     await preview(page).locator('strong', { hasText: '59' }).waitFor()
-    expect(await body(page).isVisible()).toBe(false)
-    expect(await mode(page, 'Preview').isVisible()).toBe(false)
     const active = () =>
       page.locator('afterword-comments').evaluate((el) => el.shadowRoot?.activeElement?.getAttribute('part'))
     expect(await active()).toBe('preview')
 
-    await mode(page, 'Write').press('Enter')
-    expect(await preview(page).isVisible()).toBe(false)
-    expect(await active()).toBe('input')
+    const [words, shown] = [await body(page).boundingBox(), await preview(page).boundingBox()]
+    expect(shown!.y).toBeGreaterThanOrEqual(words!.y + words!.height)
+    // Asked for again, it is there and has the focus again.
+    await previewButton(page).press('Enter')
+    await expect.poll(active).toBe('preview')
+
+    await body(page).focus()
     expect(
       await body(page).evaluate((field: HTMLTextAreaElement) => [
         field.selectionStart,
@@ -51,12 +53,14 @@ describe('the preview', () => {
     ).toEqual([5, 9, true, true])
     await page.keyboard.press('ControlOrMeta+z')
     expect(await body(page).inputValue()).not.toMatch(/!$/)
+    // Other words: what was looked at is gone.
+    expect(await preview(page).isVisible()).toBe(false)
     expect(heard.errors).toEqual([])
   })
 
   it('that fails leaves the words and says so, and turns nobody around who writes on', async ({ expect }) => {
     const { page } = await aForm()
-    await mode(page, 'Preview').click()
+    await previewButton(page).click()
     await page.locator('#e-body', { hasText: 'Write your comment first.' }).waitFor()
     await body(page).fill('Still *here*.')
     const headers = { 'access-control-allow-origin': '*' }
@@ -68,11 +72,11 @@ describe('the preview', () => {
       ],
     ] as const) {
       await page.route('**/embed/*/preview*', (route) => route.fulfill(answer), { times: 1 })
-      await mode(page, 'Preview').click()
+      await previewButton(page).click()
       await page.getByText(words).waitFor()
       expect(await body(page).inputValue()).toBe('Still *here*.')
-      expect(await body(page).isVisible()).toBe(true)
-      expect(await mode(page, 'Write').isVisible()).toBe(false)
+      expect(await preview(page).isVisible()).toBe(false)
+      expect(await previewButton(page).isEnabled()).toBe(true)
     }
 
     let release = () => {}
@@ -83,21 +87,22 @@ describe('the preview', () => {
       await held
       await route.continue()
     })
-    // What was to be seen each time the words made place for it.
-    const turned = await body(page).evaluateHandle((field) => {
-      const seen: (string | undefined)[] = []
-      const shown = (field.getRootNode() as ShadowRoot).querySelector<HTMLElement>('[part=preview]')
-      new MutationObserver(() => seen.push(shown?.innerText)).observe(field, { attributeFilter: ['hidden'] })
+    // What was to be seen whenever it was shown.
+    const turned = await preview(page).evaluateHandle((shown: HTMLElement) => {
+      const seen: string[] = []
+      const look = () => shown.hidden || seen.push(shown.innerText)
+      new MutationObserver(look).observe(shown, { attributeFilter: ['hidden'] })
       return seen
     })
     const answered = page.waitForResponse('**/embed/*/preview*')
-    await mode(page, 'Preview').click()
+    await previewButton(page).click()
     await body(page).pressSequentially(' And on.')
     release()
     await (await answered).finished()
     await page.unrouteAll()
+    await previewButton(page).and(page.locator(':enabled')).waitFor()
     // Whoever asks again is shown what they have written since; the answer that came before has had its time.
-    await mode(page, 'Preview').click()
+    await previewButton(page).click()
     await preview(page).getByText('And on.').waitFor()
     expect(await turned.jsonValue()).toEqual([expect.stringContaining('And on.')])
   })
@@ -106,7 +111,7 @@ describe('the preview', () => {
     const { page } = await aForm()
     await body(page).fill('Seen **before**.')
     await page.getByLabel('Name').fill('Ada')
-    await mode(page, 'Preview').click()
+    await previewButton(page).click()
     const seen = preview(page).locator('strong')
     await seen.waitFor()
     const html = await preview(page).locator('.aw-body').innerHTML()
@@ -114,7 +119,7 @@ describe('the preview', () => {
     const posted = page.locator('.aw-own .aw-body')
     await posted.waitFor()
     expect(await posted.innerHTML()).toBe(html)
-    expect(await body(page).isVisible()).toBe(true)
+    expect(await preview(page).isVisible()).toBe(false)
     expect(await body(page).inputValue()).toBe('')
   })
 })

@@ -85,7 +85,7 @@ export const READING: readonly Scene[] = [
           await window.page.unrouteAll()
           await window.page.route('**/embed/*/thread*', answer(500))
           await openThread(window)
-          await window.page.locator('.aw-failed').waitFor()
+          await window.page.locator('[part=failed]').waitFor()
         },
       },
       {

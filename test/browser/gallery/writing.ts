@@ -35,7 +35,7 @@ const refused = (name: string, way: Parameters<Page['route']>[1] | 'offline', wo
     if (way === 'offline') await context.setOffline(true)
     else await page.route('**/embed/*/comments*', way, { times: 1 })
     await press(page, 'Post comment')
-    await page.locator('form .aw-alert', { hasText: words }).waitFor()
+    await page.locator('.aw-form > .aw-alert', { hasText: words }).waitFor()
     await page.unrouteAll()
   },
 })
@@ -89,7 +89,6 @@ export const WRITING: readonly Scene[] = [
       {
         name: 'composer-posting',
         async bring({ page }) {
-          await press(page, 'Write')
           await page.route('**/embed/*/comments*', silence, { times: 1 })
           await press(page, 'Post comment')
           await page.getByRole('button', { name: 'Posting…' }).waitFor()

@@ -78,7 +78,7 @@ export const look = (page: Page) =>
       text: find<HTMLTextAreaElement>('textarea').value.trim(),
       at: form.previousElementSibling?.matches('article') ? idOf(form) : '',
       parent: find<HTMLInputElement>('[name=parentId]').value,
-      previews: find('textarea').hidden,
+      previews: !find('[part=preview]').hidden,
       twice: ids.filter((id, at) => ids.indexOf(id) !== at),
       /** Buttons of the form that can be pressed. */
       ofForm: [...form.querySelectorAll('button')].filter(visible).map(({ name, type }) => name || type),
@@ -142,6 +142,7 @@ const STEPS = {
   async type(reader: Reader, which: number) {
     if (!(await field(reader).isVisible())) return false
     reader.text = WORDS[which % WORDS.length]!
+    reader.previews = false
     await field(reader).fill(reader.text)
     await reader.visitor.page.locator('.aw-form[data-open]').waitFor()
     if (reader.text.trim() && reader.text !== reader.before) reader.drafts.set(reader.slot, reader.text)
@@ -181,9 +182,20 @@ const STEPS = {
   },
   fold: async (reader: Reader, which: number) => !!(await pressOne(reader, 'fold', which)),
   async sort(reader: Reader, which: number) {
-    const button = reader.visitor.page.locator('[name=sort]').nth(which % 3)
+    const { page } = reader.visitor
+    const button = page.locator('[name=sort]').nth(which % 3)
+    // Asked for once more, an order is the same: nothing comes of it. Else all of it is drawn anew.
+    const before = await page.locator('.aw-thread').evaluateHandle((thread) => {
+      const { host } = thread.getRootNode() as ShadowRoot
+      return { thread, sort: host.getAttribute('sort') }
+    })
     await button.click()
-    await button.and(reader.visitor.page.locator('[aria-pressed=true],[aria-current]')).waitFor()
+    await before.evaluate(async ({ thread, sort }) => {
+      const { host } = thread.getRootNode() as ShadowRoot
+      if (host?.getAttribute('sort') === sort) return
+      while (thread.isConnected) await new Promise(requestAnimationFrame)
+    })
+    await button.and(page.locator('[aria-pressed=true],[aria-current]')).waitFor()
     reader.isHome ||= !(reader.above in (await look(reader.visitor.page)).comments)
   },
   post: (reader: Reader) => post(reader),
@@ -227,10 +239,6 @@ const STEPS = {
   async preview(reader: Reader) {
     if (!reader.text.trim() || !(await pressOfForm(reader, 'preview'))) return false
     reader.previews = true
-  },
-  async write(reader: Reader) {
-    if (!(await pressOfForm(reader, 'write'))) return false
-    reader.previews = false
   },
   async discard(reader: Reader) {
     if (!(await pressOfForm(reader, 'discard'))) return false

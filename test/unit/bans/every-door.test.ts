@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<string, Door>> = {
   'an edit by the element': ({ site, mine, from }) =>
     call(
       `/embed/${site.id}/own/${mine.id}`,
-      withBody('PATCH', { body: 'Other words.' }, { ...from, ...bearer(mine.token) }),
+      withBody('POST', { body: 'Other words.' }, { ...from, ...bearer(mine.token) }),
     ),
   'an edit on the page without scripts': ({ site, mine, from }) =>
     postForm(
@@ -70,7 +70,7 @@ const PRESSES: Readonly<Record<string, Door>> = {
   'a vote by a script': ({ site, other, from }) =>
     call(`/v1/${site.id}/comments/${other.id}/vote`, withBody('PUT', { value: 1 }, from)),
   'a vote by the element': ({ site, other, from }) =>
-    call(`/embed/${site.id}/votes/${other.id}`, withBody('PUT', { value: 1 }, from)),
+    postJson(`/embed/${site.id}/votes/${other.id}`, { value: 1 }, { ...from }),
   'a report by a script': ({ site, other, from }) =>
     postJson(`/v1/${site.id}/comments/${other.id}/reports`, { reason: 'spam' }, { ...from }),
   'a notice of illegal content': ({ site, other, from }) =>

@@ -136,17 +136,26 @@ describe('a silent ban', () => {
         .replace(/\b\d{16}\b/g, 'ID')
         .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'KEY')
         .replace(/<svg.*?<\/svg>/g, 'FACE')
-        .replace(/data-(?:now|age)="\d+"|<time .*?<\/time>/g, 'TIME'),
+        .replace(/data-path="\w{11}"/g, 'PATH')
+        .replace(/data-now="\d+"|<time .*?<\/time>/g, 'TIME'),
     })
     const ofBanned = told(banned, await post(banned))
     expect(ofBanned.text).toMatch(/"id":"ID".*TOKEN/)
     expect(ofBanned).toEqual(told(reads, await post(reads)))
-    const form = async (site: Site) =>
-      told(
-        site,
-        await postForm(`/${site.id}/thread`, { page: aPage(site), name: 'Mo', body: 'Hi' }, aHousehold()),
-      )
-    expect(await form(banned)).toEqual(await form(reads))
+    for (const door of ['thread', 'comments'] as const) {
+      const form = async (site: Site) =>
+        told(
+          site,
+          await postForm(
+            door === 'thread' ? `/${site.id}/thread` : `/embed/${site.id}/comments`,
+            { page: aPage(site), name: 'Mo', body: 'Hi' },
+            aHousehold(),
+          ),
+        )
+      const theirs = await form(banned)
+      expect(theirs.text).toContain('PATH data-done="comment" data-status="held"')
+      expect(theirs).toEqual(await form(reads))
+    }
   })
 
   it('makes an edit of a published comment wait, and one of a waiting comment stay', async ({ expect }) => {

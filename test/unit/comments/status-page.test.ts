@@ -119,7 +119,7 @@ describe('what the author is shown in place', () => {
     expect(item).not.toContain(token)
     expect(item).not.toContain('casino.example"')
     expect(item).toContain('name="edit"')
-    expect(item).not.toContain('name="dismiss"')
+    expect(item).not.toContain('part="dismiss"')
 
     const json = (await call(`/v1/${site.id}/comments/${id}/status`, { headers })).json
     expect(json).toMatchObject({

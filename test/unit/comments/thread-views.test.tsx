@@ -188,10 +188,53 @@ describe('the form of a comment', () => {
 
   it('has in a page nothing that needs a script', async ({ expect }) => {
     const html = await form({}, PAGE_VIEW)
-    expect(html).not.toMatch(/name="(write|insist|asNew)"|role="toolbar"|part="preview"|data-w503/)
+    expect(html).not.toMatch(
+      /name="(preview|asNew|key|revision|ack)"|role="toolbar"|part="preview"|data-(w503|if|save|title)/,
+    )
     const embedded = await form()
-    for (const part of ['name="write"', 'name="insist"', 'role="toolbar"', 'data-w503', 'data-max="20000"'])
+    for (const part of ['name="preview"', 'name="asNew"', 'role="toolbar"', 'data-w503', 'data-max="20000"'])
       expect(embedded).toContain(part)
+  })
+
+  it('holds in the element, empty, what one try hands to the next: the key, the revision, the answer to a doubt', async ({
+    expect,
+  }) => {
+    const html = await form()
+    const hidden = [...html.matchAll(/<input type="hidden" name="(\w+)"([^>]*)>/g)].map(
+      ([, name, more]) => `${name} ${more!.replace(/\/$/, '').trim()}`,
+    )
+    expect(hidden).toEqual([
+      `page value="${PAGE}"`,
+      'parentId value=""',
+      'key value=""',
+      'revision data-if="meanwhile"',
+    ])
+    // Named by its label, to which it comes back from a reply.
+    expect(html).toMatch(/<form [^>]*data-title="Your comment"/)
+    expect(html).toContain('<label for="f-body" part="label"><span>Your comment</span>')
+  })
+
+  it('sends the doubted words by a button of its own, which is there once they are doubted', async ({
+    expect,
+  }) => {
+    const html = await form()
+    // The way to submit by the Enter key is the one button that posts.
+    const posts = [...html.matchAll(/<button type="submit"([^>]*)>([^<]*)</g)]
+    expect(posts.map(([, , words]) => words)).toEqual(['Post comment'])
+    expect(posts[0]![1]).not.toMatch(/data-if|hidden|name=/)
+    expect(html).toMatch(
+      /<button type="button"[^>]* name="submit" data-if="nudge" hidden="">Send it for review</,
+    )
+  })
+
+  it('shows the preview below the words, which stay', async ({ expect }) => {
+    const html = await form()
+    expect(html.indexOf('part="preview"')).toBeGreaterThan(html.indexOf('</textarea>'))
+    expect(html).toMatch(
+      /<section class="aw-ask aw-more" part="preview" aria-label="Preview" tabindex="-1" hidden="">/,
+    )
+    expect(fieldOf(html, 'body')).not.toMatch(/hidden|data-when/)
+    expect(html.match(/part="mode"/g)).toHaveLength(1)
   })
 })
 
@@ -345,7 +388,9 @@ describe('a thread', () => {
   }) => {
     const items = [root(), root({ id: 8 })]
     const places = (html: string) =>
-      html.replace(/<form.*<\/form>/s, '').match(/<p class="aw-alert" part="alert"><\/p>/g)
+      html
+        .replace(/<form id="form".*?<\/form>/s, '')
+        .match(/<p class="aw-alert" part="alert"(?: role="alert")?><\/p>/g)
     expect(places(await thread({ items }))).toHaveLength(3)
     expect(places(await thread({ items }, PAGE_VIEW))).toBe(null)
   })

@@ -1,10 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { afterAll, describe, it } from 'vitest'
 import { sendConfirmation } from '../../../src/followers/send-confirmation'
+import type { Site } from '../../../src/sites/public'
 import { aProof, codeIn, emptyOutbox, followerOf, followsOf, mailTo } from '../../support/a-follower'
 import { aPage, aSite } from '../../support/a-site'
 import { anAddress } from '../../support/a-subscriber'
 import { at, call, postForm, postJson } from '../../support/api'
+import { changedBy } from '../../support/changed-by'
 import { testContext } from '../../support/test-context'
 
 afterAll(emptyOutbox)
@@ -106,6 +108,7 @@ describe('following by script', () => {
     for (const path of [
       `/v1/${site.id}/follows`,
       `/v1/${site.id}/follows/code`,
+      `/embed/${site.id}/follow/form`,
       `/embed/${site.id}/follow`,
       `/embed/${site.id}/code`,
     ]) {
@@ -116,16 +119,50 @@ describe('following by script', () => {
 })
 
 describe('following in the element', () => {
-  it('has a button below an open thread that loads the form, which may be kept', async ({ expect }) => {
+  const opened = (site: Site, fields: object = { page: aPage(site) }, headers: Record<string, string> = {}) =>
+    postJson(`/embed/${site.id}/follow/form?lang=en`, fields, headers)
+
+  it('begins with a form of one button below an open thread, whose answer is the form that follows', async ({
+    expect,
+  }) => {
     const site = await aSite()
-    const { text } = await call(at(`/embed/${site.id}/thread`, { page: aPage(site) }))
-    const path = /name="follow" value="([^"]+)"/.exec(text)![1]!.replaceAll('&amp;', '&')
-    const form = await call(path)
-    expect(form.text).toContain(`value="${aPage(site)}"`)
-    expect(form.text).toContain(`action="/embed/${site.id}/follow"`)
-    expect(form.headers.get('cloudflare-cdn-cache-control')).toContain('max-age=30')
-    const etag = form.headers.get('etag')!
-    expect((await call(path, { headers: { 'if-none-match': etag } })).status).toBe(304)
+    const { text } = await call(at(`/embed/${site.id}/thread`, { page: aPage(site), lang: 'en' }))
+    const [, more, inside] =
+      /<form class="aw-more"([^>]*)>((?:(?!<\/form>).)*part="follow".*?)<\/form>/s.exec(text)!
+    expect(more).toContain(`method="post" action="/embed/${site.id}/follow/form" data-fault="`)
+    expect(inside).toMatch(/<button type="submit" [^>]*part="follow">Follow by e-mail</)
+    const [, name, value] = /<input type="hidden" name="(\w+)" value="([^"]+)">/.exec(inside!)!
+    const form = await postForm(`/embed/${site.id}/follow/form`, { [name!]: value! })
+    expect(form.status).toBe(200)
+    expect(form.text).toMatch(new RegExp(`^<form class="aw-ask[^>]* action="/embed/${site.id}/follow"`))
+    expect(form.text).toContain(`<input type="hidden" name="page" value="${aPage(site)}"/>`)
+    // Its reader goes on in it.
+    expect(form.text.match(/<input [^>]*autofocus=""/g)).toEqual([expect.stringContaining('name="email"')])
+    expect(form.headers.get('cache-control')).toBe('no-store')
+  })
+
+  it('gives that form without writing a row, in the reader’s language', async ({ expect }) => {
+    const site = await aSite()
+    const asked = async () => {
+      expect((await opened(site)).text).toContain('Follow this conversation by e-mail')
+      const german = await postJson(`/embed/${site.id}/follow/form?lang=de`, { page: aPage(site) })
+      expect(german.text).toContain('Dieses Gespräch per E-Mail verfolgen')
+    }
+    expect(await changedBy(site, asked)).toEqual([])
+    const follows = () => postJson(`/embed/${site.id}/follow`, { page: aPage(site), email: anAddress() })
+    expect(await changedBy(site, follows)).toEqual(expect.arrayContaining(['threads', 'followers']))
+  })
+
+  it('gives that form to no page of others, to no GET, and for no page that is none', async ({ expect }) => {
+    const site = await aSite()
+    const foreign = await opened(site, undefined, { origin: 'https://evil.example' })
+    expect([foreign.status, foreign.json.code]).toEqual([403, 'sites/origin-not-allowed'])
+    expect(foreign.text).not.toContain('<form')
+    for (const path of ['follow', 'follow/form'])
+      expect((await call(at(`/embed/${site.id}/${path}`, { page: aPage(site) }))).status, path).toBe(404)
+    for (const page of [undefined, '', 'no address', 7])
+      expect((await opened(site, { page })).json.errors[0].field, String(page)).toBe('page')
+    expect((await opened(site, { page: `${aPage(site)}?q="><img>` })).text).not.toContain('<img')
   })
 
   it('answers with the form for the code, and that with the proof', async ({ expect }) => {
@@ -150,8 +187,11 @@ describe('following in the element', () => {
   it('gives the code’s form with the comment whose author asked for mails', async ({ expect }) => {
     const site = await aSite()
     const fields = { page: aPage(site), name: 'Ada', body: 'Hm.', email: anAddress() }
-    expect((await postJson(`/embed/${site.id}/comments`, { ...fields, notify: 'replies' })).text).toContain(
-      'name="code"',
+    const { text } = await postJson(`/embed/${site.id}/comments`, { ...fields, notify: 'replies' })
+    // Inside the item, behind its words: there is one element in the answer, and the form goes where that goes.
+    expect(text).toMatch(/^<li [^>]*>(?:(?!<li|<\/li>).)*<\/li>$/s)
+    expect(text).toMatch(
+      /<\/article><form [^>]*>(?:(?!<\/form>).)* name="code" .*<\/form><ol class="aw-replies"/s,
     )
     expect((await postJson(`/embed/${site.id}/comments`, fields)).text).not.toContain('name="code"')
     const proof = await aProof(site, now(), fields.email)

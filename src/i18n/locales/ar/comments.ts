@@ -170,7 +170,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.format-quote': 'اقتباس',
   'comments.format-code': 'شيفرة',
   'comments.format-list': 'قائمة',
-  'comments.write': 'كتابة',
   'comments.preview': 'معاينة',
   'comments.left': 'الأحرف المتبقية: {count}',
   'comments.over': 'الأحرف الزائدة: {count}',

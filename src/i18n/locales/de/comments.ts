@@ -164,7 +164,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.format-quote': 'Zitat',
   'comments.format-code': 'Code',
   'comments.format-list': 'Liste',
-  'comments.write': 'Schreiben',
   'comments.preview': 'Vorschau',
   'comments.left': 'Zeichen übrig: {count}',
   'comments.over': 'Zeichen zu viel: {count}',

@@ -149,7 +149,6 @@ export const comments = {
   'comments.format-quote': 'Quote',
   'comments.format-code': 'Code',
   'comments.format-list': 'List',
-  'comments.write': 'Write',
   'comments.preview': 'Preview',
   'comments.left': 'Characters left: {count}',
   'comments.over': 'Characters too many: {count}',

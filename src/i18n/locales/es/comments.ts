@@ -171,7 +171,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.format-quote': 'Cita',
   'comments.format-code': 'Código',
   'comments.format-list': 'Lista',
-  'comments.write': 'Escribir',
   'comments.preview': 'Vista previa',
   'comments.left': 'Caracteres restantes: {count}',
   'comments.over': 'Caracteres de más: {count}',

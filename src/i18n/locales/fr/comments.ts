@@ -171,7 +171,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.format-quote': 'Citation',
   'comments.format-code': 'Code',
   'comments.format-list': 'Liste',
-  'comments.write': 'Écrire',
   'comments.preview': 'Aperçu',
   'comments.left': 'Caractères restants : {count}',
   'comments.over': 'Caractères en trop : {count}',

@@ -154,7 +154,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.format-quote': '引用',
   'comments.format-code': 'コード',
   'comments.format-list': 'リスト',
-  'comments.write': '書く',
   'comments.preview': 'プレビュー',
   'comments.left': '残り文字数：{count}',
   'comments.over': '超過文字数：{count}',

@@ -173,7 +173,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.format-quote': 'Cytat',
   'comments.format-code': 'Kod',
   'comments.format-list': 'Lista',
-  'comments.write': 'Pisz',
   'comments.preview': 'Podgląd',
   'comments.left': 'Pozostało znaków: {count}',
   'comments.over': 'Nadmiarowe znaki: {count}',

@@ -168,7 +168,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.format-quote': 'Citação',
   'comments.format-code': 'Código',
   'comments.format-list': 'Lista',
-  'comments.write': 'Escrever',
   'comments.preview': 'Prévia',
   'comments.left': 'Caracteres restantes: {count}',
   'comments.over': 'Caracteres a mais: {count}',

@@ -137,7 +137,6 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.format-quote': '引用',
   'comments.format-code': '代码',
   'comments.format-list': '列表',
-  'comments.write': '撰写',
   'comments.preview': '预览',
   'comments.left': '还可输入字符数：{count}',
   'comments.over': '超出字符数：{count}',
