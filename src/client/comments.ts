@@ -88,13 +88,13 @@ export function start(el: Host, kit: Kit): View {
     const slow = setTimeout(() => find('.aw-thread') || draw(LOADING), 300)
     try {
       const box = await get(wanted ? `${shown}&comment=${wanted}` : shown)
-      const thread = box.querySelector<HTMLElement>('.aw-thread')
-      if (!thread) throw {}
-      show(thread)
-      // The form alone, then more with each frame: all at once keep a slow phone busy for longer than a finger waits.
-      for (let count = 0; later[0]; reveal(count++)) {
+      // The form alone, then more with each frame: all at once, and with taking the markup apart, keep a slow phone busy for longer than a finger waits.
+      for (let count = 0; !count || later[0]; count++) {
         await new Promise(requestAnimationFrame)
         if (signal.aborted) return
+        if (count) reveal(count)
+        // What answers in our place has none, and that fails as if nothing had come.
+        else show(box.querySelector('.aw-thread')!)
       }
       arrive()
       wanted = undefined
