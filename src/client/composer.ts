@@ -86,6 +86,7 @@ function composerFor(part: ThreadPart): Compose {
 
   const write = (text: string) => {
     body.value = text
+    key.value = ''
     changed()
     count()
   }
@@ -113,7 +114,6 @@ function composerFor(part: ThreadPart): Compose {
     shown.hidden = draft.hidden = true
     parent.value = next?.value ?? ''
     revision.value = own?.revision ?? ''
-    key.value = ''
     label.textContent = (next?.dataset ?? words).title!
     tell(form)
     if (next) next.closest('article')!.after(form)
@@ -140,19 +140,22 @@ function composerFor(part: ThreadPart): Compose {
       button.textContent = words.posting!
       // One for exactly these words: a second try after a lost answer cannot post them twice (V-42). A blob's name, since `randomUUID` is missing on a page without TLS.
       key.value ||= URL.createObjectURL(new Blob()).slice(-36)
-      const [edit, from, text] = [editing, opener, body.value]
+      const [edit, text, at] = [editing, body.value, slot()]
       const fields = { ...fieldsOf(form, part), ack: asked?.value }
       const path = edit ? `own/${edit.id}` : 'comments'
       const post = (solution?: string) => send(part, path, edit?.id, { ...fields, solution })
       const li = await post()
         .catch((problem: Refusal) => again(problem, text, post, form))
         .finally(rest)
+      // Its reader may write elsewhere by now.
+      store.change(({ drafts }) => {
+        if (drafts[at]?.[0] === text) delete drafts[at]
+      })
       // Words typed meanwhile stay, and so does a form that went elsewhere, or whose page turned.
       if (body.value === text) write('')
-      if (opener && opener === from && form.isConnected) move()
-      draft.hidden = true
+      if (opener && slot() === at && form.isConnected) move()
       // A draft that waited here comes back with its buttons.
-      if (!body.value) delete words.open
+      if (!body.value && !opener) delete words.open
       settle(part, store, li)
     })
 
@@ -204,8 +207,8 @@ function composerFor(part: ThreadPart): Compose {
   }
 
   form.oninput = ({ target }) => {
-    key.value = ''
-    mark(form, (target as HTMLInputElement).name)
+    // What it is a key of: the words and who signs them.
+    if (mark(form, (target as HTMLInputElement).name)) key.value = ''
     if (target !== body) return remember()
     changed()
     clearTimeout(counting)

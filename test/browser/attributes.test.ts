@@ -136,7 +136,7 @@ describe('what is said before the server could say anything', () => {
       ja: '読み込めませんでした',
       'zh-TW': '没能加载出来',
       ar: 'تعذّر تحميل',
-      uk: 'Не вдалося завантажити',
+      uk: 'Коментарі не завантажилися',
       pl: 'Nie udało się wczytać',
       nl: 'could not be loaded',
     }

@@ -55,7 +55,7 @@ const FollowControl = ({ view, page }: { readonly view: ThreadView; readonly pag
   const words = t('followers.follow-open')
   return links.kind === 'page'
     ? markup`<div class="aw-more"><a class="aw-quiet" href="/${siteId}/follow?${pageQuery(view, page)}">${words}</a></div>`
-    : markup`<form class="aw-more" method="post" action="/embed/${siteId}/follow/form" data-fault="${t('error.fault')}"><input type="hidden" name="page" value="${page}"><button type="submit" class="aw-quiet" part="follow">${words}</button><p class="aw-alert" part="alert"></p></form>`
+    : markup`<form class="aw-more" method="post" action="/embed/${siteId}/follow/form"><input type="hidden" name="page" value="${page}"><button type="submit" class="aw-quiet" part="follow">${words}</button><p class="aw-alert" part="alert"></p></form>`
 }
 
 const SortLine = ({ view, shown }: Omit<ThreadProps, 'form'>): Markup =>

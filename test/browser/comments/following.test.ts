@@ -225,4 +225,18 @@ describe('an author whose comment waits', () => {
     await page.getByText('We mail you when it is published.').waitFor()
     expect(heard.errors).toEqual([])
   })
+
+  it('says that it did not reach us, and may be pressed again', async ({ expect }) => {
+    const { aSite, embed, visitor } = stage()
+    const { page } = await visitor()
+    await page.goto(embed(thread(await aSite())))
+    const follow = page.getByRole('button', { name: 'Follow by e-mail' })
+    await follow.waitFor()
+    await page.route('**/follow/form*', (route) => route.abort(), { times: 1 })
+    await follow.press('Enter')
+    await page.getByRole('alert').filter({ hasText: 'That did not reach us' }).waitFor()
+    await follow.press('Enter')
+    await page.getByLabel('E-mail address').and(page.locator(':focus')).waitFor()
+    expect(await axeViolations(page)).toEqual([])
+  })
 })

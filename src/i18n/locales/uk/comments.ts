@@ -182,8 +182,8 @@ export const comments: Record<keyof typeof en, Text> = {
   'comments.replies-title': 'Відповіді на коментар: {name}',
   'comments.recent-on': 'на сторінці «{title}»',
   'comments.recent-none': 'Коментарів ще немає.',
-  'comments.loading': 'Завантажуємо коментарі',
-  'comments.load-failed': 'Не вдалося завантажити коментарі. Вони на місці.',
+  'comments.loading': 'Коментарі завантажуються',
+  'comments.load-failed': 'Коментарі не завантажилися. Вони не зникли.',
   'comments.load-again': 'Повторити',
   'comments.usual-wait': 'Звичайний час очікування: {wait}.',
 }
