@@ -168,7 +168,7 @@ const OwnWords = ({ view, own }: { readonly view: ThreadView; readonly own: OwnI
       <Head
         view={view}
         comment={comment}
-        parentName={comment.inReplyTo ?? own.parentName ?? undefined}
+        parentName={own.parentName ?? undefined}
         href={published ? view.links.comment(comment.id) : undefined}
       />
       <OwnNote view={view} own={own} />
