@@ -102,11 +102,14 @@ export const findByKey = statement<
     readonly request_hash: string | null
     readonly html: string
     readonly verified: number
+    readonly parent_name: string | null
   },
   [siteId: string, key: string]
 >(
   'comments.find-by-key',
-  'SELECT id, status, root_id, depth, path, request_hash, html, verified FROM comments WHERE site_id = ?1 AND idempotency_key = ?2',
+  `SELECT c.id, c.status, c.root_id, c.depth, c.path, c.request_hash, c.html, c.verified, parent.author_name AS parent_name
+   FROM comments c LEFT JOIN comments parent ON parent.id = c.parent_id AND parent.status = 1
+   WHERE c.site_id = ?1 AND c.idempotency_key = ?2`,
 )
 
 /** Whether published replies stand below (`|| '{'` ends the range of paths that begin alike: digits are 0–9 and a–z). */

@@ -51,7 +51,7 @@ export async function postComment(
       whenUp: mayWait ? await whenUpToken(ctx, site.id, id) : undefined,
       editable: changeable,
       deletable: changeable,
-      parentName: parentName ?? null,
+      parentName,
       done: 'comment',
       comment: {
         id,

@@ -51,8 +51,8 @@ export interface Submitted extends Written {
   /** Opens this one comment to its author: kept on the device, sent as `Authorization: Bearer`. */
   readonly token: string
   readonly html: string
-  /** Who wrote what it answers. A repeat does not look for that. */
-  readonly parentName?: string | undefined
+  /** Who wrote what it answers; null where it answers none, or one that is gone. */
+  readonly parentName: string | null
   /** Posted from a device that has proven the address. */
   readonly verified: boolean
   /** A mail was asked for, and its mailbox is asked first: what the device needs to enter the code. */
@@ -118,7 +118,7 @@ export async function submitComment(
     ctx.wake()
     if (written.status === 'published') ctx.defer(ctx.cache.purgeSoon(threadTag(at)))
     const tokens = await tokensOf(ctx, site, written.id, asksMailbox)
-    const parentName = parent?.author_name
+    const parentName = parent?.author_name ?? null
     return { ...written, html, parentName, verified: proven !== undefined, repeated: false, ...tokens }
   } catch (refused) {
     // Nothing was written now. It may be the repeat of what was posted a moment ago, or while nobody minded it, or after its author was told.
@@ -217,6 +217,7 @@ async function answerEarlier(
     depth,
     path,
     html,
+    parentName: before.parent_name,
     verified,
     repeated: true,
     ...(await tokensOf(ctx, site, id, claims && !verified)),

@@ -234,7 +234,9 @@ describe('the place of an own comment', () => {
     ])
   })
 
-  it('is the same when it is asked about, edited or sent once more', async ({ expect }) => {
+  it('is the same when it is asked about, edited or sent once more, and so is whom it answers', async ({
+    expect,
+  }) => {
     const site = await aSite({ hold: 'none', depth: 1 })
     const ada = await posted(site, { name: 'Ada' })
     const ben = await posted(site, { name: 'Ben', parentId: String(ada.id) })
@@ -250,8 +252,11 @@ describe('the place of an own comment', () => {
       await post(site, fields),
       await ask('GET', site, own),
       await ask('POST', site, own, { body: 'Other.', revision: 1 }),
-    ])
+    ]) {
       expect(itemOf(again.text)).toMatchObject({ id, path, depth })
+      expect(headOf(again.text, id!)).toBe(headOf(text, id!))
+      expect(headOf(again.text, id!)).toContain('in reply to <bdi>Ben')
+    }
   })
 
   it('has no parent and no age for a device to reckon with', async ({ expect }) => {
