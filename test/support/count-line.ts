@@ -42,7 +42,7 @@ export default class CountLine implements Reporter {
         const [first] = test.result().errors ?? []
         const places = first?.stack?.split('\n').filter((line) => line.includes('/test/')) ?? []
         console.log(`Only at a second go: ${module.relativeModuleId} > ${test.fullName}`)
-        console.log([first?.message, ...places].join('\n'))
+        console.log([first?.message, first?.diff, ...places].join('\n'))
       }
     }
     const skipped = count.skipped + count.pending
