@@ -146,7 +146,7 @@ export function start(el: Host, kit: Kit): View {
 
   function fail(why: Refusal) {
     // What only its owner can mend is told where an owner tries a page out, and nothing to readers (E-04).
-    draw(/allowed|sites/.test(why.code!) && !isTriedOut() ? '' : FAILED)
+    draw(why.status! < 429 && !isTriedOut() ? '' : FAILED)
     kit.emit(el, 'error', why)
     const again = find('button')
     if (!again) return

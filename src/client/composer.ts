@@ -64,8 +64,6 @@ function composerFor(part: ThreadPart): Compose {
     words.open = ''
   }
 
-  /** Where the draft is kept: by what is answered or edited. */
-  const slot = () => (editing ? `e${editing.id}` : parent.value)
   const rest = () => {
     button.textContent = words[editing ? 'save' : 'post']!
   }
@@ -73,8 +71,8 @@ function composerFor(part: ThreadPart): Compose {
   /** With each letter: a page may be gone with the next. */
   const keep = () => {
     store.change(({ drafts }) => {
-      if (body.value.trim() && body.value !== editing?.body) drafts[slot()] = [body.value, Date.now()]
-      else delete drafts[slot()]
+      if (body.value.trim() && body.value !== editing?.body) drafts[parent.value] = [body.value, Date.now()]
+      else delete drafts[parent.value]
     })
   }
 
@@ -92,7 +90,7 @@ function composerFor(part: ThreadPart): Compose {
   }
 
   const restore = () => {
-    const [text, at] = store.read().drafts[slot()] ?? ['', 0]
+    const [text, at] = store.read().drafts[parent.value] ?? ['', 0]
     // Typed before the script was here.
     if (body.value.trim()) keep()
     else {
@@ -135,12 +133,12 @@ function composerFor(part: ThreadPart): Compose {
 
   /** @param asked the button of whoever stands by doubted words: its value says that they were told of the doubt */
   const submit = (asked?: HTMLButtonElement) =>
-    attempt(part, form, button, async () => {
+    attempt(part, form, async () => {
       shown.hidden = true
       button.textContent = words.posting!
       // One for exactly these words: a second try after a lost answer cannot post them twice (V-42). A blob's name, since `randomUUID` is missing on a page without TLS.
       key.value ||= URL.createObjectURL(new Blob()).slice(-36)
-      const [edit, text, at] = [editing, body.value, slot()]
+      const [edit, text, at] = [editing, body.value, parent.value]
       const fields = { ...fieldsOf(form, part), ack: asked?.value }
       const path = edit ? `own/${edit.id}` : 'comments'
       const post = (solution?: string) => send(part, path, edit?.id, { ...fields, solution })
@@ -153,7 +151,7 @@ function composerFor(part: ThreadPart): Compose {
       })
       // Words typed meanwhile stay, and so does a form that went elsewhere, or whose page turned.
       if (body.value === text) write('')
-      if (opener && slot() === at && form.isConnected) move()
+      if (opener && parent.value === at && form.isConnected) move()
       // A draft that waited here comes back with its buttons.
       if (!body.value && !opener) delete words.open
       settle(part, store, li)
@@ -166,9 +164,9 @@ function composerFor(part: ThreadPart): Compose {
     edit: open,
     cancel() {
       // The button that stands there now: the one that was pressed may have gone with another order.
-      const back = form.previousElementSibling?.querySelector<HTMLElement>(`[name=${opener?.name}]`)
+      const back = form.previousElementSibling?.querySelector<HTMLElement>(`[name=${opener?.name}]`) ?? body
       move()
-      ;(back ?? body).focus()
+      back.focus()
     },
     discard() {
       write(editing?.body ?? '')

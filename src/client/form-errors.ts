@@ -36,11 +36,9 @@ export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement):
     if (!offer.hidden) offer.value = (ack ?? revision) as string
   }
   const offline = !navigator.onLine
-  if (problem) {
-    message ||= words[`w${offline ? 'Offline' : (status ?? name)}`] || words.fault
-    // Listened to once it has something to say.
-    alert.role = 'alert'
-  }
+  if (problem) message ||= words[`w${offline ? 'Offline' : (status ?? name)}`] || words.fault
+  // Listened to once it has something to say.
+  alert.role = 'alert'
   // Nothing to say: nothing is said, as the DOM has it.
   alert.textContent = message!
   if (!problem) return
@@ -55,7 +53,10 @@ export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement):
       },
       { once: true },
     )
-  ;(form.querySelector<HTMLElement>('[aria-invalid=true]') ?? asked)?.focus()
+  const wrong = form.querySelector<HTMLElement>('[aria-invalid=true]') ?? asked
+  // One that has the focus already would not be brought into the window again.
+  wrong?.blur()
+  wrong?.focus()
 }
 
 /**
@@ -65,9 +66,9 @@ export function tell(form: HTMLElement, problem?: Refusal, asked?: HTMLElement):
 export async function attempt(
   { el, kit }: ThreadPart,
   form: HTMLElement,
-  button: HTMLButtonElement,
   go: () => Promise<unknown>,
 ): Promise<void> {
+  const button = form.querySelector<HTMLButtonElement>('[type=submit]')!
   if (button.disabled) return
   button.disabled = true
   tell(form)

@@ -54,8 +54,10 @@ export function place(part: ThreadPart, store: Store, li: HTMLElement): HTMLElem
   // The author's own answer knows nothing of what others wrote below.
   const fold = before?.querySelector('[name=fold]')
   if (article && fold) (article.querySelector('.aw-actions') ?? article).append(fold)
-  before?.replaceWith(article ?? '')
-  return article
+  // The article stays, and with it the focus that may be on it.
+  if (article) before?.replaceChildren(...article.childNodes)
+  else before?.remove()
+  return before
 }
 
 /** Shows what became of an own comment by what its author did, says it, tells the page, and goes on there. */

@@ -48,9 +48,10 @@ export function put(root: ShadowRoot, li: HTMLElement): void {
   )
   const list = (above ?? root).querySelector<HTMLElement>('.aw-replies,.aw-list')!
   const { sort } = list.dataset
-  // By score there is no place to find: what comes later stands below.
-  const before = ([...list.children] as HTMLElement[]).findLast(({ dataset }) =>
-    sort === 'newest' ? dataset.path! > path : sort === 'top' || dataset.path! < path,
+  // By score there is no place to find: what comes later stands below. And what is pinned stands first.
+  const before = ([...list.children] as HTMLElement[]).findLast(
+    ({ dataset: { path: its, pinned } }) =>
+      pinned || sort === 'top' || (sort === 'newest' ? its! > path : its! < path),
   )
   if (before) before.after(li)
   else list.prepend(li)

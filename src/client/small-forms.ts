@@ -6,7 +6,7 @@ import type { ThreadPart } from './thread-part'
 
 /** Sends a form; its answer takes its place. */
 export const answer = (form: HTMLFormElement, part: ThreadPart): unknown =>
-  attempt(part, form, form.querySelector<HTMLButtonElement>('[type=submit]')!, async () => {
+  attempt(part, form, async () => {
     // About a comment it is asked as the reader this device is, or as its author, which the server refuses.
     const next = await send(part, new URL(form.action).pathname, form.dataset.id, fieldsOf(form, part))
     form.replaceWith(next)

@@ -36,7 +36,15 @@ export const Actions = (props: {
         {reply && <ReplyControl view={view} comment={comment} />}
         {votes}
         {mine?.editable && (
-          <button type="button" class="aw-quiet" part="edit" name="edit" data-title={t('comments.form-edit')}>
+          <button
+            type="button"
+            class="aw-quiet"
+            part="edit"
+            name="edit"
+            // Its draft is another than that of an answer to the same comment.
+            value={`e${comment.id}`}
+            data-title={t('comments.form-edit')}
+          >
             {t('comments.edit')}
           </button>
         )}

@@ -69,6 +69,8 @@ interface ItemProps {
   readonly comment: ShownComment
   /** Name of the comment above, for the hidden heading. */
   readonly parentName?: string | undefined
+  /** Stands first, whatever comes. */
+  readonly isPinned?: boolean | undefined
   /** What stands before the replies: the control that shows earlier ones. */
   readonly above?: Child
   /** What follows them: the control that shows more. */
@@ -79,10 +81,10 @@ interface ItemProps {
  * One comment with its replies. Depth is said by nesting and by the heading, so that no eye is needed to follow it (A-10). Fifty of these
  * make a page, so they are written as escaped templates: a tree of elements took twice as long.
  */
-export const CommentItem = ({ view, comment, parentName, above, children }: ItemProps): Markup => {
+export const CommentItem = ({ view, comment, parentName, isPinned, above, children }: ItemProps): Markup => {
   const answered = comment.inReplyTo ?? parentName
   const own = view.own && view.own.comment.parentId === comment.id ? view.own : undefined
-  return markup`<li id="c-${comment.id}" class="aw-item" data-depth="${comment.depth}" data-path="${encodePathId(comment.rootId)}${comment.path}" data-at="${comment.publishedAt}"><article class="aw-comment" part="comment" aria-labelledby="h-${comment.id}">${
+  return markup`<li id="c-${comment.id}" class="aw-item" data-depth="${comment.depth}" data-path="${encodePathId(comment.rootId)}${comment.path}" data-at="${comment.publishedAt}"${isPinned && written(' data-pinned="1"')}><article class="aw-comment" part="comment" aria-labelledby="h-${comment.id}">${
     comment.state === 'removed' ? tombstone(view, comment) : words(view, comment, answered)
   }</article>${above}<ol class="aw-replies" part="replies" id="r-${comment.id}">${comment.children.map(
     (child) => CommentItem({ view, comment: child, parentName: comment.name || undefined }),

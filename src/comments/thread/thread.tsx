@@ -8,7 +8,7 @@ import { CommentItem, OwnCommentItem, type ThreadView } from './comment'
 import type { ShownRoot, ThreadPage } from './shown-thread'
 
 /** Grows when the same thread would be drawn otherwise: part of a fragment's ETag, so that no browser keeps yesterday's markup. */
-export const TEMPLATE_VERSION = 13
+export const TEMPLATE_VERSION = 14
 
 interface ThreadProps {
   readonly view: ThreadView
@@ -19,7 +19,7 @@ interface ThreadProps {
 /** A page's conversation: count and order, the form, the comments, the way on. As escaped templates, like the comments in it. */
 export const Thread = ({ view, shown, form }: ThreadProps): Markup => {
   const { t, siteId } = view
-  const { thread, items, asked } = shown
+  const { thread, asked } = shown
   const embedded = view.links.kind === 'embed'
   return markup`<section class="aw-thread" part="thread" aria-labelledby="aw-title" lang="${t.locale}" dir="${directionOf(t.locale)}" data-page="${thread.page}"${view.depth === 0 && written(' data-flat=""')} data-fault="${t('comments.not-reached')}" data-count="${thread.count}" data-now="${view.now}"${
     embedded &&
@@ -43,7 +43,7 @@ export const Thread = ({ view, shown, form }: ThreadProps): Markup => {
   }${
     embedded &&
     markup`<button type="button" class="aw-quiet aw-since" part="since" name="next" value="${t('comments.new-since')}" hidden=""></button>`
-  }${PagerUp({ view, previous: shown.previous })}${ThreadList({ view, items, sort: shown.sort })}<p class="aw-empty" part="empty">${t(thread.open ? 'comments.empty' : 'comments.empty-closed')}</p>${Pager({ view, next: shown.next })}${thread.open && FollowControl({ view, page: thread.page })}</section>`
+  }${PagerUp({ view, previous: shown.previous })}${ThreadList({ view, shown })}<p class="aw-empty" part="empty">${t(thread.open ? 'comments.empty' : 'comments.empty-closed')}</p>${Pager({ view, next: shown.next })}${thread.open && FollowControl({ view, page: thread.page })}</section>`
 }
 
 /** What a piece asks with that is about the page, in the thread's own language. */
@@ -69,15 +69,14 @@ const SortLine = ({ view, shown }: Omit<ThreadProps, 'form'>): Markup =>
       : markup`<button type="button" class="aw-quiet" id="s-${sort}" name="sort" value="${sort}" aria-pressed="${String(isShown)}">${words}</button>`
   })}</nav>`
 
-const ThreadList = (props: {
-  readonly view: ThreadView
-  readonly items: readonly ShownRoot[]
-  readonly sort: string
-}): Markup => {
-  const { view, items, sort } = props
+const ThreadList = ({ view, shown }: Omit<ThreadProps, 'form'>): Markup => {
+  const { items, sort, previous } = shown
+  // What is pinned stands above the first page. Further in, one may be first by the order alone.
+  const leading = items.findIndex((item) => !item.pinned)
+  const pins = previous !== null ? 0 : leading < 0 ? items.length : leading
   // An own reply stands below what it answers; everything else, and a reply to something not on this page, at the thread's growing end.
   const own = view.own && !holds(items, view.own.comment.parentId) ? view.own : undefined
-  return markup`<ol class="aw-list" part="list" data-sort="${sort}">${own && sort !== 'oldest' && <OwnCommentItem view={view} own={own} />}${RootItems({ view, items })}${own && sort === 'oldest' && <OwnCommentItem view={view} own={own} />}</ol>`
+  return markup`<ol class="aw-list" part="list" data-sort="${sort}">${RootItems({ view, items: items.slice(0, pins), isPinned: true })}${own && sort !== 'oldest' && <OwnCommentItem view={view} own={own} />}${RootItems({ view, items: items.slice(pins) })}${own && sort === 'oldest' && <OwnCommentItem view={view} own={own} />}</ol>`
 }
 
 const holds = (
@@ -89,14 +88,17 @@ const holds = (
 export const RootItems = ({
   view,
   items,
+  isPinned,
 }: {
   readonly view: ThreadView
   readonly items: readonly ShownRoot[]
+  readonly isPinned?: boolean
 }): Markup =>
   markup`${items.map((root) =>
     CommentItem({
       view,
       comment: root,
+      isPinned,
       above: EarlierReplies({ view, rootId: root.id, previous: root.earlierReplies }),
       children: MoreReplies({
         view,

@@ -137,6 +137,26 @@ describe('whatever goes wrong while posting', () => {
 })
 
 describe('what is wrong with a comment', () => {
+  it('leaves the field that has the focus in the window, on a phone with the form at its edge', async ({
+    expect,
+  }) => {
+    const { page } = await aWriter('Kept.', {
+      before: (ada) => ada.page.setViewportSize({ width: 390, height: 600 }),
+    })
+    await page.getByLabel('Name').fill('')
+    await page.getByLabel('E-mail').fill('ada')
+    const name = page.getByLabel('Name')
+    await name.focus()
+    await name.evaluate((field) =>
+      window.scrollBy(0, field.getBoundingClientRect().bottom - window.innerHeight + 2),
+    )
+    await name.press('Control+Enter')
+    await page.locator('#e-name:not([hidden])').waitFor()
+    await expect.poll(() => name.evaluate((field) => field.matches(':focus'))).toBe(true)
+    const { top, bottom } = await name.evaluate((field) => field.getBoundingClientRect())
+    expect([top >= 0, bottom <= 600]).toEqual([true, true])
+  })
+
   it('is said above the button, also where there had been too many letters a moment ago', async ({
     expect,
   }) => {

@@ -220,7 +220,10 @@ describe('an own comment that comes late', () => {
     expect(await page.locator('article', { hasText: 'My own.' }).count()).toBe(1)
   })
 
-  it('stands below what is pinned', async ({ expect }) => {
+  it.for([
+    ['newest', ['Pinned.', 'Just posted.', 'Other.', 'Waits.', 'First.']],
+    ['oldest', ['Pinned.', 'First.', 'Waits.', 'Other.', 'Just posted.']],
+  ] as const)('stands below what is pinned, by the %s', async ([order, shown], { expect }) => {
     const { page, site, address } = await ada('', { hold: 'all' })
     const { aComment, decide, worker } = stage()
     const up = async (words: string) => {
@@ -236,14 +239,43 @@ describe('an own comment that comes late', () => {
       .prepare('UPDATE comments SET pinned_at = ?2 WHERE id = ?1')
       .bind(Number(pinned), Date.now())
       .run()
-    await page.evaluate((name) => {
-      localStorage[name] = 'oldest'
-    }, `afterword-sort:${site}`)
+    await page.evaluate(
+      ([name, chosen]) => {
+        localStorage[name] = chosen
+      },
+      [`afterword-sort:${site}`, order] as const,
+    )
     await page.reload()
     await page.locator('.aw-own').waitFor()
+    await write(page, 'Just posted.')
     const words = page.locator('.aw-list > .aw-item .aw-body')
-    await expect
-      .poll(async () => (await words.allTextContents()).map((text) => text.trim()))
-      .toEqual(['Pinned.', 'First.', 'Waits.', 'Other.'])
+    await expect.poll(async () => (await words.allTextContents()).map((text) => text.trim())).toEqual(shown)
+  })
+})
+
+describe('an own comment that is let up meanwhile', () => {
+  it('keeps the focus that was on it, and takes none from elsewhere', async ({ expect }) => {
+    const { page, address } = await ada('', { hold: 'all' })
+    await page.clock.install()
+    await page.goto(address)
+    const focused = () =>
+      page.locator('afterword-comments').evaluate((el) => el.shadowRoot?.activeElement?.textContent ?? '')
+    const approved = async (words: string) => {
+      const own = page.locator('.aw-own', { hasText: words })
+      await stage().decide((await own.getAttribute('data-id'))!, 'published')
+      // It is asked about each minute.
+      await page.clock.runFor(60_000)
+      await own.waitFor({ state: 'detached' })
+    }
+    await write(page, 'Waits.')
+    await expect.poll(focused).toContain('Waits.')
+    await approved('Waits.')
+    expect(await focused()).toContain('Waits.')
+    expect(await focused()).not.toContain('Only you can see this')
+
+    await write(page, 'Waits too.')
+    await body(page).fill('A third')
+    await approved('Waits too.')
+    expect(await body(page).evaluate((field) => field.matches(':focus'))).toBe(true)
   })
 })

@@ -314,6 +314,25 @@ describe('a thread', () => {
     expect(await thread({ count })).toContain(`part="count">${title}</h2>`)
   })
 
+  it('tells what is pinned from what is first by its order: the first page has it above all', async ({
+    expect,
+  }) => {
+    const two = root({ id: 8, pinned: true })
+    const pinned = (html: string) =>
+      [...html.matchAll(/<li id="c-(\d+)"[^>]* data-pinned/g)].map(([, id]) => Number(id))
+    const items = [root({ pinned: true }), two, root({ id: 9 }), root({ id: 10, pinned: true })]
+    expect(pinned(await thread({ items }))).toEqual([7, 8])
+    expect(pinned(await thread({ items, previous: 'p' }))).toEqual([])
+    expect(pinned(await thread({ items: [two] }))).toEqual([8])
+    expect(pinned(await thread({ items: [root(), two] }))).toEqual([])
+    expect([...(await thread({ items })).matchAll(/<li id="c-(\d+)/g)].map(([, id]) => id)).toEqual([
+      '7',
+      '8',
+      '9',
+      '10',
+    ])
+  })
+
   it('says why it is empty: nobody wrote yet, or nobody can', async ({ expect }) => {
     expect(wordsOf(await thread())).toContain('No comments yet.')
     expect(wordsOf(await thread({ open: false }))).toContain('comments are closed.')
