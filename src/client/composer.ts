@@ -62,6 +62,8 @@ function composerFor(part: ThreadPart): Compose {
 
   const show = () => {
     words.open = ''
+    // What is answered may have its answers folded away: the new one would go there unseen.
+    opener?.parentElement?.querySelector<HTMLElement>('[aria-expanded=false]')?.click()
   }
 
   const rest = () => {
@@ -122,8 +124,6 @@ function composerFor(part: ThreadPart): Compose {
   function open(next: HTMLButtonElement, own?: DOMStringMap) {
     // Another order came, or the page turned, before this was here: the form stays where it can be seen.
     if (!next.isConnected) return
-    // What is answered may have its answers folded away: the new one would go there unseen.
-    next.parentElement!.querySelector<HTMLElement>('[aria-expanded=false]')?.click()
     move(next, own)
     show()
     // All of it, buttons too: the field alone may be seen already.
@@ -134,6 +134,7 @@ function composerFor(part: ThreadPart): Compose {
   /** @param asked the button of whoever stands by doubted words: its value says that they were told of the doubt */
   const submit = (asked?: HTMLButtonElement) =>
     attempt(part, form, async () => {
+      show()
       shown.hidden = true
       button.textContent = words.posting!
       // One for exactly these words: a second try after a lost answer cannot post them twice (V-42). A blob's name, since `randomUUID` is missing on a page without TLS.

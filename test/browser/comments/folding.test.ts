@@ -120,6 +120,20 @@ describe('replies (V-52)', () => {
     expect(await focused(page)).toContain('Said by me.')
   })
 
+  it('come back also where they were folded while it was being written', async ({ expect }) => {
+    const { page, address, ids } = await aConversation()
+    await page.goto(address)
+    await comment(page, ids.ada).getByRole('button', { name: 'Reply to Ada' }).click()
+    await page.getByLabel('Your reply to Ada').fill('Said meanwhile.')
+    await page.getByLabel('Name').fill('Eve')
+    await fold(page, ids.ada).click()
+    await comment(page, ids.ben).waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'Post comment' }).click()
+    await page.locator('article', { hasText: 'Said meanwhile.' }).waitFor()
+    expect(await comment(page, ids.ben).isVisible()).toBe(true)
+    await expect.poll(() => focused(page)).toContain('Said meanwhile.')
+  })
+
   it('below what was taken away are folded too', async ({ expect }) => {
     const { page, address, ids } = await aConversation()
     await stage().decide(ids.ben, 'deleted')

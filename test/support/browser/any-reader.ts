@@ -57,9 +57,9 @@ export class Reader {
 
   /** What is to be seen. */
   get expected() {
-    const { above, changing, slot, text, previews, isHome } = this
+    const { above, slot, text, previews, isHome } = this
     const at = isHome ? '' : above
-    return { text: text.trim(), at, parent: changing ? '' : slot, previews, forms: 1, twice: [] as string[] }
+    return { text: text.trim(), at, parent: slot, previews, forms: 1, twice: [] as string[] }
   }
 }
 
