@@ -133,7 +133,7 @@ describe('a silent ban', () => {
         .replaceAll(site.id, 'SITE')
         .replaceAll(site.name, 'NAME')
         .replace(/\b\w+\.[\w-]{20,}\.[\w-]{43}/g, 'TOKEN')
-        .replace(/\b\d{16}\b/g, 'ID')
+        .replace(/\be?\d{16}\b/g, 'ID')
         .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'KEY')
         .replace(/<svg.*?<\/svg>/g, 'FACE')
         .replace(/data-path="\w{11}"/g, 'PATH')
