@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { delimiter, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import { ROOT } from './wrangler.mjs'
+import { ROOT, signalGroup } from './wrangler.mjs'
 
 /** The longest test says nothing for half a minute, beside two other lanes for one and a half: after five nothing more will come. */
 const SILENCE = 300_000
@@ -13,18 +13,8 @@ const GRACE = 5_000
 const running = new Set()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
-    for (const child of running) signalAll(child, signal)
+    for (const child of running) signalGroup(child, signal)
   })
-}
-
-/** To a command with all it started: they are one group. Windows has none. */
-function signalAll(child, signal) {
-  try {
-    if (process.platform === 'win32') child.kill(signal)
-    else process.kill(-child.pid, signal)
-  } catch {
-    // It has ended by itself.
-  }
 }
 
 /**
@@ -55,7 +45,7 @@ export function runWatched([command, ...args], { hear = () => {}, silence = SILE
     const giveUp = () => {
       hung = true
       if (process.platform !== 'win32') child.kill('SIGUSR2')
-      setTimeout(() => signalAll(child, 'SIGKILL'), grace)
+      setTimeout(() => signalGroup(child, 'SIGKILL'), grace)
     }
     let clock = setTimeout(giveUp, silence)
     for (const stream of [child.stdout, child.stderr]) {
@@ -74,7 +64,7 @@ export function runWatched([command, ...args], { hear = () => {}, silence = SILE
         clearTimeout(late)
         child.off('close', end)
         running.delete(child)
-        signalAll(child, 'SIGKILL')
+        signalGroup(child, 'SIGKILL')
         for (const stream of [child.stdout, child.stderr]) stream.destroy()
         resolve({ output, status, hung, seconds: Math.round((performance.now() - start) / 1000) })
       }

@@ -54,8 +54,8 @@ export async function endAll() {
   }
 }
 
-/** @returns whether there was anybody left to signal */
-function signalGroup(child, signal) {
+/** To a process that leads a group, with all it started; Windows has no groups. @returns whether there was anybody left to signal */
+export function signalGroup(child, signal) {
   try {
     return process.platform === 'win32' ? child.kill(signal) : process.kill(-child.pid, signal)
   } catch {

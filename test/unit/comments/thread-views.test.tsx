@@ -333,6 +333,25 @@ describe('a thread', () => {
     ])
   })
 
+  it.for([
+    ['newest', [7, 5, 9]],
+    ['oldest', [7, 9, 5]],
+  ] as const)(
+    'shows its author an own comment below what is pinned, without scripts: %s',
+    async ([sort, ids], { expect }) => {
+      const own = {
+        status: 'held',
+        editable: true,
+        deletable: true,
+        parentName: null,
+        comment: root({ id: 5 }),
+      } as const
+      const items = [root({ pinned: true }), root({ id: 9 })]
+      const html = await thread({ items, sort }, { ...VIEWS.page, own })
+      expect([...html.matchAll(/<li id="c-(\d+)/g)].map(([, id]) => Number(id))).toEqual(ids)
+    },
+  )
+
   it('says why it is empty: nobody wrote yet, or nobody can', async ({ expect }) => {
     expect(wordsOf(await thread())).toContain('No comments yet.')
     expect(wordsOf(await thread({ open: false }))).toContain('comments are closed.')
